@@ -140,6 +140,9 @@ pub(crate) struct Accept {
     /// The server's base URL or its path, or the name of one in api.yaml [default: the first in api.yaml]
     #[arg(long, value_name = "URL|NAME")]
     pub(crate) server: Option<String>,
+    /// Print the documented defaults of values that the request does not have
+    #[arg(long)]
+    pub(crate) defaults: bool,
 }
 
 fn format(word: &str) -> Result<Format, String> {

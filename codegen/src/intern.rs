@@ -57,6 +57,14 @@ pub(crate) fn pairs(pairs: Vec<(&'static str, &'static str)>) -> &'static [(&'st
     once::<Vec<_>>(&format!("{pairs:?}"), || pairs)
 }
 
+/// Kept texts, kept for the life of the program; the same texts are kept once.
+pub(crate) fn texts(texts: &[String]) -> &'static [&'static str] {
+    if texts.is_empty() {
+        return &[];
+    }
+    once::<Vec<_>>(&format!("{texts:?}"), || texts.iter().map(|text| self::text(text)).collect())
+}
+
 /// The pattern, kept for the life of the program and compiled no more than once.
 pub(crate) fn pattern(text: &str) -> &'static Pattern {
     once(text, || Pattern::new(self::text(text)))

@@ -5,7 +5,7 @@ use groupwright_engine::domain::Domain;
 /// The Rust type of a domain's values in generated code, as an absolute path.
 pub(crate) const fn rust_type(domain: Domain) -> &'static str {
     match domain {
-        Domain::String => "::std::string::String",
+        Domain::String | Domain::UrlReference | Domain::Email | Domain::Hostname => "::std::string::String",
         Domain::Integer | Domain::Int64 => "::core::primitive::i64",
         Domain::Int8 => "::core::primitive::i8",
         Domain::Int16 => "::core::primitive::i16",
@@ -18,8 +18,11 @@ pub(crate) const fn rust_type(domain: Domain) -> &'static str {
         Domain::Number => "::core::primitive::f64",
         Domain::Decimal => "::groupwright::Decimal",
         Domain::Boolean => "::core::primitive::bool",
+        Domain::Bytes => "::groupwright::Bytes",
         Domain::Uuid => "::groupwright::Uuid",
         Domain::Url => "::groupwright::Url",
+        Domain::Ipv4 => "::std::net::Ipv4Addr",
+        Domain::Ipv6 => "::std::net::Ipv6Addr",
         Domain::DateTime => "::groupwright::DateTime",
         Domain::LocalDateTime => "::groupwright::LocalDateTime",
         Domain::Date => "::groupwright::Date",
@@ -28,9 +31,19 @@ pub(crate) const fn rust_type(domain: Domain) -> &'static str {
     }
 }
 
+/// Whether this type is that of texts.
+pub(crate) fn is_plain_text(domain: Domain) -> bool {
+    rust_type(domain) == rust_type(Domain::String)
+}
+
+/// The name of this type, which the runtime has for generated code.
+pub(crate) fn carrier(domain: Domain) -> &'static str {
+    rust_type(domain).rsplit("::").next().unwrap_or_default()
+}
+
 /// The name of this type, as a person says it.
 pub(crate) fn rust_name(domain: Domain) -> &'static str {
-    rust_type(domain).rsplit("::").next().unwrap_or_default()
+    if domain == Domain::Bytes { "Vec<u8>" } else { carrier(domain) }
 }
 
 /// How many bits of a signed type the least value of a range needs, 0 where it is not negative, and how many the greatest needs.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::binary::Binary;
 use crate::error::HIDDEN;
 use crate::table::{Field, Node};
 use crate::value::{Record, Scalar, Value, Variant};
@@ -56,6 +57,9 @@ impl fmt::Debug for Shown<'_, '_> {
             Value::Null => f.write_str("Null"),
             Value::Scalar(scalar) => show_scalar(*scalar, f),
             Value::Record(record) => show_record(*record, depth, f),
+            Value::List(list) if self.node.is_some_and(|node| node.kind().is_bytes()) => {
+                write!(f, "{}", Binary::Bytes(list.bytes().unwrap_or_default()))
+            }
             Value::List(list) => {
                 let node = self.node.and_then(|node| node.kind().item());
                 let mut shown = f.debug_list();
@@ -105,19 +109,10 @@ fn show_record(record: &dyn Record, depth: usize, f: &mut fmt::Formatter<'_>) ->
 }
 
 fn show_scalar(scalar: Scalar<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match scalar {
-        Scalar::String(text) => write!(f, "{text:?}"),
-        Scalar::Boolean(value) => write!(f, "{value}"),
-        Scalar::Integer(value) => write!(f, "{value}"),
-        Scalar::Unsigned(value) => write!(f, "{value}"),
-        Scalar::Number(value) => write!(f, "{value:?}"),
-        Scalar::Decimal(text) => f.write_str(text),
-        Scalar::Uuid(value) => write!(f, "{value}"),
-        Scalar::DateTime(value) => write!(f, "{value}"),
-        Scalar::LocalDateTime(value) => write!(f, "{value}"),
-        Scalar::Date(value) => write!(f, "{value}"),
-        Scalar::Time(value) => write!(f, "{value}"),
-        Scalar::Duration(value) => write!(f, "{value}"),
+    match (scalar.string(), scalar.number()) {
+        (Some(text), _) => write!(f, "{text:?}"),
+        (None, Some(number)) => write!(f, "{number:?}"),
+        (None, None) => write!(f, "{scalar}"),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::fmt::{self, Write};
 
+use crate::binary::Binary;
 use crate::domain::{Domain, JsonType, push_integer};
 use crate::number::{self, same_number};
 use crate::scalar::Scalar;
@@ -60,13 +61,26 @@ pub(crate) fn push_key(scalar: Scalar<'_>, out: &mut String) {
         Scalar::Number(value) if value.is_finite() => push_number(&format!("{value:?}"), out),
         Scalar::Number(value) => write!(out, "n{value:?};"),
         Scalar::Decimal(text) => push_number(text, out),
+        Scalar::Bytes(bytes) => push_bytes(Binary::Bytes(bytes), out),
+        Scalar::Base64(text) => push_bytes(Binary::Base64(text), out),
+        Scalar::Hex(text) => push_bytes(Binary::Hex(text), out),
         Scalar::Uuid(value) => write!(out, "u{value};"),
+        Scalar::Ip(value) => write!(out, "i{value};"),
         Scalar::DateTime(value) => write!(out, "d{value};"),
         Scalar::LocalDateTime(value) => write!(out, "l{value};"),
         Scalar::Date(value) => write!(out, "e{value};"),
         Scalar::Time(value) => write!(out, "t{value};"),
         Scalar::Duration(value) => write!(out, "p{value};"),
     };
+}
+
+/// Appends bytes like a list of integers, which they are where there is no table.
+fn push_bytes(bytes: Binary<'_>, out: &mut String) -> fmt::Result {
+    out.push('[');
+    for byte in &*bytes.bytes() {
+        push_key(Scalar::Integer((*byte).into()), out);
+    }
+    out.write_char(']')
 }
 
 fn push_number(text: &str, out: &mut String) -> fmt::Result {

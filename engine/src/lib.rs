@@ -8,7 +8,7 @@
 //! | Topic | Module |
 //! |---|---|
 //! | descriptions of types, endpoints and APIs | [`table`] |
-//! | access to values | [`value`], [`scalar`] |
+//! | access to values | [`value`], [`scalar`], [`binary`] |
 //! | kinds of single values (`string`, `datetime`, …) | [`domain`] |
 //! | spellings on the wire other than the default | [`spelling`] |
 //! | validation (`max_length`, …) | [`rule`] and [`mod@validate`] |
@@ -22,9 +22,11 @@
 
 mod accessors;
 pub mod autoref;
+pub mod binary;
 mod bytes;
 pub mod compat;
 pub mod debug;
+pub mod defaults;
 pub mod domain;
 pub mod dynamic;
 pub mod equality;

@@ -10,7 +10,7 @@ use crate::scalar::Scalar;
 pub fn are_comparable(one: Domain, other: Domain) -> bool {
     match one.class() {
         Class::Number => other.class() == Class::Number,
-        Class::Text | Class::Other | Class::List | Class::Map => one == other && is_date(one),
+        Class::Text | Class::Bytes | Class::Other | Class::List | Class::Map => one == other && is_date(one),
     }
 }
 
@@ -33,8 +33,14 @@ fn is_date(domain: Domain) -> bool {
         | Domain::Number
         | Domain::Decimal
         | Domain::Boolean
+        | Domain::Bytes
         | Domain::Uuid
-        | Domain::Url => false,
+        | Domain::Url
+        | Domain::UrlReference
+        | Domain::Email
+        | Domain::Hostname
+        | Domain::Ipv4
+        | Domain::Ipv6 => false,
     }
 }
 
@@ -58,20 +64,11 @@ pub fn compare(one: Scalar<'_>, other: Scalar<'_>) -> Option<Ordering> {
 /// Returns the number that a value is.
 #[inline]
 pub(crate) fn quantity(value: Scalar<'_>) -> Option<Quantity<'_>> {
-    match value {
-        Scalar::Integer(value) => Some(Quantity::Integer(value.into())),
-        Scalar::Unsigned(value) => Some(Quantity::Integer(value.into())),
-        Scalar::Number(value) => Some(Quantity::Number(value)),
-        Scalar::Decimal(text) => Some(Quantity::Decimal(text)),
-        Scalar::String(_)
-        | Scalar::Boolean(_)
-        | Scalar::Uuid(_)
-        | Scalar::DateTime(_)
-        | Scalar::LocalDateTime(_)
-        | Scalar::Date(_)
-        | Scalar::Time(_)
-        | Scalar::Duration(_) => None,
+    if let Some(value) = value.integer() {
+        return Some(Quantity::Integer(value.into()));
     }
+    let unsigned = value.unsigned().map(|value| Quantity::Integer(value.into()));
+    unsigned.or(value.number().map(Quantity::Number)).or(value.decimal().map(Quantity::Decimal))
 }
 
 #[cfg(test)]

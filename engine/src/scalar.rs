@@ -1,8 +1,12 @@
 //! Single values, and the slots that hold them.
 
+use core::net::IpAddr;
+use std::fmt;
+
 use uuid::Uuid;
 
 use crate::accessors::accessors;
+use crate::binary::Binary;
 use crate::types::{Date, DateTime, Duration, LocalDateTime, Time};
 
 /// A single value.
@@ -20,8 +24,16 @@ pub enum Scalar<'v> {
     Number(f64),
     /// An exact number, in the notation of JSON numbers.
     Decimal(&'v str),
+    /// Bytes.
+    Bytes(&'v [u8]),
+    /// Bytes, as a text in base64 that stands for them: [`Binary::Base64`].
+    Base64(&'v str),
+    /// Bytes, as hexadecimal digits that stand for them: [`Binary::Hex`].
+    Hex(&'v str),
     /// A UUID (RFC 9562).
     Uuid(Uuid),
+    /// An address of the Internet Protocol.
+    Ip(IpAddr),
     /// A date and time of day with an offset from UTC.
     DateTime(DateTime),
     /// A date and time of day without an offset.
@@ -36,7 +48,7 @@ pub enum Scalar<'v> {
 
 impl<'v> Scalar<'v> {
     accessors! {
-        of String | Boolean | Integer | Unsigned | Number | Decimal | Uuid | DateTime | LocalDateTime | Date | Time | Duration:
+        of String | Boolean | Integer | Unsigned | Number | Decimal | Bytes | Base64 | Hex | Uuid | Ip | DateTime | LocalDateTime | Date | Time | Duration:
         /// Returns the text, if it is one.
         string: String(&'v str);
         /// Returns the boolean, if it is one.
@@ -49,8 +61,16 @@ impl<'v> Scalar<'v> {
         number: Number(f64);
         /// Returns the exact number, if it is one.
         decimal: Decimal(&'v str);
+        /// Returns the bytes, if the value is bytes and not a text that stands for them.
+        raw_bytes: Bytes(&'v [u8]);
+        /// Returns the text in base64, if it is one that stands for bytes.
+        base64: Base64(&'v str);
+        /// Returns the hexadecimal digits, if they stand for bytes.
+        hex: Hex(&'v str);
         /// Returns the UUID, if it is one.
         uuid: Uuid(Uuid);
+        /// Returns the address of the Internet Protocol, if it is one.
+        ip: Ip(IpAddr);
         /// Returns the date and time with an offset, if it is one.
         datetime: DateTime(DateTime);
         /// Returns the date and time without an offset, if it is one.
@@ -61,6 +81,67 @@ impl<'v> Scalar<'v> {
         time: Time(Time);
         /// Returns the duration, if it is one.
         duration: Duration(Duration);
+    }
+}
+
+impl<'v> Scalar<'v> {
+    /// Returns the bytes, if the value is bytes.
+    pub fn bytes(self) -> Option<Binary<'v>> {
+        let base64 = || self.base64().map(Binary::Base64);
+        self.raw_bytes().map(Binary::Bytes).or_else(base64).or_else(|| self.hex().map(Binary::Hex))
+    }
+}
+
+impl<'v> From<Binary<'v>> for Scalar<'v> {
+    fn from(bytes: Binary<'v>) -> Self {
+        match bytes {
+            Binary::Bytes(bytes) => Self::Bytes(bytes),
+            Binary::Base64(text) => Self::Base64(text),
+            Binary::Hex(text) => Self::Hex(text),
+        }
+    }
+}
+
+impl Scalar<'_> {
+    /// Returns the value if it borrows nothing: it is no text, no exact number and no bytes.
+    pub(crate) fn owned(self) -> Option<Scalar<'static>> {
+        match self {
+            Self::String(_) | Self::Decimal(_) | Self::Bytes(_) | Self::Base64(_) | Self::Hex(_) => None,
+            Self::Boolean(value) => Some(Scalar::Boolean(value)),
+            Self::Integer(value) => Some(Scalar::Integer(value)),
+            Self::Unsigned(value) => Some(Scalar::Unsigned(value)),
+            Self::Number(value) => Some(Scalar::Number(value)),
+            Self::Uuid(value) => Some(Scalar::Uuid(value)),
+            Self::Ip(value) => Some(Scalar::Ip(value)),
+            Self::DateTime(value) => Some(Scalar::DateTime(value)),
+            Self::LocalDateTime(value) => Some(Scalar::LocalDateTime(value)),
+            Self::Date(value) => Some(Scalar::Date(value)),
+            Self::Time(value) => Some(Scalar::Time(value)),
+            Self::Duration(value) => Some(Scalar::Duration(value)),
+        }
+    }
+}
+
+/// Writes the value in the default spelling of its Rust type.
+impl fmt::Display for Scalar<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::String(text) | Self::Decimal(text) => f.write_str(text),
+            Self::Boolean(value) => write!(f, "{value}"),
+            Self::Integer(value) => write!(f, "{value}"),
+            Self::Unsigned(value) => write!(f, "{value}"),
+            Self::Number(value) => write!(f, "{value}"),
+            Self::Bytes(bytes) => write!(f, "{}", Binary::Bytes(bytes)),
+            Self::Base64(text) => write!(f, "{}", Binary::Base64(text)),
+            Self::Hex(text) => write!(f, "{}", Binary::Hex(text)),
+            Self::Uuid(value) => write!(f, "{value}"),
+            Self::Ip(value) => write!(f, "{value}"),
+            Self::DateTime(value) => write!(f, "{value}"),
+            Self::LocalDateTime(value) => write!(f, "{value}"),
+            Self::Date(value) => write!(f, "{value}"),
+            Self::Time(value) => write!(f, "{value}"),
+            Self::Duration(value) => write!(f, "{value}"),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::{
-    BigInteger, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, Format, Json,
+    BigInteger, Bytes, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, Format, Json,
     LocalDateTime, Patch, Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations, debug,
     debug_union, http, replies,
 };
@@ -10,14 +10,14 @@ pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
 pub use groupwright_engine::domain::Domain;
 pub use groupwright_engine::http::{BaseUrl, Signer};
-pub use groupwright_engine::rule::{Limit, MemberRule, MemberTest, Pattern, Rule};
+pub use groupwright_engine::rule::{Keys, LengthUnit, Limit, MemberRule, MemberTest, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact, FieldFormats,
     FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
-    Idempotence, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
-    Server, Shape, SpellingHint, StatusRange, Test, Text, Union, Uniqueness, XmlContent, XmlForm, XmlMap,
-    XmlNode, XmlShape,
+    Idempotence, JsonKind, Layer, Layers, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply,
+    Retry, Scheme, Segment, SelectPlace, Server, Shape, SpellingHint, StatusRange, Test, Text, Union,
+    Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,
@@ -33,6 +33,7 @@ pub use core::error::Error;
 pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
 pub use core::hash::Hash;
 pub use core::iter::IntoIterator;
+pub use core::net::{Ipv4Addr, Ipv6Addr};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f64, i8, i16, i32, i64, str, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};

@@ -55,6 +55,7 @@ pub use serve::Serve;
 pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupUnion, GroupValue};
 
 pub use groupwright_engine::debug::{debug, debug_union, debug_value};
+pub use groupwright_engine::defaults::{fill_defaults, fill_defaults_in};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;
@@ -71,4 +72,7 @@ pub use groupwright_engine::value::{
     HasShape, List, Map, OptionalSlot, Record, ScalarMismatch, ScalarSlot, Wire,
 };
 pub use groupwright_engine::value::{Scalar, Slot, Value};
+
+/// The Rust type of `bytes`.
+pub type Bytes = Vec<u8>;
 pub use groupwright_engine::{compat, domain, error, rule, spelling, table, value};

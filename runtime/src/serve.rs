@@ -36,11 +36,19 @@ pub trait Serve: Endpoint {
         Ok(value)
     }
 
-    /// Returns the format in which the client wants the reply, from the path suffix, the `Accept` header
-    /// field (RFC 9110 section 12.5.1) or the format of the request, in this order of precedence. Returns
-    /// `None` if no reply has a body.
+    /// Returns the format in which the client wants the reply to a request whose path starts with the path of
+    /// the first documented server. See [`Serve::reply_format_under`].
     fn reply_format(request: &Request<Vec<u8>>) -> Option<Format> {
-        engine::reply_format(Self::endpoint(), request)
+        let server = Self::api().servers().first().map_or("", |server| server.url());
+        Self::reply_format_under(server, request)
+    }
+
+    /// Returns the format in which the client wants the reply: what the parameter of the endpoint selects (such
+    /// as a suffix of the path), the `Accept` header field (RFC 9110 section 12.5.1) or the format of the
+    /// request, in this order of precedence. Returns `None` if no reply has a body. `prefix` is that of
+    /// [`Serve::read_request_under`].
+    fn reply_format_under(prefix: &str, request: &Request<Vec<u8>>) -> Option<Format> {
+        engine::reply_format(Self::endpoint(), prefix, request)
     }
 
     /// Writes a reply, in the given format if the reply supports it and otherwise in the reply's first

@@ -22,7 +22,7 @@ fn in_xml(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
     if !seen.formats_of_body().contains(&Format::Xml) {
         return;
     }
-    let held = field.item.inner().map(|item| walk::sort(api, &item.kind));
+    let held = field.item.inner().map(|item| walk::sort_in(api, item, Format::Xml));
     let is_text = |row: &Row<'_>| row.xml().is_some_and(|xml| xml.form() == XmlForm::Text);
     let (what, help) = if matches!(held, Some(Sort::Singles | Sort::Several | Sort::Structured)) {
         ("in XML, members that are not described are single values", "write a type such as `string`")
@@ -35,10 +35,18 @@ fn in_xml(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
     report.push(Diagnostic::new(Code::BAD_ADDITIONAL, &field.item.place, message).help(help));
 }
 
-/// Whether a credential is sent in the body.
-fn is_in_body(carrier: Carrier) -> bool {
+/// Whether a credential is a member of the message, in one of the formats.
+fn is_in_body(endpoint: &Endpoint, carrier: Carrier) -> bool {
     match carrier {
         Carrier::Body { .. } => true,
+        Carrier::Member { path } => {
+            let body = endpoint.body.iter();
+            let mut formats = body.flat_map(|body| body.media.iter().map(move |(format, _)| (body, *format)));
+            formats.any(|(body, format)| {
+                let envelope = body.envelopes.iter().find(|envelope| envelope.format == format);
+                envelope.is_none_or(|envelope| path.starts_with(&envelope.names()))
+            })
+        }
         Carrier::Basic { .. }
         | Carrier::Bearer
         | Carrier::Header { .. }
@@ -56,7 +64,7 @@ fn beside_credentials(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     };
     let schemes = api.auth.iter().filter(|scheme| endpoint.takes(scheme));
     let mut carriers = schemes.flat_map(|scheme| &scheme.parts).map(|sent| sent.part.carrier());
-    if !carriers.any(is_in_body) {
+    if !carriers.any(|carrier| is_in_body(endpoint, carrier)) {
         return;
     }
     let message = "the request has credentials in its body, which would be among the kept members";

@@ -1,8 +1,11 @@
 //! Responses of one status that cannot be told apart.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ConditionTest, Endpoint, Literal, Reply};
+use groupwright_engine::table::JsonKind;
+
+use crate::model::{ConditionTest, Endpoint, Literal, PathStep, Reply, ReplyTest, Subject};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps;
 
@@ -25,8 +28,8 @@ fn ambiguous(other: &Reply, reply: &Reply) -> Diagnostic {
     finding.related(&other.name.place, "the other response").help(help)
 }
 
-/// The wire names that lead to a member.
-type Path = [String];
+/// The tests of a response by what they are on.
+type Tests<'m> = BTreeMap<Cow<'m, Subject>, Vec<Test<'m>>>;
 
 /// The responses of one status so far.
 #[derive(Default)]
@@ -35,13 +38,13 @@ struct Earlier<'m> {
     plain: Option<&'m Reply>,
     conditional: Vec<Conditional<'m>>,
     /// The conditional ones by the members that they test: pairs that are told apart need not be looked at.
-    by_path: BTreeMap<&'m Path, Tested>,
+    by_subject: BTreeMap<Cow<'m, Subject>, Tested>,
 }
 
 /// A response with conditions.
 struct Conditional<'m> {
     reply: &'m Reply,
-    tests: BTreeMap<&'m Path, Test<'m>>,
+    tests: Tests<'m>,
 }
 
 /// Which responses test a member, by their positions.
@@ -60,6 +63,12 @@ enum Test<'m> {
     IsNot(BTreeSet<&'m str>),
     Present,
     Absent,
+    Given,
+    Missing,
+    Kind(BTreeSet<JsonKind>),
+    StartsWith(&'m [String]),
+    Contains(&'m [String]),
+    Matches(&'m str),
 }
 
 impl<'m> Earlier<'m> {
@@ -70,8 +79,16 @@ impl<'m> Earlier<'m> {
             self.plain = first.or(Some(reply));
             return first;
         }
-        let tests = reply.when.iter().map(|when| (when.path.value.as_slice(), Test::of(&when.test)));
-        let tests: BTreeMap<&Path, Test<'_>> = tests.collect();
+        let mut tests: Tests<'_> = BTreeMap::new();
+        for when in &reply.when {
+            let (subject, test) = (&when.subject.value, Test::of(&when.test));
+            if test.kinds().is_some() {
+                for (around, kind) in around(subject) {
+                    tests.entry(Cow::Owned(around)).or_default().push(Test::Kind([kind].into()));
+                }
+            }
+            tests.entry(Cow::Borrowed(subject)).or_default().push(test);
+        }
         let mut candidates =
             self.candidates(&tests).into_iter().filter_map(|index| self.conditional.get(index));
         let first = candidates.find(|other| {
@@ -80,15 +97,15 @@ impl<'m> Earlier<'m> {
         });
         let first = first.map(|other| other.reply);
         let index = self.conditional.len();
-        for (path, test) in &tests {
-            let tested = self.by_path.entry(path).or_default();
+        for (subject, tests) in &tests {
+            let tested = self.by_subject.entry(subject.clone()).or_default();
             tested.count += 1;
-            match test {
-                Test::Is(values) => values.iter().for_each(|value| {
+            match tests.iter().find_map(Test::values) {
+                Some(values) => values.iter().for_each(|value| {
                     steps::step();
                     tested.by_value.entry((*value).to_owned()).or_default().push(index);
                 }),
-                Test::IsNot(_) | Test::Present | Test::Absent => tested.otherwise.push(index),
+                None => tested.otherwise.push(index),
             }
         }
         self.conditional.push(Conditional { reply, tests });
@@ -97,22 +114,22 @@ impl<'m> Earlier<'m> {
 
     /// The positions of the responses that are not told apart by the values of one member: of the member that leaves the
     /// fewest.
-    fn candidates(&self, tests: &BTreeMap<&Path, Test<'_>>) -> Vec<usize> {
+    fn candidates(&self, tests: &Tests<'_>) -> Vec<usize> {
         let all = self.conditional.len();
-        let left = tests.iter().filter_map(|(path, test)| {
-            let (tested, values) = (self.by_path.get(path)?, test.values()?);
+        let left = tests.iter().filter_map(|(subject, tests)| {
+            let (tested, values) = (self.by_subject.get(subject)?, tests.iter().find_map(Test::values)?);
             let same = values.iter().filter_map(|value| tested.by_value.get(*value)).map(Vec::len);
             let left = same.sum::<usize>() + tested.otherwise.len() + all - tested.count;
-            Some((left, *path, tested, values))
+            Some((left, subject, tested, values))
         });
-        let Some((_, path, tested, values)) = left.min_by_key(|(left, ..)| *left) else {
+        let Some((_, subject, tested, values)) = left.min_by_key(|(left, ..)| *left) else {
             return (0..all).collect();
         };
         let mut candidates = tested.otherwise.clone();
         candidates.extend(values.iter().filter_map(|value| tested.by_value.get(*value)).flatten());
         if tested.count < all {
             let untested =
-                self.conditional.iter().enumerate().filter(|(_, other)| !other.tests.contains_key(path));
+                self.conditional.iter().enumerate().filter(|(_, other)| !other.tests.contains_key(subject));
             candidates.extend(untested.map(|(index, _)| index));
         }
         candidates.sort_unstable();
@@ -122,13 +139,37 @@ impl<'m> Earlier<'m> {
 }
 
 impl<'m> Test<'m> {
-    fn of(test: &'m ConditionTest) -> Self {
+    fn of(test: &'m ReplyTest) -> Self {
         let set = |literals: &'m [Literal]| literals.iter().map(plain).collect();
         match test {
-            ConditionTest::Is(literals) => Self::Is(set(literals)),
-            ConditionTest::IsNot(literals) => Self::IsNot(set(literals)),
-            ConditionTest::Present => Self::Present,
-            ConditionTest::Absent => Self::Absent,
+            ReplyTest::Member(ConditionTest::Is(literals)) => Self::Is(set(literals)),
+            ReplyTest::Member(ConditionTest::IsNot(literals)) => Self::IsNot(set(literals)),
+            ReplyTest::Member(ConditionTest::Present) => Self::Present,
+            ReplyTest::Member(ConditionTest::Absent) => Self::Absent,
+            ReplyTest::Given => Self::Given,
+            ReplyTest::Missing => Self::Missing,
+            ReplyTest::Kind(kinds) => Self::Kind(kinds.iter().copied().collect()),
+            ReplyTest::StartsWith(texts) => Self::StartsWith(texts),
+            ReplyTest::Contains(texts) => Self::Contains(texts),
+            ReplyTest::Matches(pattern) => Self::Matches(pattern.value.text()),
+        }
+    }
+
+    /// The kinds of which the member can be; none where it need not be there.
+    fn kinds(&self) -> Option<BTreeSet<JsonKind>> {
+        let all = JsonKind::ALL.into_iter();
+        let is_single = |kind: &JsonKind| match kind {
+            JsonKind::Boolean | JsonKind::Number | JsonKind::String => true,
+            JsonKind::Null | JsonKind::List | JsonKind::Structure => false,
+        };
+        match self {
+            Self::Is(_) | Self::StartsWith(_) | Self::Contains(_) | Self::Matches(_) => {
+                Some(all.filter(is_single).collect())
+            }
+            Self::Present => Some(all.filter(|kind| *kind != JsonKind::Null).collect()),
+            Self::Given => Some(all.collect()),
+            Self::Kind(kinds) => Some(kinds.clone()),
+            Self::IsNot(_) | Self::Absent | Self::Missing => None,
         }
     }
 
@@ -136,9 +177,36 @@ impl<'m> Test<'m> {
     fn values(&self) -> Option<&BTreeSet<&'m str>> {
         match self {
             Self::Is(values) => Some(values),
-            Self::IsNot(_) | Self::Present | Self::Absent => None,
+            Self::IsNot(_)
+            | Self::Present
+            | Self::Absent
+            | Self::Given
+            | Self::Missing
+            | Self::Kind(_)
+            | Self::StartsWith(_)
+            | Self::Contains(_)
+            | Self::Matches(_) => None,
         }
     }
+}
+
+/// What has to be around a member that is there, and of which kind.
+fn around(subject: &Subject) -> Vec<(Subject, JsonKind)> {
+    /// Those of a path of any length would take too long.
+    const MAX_STEPS: usize = 20;
+
+    let path = match subject {
+        Subject::Body(path) => path,
+        Subject::Header(_) => return Vec::new(),
+    };
+    let steps = path.iter().enumerate().take(MAX_STEPS).map(|(length, step)| {
+        let kind = match step {
+            PathStep::Name(_) => JsonKind::Structure,
+            PathStep::Item(_) => JsonKind::List,
+        };
+        (Subject::Body(path.iter().take(length).cloned().collect()), kind)
+    });
+    steps.collect()
 }
 
 /// What a value is the same by. Of which type the member is decides what is the same: a boolean 0 is false, so that values of
@@ -151,8 +219,17 @@ fn plain(literal: &Literal) -> &str {
     }
 }
 
-fn are_apart(one: &BTreeMap<&Path, Test<'_>>, other: &BTreeMap<&Path, Test<'_>>) -> bool {
-    one.iter().any(|(path, test)| other.get(path).is_some_and(|other| exclude(test, other)))
+/// Whether a value is known by its text. A flag has several.
+fn is_text(value: &str) -> bool {
+    !matches!(value, "0" | "1")
+}
+
+fn are_apart(one: &Tests<'_>, other: &Tests<'_>) -> bool {
+    one.iter().any(|(subject, tests)| {
+        other
+            .get(subject)
+            .is_some_and(|others| tests.iter().any(|test| others.iter().any(|other| exclude(test, other))))
+    })
 }
 
 /// Whether two tests of one member cannot both hold.
@@ -165,10 +242,30 @@ fn exclude(one: &Test<'_>, other: &Test<'_>) -> bool {
         (Test::Is(is), Test::IsNot(not)) | (Test::IsNot(not), Test::Is(is)) => {
             is.len() <= not.len() && is.iter().all(|value| not.contains(value))
         }
-        (Test::Absent, Test::Present | Test::Is(_)) | (Test::Present | Test::Is(_), Test::Absent) => true,
-        (Test::IsNot(_), Test::IsNot(_) | Test::Present | Test::Absent)
-        | (Test::Present, Test::Is(_) | Test::IsNot(_) | Test::Present)
-        | (Test::Is(_), Test::Present)
-        | (Test::Absent, Test::IsNot(_) | Test::Absent) => false,
+        (Test::Is(is), Test::StartsWith(texts)) | (Test::StartsWith(texts), Test::Is(is)) => is
+            .iter()
+            .all(|value| is_text(value) && !texts.iter().any(|text| value.trim().starts_with(text.as_str()))),
+        (Test::Is(is), Test::Contains(texts)) | (Test::Contains(texts), Test::Is(is)) => is
+            .iter()
+            .all(|value| is_text(value) && !texts.iter().any(|text| value.trim().contains(text.as_str()))),
+        (Test::StartsWith(a), Test::StartsWith(b)) => {
+            let can_both = |a: &String, b: &String| a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+            a.iter().all(|a| !b.iter().any(|b| can_both(a, b)))
+        }
+        // A text may satisfy both. Then the first response is taken.
+        (Test::Contains(a), Test::Contains(b)) => a.iter().all(|a| !b.contains(a)),
+        (Test::Matches(a), Test::Matches(b)) => a != b,
+        (Test::StartsWith(_), Test::Contains(_) | Test::Matches(_))
+        | (Test::Contains(_) | Test::Matches(_), Test::StartsWith(_))
+        | (Test::Contains(_), Test::Matches(_))
+        | (Test::Matches(_), Test::Contains(_)) => true,
+        (Test::Missing, other) | (other, Test::Missing) => other.kinds().is_some(),
+        (Test::Absent, other) | (other, Test::Absent) => {
+            other.kinds().is_some_and(|kinds| !kinds.contains(&JsonKind::Null))
+        }
+        (one, other) => match (one.kinds(), other.kinds()) {
+            (Some(one), Some(other)) => one.is_disjoint(&other),
+            (Some(_), None) | (None, Some(_) | None) => false,
+        },
     }
 }

@@ -37,6 +37,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 fn within(scheme: &Scheme, report: &mut Report) {
     for (index, sent) in scheme.parts.iter().enumerate() {
         let name = CredentialName::of(sent);
+        if name.location == ParameterLocation::Payload {
+            continue;
+        }
         let same = |other: &&AuthPart| {
             let other = CredentialName::of(other);
             name.location == other.location && name.is_called(other.name)
@@ -85,6 +88,8 @@ impl<'m> CredentialName<'m> {
             Carrier::Header { name, .. } => (ParameterLocation::Header, name),
             Carrier::Query { name } => (ParameterLocation::Query, name),
             Carrier::Body { name } => (BODY, name),
+            // What a path leads to has a check of its own.
+            Carrier::Member { .. } => (ParameterLocation::Payload, ""),
             Carrier::Cookie { name } => (ParameterLocation::Cookie, name),
         };
         Self { location, name }
@@ -165,6 +170,29 @@ fn names<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = Named
         is_nested: false,
     });
     fields.filter(|field| !field.additional).flat_map(of_field).chain(constants)
+}
+
+/// What else of a request, or of its credentials, has a name in a place.
+pub(super) fn taken<'m>(
+    api: &'m Api,
+    endpoint: &'m Endpoint,
+    location: ParameterLocation,
+    name: &'m str,
+) -> Option<(&'static str, Located<String>)> {
+    let own = CredentialName { location, name };
+    let named =
+        names(api, endpoint).find(|other| own.is(other)).map(|other| (other.what, other.name.clone()));
+    named.or_else(|| {
+        let schemes = api.auth.iter().filter(|scheme| endpoint.takes(scheme));
+        let mut parts = schemes.flat_map(|scheme| scheme.parts.iter().map(move |sent| (scheme, sent)));
+        let is_it = |(_, sent): &(&Scheme, &AuthPart)| {
+            let other = CredentialName::of(sent);
+            other.location == location && own.is_called(other.name)
+        };
+        let (scheme, sent) = parts.find(is_it)?;
+        let place = place(scheme, sent).clone();
+        Some(("the credential", Located::new(CredentialName::of(sent).name.to_owned(), &place)))
+    })
 }
 
 /// Where the name of a credential stands, or else its scheme.

@@ -6,6 +6,7 @@ use groupwright_engine::http::{is_header_name, is_header_value};
 use groupwright_engine::table::{Carrier, Fixed, ParameterLocation};
 
 use super::places::{header, request_header};
+use super::rules;
 use crate::lower::{is_snake, refuse};
 use crate::model::{Api, AuthPart, Endpoint, Field, Scheme};
 use crate::report::{Code, Diagnostic, Report};
@@ -28,6 +29,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         arguments(api, scheme, report);
         for sent in &scheme.parts {
             carrier(sent, report);
+            rules::of_item(api, &sent.item, report);
             fixed(sent, sent.secret.as_ref().unwrap_or(&scheme.name.place), report);
         }
     }
@@ -50,7 +52,10 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     for (scheme, sent) in used.flat_map(|scheme| scheme.parts.iter().map(move |sent| (scheme, sent))) {
         let name = match sent.part.carrier() {
             Carrier::Body { name } => name,
-            Carrier::Basic { .. }
+            Carrier::Member { path } if endpoint.body.is_none() => path.last().copied().unwrap_or_default(),
+            // What a path leads to has a check of its own.
+            Carrier::Member { .. }
+            | Carrier::Basic { .. }
             | Carrier::Bearer
             | Carrier::Header { .. }
             | Carrier::Query { .. }
@@ -168,6 +173,7 @@ fn carrier(sent: &AuthPart, report: &mut Report) {
         | Carrier::Bearer
         | Carrier::Cookie { .. }
         | Carrier::Query { .. }
-        | Carrier::Body { .. } => {}
+        | Carrier::Body { .. }
+        | Carrier::Member { .. } => {}
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         }
     }
     for endpoint in &api.endpoints {
-        suffixes(endpoint, report);
+        optional_body(endpoint, report);
         endpoint.replies.iter().for_each(|reply| optional(reply, report));
         for field in &endpoint.request.fields {
             aliases(field, report);
@@ -110,18 +110,15 @@ fn values(item: &Item, report: &mut Report) {
     }
 }
 
-/// What asks for a reply in a format in which none comes.
-fn suffixes(endpoint: &Endpoint, report: &mut Report) {
-    let offered = |format: Format| {
-        endpoint.replies.iter().any(|reply| reply.media.iter().any(|(offered, _)| *offered == format))
-    };
-    for (format, suffix) in endpoint.suffixes.iter().filter(|(format, _)| !offered(*format)) {
-        let message = format!(
-            "the suffix {:?} requests a response in {format}, but no response has that format",
-            suffix.value
-        );
-        let help = format!("add `{}` to the formats of a response, or remove the suffix", format.name());
-        push(&suffix.place, message, help, report);
+/// A body that a request may lack, and a member of it that none may lack.
+fn optional_body(endpoint: &Endpoint, report: &mut Report) {
+    let Some(place) = endpoint.body.as_ref().and_then(|body| body.optional.as_ref()) else { return };
+    let is_needed = |field: &&Field| field.location == ParameterLocation::Body && field.required;
+    for field in endpoint.request.fields.iter().filter(is_needed) {
+        let message = format!("the body is optional, but its member {:?} is required", field.name.value);
+        let help = "remove `required` of the member, or `optional` of the body";
+        let finding = Diagnostic::new(Code::OPTIONAL_BODY, &field.name.place, message);
+        report.push(finding.related(place, "the body is optional").help(help));
     }
 }
 

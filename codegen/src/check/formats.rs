@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Endpoint, Order, Row, Struct};
+use crate::model::{Api, Endpoint, Item, Order, Row, Struct};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax;
 
@@ -24,37 +25,47 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 /// Bodies that hold what their formats cannot.
 fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
-    let sort = |kind| walk::sort(api, kind);
     if let Some(body) = &endpoint.body {
         let whole = endpoint.request.fields.iter().find(|field| field.location == ParameterLocation::Payload);
-        let holds = whole.map_or(Sort::Structured, |field| sort(&field.item.kind));
+        let holds = |format| whole.map_or(Sort::Structured, |field| walk::sort_in(api, &field.item, format));
         body_fits(&body.media, holds, &body.place, report);
+        bytes_fit(&body.media, whole.map(|field| &field.item), &body.place, report);
     }
     for reply in &endpoint.replies {
         let Some(item) = reply.item() else { continue };
-        let holds = walk::body_item(api, item).map(|item| sort(&item.kind));
-        if let Some(holds) = holds.filter(|_| reply.media.is_empty()) {
-            let what = if holds == Sort::Structured { "members" } else { "a body" };
+        let Some(item) = walk::body_item(api, item) else { continue };
+        if reply.media.is_empty() {
+            let what = if walk::sort(api, &item.kind) == Sort::Structured { "members" } else { "a body" };
             let message =
                 format!("the response has {what} but no `formats`, so its body would not be decoded");
             let help = "add the formats of the body, such as `formats: [json]`";
             report.push(Diagnostic::new(Code::MISSING_KEY, &reply.name.place, message).help(help));
         }
-        if let Some(holds) = holds {
-            body_fits(&reply.media, holds, &reply.name.place, report);
-        }
+        let holds = |format| walk::sort_in(api, item, format);
+        body_fits(&reply.media, holds, &reply.name.place, report);
+        bytes_fit(&reply.media, walk::body_item(api, item), &reply.name.place, report);
     }
 }
 
-fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, report: &mut Report) {
-    // That a value of any kind is only for JSON is a finding of its own.
-    for (format, _) in media.iter().filter(|_| holds != Sort::Any) {
-        let (message, help) = if *format == Format::Text && holds != Sort::Single {
+fn body_fits(
+    media: &[(Format, String)],
+    holds: impl Fn(Format) -> Sort,
+    place: &syntax::NodePath,
+    report: &mut Report,
+) {
+    let formats: BTreeSet<Format> = media.iter().map(|(format, _)| *format).collect();
+    for format in formats {
+        let holds = holds(format);
+        // That a value of any kind is only for JSON is a finding of its own.
+        if holds == Sort::Any {
+            continue;
+        }
+        let (message, help) = if format == Format::Text && holds != Sort::Single {
             (
                 "a text body is a single value, not a structure or a list",
                 "give the body `type: string` or another type of single values",
             )
-        } else if *format == Format::Form && holds != Sort::Structured {
+        } else if format == Format::Form && holds != Sort::Structured {
             (
                 "a form is a list of names and values, not a single value or a list of values",
                 "give the body `fields`, or the type of a structure",
@@ -62,6 +73,17 @@ fn body_fits(media: &[(Format, String)], holds: Sort, place: &syntax::NodePath, 
         } else {
             continue;
         };
+        report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
+    }
+}
+
+/// Bytes are a body only as a single value that is always there.
+fn bytes_fit(media: &[(Format, String)], item: Option<&Item>, place: &syntax::NodePath, report: &mut Report) {
+    let has_bytes = media.iter().any(|(format, _)| *format == Format::Bytes);
+    let is_bytes = |item: &Item| item.kind.scalar() == Some(Domain::Bytes) && !item.nullable;
+    if has_bytes && !item.is_some_and(is_bytes) {
+        let message = "a body in the format `bytes` is bytes as they are, not another value";
+        let help = "give the body `type: bytes`, or list another format";
         report.push(Diagnostic::new(Code::BAD_PLACE, place, message).help(help));
     }
 }

@@ -4,7 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk;
-use crate::model::{Api, Item};
+use crate::model::{Api, Field, Item};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks every item.
@@ -14,13 +14,13 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         for field in &seen.structure.fields {
             match field.location {
                 ParameterLocation::Body | ParameterLocation::Payload => {
-                    in_formats(&field.item, &formats, report);
+                    let own =
+                        formats.iter().copied().filter(|format| field.is_in(*format)).collect::<Vec<_>>();
+                    in_formats(&field.item, &own, report);
                 }
-                ParameterLocation::Path
-                | ParameterLocation::Query
-                | ParameterLocation::Header
-                | ParameterLocation::Cookie => {
-                    any(&field.item, &format!("is in the {}", field.location.name()), report);
+                ParameterLocation::Query => outside(field, Format::Form, report),
+                ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
+                    outside(field, Format::Text, report);
                 }
             }
             if field.item.kind.is_any() && field.empty_is_null {
@@ -42,17 +42,24 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
 }
 
-/// A value of any kind in a format other than JSON.
-fn in_formats(item: &Item, formats: &[Format], report: &mut Report) {
-    if let Some(other) = formats.iter().find(|format| **format != Format::Json) {
-        any(item, &format!("is also written in {other}"), report);
-    }
+/// A value of any kind outside of the body.
+fn outside(field: &Field, format: Format, report: &mut Report) {
+    any(&field.item, &[format], |_| format!("is in the {}", field.location.name()), report);
 }
 
-fn any(item: &Item, what: &str, report: &mut Report) {
-    for item in item.layers().filter(|item| item.kind.is_any()) {
+/// A value of any kind in a format other than JSON.
+fn in_formats(item: &Item, formats: &[Format], report: &mut Report) {
+    any(item, formats, |other| format!("is also written in {other}"), report);
+}
+
+fn any(item: &Item, formats: &[Format], what: impl Fn(Format) -> String, report: &mut Report) {
+    for held in item.layers().filter(|item| item.kind.is_any()) {
+        // A list or a map may be written as JSON within another format.
+        let within = item.formats_within(formats.iter().copied());
+        let Some(other) = within.into_iter().find(|format| *format != Format::Json) else { continue };
+        let what = what(other);
         let message = format!("the type `any` is for JSON, but the value {what}");
         let help = "write the documented type, such as `string`, or describe the value in JSON only";
-        report.push(Diagnostic::new(Code::NOT_IN_FORMAT, &item.place, message).help(help));
+        report.push(Diagnostic::new(Code::NOT_IN_FORMAT, &held.place, message).help(help));
     }
 }

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{FormNode, FormShape, ParameterLocation};
+use groupwright_engine::table::{FormNode, ParameterLocation};
 
 use super::formats::hint;
 use super::walk::{self, Seen};
-use crate::model::{Api, Field, Item, Kind, Located, Struct};
+use crate::model::{Api, Field, Kind, Located, Row, Struct};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -17,53 +17,15 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for seen in walk::structures(api) {
         for field in &seen.structure.fields {
             of_field(&seen, field, report);
-            presence(&seen, field, report);
         }
+        seen.structure.rows().iter().for_each(|row| presence(&seen, row, report));
         names(seen.structure, Format::Json, |field| field.names.json.as_ref(), report);
         names(seen.structure, Format::Form, |field| field.names.form.as_ref(), report);
-    }
-    for seen in walk::structures(api).filter(|seen| seen.is_whole) {
-        whole(api, &seen, report);
     }
     for (_, item) in walk::items(api) {
         if let Some(form) = &item.form {
             fits(&item.kind, form, report);
         }
-    }
-}
-
-/// How lists, maps and structures of a whole message are written, where it has none of them.
-fn whole(api: &Api, seen: &Seen<'_>, report: &mut Report) {
-    let Located { value: Some(form), place } = &seen.structure.form else { return };
-    let in_body = seen.formats_of_body().contains(&Format::Form);
-    let is_pairs = |field: &&Field| match field.location {
-        ParameterLocation::Query => true,
-        ParameterLocation::Body | ParameterLocation::Payload => in_body && field.is_in(Format::Form),
-        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
-    };
-    let fields: Vec<&Field> = seen.structure.fields.iter().filter(is_pairs).collect();
-    let reached = api.reachable(fields.iter().map(|field| &field.item));
-    let within = reached.iter().flat_map(|id| api.ty(*id).items());
-    // The members that are not described are like those that are.
-    let own = fields.iter().flat_map(|field| field.item.layers().skip(usize::from(field.additional)));
-    let items: Vec<&Item> = own.chain(within.flat_map(Item::layers)).collect();
-    let has_list = items.iter().any(|item| item.list_item().is_some());
-    let has_map = items.iter().any(|item| item.map_value().is_some());
-    let has_structure = reached.iter().any(|id| api.ty(*id).enumeration().is_none());
-    let usual = FormShape::DEFAULT;
-    let says_lists = form.lists() != usual.lists() || form.has_empty_lists();
-    let unused = [
-        (says_lists && !has_list, "lists", "`lists`, `member` and `empty_lists` have"),
-        (form.maps() != usual.maps() && !has_map, "maps", "`key`, `value` and `entry` have"),
-        (
-            form.objects() != usual.objects() && !(has_list || has_map || has_structure),
-            "lists, maps or structures",
-            "`objects` has",
-        ),
-    ];
-    for (_, what, keys) in unused.iter().filter(|(is_unused, ..)| *is_unused) {
-        let message = format!("{keys} no effect: what is written as a form or query has no {what}");
-        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove them"));
     }
 }
 
@@ -87,43 +49,51 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
             json.map(|(_, place)| place)
                 .into_iter()
                 .chain(form_name)
-                .for_each(|place| without_effect(field, place, help, report));
+                .for_each(|place| without_effect(&field.name.value, field.location, place, help, report));
         }
         ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
-            said.for_each(|(_, place)| without_effect(field, place, "remove it", report));
+            said.for_each(|(_, place)| {
+                without_effect(&field.name.value, field.location, place, "remove it", report);
+            });
         }
     }
 }
 
-/// The formats that have a field.
-fn presence(seen: &Seen<'_>, field: &Field, report: &mut Report) {
-    let Some(own) = &field.formats else { return };
-    if field.location != ParameterLocation::Body {
-        return without_effect(field, &own.place, "remove `formats`", report);
+/// The formats that have a member.
+fn presence(seen: &Seen<'_>, row: &Row<'_>, report: &mut Report) {
+    let Some(own) = row.formats() else { return };
+    let name = &row.name().value;
+    if row.location() != ParameterLocation::Body {
+        return without_effect(name, row.location(), &own.place, "remove `formats`", report);
     }
     let formats = seen.formats_of_body();
     if seen.formats.is_empty() {
         return;
     }
     let unused = own.value.formats().filter(|format| !formats.contains(format));
-    unused.for_each(|format| report.push(hint(format, &field.name.value, &formats, &own.place)));
-    if formats.iter().all(|format| field.is_in(*format)) {
-        let message =
-            format!("`formats` has no effect: these are all formats that have {:?}", field.name.value);
+    unused.for_each(|format| report.push(hint(format, name, &formats, &own.place)));
+    if formats.iter().all(|format| row.is_in(*format)) {
+        let message = format!("`formats` has no effect: these are all formats that have {name:?}");
         let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &own.place, message);
         report.push(finding.help("remove it"));
     } else if own.value.formats().next().is_none() {
-        let message = format!("no format has the member {:?}", field.name.value);
+        let message = format!("no format has the member {name:?}");
         let help = "list its formats, such as `formats: [xml]`";
         report.push(Diagnostic::new(Code::BAD_LAYOUT, &own.place, message).help(help));
     }
-    if let Some(xml) = field.xml.value.filter(|_| !field.is_in(Format::Xml)).map(|_| &field.xml.place) {
-        report.push(hint(Format::Xml, &field.name.value, &own.value.formats().collect::<Vec<_>>(), xml));
+    if row.xml().is_some() && !row.is_in(Format::Xml) {
+        report.push(hint(Format::Xml, name, &own.value.formats().collect::<Vec<_>>(), row.xml_place()));
     }
 }
 
-fn without_effect(field: &Field, place: &NodePath, help: &str, report: &mut Report) {
-    let message = format!("this has no effect: {:?} is in the {}", field.name.value, field.location.name());
+fn without_effect(
+    name: &str,
+    location: ParameterLocation,
+    place: &NodePath,
+    help: &str,
+    report: &mut Report,
+) {
+    let message = format!("this has no effect: {name:?} is in the {}", location.name());
     report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
 }
 
@@ -163,7 +133,8 @@ fn names<'m>(
         return;
     }
     let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
-    let constants = structure.constants.iter().map(|constant| (&constant.name, None));
+    let constants = structure.constants.iter().filter(|constant| constant.is_in(format));
+    let constants = constants.map(|constant| (&constant.name, None));
     let fields = fields().flat_map(|field| {
         let name = own(field).unwrap_or(&field.name);
         std::iter::once((name, own(field))).chain(field.aliases.iter().map(|alias| (alias, None)))

@@ -1,11 +1,13 @@
-//! What paths of wire names lead to.
+//! What paths to members lead to.
 
 use std::collections::BTreeMap;
 
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk;
-use crate::model::{Api, Field, FixedKind, FixedShape, Item, Kind, Struct, Tagging, TypeBody, Union};
+use crate::model::{
+    Api, Field, FixedKind, FixedShape, Item, Kind, PathStep, Struct, Tagging, TypeBody, Union,
+};
 use crate::report::{Report, listed};
 use crate::steps;
 
@@ -69,7 +71,41 @@ fn union_member<'m>(api: &'m Api, union: &'m Union, name: &str) -> UnionMember<'
     }
 }
 
-/// What a path of wire names leads to.
+/// A step of a path.
+#[derive(Clone, Copy)]
+pub(super) enum Step<'p> {
+    /// To the member of this wire name.
+    Name(&'p str),
+    /// To the item of a list.
+    Item(usize),
+}
+
+/// The steps of a path.
+pub(super) fn steps(path: &[PathStep]) -> Vec<Step<'_>> {
+    let steps = path.iter().map(|step| match step {
+        PathStep::Name(name) => Step::Name(name),
+        PathStep::Item(index) => Step::Item(*index),
+    });
+    steps.collect()
+}
+
+/// Where a path starts.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Start<'m> {
+    /// What has members.
+    pub(super) holder: Option<Holder<'m>>,
+    /// What it is, where it is an item.
+    pub(super) item: Option<&'m Item>,
+}
+
+impl<'m> Start<'m> {
+    /// An item.
+    pub(super) fn of(api: &'m Api, item: &'m Item) -> Self {
+        Self { holder: Holder::of(api, item), item: Some(item) }
+    }
+}
+
+/// What a path leads to.
 pub(super) enum PathTarget<'m, 'p> {
     /// A field that holds a single value.
     Single,
@@ -79,6 +115,8 @@ pub(super) enum PathTarget<'m, 'p> {
     Missing(&'p str, &'m Struct),
     /// Something that has no fields.
     NoFields(&'p str),
+    /// Something that has no items.
+    NoItems(usize),
     /// A union whose variants do not all have such a member.
     Variants(&'p str),
     /// A constant member, or something within one.
@@ -95,6 +133,16 @@ pub(super) fn is_unread(item: &Item) -> bool {
     match &item.kind {
         Kind::Missing(_) | Kind::Unknown => true,
         Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => false,
+    }
+}
+
+/// Whether an item is a list.
+fn is_list(item: &Item) -> bool {
+    match &item.kind {
+        Kind::List(_) => true,
+        Kind::Missing(_) | Kind::Unknown | Kind::Scalar(_) | Kind::Named(_) | Kind::Map(_) | Kind::Any => {
+            false
+        }
     }
 }
 
@@ -135,17 +183,33 @@ impl<'m> Members<'m> {
         self.structures.entry(&raw const *structure).or_insert_with(|| Named::of(structure))
     }
 
-    /// What a path of wire names leads to from a structure or a union.
+    /// What a path leads to.
     pub(super) fn resolve<'p>(
         &mut self,
         api: &'m Api,
-        start: Option<Holder<'m>>,
-        path: &[&'p str],
+        start: Start<'m>,
+        path: &[Step<'p>],
     ) -> PathTarget<'m, 'p> {
-        let mut here = start;
-        let mut item: Option<&Item> = None;
+        let Start { holder: mut here, mut item } = start;
         let mut is_content = false;
-        for (position, &name) in path.iter().enumerate() {
+        for (position, step) in path.iter().enumerate() {
+            if item.is_some_and(is_unread) {
+                return PathTarget::Unread;
+            }
+            // Whether it has the member or the item depends on the value.
+            if item.is_some_and(|item| item.kind.is_any()) {
+                return PathTarget::Single;
+            }
+            let name = match *step {
+                Step::Item(index) => match item.filter(|item| is_list(item)).and_then(Item::inner) {
+                    Some(inner) => {
+                        (here, item) = (Holder::of(api, inner), Some(inner));
+                        continue;
+                    }
+                    None => return PathTarget::NoItems(index),
+                },
+                Step::Name(name) => name,
+            };
             let structure = match here {
                 Some(Holder::Structure(structure)) => structure,
                 Some(Holder::Union(union)) => {
@@ -158,10 +222,14 @@ impl<'m> Members<'m> {
                     here = item.and_then(|item| Holder::of(api, item));
                     continue;
                 }
-                None if item.is_some_and(is_unread) => return PathTarget::Unread,
-                // Whether it has the member depends on the value.
-                None if item.is_some_and(|item| item.kind.is_any()) => return PathTarget::Single,
-                None => return PathTarget::NoFields(name),
+                None => match item.filter(|item| !is_list(item)).and_then(Item::inner) {
+                    // The value of a map's entry.
+                    Some(inner) => {
+                        (here, item) = (Holder::of(api, inner), Some(inner));
+                        continue;
+                    }
+                    None => return PathTarget::NoFields(name),
+                },
             };
             let named = self.of(structure);
             if let Some(kind) = named.constants.get(name)
@@ -187,10 +255,15 @@ impl<'m> Members<'m> {
 }
 
 /// What a path within a constant leads to, where it leads anywhere.
-fn within_constant<'m, 'p>(kind: &FixedKind, path: &[&str]) -> Option<PathTarget<'m, 'p>> {
-    let inner = path.iter().try_fold(kind, |kind, name| match &kind.shape {
-        FixedShape::Record(members) => members.iter().find(|(known, _)| known == name).map(|(_, kind)| kind),
-        FixedShape::Unknown | FixedShape::Single(_) | FixedShape::List(_) => None,
+fn within_constant<'m, 'p>(kind: &FixedKind, path: &[Step<'_>]) -> Option<PathTarget<'m, 'p>> {
+    let inner = path.iter().try_fold(kind, |kind, step| match (&kind.shape, step) {
+        (FixedShape::Record(members), Step::Name(name)) => {
+            members.iter().find(|(known, _)| known == name).map(|(_, kind)| kind)
+        }
+        (FixedShape::List(item), Step::Item(_)) => Some(&**item),
+        (FixedShape::Record(_), Step::Item(_))
+        | (FixedShape::List(_), Step::Name(_))
+        | (FixedShape::Unknown | FixedShape::Single(_), _) => None,
     })?;
     let single = match inner.shape {
         FixedShape::Single(_) => true,
@@ -214,6 +287,10 @@ pub(super) fn lost(target: &PathTarget<'_, '_>, report: &mut Report) -> (String,
         PathTarget::NoFields(name) => (
             format!("there is no structure that can have a member {name:?}"),
             "write the path of an existing member, or describe the structure that has it".to_owned(),
+        ),
+        PathTarget::NoItems(index) => (
+            format!("there is no list that can have an item {index}"),
+            "write a number only after the name of a list; a name of digits is in quotes".to_owned(),
         ),
         PathTarget::Variants(name) => (
             format!("not every variant of the union has a member {name:?} that is the same in all"),

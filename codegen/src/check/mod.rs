@@ -3,12 +3,18 @@
 mod additional;
 mod ambiguity;
 mod clashes;
+mod conditions;
+mod credential_paths;
 mod credentials;
 mod depth;
 mod effect;
+mod envelope;
+mod form_layouts;
 mod formats;
+mod guards;
 mod holders;
 mod kinds;
+mod layers;
 mod layouts;
 mod member_rules;
 mod members;
@@ -18,6 +24,7 @@ mod places;
 mod repetition;
 mod responses;
 mod rules;
+mod select;
 mod servers;
 mod spellings;
 mod types;
@@ -38,6 +45,7 @@ use crate::tables::{self, Made};
 const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
     credentials::check,
+    credential_paths::check,
     servers::check,
     clashes::check,
     types::check,
@@ -47,15 +55,20 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     member_rules::check,
     spellings::check,
     formats::check,
+    layers::check,
     kinds::check,
     additional::check,
     layouts::check,
+    form_layouts::check,
     messages::check,
     repetition::check,
     xml::check,
     xml_values::check,
+    envelope::check,
     unions::check,
     responses::check,
+    select::check,
+    guards::check,
     effect::check,
 ];
 

@@ -7,7 +7,7 @@ use groupwright_engine::http::{is_header_name, is_header_value};
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Sort};
-use crate::model::{Api, Endpoint, Field, PathPiece, Type};
+use crate::model::{Api, Endpoint, Field, PathPiece, SelectPart, Type};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax::NodePath;
 
@@ -37,11 +37,16 @@ fn path(endpoint: &Endpoint, report: &mut Report) {
         .iter()
         .filter_map(|piece| match piece {
             PathPiece::Literal(_) => None,
-            PathPiece::Parameter(name) | PathPiece::Segments(name) => Some(name.as_str()),
+            PathPiece::Parameter(name) | PathPiece::Segments(name) | PathPiece::Optional(name) => {
+                Some(name.as_str())
+            }
         })
         .collect();
     let fields = || endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Path);
-    let described: BTreeSet<&str> = fields().map(|field| field.name.value.as_str()).collect();
+    let selecting = endpoint.select.iter().filter(|select| select.part == SelectPart::Path);
+    let selecting = selecting.map(|select| select.name.value.as_str());
+    let described: BTreeSet<&str> =
+        fields().map(|field| field.name.value.as_str()).chain(selecting).collect();
     let mut seen = BTreeSet::new();
     for name in named {
         let twice = !seen.insert(name);
@@ -152,7 +157,7 @@ fn alike(media: &[(Format, String)], place: &NodePath, report: &mut Report) {
         let mut earlier = media.iter().take(index);
         if let Some((other, _)) = earlier.find(|(_, other)| essence(other) == essence(media_type)) {
             let message = if other == format {
-                format!("the format {format} is listed twice")
+                format!("the media type `{media_type}` of {format} is listed twice")
             } else {
                 format!(
                     "{other} and {format} have the same media type `{media_type}`, so they cannot be distinguished"
@@ -182,7 +187,7 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
         let help = "remove `nullable`; if an empty text stands for null, add `empty_is_null: true`";
         report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &field.name.place, message).help(help));
     }
-    let sort = walk::sort(api, &field.item.kind);
+    let sort = walk::sort_in(api, &field.item, Format::Text);
     let (fits, place, allowed) = match field.location {
         ParameterLocation::Path => (
             sort == Sort::Single && !field.item.nullable,

@@ -1,13 +1,10 @@
 //! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
 
-use std::collections::BTreeMap;
-
 use groupwright_engine::table::Evidence;
 
-use super::ambiguity;
-use super::members::{Holder, Members, PathTarget, is_unread, lost};
-use super::walk;
-use crate::model::{Api, Condition, ConditionTest, Endpoint, Meaning, Reply, ReplyBody};
+use super::members::{Holder, Members, PathTarget, Start, Step, is_unread, lost, steps};
+use super::{ambiguity, conditions};
+use crate::model::{Api, Endpoint, Meaning, Reply, path_text};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the responses of every endpoint.
@@ -25,13 +22,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         }
         guessed_status(endpoint, report);
         ambiguity::check(endpoint, report);
-        let bodies = bodies(api, endpoint);
-        for reply in &endpoint.replies {
-            let alike = bodies.get(&range(reply)).map_or(&[][..], Vec::as_slice);
-            for wanted in &reply.when {
-                condition(api, (reply, alike), wanted, &mut members, report);
-            }
-        }
+        conditions::check(api, endpoint, &mut members, report);
         endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, &mut members, report));
     }
 }
@@ -56,94 +47,6 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
-fn condition<'m>(
-    api: &'m Api,
-    (reply, alike): (&'m Reply, &[Option<Holder<'m>>]),
-    wanted: &Condition,
-    members: &mut Members<'m>,
-    report: &mut Report,
-) {
-    let start = match &reply.body {
-        ReplyBody::Item(item) if is_unread(item) || item.kind.is_any() => return,
-        ReplyBody::Item(_) => body(api, reply),
-        ReplyBody::Nothing => None,
-    };
-    let path: Vec<&str> = wanted.path.value.iter().map(String::as_str).collect();
-    let literals = match &wanted.test {
-        ConditionTest::Is(literals) | ConditionTest::IsNot(literals) => Some(literals),
-        ConditionTest::Present | ConditionTest::Absent => None,
-    };
-    if literals.is_some_and(Vec::is_empty) {
-        let message = format!("the condition on {:?} has no value", path.join("."));
-        let help = "add a value; for null or an absent member, write `{ present: false }`";
-        report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
-        return;
-    }
-    let (what, help) = match members.resolve(api, start, &path) {
-        PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => return,
-        PathTarget::Other | PathTarget::Constant { single: false } if literals.is_none() => return,
-        PathTarget::Other | PathTarget::Constant { single: false } => {
-            let help =
-                "write the path of a member that is one, or `{ present: true }` if it only has to be there";
-            ("it is not a single value".to_owned(), help.to_owned())
-        }
-        PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_)
-            if is_elsewhere(api, (reply, alike), literals.is_none(), &path, members) =>
-        {
-            return;
-        }
-        other => lost(&other, report),
-    };
-    let message = format!("the condition on {:?} is not valid: {what}", path.join("."));
-    report.push(Diagnostic::new(Code::BAD_CONDITION, &wanted.path.place, message).help(help));
-}
-
-/// The structure that is the body of a reply. Beside header fields the body may be one field: then it is its members that a
-/// condition can be on.
-fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Holder<'m>> {
-    match &reply.body {
-        ReplyBody::Item(item) => walk::body_item(api, item).and_then(|item| Holder::of(api, item)),
-        ReplyBody::Nothing => None,
-    }
-}
-
-/// The bodies of the replies of each status. Only the first ones are of use to a person, and each costs time for each condition.
-fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Option<Holder<'m>>>> {
-    const MAX_OF_STATUS: usize = 20;
-
-    let mut bodies: BTreeMap<(u16, u16), Vec<Option<Holder<'_>>>> = BTreeMap::new();
-    for reply in &endpoint.replies {
-        let alike = bodies.entry(range(reply)).or_default();
-        if alike.len() < MAX_OF_STATUS {
-            alike.push(body(api, reply));
-        }
-    }
-    bodies
-}
-
-fn range(reply: &Reply) -> (u16, u16) {
-    (reply.status.value.first, reply.status.value.last)
-}
-
-/// Whether a member that a reply does not describe can be tested nevertheless: another reply of the same status describes it, or
-/// nothing describes the body, whose values are then compared by their JSON types. `alike` are the bodies of the replies of the status;
-/// `is_presence` says that only the presence of the member is tested, so that it need not be a single value.
-fn is_elsewhere<'m>(
-    api: &'m Api,
-    (reply, alike): (&Reply, &[Option<Holder<'m>>]),
-    is_presence: bool,
-    path: &[&str],
-    members: &mut Members<'m>,
-) -> bool {
-    let is_undescribed = reply.item().is_none() && !reply.media.is_empty();
-    (is_undescribed && alike.iter().all(Option::is_none))
-        || alike.iter().flatten().any(|holder| match members.resolve(api, Some(*holder), path) {
-            PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => true,
-            PathTarget::Other | PathTarget::Constant { single: false } => is_presence,
-            PathTarget::Missing(..) | PathTarget::NoFields(_) | PathTarget::Variants(_) => false,
-        })
-}
-
 fn meaning<'m>(
     api: &'m Api,
     endpoint: &'m Endpoint,
@@ -151,19 +54,21 @@ fn meaning<'m>(
     members: &mut Members<'m>,
     report: &mut Report,
 ) {
-    let names: Vec<&str> = row.path.value.split('.').collect();
+    let names = steps(&row.path.value);
     let success = endpoint.replies.iter().find(|reply| !reply.error);
     let (start, path) = match names.split_first() {
-        Some((&"request", path)) if !path.is_empty() => (Some(Holder::Structure(&endpoint.request)), path),
-        Some((&"response", path)) => {
+        Some((Step::Name("request"), path)) if !path.is_empty() => {
+            (Start { holder: Some(Holder::Structure(&endpoint.request)), item: None }, path)
+        }
+        Some((Step::Name("response"), path)) => {
             let item = success.and_then(Reply::item);
             if item.is_some_and(|item| is_unread(item) || item.kind.is_any()) {
                 return;
             }
-            (item.and_then(|item| Holder::of(api, item)), path)
+            (item.map(|item| Start::of(api, item)).unwrap_or_default(), path)
         }
         _ => {
-            let message = format!("{:?} is not a path to a field", row.path.value);
+            let message = format!("{:?} is not a path to a field", path_text(&row.path.value));
             let help = "write `request.` or `response.` followed by wire names: `response.Data`";
             report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
             return;
@@ -172,6 +77,7 @@ fn meaning<'m>(
     let target = members.resolve(api, start, path);
     if let PathTarget::Missing(..)
     | PathTarget::NoFields(_)
+    | PathTarget::NoItems(_)
     | PathTarget::Variants(_)
     | PathTarget::Constant { .. } = target
     {

@@ -3,31 +3,38 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use groupwright_engine::domain::{Domain, JsonType};
+use groupwright_engine::domain::{Class, Domain, JsonType};
 use groupwright_engine::equality;
-use groupwright_engine::rule::{Limit, Rule};
+use groupwright_engine::rule::{Limit, LimitKind, Rule, RuleKind};
 use groupwright_engine::scalar::Scalar;
 
 use super::walk;
-use crate::model::{Api, Enum, Item, Kind, Literal, Located, Type};
+use crate::model::{Api, Enum, Item, Kind, Literal, Located, Struct, Type};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the rules of every item and the values of every enumeration.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::items(api) {
-        fit(api, item, report);
-        let whole = item.kind.scalar().is_some_and(Domain::is_integral);
-        bounds(&item.rules, whole, report);
-        range(item, report);
-        step(&item.rules, report);
-        at_least_nothing(&item.rules, report);
-        patterns(&item.rules, report);
+        of_item(api, item, report);
+        keys(api, item, report);
     }
     for named in api.types().iter() {
         if let Some(enumeration) = named.enumeration() {
             values(named, enumeration, report);
         }
     }
+}
+
+/// Checks the rules of an item.
+pub(super) fn of_item(api: &Api, item: &Item, report: &mut Report) {
+    fit(api, item, report);
+    let whole = item.kind.scalar().is_some_and(Domain::is_integral);
+    bounds(&item.rules, whole, report);
+    range(item, report);
+    step(&item.rules, report);
+    at_least_nothing(&item.rules, report);
+    patterns(&item.rules, report);
+    forbidden(api, item, report);
 }
 
 fn word<'m>(api: &'m Api, item: &Item) -> &'m str {
@@ -44,13 +51,27 @@ fn word<'m>(api: &'m Api, item: &Item) -> &'m str {
 
 fn fit(api: &Api, item: &Item, report: &mut Report) {
     let Some(class) = item.kind.class() else { return };
-    for rule in item.rules.iter().filter(|rule| !rule.value.kind().applies_to(class)) {
-        let message = format!(
-            "the rule `{}` does not apply to the type `{}`",
-            rule.value.kind().name(),
-            word(api, item)
-        );
-        let fitting = groupwright_engine::rule::ALL.iter().filter(|kind| kind.applies_to(class));
+    // The members of an open structure are counted like the entries of a map.
+    let is_open = structure(api, item).is_some_and(|it| it.fields.iter().any(|field| field.additional));
+    let fits = |kind: &dyn RuleKind| match kind.limit_kind() {
+        LimitKind::Values => is_single(api, item),
+        LimitKind::Count if is_open && kind.applies_to(Class::Map) => true,
+        LimitKind::Count | LimitKind::Number | LimitKind::Pattern | LimitKind::Keys | LimitKind::Flag => {
+            kind.applies_to(class)
+        }
+    };
+    for rule in &item.rules {
+        let (kind, unit) = (rule.value.kind(), rule.value.limit().unit());
+        if let Some(unit) = unit.filter(|_| class == Class::Bytes) {
+            let message = format!("`{}` of bytes has no unit, but has `unit: {}`", kind.name(), unit.name());
+            let help = "remove `unit`: the length of the type `bytes` is the number of its bytes";
+            report.push(Diagnostic::new(Code::RULE_DOES_NOT_FIT, &rule.place, message).help(help));
+        }
+        if fits(kind) {
+            continue;
+        }
+        let message = format!("the rule `{}` does not apply to the type `{}`", kind.name(), word(api, item));
+        let fitting = groupwright_engine::rule::ALL.iter().filter(|kind| fits(**kind));
         let fitting: Vec<&str> = fitting.map(|kind| kind.name()).collect();
         let help = if fitting.is_empty() {
             "remove it: no rule applies to this type".to_owned()
@@ -58,6 +79,56 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
             format!("the rules for this type are: {}", fitting.join(", "))
         };
         report.push(Diagnostic::new(Code::RULE_DOES_NOT_FIT, &rule.place, message).help(help));
+    }
+}
+
+fn structure<'m>(api: &'m Api, item: &Item) -> Option<&'m Struct> {
+    match &item.kind {
+        Kind::Named(id) => api.ty(*id).structure(),
+        Kind::Scalar(_) | Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => None,
+    }
+}
+
+fn is_single(api: &Api, item: &Item) -> bool {
+    match &item.kind {
+        Kind::Scalar(_) => true,
+        Kind::Named(id) => api.ty(*id).enumeration().is_some(),
+        Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => false,
+    }
+}
+
+/// Values that are forbidden, and that there are not.
+fn forbidden(api: &Api, item: &Item, report: &mut Report) {
+    for rule in item.rules.iter().filter(|_| is_single(api, item)) {
+        let Some((domain, values)) = rule.value.limit().values() else { continue };
+        if values.is_empty() {
+            let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &rule.place, "`not` forbids no value");
+            report.push(finding.help("remove it, or list the values"));
+        }
+        for value in values.iter().filter(|value| domain.read(value).is_none()) {
+            let message = format!("the forbidden value {value:?} is not {}", domain.expects());
+            let help = format!("correct it, or the type `{}`", word(api, item));
+            report.push(Diagnostic::new(Code::BAD_FORBIDDEN_VALUE, &rule.place, message).help(help));
+        }
+    }
+}
+
+/// What the keys of a map may be.
+fn keys(api: &Api, item: &Item, report: &mut Report) {
+    for rule in &item.rules {
+        let Some(keys) = rule.value.limit().keys() else { continue };
+        let rules = keys.rules().iter().map(|inner| Located::new(*inner, &rule.place)).collect();
+        let key = Item { rules, ..Item::plain(Kind::Scalar(keys.domain()), &rule.place) };
+        of_item(api, &key, report);
+        for value in keys.values().iter().filter(|value| keys.domain().read(value).is_none()) {
+            let message = format!("the key {value:?} is not {}", keys.domain().expects());
+            let help = format!("correct it, or the type `{}` of the keys", keys.domain());
+            report.push(Diagnostic::new(Code::BAD_KEYS, &rule.place, message).help(help));
+        }
+        if keys.domain() == Domain::String && keys.values().is_empty() && keys.rules().is_empty() {
+            let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &rule.place, "`keys` allows every key");
+            report.push(finding.help("remove it, or write a `type`, an `enum` or a rule such as `pattern`"));
+        }
     }
 }
 

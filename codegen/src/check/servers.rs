@@ -7,7 +7,7 @@ use groupwright_engine::table::{Carrier, ParameterLocation};
 
 use super::walk::{self, Sort};
 use crate::lower::{is_snake, refuse};
-use crate::model::{Api, Endpoint, Field, FieldDefault, Located, Server};
+use crate::model::{Api, Endpoint, Field, FieldDefault, Located, SelectPart, Server};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -69,7 +69,7 @@ fn variables(api: &Api, server: &Server, places: &[ServerVariable<'_>], report: 
 fn values(api: &Api, field: &Field, place: &ServerVariable<'_>, report: &mut Report) {
     let default = match &field.default {
         FieldDefault::Value(node) => node.scalar().map(|text| (text, &node.place, Code::BAD_DEFAULT)),
-        FieldDefault::None | FieldDefault::Field(_) => None,
+        FieldDefault::None | FieldDefault::Field(_) | FieldDefault::Words(_) => None,
     };
     let listed = field.item.named().and_then(|id| api.ty(id).enumeration());
     let listed = listed.into_iter().flat_map(|listed| &listed.values);
@@ -159,7 +159,9 @@ fn queries(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let fields = fields.filter(|field| field.location == ParameterLocation::Query);
         let fields = fields.flat_map(|field| std::iter::once(&field.name).chain(&field.aliases));
         let constants = endpoint.query.iter().map(|constant| &constant.name);
-        let named = fields.chain(constants).filter(|other| other.value == name);
+        let select = endpoint.select.iter().filter(|select| select.part == SelectPart::Query);
+        let select = select.map(|select| &select.name);
+        let named = fields.chain(constants).chain(select).filter(|other| other.value == name);
         let mut others: Vec<&NodePath> = named.map(|other| &other.place).collect();
         for scheme in api.auth.iter().filter(|scheme| endpoint.takes(scheme)) {
             let is_it = |carrier| match carrier {
@@ -168,6 +170,7 @@ fn queries(api: &Api, endpoint: &Endpoint, report: &mut Report) {
                 | Carrier::Bearer
                 | Carrier::Header { .. }
                 | Carrier::Body { .. }
+                | Carrier::Member { .. }
                 | Carrier::Cookie { .. } => false,
             };
             let parts = scheme.parts.iter().filter(|sent| is_it(sent.part.carrier()));

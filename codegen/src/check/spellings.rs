@@ -39,6 +39,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 /// Whether the spellings of an item fit what it holds.
 fn fit(api: &Api, item: &Item, report: &mut Report) {
     for (_, written) in item.spelled.each() {
+        let is_layer = written.value.layer().is_some();
         let (what, help) = match &item.kind {
             Kind::Scalar(domain) => match written.value.of(*domain) {
                 Ok(_) => continue,
@@ -48,10 +49,14 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
                     continue;
                 }
             },
+            Kind::List(_) | Kind::Map(_) | Kind::Any if is_layer => continue,
             Kind::List(_) => ("a list", "move it to the items, under `items`"),
             Kind::Map(_) => ("a map", "move it to the values, under `values`"),
-            Kind::Any => ("a JSON value of any kind", "remove it"),
+            Kind::Any => {
+                ("a JSON value of any kind", "remove it, or write `as: json` for a text that contains it")
+            }
             Kind::Named(id) => match api.ty(*id).body {
+                TypeBody::Struct(_) | TypeBody::Union(_) if is_layer => continue,
                 TypeBody::Struct(_) => ("a structure", "move it to the fields of the structure"),
                 TypeBody::Union(_) => ("a union", "move it to the variants of the union"),
                 TypeBody::Enum(_) => ("an enumeration", "remove it: the values are spelt as they are listed"),

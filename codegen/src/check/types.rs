@@ -7,7 +7,7 @@ use groupwright_engine::domain::Domain;
 use super::names::is_word;
 use super::walk;
 use crate::language::{foreign_type, retired, type_words};
-use crate::model::{Api, Endpoint, FieldDefault, Struct, Type, TypeId};
+use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Kind, Struct, Type, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps::step;
 use crate::syntax::NodePath;
@@ -101,7 +101,9 @@ fn defaults(structure: &Struct, report: &mut Report) {
             FieldDefault::None => continue,
             FieldDefault::Value(value) => &value.place,
             FieldDefault::Field(other) => &other.place,
+            FieldDefault::Words(words) => &words.place,
         };
+        sent(field, report);
         if field.required {
             let message =
                 format!("the default of {:?} has no effect: the field is required", field.name.value);
@@ -111,7 +113,7 @@ fn defaults(structure: &Struct, report: &mut Report) {
         }
         let other = match &field.default {
             FieldDefault::Field(other) => other,
-            FieldDefault::None | FieldDefault::Value(_) => continue,
+            FieldDefault::None | FieldDefault::Value(_) | FieldDefault::Words(_) => continue,
         };
         let all: &BTreeSet<&str> = all.get_or_insert_with(|| names().collect());
         if !all.contains(other.value.as_str()) || other.value == field.name.value {
@@ -131,8 +133,46 @@ fn defaults(structure: &Struct, report: &mut Report) {
             let message = format!("the default of {:?} refers back to itself", field.name.value);
             let help = "write the name of a field that has a value or a default of its own";
             report.push(Diagnostic::new(Code::BAD_DEFAULT, &other.place, message).help(help));
+        } else if let Some(source) = structure.fields.iter().find(|source| source.name.value == other.value)
+            && !is_alike(&source.item, &field.item)
+        {
+            let message = format!(
+                "{:?} cannot default to {:?}: the values of the two are of different types",
+                field.name.value, other.value
+            );
+            let help =
+                "write the name of a field of the same type, or describe the default: `default: { doc: … }`";
+            report.push(Diagnostic::new(Code::BAD_DEFAULT, &other.place, message).help(help));
         }
     }
+}
+
+/// A default that is to be written although there is none that could be.
+fn sent(field: &Field, report: &mut Report) {
+    let Some(sends) = &field.send_default else { return };
+    match &field.default {
+        FieldDefault::Words(_) => {}
+        FieldDefault::None | FieldDefault::Value(_) | FieldDefault::Field(_) => return,
+    }
+    let message = "`send_default` has no effect: the default is only described";
+    let help = "write the value as `default`, or remove `send_default`";
+    report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &sends.place, message).help(help));
+}
+
+/// Whether each value of one item is also one of the other, as far as their kinds go.
+fn is_alike(one: &Item, other: &Item) -> bool {
+    let is_open = match &other.kind {
+        Kind::Any | Kind::Missing(_) | Kind::Unknown => true,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) => false,
+    };
+    is_open
+        || match &one.kind {
+            Kind::Scalar(domain) => other.kind.scalar() == Some(*domain),
+            Kind::Named(id) => other.named() == Some(*id),
+            Kind::List(held) => other.list_item().is_some_and(|other| is_alike(held, other)),
+            Kind::Map(held) => other.map_value().is_some_and(|other| is_alike(held, other)),
+            Kind::Any | Kind::Missing(_) | Kind::Unknown => true,
+        }
 }
 
 /// The names of the fields whose default leads back to themselves; every field is passed once.
@@ -140,7 +180,7 @@ fn circles(structure: &Struct) -> BTreeSet<&str> {
     let next: BTreeMap<&str, &str> = (structure.fields.iter())
         .filter_map(|field| match &field.default {
             FieldDefault::Field(other) => Some((field.name.value.as_str(), other.value.as_str())),
-            FieldDefault::None | FieldDefault::Value(_) => None,
+            FieldDefault::None | FieldDefault::Value(_) | FieldDefault::Words(_) => None,
         })
         .collect();
     let (mut passed, mut found) = (BTreeSet::new(), BTreeSet::new());

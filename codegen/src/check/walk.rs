@@ -115,6 +115,11 @@ pub(crate) enum Sort {
     Any,
 }
 
+/// What that is like which stands for a value in a format: a text where the value is within one.
+pub(crate) fn sort_in(api: &Api, item: &Item, format: Format) -> Sort {
+    if item.is_text_in(format) { Sort::Single } else { sort(api, &item.kind) }
+}
+
 /// What a kind is like. What has been reported is like a single value.
 pub(crate) fn sort(api: &Api, kind: &Kind) -> Sort {
     match kind {

@@ -158,7 +158,7 @@ fn constant_room(constant: &ConstantMember, report: &mut Report) {
 
 /// Whether a field holds what there is room for where it stands.
 fn room(api: &Api, field: &Field, report: &mut Report) {
-    let holds = walk::sort(api, &field.item.kind);
+    let holds = walk::sort_in(api, &field.item, Format::Xml);
     let (what, help) = match (form(field), holds) {
         (XmlForm::Attribute, Sort::Singles | Sort::Several | Sort::Structured) => {
             ("an attribute has a single value", "write it as an element")

@@ -87,7 +87,7 @@ impl Said<'_> {
 
     /// How a single value is written.
     fn content(&self, api: &Api, report: &mut Report) {
-        let is_single = walk::sort(api, &self.item.kind) == Sort::Single;
+        let is_single = walk::sort_in(api, self.item, Format::Xml) == Sort::Single;
         let what = match self.xml.content() {
             XmlContent::Text => return,
             XmlContent::Attribute(name) => {
@@ -109,7 +109,7 @@ impl Said<'_> {
     fn entries(&self, api: &Api, report: &mut Report) {
         let Some(map) = self.xml.map() else { return };
         let is_map = match &self.item.kind {
-            Kind::Map(_) => true,
+            Kind::Map(_) => !self.item.is_text_in(Format::Xml),
             Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Any => false,
             Kind::Missing(_) | Kind::Unknown => return,
         };

@@ -26,9 +26,14 @@ pub(super) fn bits(item: &Item) -> (u8, u8) {
     for rule in &item.rules {
         let limit = match rule.value.limit() {
             Limit::Integer(limit) => limit,
-            Limit::Count(_) | Limit::Number(_) | Limit::Decimal(_) | Limit::Pattern(_) | Limit::Set => {
-                continue;
-            }
+            Limit::Count(_)
+            | Limit::Length(..)
+            | Limit::Number(_)
+            | Limit::Decimal(_)
+            | Limit::Pattern(_)
+            | Limit::Values(..)
+            | Limit::Keys(_)
+            | Limit::Set => continue,
         };
         match rule.value.kind().name() {
             "minimum" => low = limit,

@@ -78,7 +78,7 @@ impl Request<'_> {
             emitter::derived(&cx, owner, endpoint, row),
         ];
         items.extend(companion_types::types(&cx, endpoint));
-        items.push(features::required(&cx, companion_types::items(&cx, endpoint)));
+        items.push(features::required(&cx, &[endpoint], companion_types::items(&cx, endpoint)));
         items.push(fitted.checks(&cx));
         items.extend(response.iter().chain(&error).map(|given| given.check(&cx)));
         Some(items.into_iter().collect())

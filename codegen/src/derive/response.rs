@@ -140,7 +140,7 @@ fn emit(
     let fields = &fitted.structure;
     let record = record::derived(&cx, &fitted.owner, fields, tables::alone(cx.api, &name, doc, fields));
     let checks = fitted.checks(&cx);
-    let features = features::required(&cx, fields.fields.iter().map(|field| &field.item));
+    let features = features::required(&cx, &[], fields.fields.iter().map(|field| &field.item));
     let represents = match known {
         Some((named, directions)) => fingerprint::structure(&cx, &input.ident, named.id, directions),
         None => fingerprint::stub(&cx.runtime, &input.ident, &input.generics),

@@ -12,7 +12,7 @@ use super::replies::Held;
 use super::{Options, Selector, statics, user_attributes};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId, Variant};
-use crate::rust_types::rust_name;
+use crate::rust_types::{carrier, is_plain_text};
 
 /// The alias in each file for the runtime's module of items that generated code refers to.
 pub(crate) fn runtime_alias() -> TokenStream {
@@ -94,14 +94,14 @@ impl<'c> Context<'c> {
 
     /// Returns the default Rust type of a domain.
     pub(crate) fn carrier(&self, domain: Domain) -> TokenStream {
-        let (runtime, name) = (&self.runtime, ident(rust_name(domain)));
+        let (runtime, name) = (&self.runtime, ident(carrier(domain)));
         quote! { #runtime::#name }
     }
 
     /// Returns whether the Rust type of the kind is `String`.
     pub(crate) fn is_text(&self, kind: &Kind) -> bool {
         let own = &self.options.extern_types;
-        kind.scalar() == Some(Domain::String) && !own.contains_key(Domain::String.name())
+        kind.scalar().is_some_and(|domain| is_plain_text(domain) && !own.contains_key(domain.name()))
     }
 
     /// Returns the user's derives and attributes for a type, by its name in the spec. `has` are the derives

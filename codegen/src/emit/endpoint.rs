@@ -35,6 +35,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
 fn request_doc(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
     let mut doc = docs::request(endpoint);
     doc.extend(request_docs::body(cx.api, endpoint));
+    doc.extend(endpoint.body.as_ref().and_then(|body| docs::envelopes(&body.envelopes)));
     doc.extend(request_docs::constants(endpoint));
     doc.extend(request_docs::examples(endpoint));
     doc.extend(example::section(cx, endpoint).into_iter().flatten());

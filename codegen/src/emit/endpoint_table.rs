@@ -1,14 +1,15 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, Part, Reply, Retry, Scheme, Segment, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, ParameterLocation, Part, Reply, Retry, Scheme,
+    Segment, SelectPlace, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::calls::{Calls, sizes, unit};
 use super::table::{self, media, notes};
-use super::{Context, node};
+use super::{Context, envelope, node};
 use crate::model;
 
 /// Returns the table of an endpoint whose request has the type `owner`.
@@ -18,6 +19,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         Segment::Literal(text) => quote! { #runtime::Segment::Literal(#text) },
         Segment::Parameter(name) => quote! { #runtime::Segment::Parameter(#name) },
         Segment::Segments(name) => quote! { #runtime::Segment::Segments(#name) },
+        Segment::Optional(name) => quote! { #runtime::Segment::Optional(#name) },
     });
     let request = quote! { #runtime::Node::of::<#owner>() };
     let mut calls =
@@ -25,13 +27,7 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     calls.text("with_summary", endpoint.summary());
     calls.page_text(cx, "with_description", endpoint.description());
     calls.text("with_source", endpoint.source());
-    calls.set(!endpoint.suffixes().is_empty(), "with_suffixes", || {
-        let suffixes = endpoint.suffixes().iter().map(|(format, suffix)| {
-            let format = table::format(cx, *format);
-            quote! { (#format, #suffix) }
-        });
-        quote! { &[#(#suffixes),*] }
-    });
+    select(cx, endpoint, &mut calls);
     calls.pairs("with_query", endpoint.query());
     calls.set(!endpoint.query_numbers().is_empty(), "with_query_numbers", || {
         let names = endpoint.query_numbers();
@@ -39,6 +35,15 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     });
     calls.pairs("with_headers", endpoint.headers());
     calls.set(!endpoint.accepts().is_empty(), "with_accepts", || media(cx, endpoint.accepts()));
+    calls.flag(endpoint.has_optional_body(), "with_optional_body");
+    calls.set(!endpoint.envelopes().is_empty(), "with_envelopes", || {
+        // The tables of user types are obtained from their values.
+        let naming = if cx.has_api_module { table::Naming::Emitted } else { table::Naming::Users };
+        let whole = endpoint.request().kind().shape();
+        let is_whole =
+            whole.is_some_and(|shape| shape.fields_in(ParameterLocation::Payload).next().is_some());
+        envelope::rows(cx, endpoint.envelopes(), naming, Some(&request).filter(|_| !is_whole))
+    });
     calls.set(!endpoint.replies().is_empty(), "with_replies", || {
         let replies =
             endpoint.replies().iter().enumerate().map(|(index, reply)| self::reply(cx, index, reply));
@@ -60,6 +65,30 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     calls.into_tokens()
 }
 
+/// Emits what selects the format of the reply.
+fn select(cx: &Context<'_>, endpoint: &Endpoint, calls: &mut Calls) {
+    let (runtime, select) = (&cx.runtime, endpoint.select());
+    let values = select.values().iter().map(|(format, value)| {
+        let format = table::format(cx, *format);
+        quote! { (#format, #value) }
+    });
+    let values = quote! { &[#(#values),*] };
+    let place = match select.place() {
+        SelectPlace::Suffix => None,
+        SelectPlace::Path(name) => Some(quote! { Path(#name) }),
+        SelectPlace::Query(name) => Some(quote! { Query(#name) }),
+        SelectPlace::Header(name) => Some(quote! { Header(#name) }),
+        SelectPlace::Body(name) => Some(quote! { Body(#name) }),
+    };
+    let is_given = !select.values().is_empty();
+    match place {
+        Some(place) => {
+            calls.set(is_given, "with_select", || quote! { #runtime::SelectPlace::#place, #values });
+        }
+        None => calls.set(is_given, "with_suffixes", || values),
+    }
+}
+
 fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let (runtime, name) = (&cx.runtime, reply.name());
     let number = |status: u16| Literal::u16_unsuffixed(status);
@@ -77,23 +106,35 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
         quote! { &[#(#when),*] }
     });
     calls.set(!reply.media().is_empty(), "with_media", || media(cx, reply.media()));
-    calls.set(reply.body().is_some(), "with_body", || body(cx, index, reply));
+    calls.set(!reply.envelopes().is_empty(), "with_envelopes", || {
+        of_types(cx, index, reply, |naming| envelope::rows(cx, reply.envelopes(), naming, None))
+    });
+    calls.set(reply.body().is_some(), "with_body", || {
+        of_types(cx, index, reply, |naming| {
+            reply.body().map(|body| table::node(cx, body, naming)).unwrap_or_default()
+        })
+    });
     calls.flag(reply.is_optional(), "optional");
+    calls.text("with_guard", reply.guard());
     calls.set(reply.retry() != Retry::Unspecified, "with_retry", || unit(cx, "Retry", reply.retry()));
     calls.evidence(cx, reply.evidence());
     calls.into_tokens()
 }
 
-/// Returns the node of a reply. If a user type replaces an emitted one, tables that are used only for
-/// evaluating conditions are emitted here.
-fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
-    let Some(body) = reply.body() else { return TokenStream::new() };
+/// Returns what names the types of a reply. If a user type replaces an emitted one, tables that are used only
+/// for evaluating conditions are emitted here.
+fn of_types(
+    cx: &Context<'_>,
+    index: usize,
+    reply: &Reply,
+    named: impl Fn(table::Naming<'_>) -> TokenStream,
+) -> TokenStream {
     let given = if reply.is_error() { cx.given.error.is_some() } else { cx.given.response.is_some() };
     if !given && !cx.given.unknown {
-        return table::node(cx, body, table::Naming::Emitted);
+        return named(table::Naming::Emitted);
     }
     if reply.when().is_empty() {
-        return table::node(cx, body, table::Naming::Users);
+        return named(table::Naming::Users);
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);
     let held = cx.api.reachable(held).into_iter().map(|id| cx.api.ty(id));
@@ -109,7 +150,7 @@ fn body(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
             }
         })
     });
-    let (functions, node): (TokenStream, _) = (functions.collect(), table::node(cx, body, naming));
+    let (functions, node): (TokenStream, _) = (functions.collect(), named(naming));
     quote! { { #functions #node } }
 }
 
@@ -130,8 +171,23 @@ fn condition(cx: &Context<'_>, condition: &Condition) -> TokenStream {
         }
         Test::Present => quote! { #runtime::Test::Present },
         Test::Absent => quote! { #runtime::Test::Absent },
+        Test::Given => quote! { #runtime::Test::Given },
+        Test::Missing => quote! { #runtime::Test::Missing },
+        Test::Kind(kinds) => {
+            let kinds = kinds.iter().map(|kind| unit(cx, "JsonKind", *kind));
+            quote! { #runtime::Test::Kind(&[#(#kinds),*]) }
+        }
+        Test::StartsWith(parts) => quote! { #runtime::Test::StartsWith(&[#(#parts),*]) },
+        Test::Contains(parts) => quote! { #runtime::Test::Contains(&[#(#parts),*]) },
+        Test::Matches(pattern) => {
+            let pattern = node::pattern(cx, pattern);
+            quote! { #runtime::Test::Matches(#pattern) }
+        }
     };
-    quote! { #runtime::Condition::new(&[#(#path),*], #test) }
+    let mut calls = Calls::new(quote! { #runtime::Condition::new(&[#(#path),*], #test) });
+    calls.set(!condition.items().is_empty(), "with_items", || sizes(condition.items()));
+    calls.flag(condition.header().is_some(), "of_header");
+    calls.into_tokens()
 }
 
 /// Returns the table of an API.
@@ -183,6 +239,7 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
         Carrier::Header { name, prefix } => quote! { Header { name: #name, prefix: #prefix } },
         Carrier::Query { name } => quote! { Query { name: #name } },
         Carrier::Body { name } => quote! { Body { name: #name } },
+        Carrier::Member { path } => quote! { Member { path: &[#(#path),*] } },
         Carrier::Cookie { name } => quote! { Cookie { name: #name } },
     };
     let mut calls = Calls::new(quote! { #runtime::Part::new(#secret, #runtime::Carrier::#carrier) });
@@ -190,6 +247,10 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
         Fixed::Neither => quote! { #runtime::Fixed::Neither },
         Fixed::Username(user) => quote! { #runtime::Fixed::Username(#user) },
         Fixed::Password(password) => quote! { #runtime::Fixed::Password(#password) },
+    });
+    calls.set(!part.rules().is_empty(), "with_rules", || {
+        let rules = part.rules().iter().map(|rule| node::rule(cx, rule));
+        quote! { &[#(#rules),*] }
     });
     calls.into_tokens()
 }

@@ -8,7 +8,7 @@ use groupwright_engine::domain::Domain;
 use super::context::{Context, ident};
 use super::docs;
 use crate::model::{Endpoint, Field, Item, Kind, Presence, Struct, TypeBody, TypeId};
-use crate::rust_types::rust_type;
+use crate::rust_types::{is_plain_text, rust_type};
 use crate::syntax::{Node, Yaml, json};
 
 /// The maximum length of a line that is not broken.
@@ -192,11 +192,12 @@ impl Writer<'_> {
             return None;
         }
         match (domain, &value.yaml) {
-            (Domain::String, Yaml::Text(text)) => Some(format!("{text:?}.to_owned()")),
+            (domain, Yaml::Text(text)) if is_plain_text(domain) => Some(format!("{text:?}.to_owned()")),
             (domain, Yaml::Integer(value)) if domain.integer_range().is_some() => Some(value.to_string()),
             (Domain::Number, Yaml::Integer(value)) => Some(format!("{value}.0")),
             (Domain::Number, Yaml::Number(value)) => Some(format!("{value:?}")),
             (Domain::Boolean, Yaml::Flag(value)) => Some(value.to_string()),
+            (Domain::Bytes, Yaml::Text(text)) => bytes(text),
             (domain, Yaml::Text(text)) => parsed(domain, text),
             (domain, Yaml::Integer(_) | Yaml::Number(_)) if domain.keeps_digits() => {
                 parsed(domain, &json(value))
@@ -216,8 +217,14 @@ impl Writer<'_> {
 
 /// Returns a value of a type of the runtime, parsed from its text.
 fn parsed(domain: Domain, text: &str) -> Option<String> {
-    let ty = rust_type(domain).strip_prefix("::groupwright::")?;
-    Some(format!("{text:?}.parse::<groupwright::{ty}>()?"))
+    let ty = rust_type(domain).strip_prefix("::")?;
+    Some(format!("{text:?}.parse::<{ty}>()?"))
+}
+
+/// Returns bytes as a literal, from their text in plain JSON.
+fn bytes(text: &str) -> Option<String> {
+    let bytes = Domain::Bytes.read(text)?.bytes()?.bytes();
+    Some(format!("b\"{}\".to_vec()", bytes.escape_ascii()))
 }
 
 /// Returns the item type of a list.
@@ -273,6 +280,9 @@ mod tests {
                 "9924256a-739c-462b-af15-e652a3b1b6eb",
                 r#"with_a("9924256a-739c-462b-af15-e652a3b1b6eb".parse::<groupwright::Uuid>()?)"#,
             ),
+            ("type: email", "a@example.com", r#"with_a("a@example.com")"#),
+            ("type: bytes", "AGEi", r#"with_a(b"\x00a\"".to_vec())"#),
+            ("type: ipv6", "'::1'", r#"with_a("::1".parse::<std::net::Ipv6Addr>()?)"#),
             ("type: Colour", "blue", "with_a(Colour::Blue)"),
             ("type: Item", "{ id: 7, note: x }", r#"with_a(Item::new(7).with_note("x"))"#),
             ("type: list, items: string", "[x, y]", r#"with_a(["x", "y"])"#),

@@ -1,21 +1,33 @@
 //! The features of the runtime that code needs. A feature that is off is one compiler error that names it.
 
+use groupwright_engine::rule::{Keys, Rule};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use crate::model::Item;
+use crate::model::{Endpoint, Item, Reply};
 
-/// Returns the items that require the features for these values. Each part of the code that is compiled on
-/// its own has them once.
-pub(crate) fn required<'i>(cx: &Context<'_>, mut items: impl Iterator<Item = &'i Item>) -> TokenStream {
+/// Returns the items that require the features for these endpoints and values. Each part of the code that is
+/// compiled on its own has them once.
+pub(crate) fn required<'i>(
+    cx: &Context<'_>,
+    endpoints: &[&Endpoint],
+    mut items: impl Iterator<Item = &'i Item>,
+) -> TokenStream {
     let runtime = &cx.runtime;
-    let has_pattern = |item: &Item| {
-        item.layers().any(|item| item.rules.iter().any(|rule| rule.value.limit().pattern().is_some()))
-    };
-    if items.any(has_pattern) {
+    let has_pattern =
+        |item: &Item| item.layers().any(|item| item.rules.iter().any(|rule| is_pattern(&rule.value)));
+    let on_pattern = |reply: &Reply| reply.when.iter().any(|when| when.test.pattern().is_some());
+    let mut replies = endpoints.iter().flat_map(|endpoint| &endpoint.replies);
+    if replies.any(on_pattern) || items.any(has_pattern) {
         quote! { #runtime::feature! { pattern } }
     } else {
         TokenStream::new()
     }
+}
+
+/// Returns whether a rule, or a rule of the keys of a map, is a pattern.
+fn is_pattern(rule: &Rule) -> bool {
+    let of_keys = rule.limit().keys().map_or(&[][..], Keys::rules);
+    rule.limit().pattern().is_some() || of_keys.iter().any(|rule| rule.limit().pattern().is_some())
 }

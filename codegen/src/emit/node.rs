@@ -1,7 +1,7 @@
 //! Emits what nodes consist of as constant expressions: scalars, enumerations, rules and spellings.
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::rule::{Limit, Rule};
+use groupwright_engine::rule::{Keys, Limit, Pattern, Rule};
 use groupwright_engine::spelling::Spelling;
 use groupwright_engine::table::{Openness, ScalarNode, Text};
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -52,6 +52,18 @@ pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
             let limit = count(limit);
             quote! { #limit }
         }
+        Limit::Length(length, unit) => {
+            let (length, unit) = (count(length), format_ident!("{unit:?}"));
+            return quote! { #runtime::Rule::#function(#length).counted_in(#runtime::LengthUnit::#unit) };
+        }
+        Limit::Values(of, values) => {
+            let domain = domain(cx, of);
+            quote! { #domain, &[#(#values),*] }
+        }
+        Limit::Keys(given) => {
+            let keys = keys(cx, given);
+            quote! { { static KEYS: #runtime::Keys = #keys; &KEYS } }
+        }
         Limit::Integer(value) => {
             let value = literal::integer(value);
             quote! { #runtime::Limit::Integer(#value) }
@@ -61,13 +73,25 @@ pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
             quote! { #runtime::Limit::Number(#value) }
         }
         Limit::Decimal(text) => quote! { #runtime::Limit::Decimal(#text) },
-        Limit::Pattern(pattern) => {
-            let text = pattern.text();
-            quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
-        }
+        Limit::Pattern(pattern) => self::pattern(cx, pattern),
         Limit::Set => TokenStream::new(),
     };
     quote! { #runtime::Rule::#function(#limit) }
+}
+
+/// Returns a reference to a pattern.
+pub(super) fn pattern(cx: &Context<'_>, pattern: &Pattern) -> TokenStream {
+    let (runtime, text) = (&cx.runtime, pattern.text());
+    quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
+}
+
+/// Returns the expression that constructs the description of the keys of a map.
+fn keys(cx: &Context<'_>, keys: &Keys) -> TokenStream {
+    let (runtime, domain, values) = (&cx.runtime, domain(cx, keys.domain()), keys.values());
+    let rules: Vec<TokenStream> = keys.rules().iter().map(|rule| self::rule(cx, rule)).collect();
+    let values = (!values.is_empty()).then(|| quote! { .with_values(&[#(#values),*]) });
+    let rules = (!rules.is_empty()).then(|| quote! { .with_rules(&[#(#rules),*]) });
+    quote! { #runtime::Keys::new(#domain) #values #rules }
 }
 
 /// Returns the expression that constructs a spelling.

@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 use super::calls::{Calls, unit};
 use super::member_rules;
 use super::node;
-use super::{Context, form, xml};
+use super::{Context, form, layer, xml};
 use crate::model::Type;
 use crate::syntax::quoted;
 use crate::tables;
@@ -56,8 +56,16 @@ pub(super) fn fact(cx: &Context<'_>, fact: &Fact) -> TokenStream {
 
 /// Returns the table of a structure.
 pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
+    shape_of(cx, shape, shape.fields().iter().map(|field| self::field(cx, field, naming)))
+}
+
+/// Returns the table of a structure that has these fields.
+pub(super) fn shape_of(
+    cx: &Context<'_>,
+    shape: &Shape,
+    fields: impl Iterator<Item = TokenStream>,
+) -> TokenStream {
     let (runtime, name) = (&cx.runtime, shape.name());
-    let fields = shape.fields().iter().map(|field| self::field(cx, field, naming));
     let mut calls = Calls::new(quote! { #runtime::Shape::new(#name, &[#(#fields),*]) });
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
@@ -110,8 +118,13 @@ fn messages(cx: &Context<'_>, row: &FieldMessages) -> TokenStream {
 }
 
 pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> TokenStream {
+    field_of(cx, field, &node(cx, field.node(), naming))
+}
+
+/// Returns a field whose node this is.
+pub(super) fn field_of(cx: &Context<'_>, field: &Field, node: &TokenStream) -> TokenStream {
     let (runtime, name, rust) = (&cx.runtime, field.name(), field.rust());
-    let (key, node) = (tables::key(name), node(cx, field.node(), naming));
+    let key = tables::key(name);
     let is_plain = quoted(name) == format!("\"{name}\"");
     let mut calls = Calls::new(match (is_plain, field.is_required()) {
         (true, true) => quote! { #runtime::Field::required(#key, #rust, #node) },
@@ -147,6 +160,7 @@ pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> Toke
         Default::Value(value) => quote! { #runtime::table::Default::Value(#value) },
         Default::Field(name) => quote! { #runtime::table::Default::Field(#name) },
     });
+    calls.flag(field.sends_default(), "sending_default");
     calls.flag(field.is_additional(), "holding_additional");
     calls.flag(field.is_unique(), "with_unique_value");
     if let Some(value) = field.constant() {
@@ -172,8 +186,13 @@ pub(crate) enum Naming<'n> {
 
 /// Returns a node.
 pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> TokenStream {
+    node_of(cx, node, kind(cx, node.kind(), naming))
+}
+
+/// Returns a node of this kind.
+pub(super) fn node_of(cx: &Context<'_>, node: &Node, kind: TokenStream) -> TokenStream {
     let runtime = &cx.runtime;
-    let mut calls = Calls::new(kind(cx, node.kind(), naming));
+    let mut calls = Calls::new(kind);
     if let Some(name) = node.sibling() {
         calls.set(true, "by_sibling", || quote! { &#name });
     }
@@ -187,6 +206,10 @@ pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> TokenSt
     for (format, spelling) in node.hints().spellings() {
         let (setter, spelling) = (format!("with_{}", format.name()), node::spelling(cx, spelling));
         calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
+    }
+    if let Some(layers) = node.hints().layers() {
+        let layers = layer::layers(cx, layers);
+        calls.set(true, "with_layers", || quote! { &#layers });
     }
     if let Some(layout) = node.hints().form_layout() {
         let layout = form::node(cx, layout);
@@ -249,7 +272,12 @@ fn record(cx: &Context<'_>, name: &str, naming: Naming<'_>) -> TokenStream {
 
 /// Returns the node of a structure whose table is emitted in place.
 fn unnamed(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
-    let (runtime, shape) = (&cx.runtime, self::shape(cx, shape, naming));
+    in_place(cx, &self::shape(cx, shape, naming))
+}
+
+/// Returns the node of a structure with this table.
+pub(super) fn in_place(cx: &Context<'_>, shape: &TokenStream) -> TokenStream {
+    let runtime = &cx.runtime;
     quote! {
         {
             fn shape() -> &'static #runtime::Shape {

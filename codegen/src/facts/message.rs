@@ -5,16 +5,30 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Meaning, Note, PathPiece, Provenance, Reply,
-    ReplyBody, Said, Scheme, Server,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
+    Meaning, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme, Select,
+    Server, Subject, path_text,
 };
 use crate::syntax::quoted;
 
 impl Facts<'_> {
     /// A reply at a position among those of its endpoint.
     pub(crate) fn reply(&mut self, index: usize, reply: &Reply) {
-        let Reply { name, doc, status, when, error, media, body, named: _, optional, retry, provenance } =
-            reply;
+        let Reply {
+            name,
+            doc,
+            status,
+            when,
+            error,
+            media,
+            envelopes,
+            body,
+            named: _,
+            optional,
+            guard,
+            retry,
+            provenance,
+        } = reply;
         self.line(format_args!("reply {index} {}", quoted(&name.value)));
         self.within(|facts| {
             if facts.detail == Detail::Everything {
@@ -22,6 +36,7 @@ impl Facts<'_> {
                 facts.line(format_args!("status {} {}", status.value.first, status.value.last));
                 facts.flag(*error, "error");
                 facts.media(media);
+                facts.envelopes(envelopes);
                 for wanted in when {
                     facts.wanted(wanted);
                 }
@@ -36,6 +51,7 @@ impl Facts<'_> {
                 ReplyBody::Item(item) => facts.item(item),
             }
             facts.flag(*optional, "optional");
+            facts.said("guard", guard.as_ref().map_or("", |guard| &guard.value));
             facts.evidence(provenance.evidence);
         });
     }
@@ -46,17 +62,52 @@ impl Facts<'_> {
         }
     }
 
+    fn envelopes(&mut self, envelopes: &[Envelope]) {
+        for envelope in envelopes {
+            let Envelope { format, steps, constants, namespaces, namespace, place: _ } = envelope;
+            let steps: Vec<String> = steps
+                .iter()
+                .map(|step| match &step.value {
+                    EnvelopeStep::Member(name) => quoted(name),
+                    EnvelopeStep::Item => "0".to_owned(),
+                })
+                .collect();
+            self.line(format_args!("envelope {} {}", format.name(), steps.join(".")));
+            self.within(|facts| {
+                for EnvelopeConstant { path, member } in constants {
+                    facts.line(format_args!("path {}", quoted(&path.value.join("."))));
+                    facts.constant(member);
+                }
+                for (prefix, uri) in namespaces {
+                    facts.line(format_args!("prefix {} {}", quoted(prefix), quoted(uri)));
+                }
+                facts.said("namespace", namespace);
+            });
+        }
+    }
+
     fn wanted(&mut self, wanted: &Condition) {
-        let Condition { path, test } = wanted;
-        let path: Vec<String> = path.value.iter().map(|name| quoted(name)).collect();
-        let (word, literals) = match test {
-            ConditionTest::Is(literals) => ("is", literals.as_slice()),
-            ConditionTest::IsNot(literals) => ("not", literals.as_slice()),
-            ConditionTest::Present => ("present", [].as_slice()),
-            ConditionTest::Absent => ("absent", [].as_slice()),
+        let Condition { subject, test } = wanted;
+        let subject = match &subject.value {
+            Subject::Body(path) => path.iter().map(PathStep::to_string).collect::<Vec<_>>().join("."),
+            Subject::Header(name) => format!("header {}", quoted(name)),
         };
-        let literals: Vec<String> = literals.iter().map(|value| format!(" {value}")).collect();
-        self.line(format_args!("when {} {word}{}", path.join("."), literals.concat()));
+        let texts = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect();
+        let shown = |literals: &[Literal]| literals.iter().map(Literal::to_string).collect();
+        let (word, values): (_, Vec<String>) = match test {
+            ReplyTest::Member(ConditionTest::Is(literals)) => ("is", shown(literals)),
+            ReplyTest::Member(ConditionTest::IsNot(literals)) => ("not", shown(literals)),
+            ReplyTest::Member(ConditionTest::Present) => ("present", Vec::new()),
+            ReplyTest::Member(ConditionTest::Absent) => ("absent", Vec::new()),
+            ReplyTest::Given => ("given", Vec::new()),
+            ReplyTest::Missing => ("missing", Vec::new()),
+            ReplyTest::Kind(kinds) => ("kind", kinds.iter().map(|kind| kind.name().to_owned()).collect()),
+            ReplyTest::StartsWith(parts) => ("starts_with", texts(parts)),
+            ReplyTest::Contains(parts) => ("contains", texts(parts)),
+            ReplyTest::Matches(pattern) => ("pattern", vec![quoted(pattern.value.text())]),
+        };
+        let values: Vec<String> = values.iter().map(|value| format!(" {value}")).collect();
+        self.line(format_args!("when {subject} {word}{}", values.concat()));
     }
 
     /// An endpoint, but for its examples and its own types.
@@ -73,7 +124,7 @@ impl Facts<'_> {
             method,
             path: _,
             pieces,
-            suffixes,
+            select,
             query,
             headers,
             request: _,
@@ -98,14 +149,20 @@ impl Facts<'_> {
                     PathPiece::Literal(text) => facts.line(format_args!("path literal {}", quoted(text))),
                     PathPiece::Parameter(name) => facts.line(format_args!("path parameter {}", quoted(name))),
                     PathPiece::Segments(name) => facts.line(format_args!("path segments {}", quoted(name))),
+                    PathPiece::Optional(name) => facts.line(format_args!("path optional {}", quoted(name))),
                 }
             }
-            for (format, suffix) in suffixes {
-                facts.line(format_args!("suffix {} {}", format.name(), quoted(&suffix.value)));
+            if let Some(Select { part, name, values }) = select {
+                facts.line(format_args!("select {} {}", part.name(), quoted(&name.value)));
+                for (format, value) in values {
+                    facts.line(format_args!("value {} {}", format.name(), quoted(&value.value)));
+                }
             }
             facts.constants("query", query);
             facts.constants("header", headers);
             facts.media(body.as_ref().map_or(&[], |body| &body.media));
+            facts.envelopes(body.as_ref().map_or(&[], |body| &body.envelopes));
+            facts.flag(body.as_ref().is_some_and(|body| body.optional.is_some()), "optional body");
             for (index, reply) in replies.iter().enumerate() {
                 facts.reply(index, reply);
             }
@@ -121,7 +178,7 @@ impl Facts<'_> {
                 facts.note("note", note);
             }
             for Meaning { name, path } in group {
-                facts.line(format_args!("group {} {}", quoted(&name.value), quoted(&path.value)));
+                facts.line(format_args!("group {} {}", quoted(&name.value), quoted(&path_text(&path.value))));
             }
         });
     }
@@ -152,6 +209,7 @@ impl Facts<'_> {
             servers,
             xml: _,
             auth,
+            guard: _,
             types: _,
             shared: _,
             notes,
@@ -177,8 +235,9 @@ impl Facts<'_> {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.evidence(provenance.evidence);
-                    for AuthPart { part, name: _, secret: _, username: _ } in parts {
+                    for AuthPart { part, item, name: _, secret: _, username: _ } in parts {
                         facts.part(*part);
+                        facts.rules(&item.rules);
                     }
                     facts.said("sign", signature.as_ref().map_or("", |name| &name.value));
                     for (name, _) in secrets {
@@ -208,6 +267,10 @@ impl Facts<'_> {
             }
             Carrier::Query { name } => self.line(format_args!("query {secret} {}", quoted(name))),
             Carrier::Body { name } => self.line(format_args!("body {secret} {}", quoted(name))),
+            Carrier::Member { path } => {
+                let steps: Vec<String> = path.iter().map(|step| quoted(step)).collect();
+                self.line(format_args!("member {secret} {}", steps.join(".")));
+            }
             Carrier::Cookie { name } => self.line(format_args!("cookie {secret} {}", quoted(name))),
         }
     }

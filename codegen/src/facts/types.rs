@@ -1,17 +1,16 @@
 //! What is said of types: structures, their fields and what those hold, enumerations.
 
-use groupwright_engine::rule::Limit;
+use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::table::{
-    Direction, FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent, XmlForm,
-    XmlNode,
+    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, XmlContent, XmlForm, XmlNode,
 };
 
-use super::{Detail, Facts};
+use super::Facts;
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind,
-    MemberRule, Struct, Type, TypeBody, Unique, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Item, Kind, Located, MemberRule, Struct, Type, TypeBody,
+    XmlType, xml_order,
 };
-use crate::syntax::{json, quoted};
+use crate::syntax::quoted;
 
 impl Facts<'_> {
     /// A named type.
@@ -150,110 +149,27 @@ impl Facts<'_> {
         }
     }
 
-    fn constant(&mut self, constant: &ConstantMember) {
-        let ConstantMember { name, value, kind, xml, doc, provenance, position } = constant;
+    pub(super) fn constant(&mut self, constant: &ConstantMember) {
+        let ConstantMember { name, value, kind, xml, doc, provenance, formats, position } = constant;
         self.line(format_args!("const {} {value}", quoted(&name.value)));
         self.within(|facts| {
             facts.line(format_args!("kind {kind:?}"));
             facts.line(format_args!("position {position}"));
             facts.remark("doc", doc);
             facts.evidence(provenance.evidence);
+            facts.formats(formats.as_ref());
             if let Some(xml) = xml.value {
                 facts.xml_node(xml);
             }
         });
     }
 
-    fn field(&mut self, field: &Field) {
-        let Field {
-            name,
-            rust,
-            doc,
-            location,
-            required,
-            item,
-            aliases,
-            default,
-            empty_is_null,
-            secret,
-            unique,
-            additional,
-            provenance,
-            facts: said,
-            xml,
-            names,
-            formats,
-            messages,
-        } = field;
-        self.line(format_args!("{} {}", self::location(*location), quoted(&name.value)));
-        self.within(|facts| {
-            facts.remark("rust", &rust.value);
-            facts.remark("doc", doc);
-            facts.flag(*required, "required");
-            facts.item(item);
-            for alias in aliases {
-                facts.said("alias", &alias.value);
-            }
-            facts.flag(*empty_is_null, "empty_is_null");
-            facts.flag(*secret, "secret");
-            facts.flag(*additional, "additional");
-            if let Some(xml) = xml.value {
-                facts.xml_node(xml);
-            }
-            facts.format_names(names);
-            for format in formats.iter().flat_map(|own| own.value.formats()) {
-                facts.line(format_args!("format {}", format.name()));
-            }
-            facts.flag(formats.as_ref().is_some_and(|own| own.value.is_required()), "required in formats");
-            if let Some(messages) = messages {
-                facts.messages(messages);
-            }
-            if facts.detail == Detail::Everything {
-                match default {
-                    FieldDefault::None => {}
-                    FieldDefault::Value(value) => facts.line(format_args!("default {}", json(value))),
-                    FieldDefault::Field(name) => facts.said("default_from", &name.value),
-                }
-                if let Some(unique) = unique {
-                    facts.unique(unique);
-                }
-                facts.notes(said);
-            }
-            facts.evidence(provenance.evidence);
-        });
-    }
-
-    fn unique(&mut self, unique: &Unique) {
-        let Unique { within, ignores_case, doc: _, provenance: _ } = unique;
-        self.line(format_args!("unique"));
-        self.within(|facts| {
-            for name in within {
-                facts.said("within", &name.value);
-            }
-            facts.flag(ignores_case.is_some(), "case ignore");
-        });
-    }
-
-    fn messages(&mut self, messages: &FieldMessages) {
-        let FieldMessages { direction, endpoints, endpoints_key: _, required } = messages;
-        match direction.as_ref().map(|direction| direction.value) {
-            None => {}
-            Some(Direction::Response) => self.line(format_args!("read_only")),
-            Some(Direction::Request) => self.line(format_args!("write_only")),
+    /// The formats that have a member, where not all do.
+    pub(super) fn formats(&mut self, formats: Option<&Located<FieldFormats>>) {
+        for format in formats.iter().flat_map(|own| own.value.formats()) {
+            self.line(format_args!("format {}", format.name()));
         }
-        for name in endpoints {
-            self.said("endpoint", &name.value);
-        }
-        self.flag(*required, "required in messages");
-    }
-
-    fn format_names(&mut self, names: &FormatNames) {
-        let FormatNames { json, form } = names;
-        for (format, name) in [("json", json), ("form", form)] {
-            if let Some(name) = name {
-                self.line(format_args!("{format} name {}", quoted(&name.value)));
-            }
-        }
+        self.flag(formats.is_some_and(|own| own.value.is_required()), "required in formats");
     }
 
     pub(super) fn xml_node(&mut self, xml: XmlNode) {
@@ -311,9 +227,7 @@ impl Facts<'_> {
             Kind::Missing(_) | Kind::Unknown => self.line(format_args!("type ?")),
         }
         self.flag(*nullable, "nullable");
-        for rule in rules {
-            self.line(format_args!("{} {}", rule.value.kind().name(), limit(rule.value.limit())));
-        }
+        self.rules(rules);
         for (format, written) in spelled.each() {
             match format {
                 Some(format) => self.line(format_args!("{} as {}", format.name(), written.value)),
@@ -358,21 +272,26 @@ impl Facts<'_> {
     }
 }
 
-fn location(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Body => "member",
-        ParameterLocation::Path
-        | ParameterLocation::Query
-        | ParameterLocation::Header
-        | ParameterLocation::Cookie
-        | ParameterLocation::Payload => location.name(),
+impl Facts<'_> {
+    pub(super) fn rules(&mut self, rules: &[Located<Rule>]) {
+        for rule in rules {
+            self.line(format_args!("{} {}", rule.value.kind().name(), limit(rule.value.limit())));
+        }
     }
 }
 
 /// A limit, in which a number that is not an integer has a point or an exponent.
 fn limit(limit: Limit) -> String {
     match limit {
-        Limit::Count(_) | Limit::Integer(_) | Limit::Decimal(_) | Limit::Set => limit.to_string(),
+        Limit::Count(_) | Limit::Length(..) | Limit::Integer(_) | Limit::Decimal(_) | Limit::Set => {
+            limit.to_string()
+        }
+        Limit::Values(domain, values) => format!("{domain} {values:?}"),
+        Limit::Keys(keys) => {
+            let rules = keys.rules().iter();
+            let rules = rules.map(|rule| format!("{} {}", rule.kind().name(), self::limit(rule.limit())));
+            format!("{} {:?} {}", keys.domain(), keys.values(), rules.collect::<Vec<_>>().join(" "))
+        }
         Limit::Pattern(pattern) => quoted(pattern.text()),
         Limit::Number(number) => serde_json::Value::from(number).to_string(),
     }

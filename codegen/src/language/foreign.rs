@@ -1,5 +1,6 @@
 //! Keys and types of other languages, above all JSON Schema and `OpenAPI`, and their equivalents here, which findings suggest.
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 
 /// A key of another language.
@@ -31,7 +32,7 @@ const KEYS: &[ForeignKey] = &[
         &["format"],
         &["field", "item", "type"],
         "",
-        "use `type`, such as `type: datetime`, `date`, `uuid` or `url`; `as` sets another spelling",
+        "use `type`, such as `type: datetime`, `date`, `uuid`, `url` or `email`; `as` sets another spelling",
     ),
     key(
         &["additionalProperties", "patternProperties"],
@@ -58,11 +59,20 @@ const KEYS: &[ForeignKey] = &[
         "write `tag` beside `one_of`: the name of the member, such as `tag: kind`",
     ),
     key(
-        &["allOf", "not", "if"],
+        &["allOf", "if"],
         VALUES,
         "type",
         "a type has its own fields only: define a structure with all of them, optional where they may be missing",
     ),
+    key(
+        &["not"],
+        HOLDERS,
+        "",
+        "write it in a field: values that it must not have, such as `not: [\"\", admin]`",
+    ),
+    key(&["propertyNames"], &["field", "item"], "keys", "write `keys`"),
+    key(&["minProperties"], &["field", "item"], "min_properties", "write `min_properties`"),
+    key(&["maxProperties"], &["field", "item"], "max_properties", "write `max_properties`"),
     key(&["required"], HOLDERS, "", "write `required: true` in each field that is required"),
     key(&["required", "optional"], &["item"], "", "remove it; use `min_items` or `nullable` instead"),
     key(&["optional"], &["field"], "", "remove it: a field is optional unless it has `required: true`"),
@@ -114,6 +124,12 @@ const KEYS: &[ForeignKey] = &[
         &["request"],
         "",
         "write `path`, `query`, `headers` or `cookies`: each is a map from names to fields",
+    ),
+    key(
+        &["suffixes", "suffix", "extension", "produces"],
+        &["request"],
+        "select",
+        "write `select`: `select: { in: suffix, values: { json: .json } }`",
     ),
     key(&["requestBody", "content", "payload", "data"], &["request"], "body", "write `body`"),
     key(
@@ -201,7 +217,7 @@ const TYPES: &[(&[&str], &str)] = &[
         &["numeric", "money", "bigdecimal", "big_decimal", "currency"],
         "write `decimal`, which keeps all digits, or `number`",
     ),
-    (&["str", "text", "char", "varchar", "password", "email", "token"], "write `string`"),
+    (&["str", "text", "char", "varchar", "password", "token", "regex", "json-pointer"], "write `string`"),
     (
         &["array", "set", "vec", "sequence", "collection"],
         "write `list`, with the type of the items under `items`",
@@ -209,6 +225,10 @@ const TYPES: &[(&[&str], &str)] = &[
     (
         &["object", "struct", "record", "json"],
         "write `fields` in place of `type`, or define the structure under `types`; for arbitrary keys, write `map` with `values`, and for any JSON `any`",
+    ),
+    (
+        &["tuple", "pair"],
+        "write `fields` in the order of the positions, in place of `type`, and `as: positional`",
     ),
     (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with the type of the values under `values`"),
     (
@@ -222,20 +242,44 @@ const TYPES: &[(&[&str], &str)] = &[
         "write `duration`; `as` sets the spelling, such as `as: seconds`",
     ),
     (&["uri", "link", "href", "iri"], "write `url`"),
+    (
+        &["uri-reference", "uri_reference", "iri-reference", "relative_url"],
+        "write `url_reference`, or `url` if it is absolute",
+    ),
     (&["guid"], "write `uuid`"),
+    (&["e-mail", "mail", "email_address", "mailbox"], "write `email`"),
+    (&["idn-email", "idn_email"], "write `string`: the type `email` has ASCII characters only"),
+    (&["host", "domain", "fqdn", "host_name", "domain_name"], "write `hostname`"),
+    (&["idn-hostname", "idn_hostname"], "write `string`: the type `hostname` has ASCII characters only"),
+    (
+        &["ip", "ip_address", "ipaddress", "inet"],
+        "write `ipv4` or `ipv6`; if it can be either, `string`, or a union with `by: shape`",
+    ),
+    (&["ip4", "ipv4_address"], "write `ipv4`"),
+    (&["ip6", "ipv6_address"], "write `ipv6`"),
     (&["enum"], "omit the type next to `enum`, or write the type of its values"),
     (&["null", "none", "nil"], "write the type of the other values, with `nullable: true`"),
     (
         &["mixed", "unknown", "variant", "jsonb"],
         "write the documented type, such as `string`; `any` is for a JSON value of any kind",
     ),
-    (&["file", "binary", "bytes", "blob", "base64"], "write `string`, and describe the encoding in `doc`"),
+    (
+        &["file", "binary", "blob", "base64", "byte[]", "bytea", "base64url", "hex"],
+        "write `bytes`; `as` sets the encoding, such as `as: base64url` or `as: hex`",
+    ),
 ];
 
 /// What to write in place of a type of another language.
 pub(crate) fn foreign_type(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase();
     TYPES.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, help)| *help)
+}
+
+/// What to write in place of a key `format` with this value, if there is a type for it.
+pub(super) fn foreign_format(word: &str) -> Option<String> {
+    // The `time` of JSON Schema has an offset, and is another type than `time`.
+    let own = Domain::from_name(word).filter(|domain| *domain != Domain::Time);
+    own.map(|domain| format!("write `type: {domain}`")).or_else(|| foreign_type(word).map(str::to_owned))
 }
 
 /// What to write in place of a word that another language has for one of these.
@@ -248,8 +292,6 @@ pub(super) fn foreign_word(words: &[&str], found: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use groupwright_engine::domain::Domain;
-
     use super::*;
     use crate::language::{retired, section};
 

@@ -113,6 +113,13 @@ fn shown() -> Vec<(Domain, Written)> {
         named(Domain::Decimal, "string", &[]),
         tokens("0", "1", JsonType::Number),
         tokens("N", "Y", JsonType::String),
+        named(Domain::Bytes, "base64", &[("padding", "false")]),
+        named(Domain::Bytes, "base64url", &[]),
+        named(Domain::Bytes, "hex", &[]),
+        named(Domain::Uuid, "upper", &[]),
+        named(Domain::Uuid, "urn", &[]),
+        named(Domain::Uuid, "braces", &[]),
+        named(Domain::Uuid, "plain", &[]),
         pattern(Domain::DateTime, "%Y-%m-%d %H:%M:%S %:z"),
         named(Domain::DateTime, "epoch_seconds", &[]),
         named(Domain::DateTime, "epoch_millis", &[("json", "string"), ("digits", "0")]),
@@ -189,7 +196,7 @@ fn taken() -> String {
 }
 
 /// Texts of which some are a value of each domain.
-const SAMPLES: [&str; 26] = [
+const SAMPLES: [&str; 37] = [
     "a",
     "7",
     "7.0",
@@ -197,8 +204,19 @@ const SAMPLES: [&str; 26] = [
     "true",
     "0",
     "N",
-    "0a4f5a1e-6d1c-4a62-9a31-5c1b8f3f5d11",
+    "+/8AEA==",
+    "-_8AEA==",
+    "+/8AEA",
+    "fbff0010",
     "https://example.com/",
+    "0a4f5a1e-6d1c-4a62-9a31-5c1b8f3f5d11",
+    "0A4F5A1E-6D1C-4A62-9A31-5C1B8F3F5D11",
+    "urn:uuid:0a4f5a1e-6d1c-4a62-9a31-5c1b8f3f5d11",
+    "{0a4f5a1e-6d1c-4a62-9a31-5c1b8f3f5d11}",
+    "0a4f5a1e6d1c4a629a315c1b8f3f5d11",
+    "name@example.com",
+    "192.0.2.1",
+    "2001:db8::1",
     "2013-02-12T22:42:00Z",
     "2013-02-12 22:42:00 +00:00",
     "2013-02-12T22:42:00",

@@ -5,7 +5,7 @@ use super::comment;
 use super::cut::Cut;
 use super::dependency::Dependency;
 use super::fitting::fits;
-use super::foreign::{foreign_key, foreign_type, foreign_word};
+use super::foreign::{foreign_format, foreign_key, foreign_type, foreign_word};
 use super::listing::quoted;
 use super::sourced::plain;
 use super::table::{Key, Keys, Need, Section, Value};
@@ -240,6 +240,7 @@ fn unknown_key(section: &Section, entry: &Entry, near: Option<&str>) -> Diagnost
     let message = format!("{} has no key `{}`", section.noun, entry.key);
     let help = match entry.key.as_str() {
         "<<" => "merge keys are not supported: write the keys of the mapping".to_owned(),
+        "format" if let Some(help) = entry.value.text().and_then(foreign_format) => help,
         key if let Some(foreign) = foreign_key(section.name, key) => foreign.help.to_owned(),
         _ => {
             near.map_or_else(|| format!("the keys of {} are {}", section.noun, quoted(&names, "and")), meant)

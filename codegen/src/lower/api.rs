@@ -2,17 +2,20 @@
 
 use std::cell::OnceCell;
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::table::{Carrier, Fixed, ParameterLocation, Part};
 
-use super::{Scope, endpoint, field, names, read, request, types, xml_type};
+use super::{Scope, endpoint, envelope, field, names, read, request, types, xml_type};
 use crate::intern;
-use crate::model::{Api, AuthPart, Located, Provenance, Scheme, Server, Struct, Types, joined};
+use crate::model::{Api, AuthPart, Item, Kind, Located, Provenance, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
 /// Lowers the API of this name, still without its types and endpoints.
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
     scope.xml = xml_type::xml(node);
+    scope.envelopes = envelope::defaults(node, report);
+    scope.guard = read::placed_text(node, "guard");
     types::types(node, scope, report);
     let servers = node.get("servers").map_or(&[][..], Node::items);
     Api {
@@ -24,6 +27,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         servers: servers.iter().filter_map(|node| server(node, scope, report)).collect(),
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
         xml: Box::new(scope.xml.clone()),
+        guard: scope.guard.clone(),
         types: Types::default(),
         shared: Vec::new(),
         notes: endpoint::notes(node),
@@ -92,6 +96,16 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         }
         "basic" => Carrier::Basic { username: kept("username") },
         "bearer" => Carrier::Bearer,
+        "body" if node.get("path").is_some() => {
+            let steps = node.get("path").map_or(&[][..], Node::items).iter();
+            Carrier::Member { path: intern::rows(steps.filter_map(|step| step.text().map(intern::text))) }
+        }
+        "body" if node.get("name").is_none() => {
+            let message = "the member of the body is missing that is the credential";
+            let help = "write its `name`, or its `path` from the outside of the body: `path: [auth, token]`";
+            report.push(Diagnostic::new(Code::MISSING_KEY, &node.place, message).help(help));
+            return None;
+        }
         _ if node.get("name").is_none() => return None,
         "header" => Carrier::Header { name, prefix: kept_raw(node, "prefix") },
         "query" => Carrier::Query { name },
@@ -108,7 +122,14 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         (None, None) => Fixed::Neither,
     };
     let part = Part::new(kept("secret"), carrier).with_fixed(fixed);
-    Some(AuthPart { part, name: place("name"), secret: place("secret"), username: place("username") })
+    let rules = field::rules(node, Some(Domain::String), report);
+    Some(AuthPart {
+        part,
+        item: Item { rules, ..Item::plain(Kind::Scalar(Domain::String), &node.place) },
+        name: place("name").or_else(|| place("path")),
+        secret: place("secret"),
+        username: place("username"),
+    })
 }
 
 /// A text with the spaces at its end.

@@ -1,7 +1,10 @@
-//! Conditions on members.
+//! Conditions on members and on replies, and paths to members.
+
+use groupwright_engine::table::JsonKind;
 
 use super::read;
-use crate::model::{ConditionTest, Literal};
+use crate::intern;
+use crate::model::{Condition, ConditionTest, Literal, Located, PathStep, ReplyTest, Subject};
 use crate::report::Report;
 use crate::syntax::{Node, Yaml};
 
@@ -19,6 +22,82 @@ pub(super) fn test(value: &Node, report: &mut Report) -> Option<ConditionTest> {
             None => ConditionTest::Is(literals(value, report)),
         }
     })
+}
+
+/// The conditions of a reply: a mapping from dotted paths, or a list.
+pub(super) fn of_reply(node: &Node, report: &mut Report) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    let mut add = |subject: Located<Subject>, tests: Vec<ReplyTest>| {
+        let each = tests.into_iter().map(|test| Condition { subject: subject.clone(), test });
+        conditions.extend(each);
+    };
+    for entry in node.entries() {
+        let subject = Located::new(Subject::Body(PathStep::dotted(&entry.key)), &entry.place);
+        let is_plain = entry.value.entries().is_empty() && entry.value.yaml != Yaml::Null;
+        let tests = if is_plain { vec![is(&entry.value, report)] } else { tests(&entry.value, report) };
+        add(subject, tests);
+    }
+    for item in node.items() {
+        add(subject(item), tests(item, report));
+    }
+    conditions
+}
+
+fn subject(node: &Node) -> Located<Subject> {
+    if let Some(name) = read::placed_text(node, "header") {
+        return Located { value: Subject::Header(name.value), place: name.place };
+    }
+    match node.get("path") {
+        Some(path) => Located::new(Subject::Body(self::path(path)), &path.place),
+        None => Located::new(Subject::Body(Vec::new()), &node.place),
+    }
+}
+
+/// The steps of a path: a text with dots, or a list.
+pub(super) fn path(node: &Node) -> Vec<PathStep> {
+    if let Some(text) = node.text() {
+        return PathStep::dotted(text);
+    }
+    let steps = node.items().iter().filter_map(|step| match &step.yaml {
+        Yaml::Text(name) => Some(PathStep::Name(name.clone())),
+        Yaml::Integer(index) => usize::try_from(*index).ok().map(PathStep::Item),
+        Yaml::Null | Yaml::Flag(_) | Yaml::Number(_) | Yaml::List(_) | Yaml::Map(_) => None,
+    });
+    steps.collect()
+}
+
+fn is(node: &Node, report: &mut Report) -> ReplyTest {
+    ReplyTest::Member(ConditionTest::Is(literals(node, report)))
+}
+
+/// What the keys of a mapping ask, in the order of the reference.
+fn tests(node: &Node, report: &mut Report) -> Vec<ReplyTest> {
+    let mut tests = Vec::new();
+    tests.extend(node.get("is").map(|values| is(values, report)));
+    tests.extend(
+        node.get("not").map(|values| ReplyTest::Member(ConditionTest::IsNot(literals(values, report)))),
+    );
+    tests.extend(read::flag(node, "present").map(|is_present| {
+        ReplyTest::Member(if is_present { ConditionTest::Present } else { ConditionTest::Absent })
+    }));
+    tests.extend(
+        read::flag(node, "absent").map(|absent| if absent { ReplyTest::Missing } else { ReplyTest::Given }),
+    );
+    tests.extend(node.get("kind").map(|words| {
+        ReplyTest::Kind(texts(words).iter().filter_map(|word| JsonKind::from_name(word)).collect())
+    }));
+    tests.extend(node.get("starts_with").map(|parts| ReplyTest::StartsWith(texts(parts))));
+    tests.extend(node.get("contains").map(|parts| ReplyTest::Contains(texts(parts))));
+    tests.extend(read::placed_text(node, "pattern").map(|pattern| {
+        ReplyTest::Matches(Located { value: intern::pattern(&pattern.value), place: pattern.place })
+    }));
+    tests
+}
+
+/// A text, or the texts of a list.
+fn texts(node: &Node) -> Vec<String> {
+    let each = if node.items().is_empty() { std::slice::from_ref(node) } else { node.items() };
+    each.iter().filter_map(Node::text).map(str::to_owned).collect()
 }
 
 fn literals(node: &Node, report: &mut Report) -> Vec<Literal> {

@@ -4,7 +4,7 @@ use groupwright_engine::domain::Domain;
 
 use super::{read, xml};
 use crate::language::{foreign_type, retired};
-use crate::model::{Constant, ConstantMember, FixedValue, Literal};
+use crate::model::{Constant, ConstantMember, FixedKind, FixedValue, Literal, Located, Provenance};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml, json};
 
@@ -27,9 +27,11 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
         report.push(Diagnostic::new(Code::WRONG_KIND, &given.place, message).help(help));
         return None;
     }
-    if let Some(xml) = entry.value.entry("xml") {
-        let message = format!("`xml` has no effect: {:?} is no member of a body", entry.key);
-        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &xml.place, message).help("remove it"));
+    for key in ["xml", "formats"] {
+        if let Some(hint) = entry.value.entry(key) {
+            let message = format!("`{key}` has no effect: {:?} is no member of a body", entry.key);
+            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &hint.place, message).help("remove it"));
+        }
     }
     let value = read::literal(given, report)?;
     let json = domain(entry, given, &value.text, report)?.map_or(value.json, Domain::json);
@@ -69,12 +71,7 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
             value
         }
     };
-    let Some(kind) = value.kind() else {
-        let message = "the items of a list in this constant are of different kinds";
-        let help = "write items that are all texts, all numbers, all flags, all lists or all structures";
-        report.push(Diagnostic::new(Code::MIXED_CONSTANT, &given.place, message).help(help));
-        return None;
-    };
+    let kind = kind(&value, given, report)?;
     Some(ConstantMember {
         name: read::key(entry),
         value,
@@ -82,8 +79,35 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
         xml: xml::of_field(&entry.value),
         doc: read::text(&entry.value, "doc"),
         provenance: read::provenance(&entry.value),
+        formats: read::member_formats(&entry.value, false),
         position,
     })
+}
+
+/// A constant member of a layer around a message.
+pub(crate) fn in_envelope(name: &str, entry: &Entry, report: &mut Report) -> Option<ConstantMember> {
+    let value = value(&entry.value, MAX_DEPTH, report)?;
+    Some(ConstantMember {
+        name: Located::new(name.to_owned(), &entry.place),
+        kind: kind(&value, &entry.value, report)?,
+        value,
+        xml: Located::new(None, &entry.place),
+        doc: String::new(),
+        provenance: Provenance::default(),
+        formats: None,
+        position: 0,
+    })
+}
+
+/// What a value is of.
+fn kind(value: &FixedValue, given: &Node, report: &mut Report) -> Option<FixedKind> {
+    let kind = value.kind();
+    if kind.is_none() {
+        let message = "the items of a list in this constant are of different kinds";
+        let help = "write items that are all texts, all numbers, all flags, all lists or all structures";
+        report.push(Diagnostic::new(Code::MIXED_CONSTANT, &given.place, message).help(help));
+    }
+    kind
 }
 
 /// The value that is written here.

@@ -43,7 +43,7 @@ pub(crate) fn endpoint(
         method: said.method,
         path: said.path,
         pieces: said.pieces,
-        suffixes: said.suffixes,
+        select: said.select,
         query: said.query,
         headers: said.headers,
         request: said.structure,

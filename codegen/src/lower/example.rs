@@ -2,7 +2,7 @@
 
 use groupwright_engine::format::Format;
 
-use super::read;
+use super::{condition, read};
 use crate::model::{Example, Exchange, Located, Meaning};
 use crate::syntax::{Node, Yaml};
 
@@ -48,9 +48,10 @@ fn exchange(node: &Node, value: &str) -> Exchange {
 /// What the fields mean to the vendor-neutral layer.
 pub(crate) fn meanings(node: &Node) -> Vec<Meaning> {
     let entries = read::entries(node, "group").iter();
-    let rows = entries.filter_map(|entry| {
-        let path = Located::new(entry.value.text()?.to_owned(), &entry.value.place);
-        Some(Meaning { name: read::key(entry), path })
+    let rows = entries.filter(|entry| entry.value.text().is_some() || !entry.value.items().is_empty());
+    let rows = rows.map(|entry| Meaning {
+        name: read::key(entry),
+        path: Located::new(condition::path(&entry.value), &entry.value.place),
     });
     rows.collect()
 }

@@ -4,6 +4,7 @@ mod api;
 mod condition;
 mod constant;
 mod endpoint;
+mod envelope;
 mod example;
 mod field;
 mod form;
@@ -28,6 +29,7 @@ use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
 
 pub(crate) use names::{is_module, is_pascal, is_snake, refuse};
+pub(crate) use request::is_path;
 
 /// A vendor's documents: its name, its `api.yaml`, and its endpoints with their names.
 pub struct Documents {
@@ -57,6 +59,9 @@ pub fn lower(documents: &Documents) -> Reported<Api> {
         endpoint.types = std::mem::take(&mut scope.own).ids;
         api.endpoints.push(endpoint);
     }
+    if documents.is_whole {
+        scope.envelopes.unused(&mut report);
+    }
     api.shared = scope.shared.ids;
     api.types = scope.types;
     Reported::new(api, report)
@@ -83,6 +88,10 @@ struct Scope {
     owner: Option<EndpointId>,
     /// The XML hints that hold for every type of the API.
     xml: XmlType,
+    /// The envelopes of all messages that have none of their own.
+    envelopes: envelope::Defaults,
+    /// The text before the JSON of every reply of the API.
+    guard: Option<Located<String>>,
 }
 
 impl Scope {

@@ -2,7 +2,7 @@
 
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::Evidence;
+use groupwright_engine::table::{Evidence, FieldFormats};
 
 use crate::model::{KeyEvidence, Literal, Located, Note, Provenance, Said};
 use crate::report::{Code, Diagnostic, Report};
@@ -100,8 +100,8 @@ pub(crate) fn facts(node: &Node, keys: &[&'static str]) -> Said {
     each.collect()
 }
 
-/// The formats of a body and their media types.
-pub(crate) fn formats(node: &Node) -> Vec<(Format, String)> {
+/// The formats of a body and their media types. A format that has several is there once for each.
+pub(crate) fn formats(node: &Node, report: &mut Report) -> Vec<(Format, String)> {
     let Some(formats) = node.get("formats") else { return Vec::new() };
     let listed = formats.items().iter().filter_map(|item| {
         let format = Format::from_name(item.text()?)?;
@@ -109,7 +109,23 @@ pub(crate) fn formats(node: &Node) -> Vec<(Format, String)> {
     });
     let mapped = formats.entries().iter().filter_map(|entry| {
         let format = Format::from_name(&entry.key)?;
-        Some((format, entry.value.text()?.to_owned()))
+        if matches!(&entry.value.yaml, Yaml::List(items) if items.is_empty()) {
+            let message = format!("no media type of {format} is listed");
+            let help = format!("list them, such as `{}: [{}]`", format.name(), format.media_type());
+            report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, &entry.value.place, message).help(help));
+        }
+        let alone = entry.value.text();
+        let several = entry.value.items().iter().filter_map(Node::text);
+        Some(alone.into_iter().chain(several).map(move |media_type| (format, media_type.to_owned())))
     });
-    listed.chain(mapped).collect()
+    listed.chain(mapped.flatten()).collect()
+}
+
+/// The formats that have a member, where not all do.
+pub(crate) fn member_formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
+    let entry = node.entry("formats")?;
+    let formats = entry.value.items().iter().filter_map(|item| Format::from_name(item.text()?));
+    let formats = formats.collect::<Vec<_>>();
+    let formats = FieldFormats::new(&formats);
+    Some(Located::new(if required { formats.required() } else { formats }, &entry.place))
 }

@@ -1,9 +1,10 @@
 //! The replies: their statuses, conditions and bodies.
 
+use groupwright_engine::format::Format;
 use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
-use super::{Scope, condition, hints, names, read, request, types};
-use crate::model::{Condition, Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, joined};
+use super::{Scope, condition, envelope, hints, names, read, request, types};
+use crate::model::{Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
@@ -18,6 +19,22 @@ pub(crate) fn replies(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let said: Vec<(&Entry, &Node)> = said.collect();
     let successes = said.iter().filter(|(entry, node)| !is_error(status(&entry.key), node)).count();
     said.into_iter().map(|(entry, node)| reply(entry, node, rust, successes == 1, scope, report)).collect()
+}
+
+/// The text before JSON: that of the reply, or that of the API where the reply has JSON.
+fn guard(node: &Node, scope: &Scope) -> Option<Located<String>> {
+    let own = read::placed_text(node, "guard");
+    let has_json = || {
+        let formats = node.get("formats")?;
+        let is_json = |name: &str| (name == Format::Json.name()).then_some(());
+        formats
+            .items()
+            .iter()
+            .filter_map(Node::text)
+            .find_map(is_json)
+            .or_else(|| formats.get("json").map(|_| ()))
+    };
+    own.or_else(|| scope.guard.clone().filter(|_| has_json().is_some()))
 }
 
 fn is_error(status: Option<StatusRange>, node: &Node) -> bool {
@@ -47,16 +64,23 @@ fn reply(
         names::refuse(&name.value, help, &name.place, report);
     }
     let error = is_error(Some(range), node);
+    let media = read::formats(node, report);
     let inline = if !error && only_success { joined(rust, "Response") } else { joined(rust, &name.value) };
+    let body = body(node, &inline, scope, report);
+    // Whether a body has members beside header fields is known only once its type is.
+    let has_body = ["type", "fields", "one_of"].iter().any(|key| node.get(key).is_some());
+    let of = if error { envelope::Of::Failure } else { envelope::Of::Success };
     Reply {
+        envelopes: envelope::envelopes(node, (of, &media), has_body, scope, report),
         doc: read::text(node, "doc"),
         status: Located::new(range, &entry.place),
-        when: read::entries(node, "when").iter().filter_map(|entry| wanted(entry, report)).collect(),
+        when: node.get("when").map(|when| condition::of_reply(when, report)).unwrap_or_default(),
         error,
-        media: read::formats(node),
+        media,
         named: named(node, scope),
-        body: body(node, &inline, scope, report),
+        body,
         optional: read::flag(node, "optional").unwrap_or(false),
+        guard: guard(node, scope),
         retry: match read::text(node, "retry").as_str() {
             "never" => Retry::Never,
             "later" => Retry::Later,
@@ -124,9 +148,4 @@ fn named(node: &Node, scope: &Scope) -> Option<TypeId> {
 
 fn whole(kind: Kind, node: &Node) -> Item {
     Item::plain(kind, &node.place)
-}
-
-fn wanted(entry: &Entry, report: &mut Report) -> Option<Condition> {
-    let path = entry.key.split('.').map(str::to_owned).collect();
-    Some(Condition { path: Located::new(path, &entry.place), test: condition::test(&entry.value, report)? })
 }

@@ -3,10 +3,10 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, field, form, hints, member_rules, names, read, types, xml_type};
+use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Struct, TypeId,
-    XmlType, joined,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Select,
+    SelectPart, Struct, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
@@ -19,7 +19,7 @@ pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: Located<String>,
     pub(crate) pieces: Vec<PathPiece>,
-    pub(crate) suffixes: Vec<(Format, Located<String>)>,
+    pub(crate) select: Option<Select>,
     pub(crate) query: Vec<Constant>,
     pub(crate) headers: Vec<Constant>,
     pub(crate) structure: Struct,
@@ -31,8 +31,6 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     let line = METHODS.iter().find_map(|method| Some((*method, read::placed_text(node, method)?)));
     let (method, path) = line.unwrap_or_else(|| ("GET", Located::new("/".to_owned(), &node.place)));
     let pieces = pieces(&path, report);
-    let suffixes = read::entries(node, "suffixes").iter();
-    let suffixes = suffixes.filter_map(|entry| Some((Format::from_name(&entry.key)?, suffix(entry)?)));
     let (named, mut structure) = body_members(node, rust, scope, report);
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());
@@ -49,30 +47,53 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
             }
         }
         for entry in fields {
-            parameters.push(field::field(entry, rust, location, scope, report));
+            let mut field = field::field(entry, rust, location, scope, report);
+            if location == ParameterLocation::Path {
+                field.required = !can_be_missing(&pieces, &entry.key);
+                required(entry, field.required, report);
+            }
+            parameters.push(field);
         }
     }
     structure.prepend(parameters);
     structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
-    let body = node.entry("body").map(|entry| Body {
-        media: read::formats(&entry.value),
-        named,
-        doc: read::text(&entry.value, "doc"),
-        provenance: read::provenance(&entry.value),
-        place: entry.place.clone(),
+    let body = node.entry("body").map(|entry| {
+        let media = read::formats(&entry.value, report);
+        Body {
+            envelopes: envelope::envelopes(
+                &entry.value,
+                (envelope::Of::Request, &media),
+                true,
+                scope,
+                report,
+            ),
+            media,
+            optional: entry
+                .value
+                .entry("optional")
+                .filter(|key| key.value.flag() == Some(true))
+                .map(|key| key.place.clone()),
+            named,
+            doc: read::text(&entry.value, "doc"),
+            provenance: read::provenance(&entry.value),
+            place: entry.place.clone(),
+        }
     });
     Request {
         method: method.to_owned(),
         path,
         pieces,
-        suffixes: suffixes.collect(),
+        select: node.get("select").and_then(select),
         query,
         headers,
         structure,
         body,
     }
 }
+
+/// How many parts of a path can be missing. A server tries a path with each of them and without.
+const MAX_OPTIONAL: usize = 4;
 
 /// The sections of parameters and where they go.
 const PLACES: [(&str, ParameterLocation); 4] = [
@@ -81,6 +102,31 @@ const PLACES: [(&str, ParameterLocation); 4] = [
     ("headers", ParameterLocation::Header),
     ("cookies", ParameterLocation::Cookie),
 ];
+
+/// Whether the path may have no value of a parameter.
+fn can_be_missing(pieces: &[PathPiece], name: &str) -> bool {
+    let is_it = |piece: &PathPiece| match piece {
+        PathPiece::Optional(own) => own == name,
+        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Segments(_) => false,
+    };
+    pieces.iter().any(is_it)
+}
+
+/// The key `required` of a path parameter, which the template contradicts.
+fn required(entry: &Entry, is_required: bool, report: &mut Report) {
+    let Some(given) = entry.value.entry("required") else { return };
+    if given.value.flag().is_some_and(|given| given != is_required) {
+        let name = &entry.key;
+        let (message, help) = if is_required {
+            let help = format!("remove `required`, or write `{{/{name}}}` in the template");
+            (format!("the path always has the parameter {name:?}"), help)
+        } else {
+            let help = format!("remove `required`, or write `/{{{name}}}` in the template");
+            (format!("the path may have no parameter {name:?}: it is `{{/{name}}}` in the template"), help)
+        };
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &given.place, message).help(help));
+    }
+}
 
 /// The members of the body: those of a named structure, which is given as well, those given in place, or one member that
 /// is the whole body.
@@ -94,12 +140,27 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
         return (None, types::structure(body, rust, ParameterLocation::Body, scope, report));
     }
     let item = hints::whole(body, &joined(rust, "Body"), scope, report);
-    (None, Struct { fields: vec![payload(body, item)], ..empty(&body.place) })
+    let required = !read::flag(body, "optional").unwrap_or(false);
+    (None, Struct { fields: vec![Field { required, ..payload(body, item) }], ..empty(&body.place) })
 }
 
-/// What is put after the path, with the key that says it.
-fn suffix(entry: &Entry) -> Option<Located<String>> {
-    Some(Located::new(entry.value.text()?.to_owned(), &entry.place))
+/// What selects the format of the reply. Each value has the place of its format.
+fn select(node: &Node) -> Option<Select> {
+    let word = node.get("in")?;
+    let part = SelectPart::ALL.into_iter().find(|part| word.text() == Some(part.name()))?;
+    let entries = read::entries(node, "values");
+    let values = entries.iter().filter_map(|entry| {
+        let value = Located::new(entry.value.text()?.to_owned(), &entry.place);
+        Some((Format::from_name(&entry.key)?, value))
+    });
+    let values: Vec<_> = values.collect();
+    // What none of them is has been reported.
+    if values.is_empty() && !entries.is_empty() {
+        return None;
+    }
+    let name = read::placed_text(node, "name");
+    let name = name.unwrap_or_else(|| Located::new(String::new(), &word.place));
+    Some(Select { part, name, values })
 }
 
 /// The `form` of a request holds for its query and its body, whichever says it.
@@ -135,6 +196,7 @@ fn payload(node: &Node, item: Item) -> Field {
         item,
         aliases: Vec::new(),
         default: FieldDefault::None,
+        send_default: None,
         empty_is_null: false,
         secret: false,
         unique: None,
@@ -161,7 +223,7 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
 }
 
 /// Whether the text can stand in the path of a URL as it is: `pchar` and slashes (RFC 3986 section 3.3).
-fn is_path(text: &str) -> bool {
+pub(crate) fn is_path(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let fine = match byte {
@@ -175,7 +237,7 @@ fn is_path(text: &str) -> bool {
     true
 }
 
-/// The pieces of a path template (RFC 6570, simple and reserved expansion of one name).
+/// The pieces of a path template (RFC 6570: simple and reserved expansion, and that of a path segment, each of one name).
 fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
     let mut rest = path.value.as_str();
@@ -189,11 +251,13 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
             pieces.push(PathPiece::Literal(literal.to_owned()));
         }
         bad |= literal.contains('}') || name.contains('{');
-        pieces.push(match name.strip_prefix('+') {
-            Some(name) => PathPiece::Segments(name.to_owned()),
-            None => PathPiece::Parameter(name.to_owned()),
+        let (operator, name) = name.split_at(usize::from(name.starts_with(['+', '/'])));
+        bad |= name.is_empty() || name.starts_with(['+', '/']) || name.ends_with('*');
+        pieces.push(match operator {
+            "+" => PathPiece::Segments(name.to_owned()),
+            "/" => PathPiece::Optional(name.to_owned()),
+            _ => PathPiece::Parameter(name.to_owned()),
         });
-        bad |= name.trim_start_matches('+').is_empty();
         rest = after;
     }
     let literals = path.value.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
@@ -201,10 +265,19 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     if !rest.is_empty() {
         pieces.push(PathPiece::Literal(rest.to_owned()));
     }
+    let is_optional = |piece: &&PathPiece| match piece {
+        PathPiece::Optional(_) => true,
+        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Segments(_) => false,
+    };
+    if pieces.iter().filter(is_optional).count() > MAX_OPTIONAL {
+        let message = format!("{:?} has more than {MAX_OPTIONAL} parts that can be missing", path.value);
+        let help = "describe the paths as endpoints of their own";
+        report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
+    }
     if bad {
         let message = format!("{:?} is not a valid path template", path.value);
-        let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, other characters \
-                    percent-encoded; the query has a key of its own";
+        let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, or `/groups{/id}` if it can be \
+                    missing, other characters percent-encoded; the query has a key of its own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
     }
     pieces

@@ -34,6 +34,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The ways to authenticate, the preferred one first.
     pub auth: Vec<Scheme>,
+    /// The text before the JSON of every reply.
+    pub guard: Option<Located<String>>,
     /// All types. They are not changed once something is known of them.
     pub(crate) types: Types,
     /// The types that its endpoints share.
@@ -51,6 +53,23 @@ pub struct Api {
 }
 
 impl Api {
+    /// The structure that is the body of a request, if it is one.
+    pub(crate) fn body_of_request<'m>(&'m self, endpoint: &'m Endpoint) -> Option<&'m Struct> {
+        match endpoint.request.payload() {
+            Some(whole) => self.ty(whole.item.named()?).structure(),
+            None => Some(&endpoint.request),
+        }
+    }
+
+    /// The structure that is the body of a reply which holds this, if it is one.
+    pub(crate) fn body_of_reply(&self, item: &Item) -> Option<&Struct> {
+        let structure = self.ty(item.named()?).structure()?;
+        match structure.payload() {
+            Some(whole) => self.ty(whole.item.named()?).structure(),
+            None => Some(structure),
+        }
+    }
+
     /// The type with this id.
     pub fn ty(&self, id: TypeId) -> &Type {
         steps::step();
@@ -304,6 +323,8 @@ pub struct Scheme {
 pub struct AuthPart {
     /// What it is.
     pub part: Part,
+    /// What its text has to be.
+    pub item: Item,
     /// Where the name of the header field, parameter, member or cookie stands, if it is given.
     pub name: Option<NodePath>,
     /// Where the name of the secret stands, if it is given.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::table::XmlNode;
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{FieldFormats, XmlNode};
 
 use super::{Located, Provenance};
 use crate::syntax::quoted;
@@ -23,8 +24,17 @@ pub struct ConstantMember {
     pub doc: String,
     /// How it is known.
     pub provenance: Provenance,
+    /// The formats that have it, where not all do.
+    pub formats: Option<Located<FieldFormats>>,
     /// How many fields stand before it.
     pub position: usize,
+}
+
+impl ConstantMember {
+    /// Whether a format has it.
+    pub fn is_in(&self, format: Format) -> bool {
+        self.formats.as_ref().is_none_or(|own| own.value.contains(format))
+    }
 }
 
 /// A value that is always the same.

@@ -7,7 +7,10 @@ use groupwright_engine::format::Format;
 
 use groupwright_engine::table::{Evidence, Idempotence, Retry, StatusRange};
 
-use super::{EndpointId, Item, KeyEvidence, Located, Provenance, Said, Scheme, Struct, TypeId};
+use super::{
+    Condition, EndpointId, Envelope, Item, KeyEvidence, Located, PathStep, Provenance, Said, Scheme, Struct,
+    TypeId,
+};
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
 
@@ -36,8 +39,8 @@ pub struct Endpoint {
     pub path: Located<String>,
     /// Its pieces.
     pub pieces: Vec<PathPiece>,
-    /// What is appended to the path to ask for a reply in a format.
-    pub suffixes: Vec<(Format, Located<String>)>,
+    /// What selects the format of the reply, beside `Accept`.
+    pub select: Option<Select>,
     /// Constant query parameters.
     pub query: Vec<Constant>,
     /// Constant header fields.
@@ -97,6 +100,50 @@ pub enum PathPiece {
     Parameter(String),
     /// A parameter that may span segments.
     Segments(String),
+    /// A slash and a parameter within one segment, or neither.
+    Optional(String),
+}
+
+/// What selects the format of a reply.
+#[derive(Clone, Debug)]
+pub struct Select {
+    /// The part of the request.
+    pub part: SelectPart,
+    /// The name in the message; that of a suffix is empty.
+    pub name: Located<String>,
+    /// The value for each format.
+    pub values: Vec<(Format, Located<String>)>,
+}
+
+/// A part of a request that selects the format of the reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectPart {
+    /// A text after the path.
+    Suffix,
+    /// A parameter of the path template.
+    Path,
+    /// A query parameter.
+    Query,
+    /// A header field.
+    Header,
+    /// A member of the body.
+    Body,
+}
+
+impl SelectPart {
+    /// All parts.
+    pub const ALL: [Self; 5] = [Self::Suffix, Self::Path, Self::Query, Self::Header, Self::Body];
+
+    /// The word of the language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Suffix => "suffix",
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Body => "body",
+        }
+    }
 }
 
 /// A constant in a query, a header or a body.
@@ -136,6 +183,10 @@ impl fmt::Display for Literal {
 pub struct Body {
     /// Its formats and their media types, the preferred one first.
     pub media: Vec<(Format, String)>,
+    /// The layers around it, in each format that has some.
+    pub envelopes: Vec<Envelope>,
+    /// Whether a request may have none, with the key that says so.
+    pub optional: Option<NodePath>,
     /// The structure whose members the request has taken over as its own.
     pub named: Option<TypeId>,
     /// What the page says of it.
@@ -155,18 +206,22 @@ pub struct Reply {
     pub doc: String,
     /// The status codes, with the key that says them.
     pub status: Located<StatusRange>,
-    /// What else must hold of its body.
+    /// What else must hold of it.
     pub when: Vec<Condition>,
     /// Whether it says that the request failed.
     pub error: bool,
     /// The formats of its body and their media types.
     pub media: Vec<(Format, String)>,
+    /// The layers around its body, in each format that has some.
+    pub envelopes: Vec<Envelope>,
     /// What it holds.
     pub body: ReplyBody,
     /// The structure whose members the body has, where what it holds also has header fields.
     pub named: Option<TypeId>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,
+    /// The text before the body in JSON, as the reply says it or else the API.
+    pub guard: Option<Located<String>>,
     /// Whether the request may be sent again.
     pub retry: Retry,
     /// How it is known.
@@ -198,28 +253,6 @@ pub enum ReplyBody {
     Item(Item),
 }
 
-/// Something that must hold of a body for a reply to be the one.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// The wire names that lead to the member.
-    pub path: Located<Vec<String>>,
-    /// What must hold.
-    pub test: ConditionTest,
-}
-
-/// What must hold of a member.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConditionTest {
-    /// It is one of these.
-    Is(Vec<Literal>),
-    /// It is none of these.
-    IsNot(Vec<Literal>),
-    /// It is there and not null.
-    Present,
-    /// It is not there, or null.
-    Absent,
-}
-
 /// A remark or a fact.
 #[derive(Clone, Debug)]
 pub struct Note {
@@ -234,8 +267,8 @@ pub struct Note {
 pub struct Meaning {
     /// The meaning: `name`, `id`, …
     pub name: Located<String>,
-    /// The path: `request` or `response`, then wire names, with dots.
-    pub path: Located<String>,
+    /// The path: `request` or `response`, then wire names.
+    pub path: Located<Vec<PathStep>>,
 }
 
 /// A documented example.

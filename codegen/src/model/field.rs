@@ -29,6 +29,8 @@ pub struct Field {
     pub aliases: Vec<Located<String>>,
     /// What the vendor takes when it is absent.
     pub default: FieldDefault,
+    /// Whether that is written where it is absent, where this is said.
+    pub send_default: Option<Located<bool>>,
     /// Whether an empty string stands for null.
     pub empty_is_null: bool,
     /// Whether its value must not be shown.
@@ -125,4 +127,6 @@ pub enum FieldDefault {
     Value(Node),
     /// The value of the field of this wire name.
     Field(Located<String>),
+    /// What is only described.
+    Words(Located<String>),
 }

@@ -2,11 +2,14 @@
 
 mod api;
 mod arena;
+mod condition;
 mod constant;
 mod endpoint;
+mod envelope;
 mod field;
 mod finite;
 pub(crate) mod graph;
+mod layers;
 mod member_rule;
 mod provenance;
 mod row;
@@ -22,11 +25,13 @@ mod xml_type;
 pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server};
 pub use arena::{EndpointId, TypeId, Types};
+pub use condition::{Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
-    Body, Condition, ConditionTest, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece,
-    Reply, ReplyBody,
+    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody, Select,
+    SelectPart,
 };
+pub use envelope::{Envelope, EnvelopeConstant, EnvelopeStep};
 pub use field::{Field, FieldDefault, FieldMessages, FormatNames, Presence, Unique};
 pub use member_rule::{MemberCondition, MemberRule};
 pub use provenance::{KeyEvidence, Provenance, Said};

@@ -1,7 +1,7 @@
 //! The rows of the table of a structure: its fields, and the constants among them.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{ParameterLocation, XmlNode};
+use groupwright_engine::table::{FieldFormats, ParameterLocation, XmlNode};
 
 use super::{ConstantMember, Field, Located, Struct};
 use crate::syntax::NodePath;
@@ -52,7 +52,15 @@ impl<'s> Row<'s> {
     pub fn is_in(&self, format: Format) -> bool {
         match self {
             Self::Field(field) => field.is_in(format),
-            Self::Constant(_) => true,
+            Self::Constant(constant) => constant.is_in(format),
+        }
+    }
+
+    /// The formats that have it, where not all do.
+    pub fn formats(&self) -> Option<&'s Located<FieldFormats>> {
+        match self {
+            Self::Field(field) => field.formats.as_ref(),
+            Self::Constant(constant) => constant.formats.as_ref(),
         }
     }
 
@@ -66,6 +74,11 @@ impl<'s> Row<'s> {
 }
 
 impl Struct {
+    /// The field that is the whole body, if one is.
+    pub(crate) fn payload(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.location == ParameterLocation::Payload)
+    }
+
     /// The rows of its table: its fields, and the constants among them.
     pub fn rows(&self) -> Vec<Row<'_>> {
         let mut constants = self.constants.iter().peekable();

@@ -5,6 +5,7 @@ use std::fmt;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{self, Given, Options, Spelling};
+use groupwright_engine::table::{Layer, Layers};
 
 use super::{Literal, Located};
 use crate::intern;
@@ -61,6 +62,22 @@ impl Written {
 }
 
 impl Written {
+    /// What it means for a value that is no single one: how the whole value is written.
+    pub(crate) fn layer(&self) -> Option<Layer> {
+        match self {
+            Self::Text(word) if word == Layer::Json.name() => Some(Layer::Json),
+            Self::Text(word) if word == Layer::OneOrMany.name() => Some(Layer::OneOrMany),
+            Self::Text(word) if word == Layer::Positional.name() => Some(Layer::Positional),
+            Self::Named { name, options } if name == Layer::Joined("").name() => match options.as_slice() {
+                [(short, separator)] if short.is_empty() => Some(Layer::Joined(intern::text(separator))),
+                _ => None,
+            },
+            Self::Text(_) | Self::Tokens { .. } | Self::Named { .. } => None,
+        }
+    }
+}
+
+impl Written {
     /// As it may be written without quotes, where it is a word.
     pub(crate) fn bare(&self) -> String {
         match self {
@@ -100,6 +117,22 @@ impl Spelled {
         let formats = formats.into_iter().map(|(format, written)| (Some(format), written));
         let all = std::iter::once((None, general)).chain(formats);
         all.filter_map(|(format, written)| Some((format, written.as_ref()?)))
+    }
+
+    /// How the whole value is written in each format, where it is no single value.
+    pub(crate) fn layers(&self) -> Layers {
+        let layer = |written: &Option<Located<Written>>| written.as_ref()?.value.layer();
+        let mut layers = layer(&self.general).map_or(Layers::NONE, Layers::everywhere);
+        if let Some(own) = layer(&self.json) {
+            layers = layers.with_json(own);
+        }
+        if let Some(own) = layer(&self.xml) {
+            layers = layers.with_xml(own);
+        }
+        if let Some(own) = layer(&self.form) {
+            layers = layers.with_form(own);
+        }
+        layers
     }
 
     /// The spelling of a format's own, or the general one. A model with one that does not fit has no tables.

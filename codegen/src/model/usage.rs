@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Api, Endpoint, TypeId};
+use super::{Api, Endpoint, Field, Item, TypeId};
 
 /// Where messages hold a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,13 @@ impl Usage {
     /// Whether any message has to do with it.
     pub fn is_used(&self) -> bool {
         self.sent || self.received
+    }
+
+    /// That of what a field of it holds, which not all formats may have.
+    fn of(&self, field: &Field) -> Self {
+        let mut of_field = self.clone();
+        of_field.formats.retain(|format| field.is_in(*format));
+        of_field
     }
 
     /// Takes over what holds of a message or a type that holds it; whether that is new. A part of a body is not the whole.
@@ -70,11 +77,23 @@ impl Usages {
         }
         while let Some(id) = open.pop() {
             let usage = usages.of_type(id).clone();
-            for child in api.ty(id).children() {
-                usages.add(child, &usage, &mut open);
+            for field in api.ty(id).fields() {
+                usages.part(&field.item, &usage.of(field), &mut open);
+            }
+            let variants = api.ty(id).union().map_or(&[][..], |union| &union.variants);
+            for variant in variants {
+                usages.part(&variant.item, &usage, &mut open);
             }
         }
         usages
+    }
+
+    /// Adds what holds of a type to the type that one of its parts holds.
+    fn part(&mut self, item: &Item, usage: &Usage, open: &mut Vec<TypeId>) {
+        if let Some(held) = item.held() {
+            let formats = item.formats_within(usage.formats.iter().copied());
+            self.add(held, &Usage { formats, ..usage.clone() }, open);
+        }
     }
 
     fn add(&mut self, id: TypeId, usage: &Usage, open: &mut Vec<TypeId>) {
@@ -90,14 +109,32 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
     let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
     let sent = Usage { sent: true, formats: formats(media), ..Usage::default() };
     let held = Usage { held: true, ..sent.clone() };
-    let items = endpoint.sent().filter_map(|item| Some((held.clone(), item.held()?)));
+    let items = endpoint.request.fields.iter().filter_map(|field| {
+        let item = &field.item;
+        let outside = match field.location {
+            ParameterLocation::Query => Some(Format::Form),
+            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
+                Some(Format::Text)
+            }
+            ParameterLocation::Body | ParameterLocation::Payload => None,
+        };
+        let held = held.of(field);
+        let formats = match outside.filter(|format| item.is_text_in(*format)) {
+            Some(format) => item.formats_within([format]),
+            None => item.formats_within(held.formats.iter().copied()),
+        };
+        Some((Usage { formats, ..held }, item.held()?))
+    });
     // A structure whose members are taken over is used as well.
     let body = endpoint.body.as_ref().and_then(|body| body.named);
     let request = items.chain(body.map(|id| (sent, id)));
     let replies = endpoint.replies.iter().flat_map(|reply| {
         let received = Usage { received: true, formats: formats(&reply.media), ..Usage::default() };
         let held = Usage { held: true, ..received.clone() };
-        let item = reply.item().and_then(|item| Some((held, item.held()?)));
+        let item = reply.item().and_then(|item| {
+            let formats = item.formats_within(held.formats.iter().copied());
+            Some((Usage { formats, ..held }, item.held()?))
+        });
         reply.named.map(|id| (received, id)).into_iter().chain(item)
     });
     request.chain(replies).collect()

@@ -90,6 +90,11 @@ codes! {
     BAD_MEDIA_TYPE = error(211, "a media type does not match its format");
     SERVER_VARIABLES = error(212, "the URL of a server and its variables differ");
     SERVER_QUERY = error(213, "a parameter of a server's query has the name of another");
+    BAD_ENVELOPE = error(214, "a layer of an envelope cannot be there");
+    ENVELOPE_CONSTANT = error(215, "a constant of an envelope is not beside its layers");
+    OPTIONAL_BODY = error(216, "an optional body has a required member");
+    BAD_SELECT = error(225, "the format of a response cannot be selected in this way");
+    BAD_GUARD = error(226, "JSON can begin with a guard");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");
@@ -97,8 +102,11 @@ codes! {
     BAD_ENUM = error(304, "the values of an enumeration are not valid");
     BAD_STEP = error(305, "a step is not above zero");
     BAD_SPELLING = error(306, "a spelling does not fit its type");
+    BAD_KEYS = error(313, "the keys of a map are not valid");
+    BAD_FORBIDDEN_VALUE = error(314, "a forbidden value is not a value of the type");
     BAD_PATTERN = error(317, "a pattern is malformed or not supported");
     BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
+    BAD_LAYER = error(320, "a value cannot be written in this way as a whole");
     UNUSED_MEMBER = error(325, "no message has a member");
     UNKNOWN_ENDPOINT = error(326, "unknown endpoint");
     BAD_UNIQUE = error(327, "the objects among which a value is unique are not valid");

@@ -28,7 +28,10 @@ fn make(api: &Api, links: &Links<'_>) -> table::Api {
         row.with_variables(links.alone("Server", "", &server.variables).table())
     });
     let schemes = api.auth.iter().map(|scheme| {
-        let parts = intern::rows(scheme.parts.iter().map(|sent| sent.part));
+        let parts = intern::rows(scheme.parts.iter().map(|sent| {
+            let rules = intern::rows(sent.item.rules.iter().map(|rule| rule.value));
+            sent.part.with_rules(rules)
+        }));
         let row = table::Scheme::new(intern::text(&scheme.name.value), parts);
         let row = match &scheme.signature {
             Some(name) => {

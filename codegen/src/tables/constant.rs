@@ -12,10 +12,14 @@ pub(super) fn member(constant: &ConstantMember) -> Field {
     if let Some(hint) = constant.xml.value {
         node = node.with_xml(intern::part(hint));
     }
-    row(&constant.name.value, node)
+    let row = row(&constant.name.value, node)
         .with_doc(intern::text(&constant.doc))
         .with_evidence(constant.provenance.evidence)
-        .with_constant(intern::part(value(&constant.value, &constant.kind)))
+        .with_constant(intern::part(value(&constant.value, &constant.kind)));
+    match &constant.formats {
+        Some(formats) => row.with_formats(formats.value),
+        None => row,
+    }
 }
 
 fn row(name: &str, node: Node) -> Field {

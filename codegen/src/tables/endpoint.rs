@@ -2,13 +2,16 @@
 
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Condition, Media, Node, Segment, Test, Text};
+use groupwright_engine::table::{self, Condition, Media, Node, Segment, SelectPlace, Test, Text};
 
 use super::links::{Late, Links};
 use super::note::{fact, note};
-use super::shape;
+use super::{envelope, shape};
 use crate::intern;
-use crate::model::{Api, ConditionTest, Constant, Endpoint, Literal, PathPiece, Reply, ReplyBody};
+use crate::model::{
+    self, Api, ConditionTest, Constant, Endpoint, Literal, PathPiece, PathStep, Reply, ReplyBody, ReplyTest,
+    SelectPart, Subject, path_text,
+};
 
 /// The table of an endpoint whose request is this.
 pub(super) fn endpoint(
@@ -18,21 +21,29 @@ pub(super) fn endpoint(
     links: &Links<'_>,
 ) -> table::Endpoint {
     let facts = endpoint.facts.iter().map(|(key, said)| fact(key, said));
-    let group =
-        endpoint.group.iter().map(|row| (intern::text(&row.name.value), intern::text(&row.path.value)));
-    let suffixes = endpoint.suffixes.iter().map(|(format, suffix)| (*format, intern::text(&suffix.value)));
+    let group = endpoint
+        .group
+        .iter()
+        .map(|row| (intern::text(&row.name.value), intern::text(&path_text(&row.path.value))));
     let path = intern::rows(endpoint.pieces.iter().map(segment));
     let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
-    let table = table::Endpoint::new(name, method, path, Node::late_record(request.lock()))
+    let (place, values) = select(endpoint);
+    let may_lack_body = endpoint.body.as_ref().is_some_and(|body| body.optional.is_some());
+    let table = table::Endpoint::new(name, method, path, Node::late_record(request.lock()));
+    let table = if may_lack_body { table.with_optional_body() } else { table };
+    let table = table
         .with_summary(intern::text(&endpoint.summary))
         .with_description(intern::text(&endpoint.description))
         .with_source(intern::text(&endpoint.source))
-        .with_suffixes(intern::rows(suffixes))
+        .with_select(place, values)
         .with_query(constants(&endpoint.query))
         .with_query_numbers(numbers(&endpoint.query))
         .with_headers(constants(&endpoint.headers))
         .with_accepts(endpoint.body.as_ref().map_or(&[], |body| media(&body.media)))
-        .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(links, reply))))
+        .with_envelopes(endpoint.body.as_ref().map_or(&[], |body| {
+            envelope::rows(&body.envelopes, Node::late_record(request.lock()), api.body_of_request(endpoint))
+        }))
+        .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(api, links, reply))))
         .with_auth(intern::rows(schemes(api, endpoint)))
         .with_facts(intern::rows(facts))
         .with_notes(intern::rows(endpoint.notes.iter().map(note)))
@@ -43,11 +54,27 @@ pub(super) fn endpoint(
     }
 }
 
+/// What selects the format of the reply.
+fn select(endpoint: &Endpoint) -> (SelectPlace, &'static [(Format, &'static str)]) {
+    let Some(select) = &endpoint.select else { return (SelectPlace::Suffix, &[]) };
+    let name = intern::text(&select.name.value);
+    let place = match select.part {
+        SelectPart::Suffix => SelectPlace::Suffix,
+        SelectPart::Path => SelectPlace::Path(name),
+        SelectPart::Query => SelectPlace::Query(name),
+        SelectPart::Header => SelectPlace::Header(name),
+        SelectPart::Body => SelectPlace::Body(name),
+    };
+    let values = select.values.iter().map(|(format, value)| (*format, intern::text(&value.value)));
+    (place, intern::rows(values))
+}
+
 fn segment(piece: &PathPiece) -> Segment {
     match piece {
         PathPiece::Literal(text) => Segment::Literal(intern::text(text)),
         PathPiece::Parameter(name) => Segment::Parameter(intern::text(name)),
         PathPiece::Segments(name) => Segment::Segments(intern::text(name)),
+        PathPiece::Optional(name) => Segment::Optional(intern::text(name)),
     }
 }
 
@@ -82,15 +109,13 @@ fn schemes(api: &Api, endpoint: &Endpoint) -> Vec<usize> {
     names.iter().filter_map(|name| position(&name.value)).collect()
 }
 
-fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
-    let when = reply.when.iter().map(|wanted| {
-        let path = intern::rows(wanted.path.value.iter().map(|name| intern::text(name)));
-        Condition::new(path, test(&wanted.test))
-    });
+fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
+    let when = reply.when.iter().map(condition);
     let mut row = table::Reply::new(intern::text(&reply.name.value), reply.status.value)
         .with_doc(intern::text(&reply.doc))
         .with_when(intern::rows(when))
         .with_media(media(&reply.media))
+        .with_guard(reply.guard.as_ref().map_or("", |guard| intern::text(&guard.value)))
         .with_retry(reply.retry)
         .with_evidence(reply.provenance.evidence);
     if reply.error {
@@ -101,16 +126,44 @@ fn reply(links: &Links<'_>, reply: &Reply) -> table::Reply {
     }
     match &reply.body {
         ReplyBody::Nothing => row,
-        ReplyBody::Item(item) => row.with_body(shape::item(links, item)),
+        ReplyBody::Item(item) => {
+            let node = shape::item(links, item);
+            row.with_envelopes(envelope::rows(&reply.envelopes, node, api.body_of_reply(item)))
+                .with_body(node)
+        }
     }
 }
 
-fn test(test: &ConditionTest) -> Test {
+fn condition(condition: &model::Condition) -> Condition {
+    let test = test(&condition.test);
+    let path = match &condition.subject.value {
+        Subject::Header(name) => return Condition::new(intern::rows([intern::text(name)]), test).of_header(),
+        Subject::Body(path) => path,
+    };
+    let names = path.iter().map(|step| match step {
+        PathStep::Name(name) => intern::text(name),
+        PathStep::Item(index) => intern::text(&index.to_string()),
+    });
+    let items = path.iter().enumerate().filter_map(|(position, step)| match step {
+        PathStep::Name(_) => None,
+        PathStep::Item(_) => Some(position),
+    });
+    Condition::new(intern::rows(names), test).with_items(intern::rows(items))
+}
+
+fn test(test: &ReplyTest) -> Test {
     let kept = |literals: &[Literal]| intern::rows(literals.iter().map(text));
+    let texts = |texts: &[String]| intern::rows(texts.iter().map(|text| intern::text(text)));
     match test {
-        ConditionTest::Is(literals) => Test::Is(kept(literals)),
-        ConditionTest::IsNot(literals) => Test::IsNot(kept(literals)),
-        ConditionTest::Present => Test::Present,
-        ConditionTest::Absent => Test::Absent,
+        ReplyTest::Member(ConditionTest::Is(literals)) => Test::Is(kept(literals)),
+        ReplyTest::Member(ConditionTest::IsNot(literals)) => Test::IsNot(kept(literals)),
+        ReplyTest::Member(ConditionTest::Present) => Test::Present,
+        ReplyTest::Member(ConditionTest::Absent) => Test::Absent,
+        ReplyTest::Given => Test::Given,
+        ReplyTest::Missing => Test::Missing,
+        ReplyTest::Kind(kinds) => Test::Kind(intern::rows(kinds.iter().copied())),
+        ReplyTest::StartsWith(parts) => Test::StartsWith(texts(parts)),
+        ReplyTest::Contains(parts) => Test::Contains(texts(parts)),
+        ReplyTest::Matches(pattern) => Test::Matches(pattern.value),
     }
 }

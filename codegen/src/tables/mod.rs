@@ -8,6 +8,7 @@ mod api;
 mod assemble;
 mod constant;
 mod endpoint;
+mod envelope;
 mod links;
 mod member_rules;
 mod note;

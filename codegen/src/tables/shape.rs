@@ -2,8 +2,8 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Direction, Enumeration, FieldFact, FormShape, Node, Shape, SpellingHint, Uniqueness, XmlNode,
-    XmlShape,
+    self, Direction, Enumeration, FieldFact, FormShape, Layers, Node, Shape, SpellingHint, Uniqueness,
+    XmlNode, XmlShape,
 };
 
 use super::links::Links;
@@ -91,7 +91,7 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         node = node.secret();
     }
     let default = match &field.default {
-        FieldDefault::None => table::Default::None,
+        FieldDefault::None | FieldDefault::Words(_) => table::Default::None,
         FieldDefault::Value(value) => table::Default::Value(intern::text(&json(value))),
         FieldDefault::Field(name) => table::Default::Field(intern::text(&name.value)),
     };
@@ -118,6 +118,9 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
     }
     if field.additional {
         row = row.holding_additional();
+    }
+    if field.send_default.as_ref().is_some_and(|sends| sends.value) {
+        row = row.sending_default();
     }
     if field.unique.is_some() {
         row = row.with_unique_value();
@@ -165,6 +168,10 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     }
     if let Some(spelling) = own(Format::Form) {
         node = node.with_form(intern::part(SpellingHint::new(spelling)));
+    }
+    let layers = item.own_layers();
+    if layers != Layers::NONE {
+        node = node.with_layers(intern::part(layers));
     }
     if let Some(layout) = &item.form {
         node = node.with_form_layout(intern::part(layout.value));

@@ -8,19 +8,9 @@ const MAX_PAIRS: usize = 10;
 
 /// Appends a value that is an integer of at most 64 bits.
 pub(super) fn push(value: Scalar<'_>, out: &mut String) -> Result<(), &'static str> {
-    match value {
-        Scalar::Integer(value) => push_integer(value, out),
-        Scalar::Unsigned(value) => out.push_str(&value.to_string()),
-        Scalar::String(_)
-        | Scalar::Boolean(_)
-        | Scalar::Number(_)
-        | Scalar::Decimal(_)
-        | Scalar::Uuid(_)
-        | Scalar::DateTime(_)
-        | Scalar::LocalDateTime(_)
-        | Scalar::Date(_)
-        | Scalar::Time(_)
-        | Scalar::Duration(_) => return Err(OTHER),
+    match value.integer() {
+        Some(value) => push_integer(value, out),
+        None => out.push_str(&value.unsigned().ok_or(OTHER)?.to_string()),
     }
     Ok(())
 }

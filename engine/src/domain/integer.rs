@@ -59,7 +59,13 @@ impl Domain {
             | Self::LocalDateTime
             | Self::Date
             | Self::Time
-            | Self::Duration => return None,
+            | Self::Duration
+            | Self::UrlReference
+            | Self::Email
+            | Self::Hostname
+            | Self::Bytes
+            | Self::Ipv4
+            | Self::Ipv6 => return None,
         })
     }
 
@@ -70,20 +76,7 @@ impl Domain {
 }
 
 fn write(value: Scalar<'_>, out: &mut String, least: i128, greatest: i128) -> Result<(), &'static str> {
-    let whole = match value {
-        Scalar::Integer(value) => i128::from(value),
-        Scalar::Unsigned(value) => i128::from(value),
-        Scalar::String(_)
-        | Scalar::Boolean(_)
-        | Scalar::Number(_)
-        | Scalar::Decimal(_)
-        | Scalar::Uuid(_)
-        | Scalar::DateTime(_)
-        | Scalar::LocalDateTime(_)
-        | Scalar::Date(_)
-        | Scalar::Time(_)
-        | Scalar::Duration(_) => return Err(OTHER),
-    };
+    let whole = value.integer().map(i128::from).or_else(|| value.unsigned().map(i128::from)).ok_or(OTHER)?;
     if (least..=greatest).contains(&whole) { digits::push(value, out) } else { Err(RANGE) }
 }
 

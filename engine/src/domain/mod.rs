@@ -6,12 +6,16 @@
 //! row.
 
 mod boolean;
+mod bytes;
 mod date;
 mod datetime;
 mod digits;
 mod duration;
+mod email;
 mod exact;
+mod hostname;
 mod integer;
+mod ip;
 mod number;
 mod string;
 mod time;
@@ -57,10 +61,22 @@ pub enum Domain {
     Decimal,
     /// True or false.
     Boolean,
+    /// Bytes (RFC 4648).
+    Bytes,
     /// A UUID (RFC 9562).
     Uuid,
     /// An absolute URL (RFC 3987).
     Url,
+    /// A URL, absolute or relative (RFC 3987).
+    UrlReference,
+    /// A mailbox (RFC 5321).
+    Email,
+    /// The name of a host (RFC 1123).
+    Hostname,
+    /// An IPv4 address.
+    Ipv4,
+    /// An IPv6 address (RFC 4291).
+    Ipv6,
     /// A date and time of day with an offset from UTC (RFC 3339).
     DateTime,
     /// A date and time of day without an offset.
@@ -88,7 +104,7 @@ struct Row {
 
 impl Domain {
     /// All domains, in the order in which the documentation lists them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::String,
         Self::Integer,
         Self::Int8,
@@ -103,8 +119,14 @@ impl Domain {
         Self::Number,
         Self::Decimal,
         Self::Boolean,
+        Self::Bytes,
         Self::Uuid,
         Self::Url,
+        Self::UrlReference,
+        Self::Email,
+        Self::Hostname,
+        Self::Ipv4,
+        Self::Ipv6,
         Self::DateTime,
         Self::LocalDateTime,
         Self::Date,
@@ -128,8 +150,14 @@ impl Domain {
             Self::Number => &number::ROW,
             Self::Decimal => &exact::DECIMAL,
             Self::Boolean => &boolean::ROW,
+            Self::Bytes => &bytes::ROW,
             Self::Uuid => &uuid::ROW,
             Self::Url => &url::ROW,
+            Self::UrlReference => &url::REFERENCE,
+            Self::Email => &email::ROW,
+            Self::Hostname => &hostname::ROW,
+            Self::Ipv4 => &ip::V4,
+            Self::Ipv6 => &ip::V6,
             Self::DateTime => &datetime::ROW,
             Self::LocalDateTime => &datetime::LOCAL_ROW,
             Self::Date => &date::ROW,
@@ -177,11 +205,34 @@ impl Domain {
         (self.row().write)(value, out)
     }
 
+    /// Returns whether no text is a value of both domains in their default spellings, as far as that is known.
+    pub fn has_no_text_of(self, other: Self) -> bool {
+        self != other && DISJOINT.contains(&self) && DISJOINT.contains(&other)
+    }
+
+    /// Returns whether the Rust type of the values is a text that need not be a value of the domain.
+    pub(crate) fn is_restricted_text(self) -> bool {
+        self.class() == Class::Text && self != Self::String
+    }
+
     /// Parses a text in the default spelling. Returns `None` if the text is not a value of the domain.
     pub fn read(self, text: &str) -> Option<Scalar<'_>> {
         (self.row().read)(text)
     }
 }
+
+/// Domains of which no two have a text in common.
+const DISJOINT: [Domain; 9] = [
+    Domain::Uuid,
+    Domain::Email,
+    Domain::Ipv4,
+    Domain::Ipv6,
+    Domain::DateTime,
+    Domain::LocalDateTime,
+    Domain::Date,
+    Domain::Time,
+    Domain::Duration,
+];
 
 impl fmt::Display for Domain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -194,6 +245,8 @@ impl fmt::Display for Domain {
 pub enum Class {
     /// Texts, measured in characters.
     Text,
+    /// Bytes, measured by their number.
+    Bytes,
     /// Numbers, measured by their value.
     Number,
     /// Other single values and structures.

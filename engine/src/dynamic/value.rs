@@ -28,7 +28,8 @@ enum State {
     String(String),
     /// An exact number.
     Decimal(Decimal),
-    /// A single value other than a text and an exact number.
+    Bytes(Vec<u8>),
+    /// A single value other than these.
     Scalar(Scalar<'static>),
     Record(Box<DynRecord>),
     List(DynList),
@@ -115,6 +116,7 @@ impl DynValue {
             State::Null => Value::Null,
             State::String(text) => Value::Scalar(Scalar::String(text)),
             State::Decimal(number) => Value::Scalar(Scalar::Decimal(number.as_str())),
+            State::Bytes(bytes) => Value::Scalar(Scalar::Bytes(bytes)),
             State::Scalar(scalar) => Value::Scalar(*scalar),
             State::Record(record) => Value::Record(&**record),
             State::List(list) => Value::List(list),
@@ -141,9 +143,12 @@ impl DynValue {
             State::Map(map) => Slot::Map(map),
             State::Union(union) => Slot::Union(&mut **union),
             State::Json(json) => Slot::Json(json),
-            State::Absent | State::Null | State::String(_) | State::Decimal(_) | State::Scalar(_) => {
-                Slot::Unavailable
-            }
+            State::Absent
+            | State::Null
+            | State::String(_)
+            | State::Decimal(_)
+            | State::Bytes(_)
+            | State::Scalar(_) => Slot::Unavailable,
         }
     }
 
@@ -165,19 +170,11 @@ impl DynValue {
 
 impl ScalarSlot for DynValue {
     fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch> {
-        self.state = match value {
-            Scalar::String(text) => State::String(text.to_owned()),
-            Scalar::Boolean(value) => State::Scalar(Scalar::Boolean(value)),
-            Scalar::Integer(value) => State::Scalar(Scalar::Integer(value)),
-            Scalar::Unsigned(value) => State::Scalar(Scalar::Unsigned(value)),
-            Scalar::Number(value) => State::Scalar(Scalar::Number(value)),
-            Scalar::Decimal(text) => State::Decimal(text.parse().map_err(|_| ScalarMismatch)?),
-            Scalar::Uuid(value) => State::Scalar(Scalar::Uuid(value)),
-            Scalar::DateTime(value) => State::Scalar(Scalar::DateTime(value)),
-            Scalar::LocalDateTime(value) => State::Scalar(Scalar::LocalDateTime(value)),
-            Scalar::Date(value) => State::Scalar(Scalar::Date(value)),
-            Scalar::Time(value) => State::Scalar(Scalar::Time(value)),
-            Scalar::Duration(value) => State::Scalar(Scalar::Duration(value)),
+        self.state = match (value.owned(), value.decimal(), value.bytes()) {
+            (Some(scalar), ..) => State::Scalar(scalar),
+            (None, Some(text), _) => State::Decimal(text.parse().map_err(|_| ScalarMismatch)?),
+            (None, None, Some(bytes)) => State::Bytes(bytes.bytes().into_owned()),
+            (None, None, None) => State::String(value.string().ok_or(ScalarMismatch)?.to_owned()),
         };
         Ok(())
     }
@@ -230,6 +227,10 @@ impl List for DynList {
     fn push(&mut self) -> Slot<'_> {
         self.values.push(DynValue::new(self.item));
         self.last()
+    }
+
+    fn item(&mut self, index: usize) -> Slot<'_> {
+        self.values.get_mut(index).map_or(Slot::Unavailable, DynValue::slot)
     }
 
     fn last(&mut self) -> Slot<'_> {

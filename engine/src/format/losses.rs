@@ -5,6 +5,7 @@
 //! `docs/spec.md`.
 
 use super::{DecodeOptions, EncodeOptions, Format, decode, encode};
+use crate::binary::Binary;
 use crate::dynamic::DynValue;
 use crate::error::EncodeError;
 use crate::table::Node;
@@ -51,6 +52,8 @@ loss_kinds! {
          element (`nil: empty`)";
     /// Null is decoded as an empty text.
     NullIsEmptyText: "null is read as an empty text: in a form, for a text without `empty_is_null`";
+    /// An absent member is decoded as its default.
+    AbsentIsDefault: "a member that is left out is read as its default: with `send_default`";
     /// Null is decoded as an absent member.
     NullIsAbsent:
         "null is read as a member that is left out: in XML with `nil: omit`, for an attribute and for the text of an \
@@ -64,11 +67,11 @@ loss_kinds! {
     /// An empty structure, list or map is decoded as an absent member.
     EmptyIsAbsent:
         "an empty structure, list or map is read as a member that is left out: in a form, and a list or map in XML that has no \
-         element around its items";
+         element around its items, or that is an empty text as the text of an element";
     /// A list or map that is null is decoded as an empty one.
     NullListIsEmpty:
         "a list or map that is null is read as one without items: in XML with `nil: omit`, where it is required and no element is \
-         around its items";
+         around its items, and in a form for a list that is one text (`joined`)";
     /// A list that is null is decoded as a list of one empty item.
     NullListIsItem:
         "a list that is null is read as a list of one empty item: in XML without an element around the items, where an \
@@ -114,7 +117,12 @@ fn compare(before: Value<'_>, after: Value<'_>, node: &Node, path: &Path<'_>, lo
             if let Some(after) = after.record() {
                 for (index, field) in before.shape().fields().iter().enumerate() {
                     let path = path.descend(Step::Member(field.name()), field.node());
-                    compare(before.get(index), after.get(index), field.node(), &path, losses);
+                    let (before, after) = (before.get(index), after.get(index));
+                    if before.is_absent() && field.sends_default() && !after.is_absent() {
+                        losses.push(Loss { pointer: path.pointer(), kind: Some(LossKind::AbsentIsDefault) });
+                        continue;
+                    }
+                    compare(before, after, field.node(), &path, losses);
                 }
                 return;
             }
@@ -214,7 +222,8 @@ fn kind_of_single(before: Value<'_>, after: Value<'_>, node: &Node) -> Option<Lo
 }
 
 fn is_empty_text(value: Value<'_>) -> bool {
-    value.string() == Some("")
+    let bytes = value.scalar().and_then(Scalar::bytes);
+    value.string() == Some("") || bytes.is_some_and(Binary::is_empty)
 }
 
 /// Returns whether the value is a list with a single item that is empty or null.

@@ -4,15 +4,18 @@
 //! The compiler then reports the places in this file that must handle it.
 
 mod charset;
+mod default;
 mod form;
 mod json;
 mod losses;
+mod raw;
 #[cfg(test)]
 mod tests;
 mod text;
 mod xml;
 
 pub(crate) use charset::write as write_charset;
+pub(crate) use default::{default_json, value_or_default};
 pub(crate) use form::Escape;
 pub use losses::{Loss, LossKind, losses};
 pub(crate) use text::{TextSink, TextSource};
@@ -23,10 +26,10 @@ use crate::lines::Lines;
 use crate::table::{FormObjects, Node, NodeKind};
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::{At, Stop};
-use crate::walk::{self, Reader};
+use crate::walk::{self, Reader, Step};
 
 pub use crate::table::{Charset, Format};
-pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Limits, Probed};
+pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Granted, Limits, Probed};
 
 /// Encodes a value as a body.
 ///
@@ -56,7 +59,7 @@ pub fn encode(
             Ok(sink.into_text().into_bytes())
         }
         Format::Text => {
-            if node.kind().item().is_some() {
+            if node.kind_in(format).item().is_some() {
                 let what = "only a single value can be written as text".to_owned();
                 return Err(EncodeError { part: MessagePart::Body(format), pointer: String::new(), what });
             }
@@ -64,6 +67,7 @@ pub fn encode(
             walk::encode(&mut sink, value, node, options)?;
             Ok(sink.into_texts().0.concat().into_bytes())
         }
+        Format::Bytes => raw::encode(value, node),
     }
 }
 
@@ -88,6 +92,9 @@ pub fn decode(
     if body.len() > options.limits.bytes {
         return Err(DecodeError::whole(part, format!("longer than {} bytes", options.limits.bytes)));
     }
+    if format == Format::Bytes {
+        return raw::decode(body, node, slot);
+    }
     let encoded = charset::detect(format, body, options).map_err(|fault| unreadable(part, body, fault))?;
     if format == Format::Form {
         let pairs = form::parse(encoded.bytes, encoded.charset, part, options)?;
@@ -108,8 +115,8 @@ pub fn decode(
             walk::decode(&mut source, reader, &at, slot)?;
             source.finish()
         }
-        // A form is not decoded to text as a whole, but in its parts.
-        Format::Form => Ok(()),
+        // A form is not decoded to text as a whole, but in its parts, and bytes are not decoded.
+        Format::Form | Format::Bytes => Ok(()),
         Format::Text => {
             let text = if options.strict { text } else { trimmed(text, node) };
             walk::decode(&mut TextSource::body(text), reader, &at, slot)
@@ -161,7 +168,7 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
 /// Returns the value at a path of wire names, without decoding the whole body, and its node if it is
 /// declared. Undeclared members are found by their names in the body.
 ///
-/// Only the limits and the charset of the options are used. Decoding is tolerant, as for a response.
+/// Only the limits, the charset, the layers and the message of the options are used. Decoding is tolerant, as for a response.
 pub fn probe(
     format: Format,
     body: &[u8],
@@ -169,10 +176,29 @@ pub fn probe(
     path: &[&str],
     options: &DecodeOptions,
 ) -> (Probed, Option<&'static Node>) {
+    let steps: Vec<Step<'_>> = path.iter().map(|name| Step::Member(name)).collect();
+    probe_steps(format, body, node, &steps, options)
+}
+
+/// Returns the value at a path of wire names and numbers of items, as [`probe`] does.
+pub(crate) fn probe_steps(
+    format: Format,
+    body: &[u8],
+    node: Option<&'static Node>,
+    path: &[Step<'_>],
+    options: &DecodeOptions,
+) -> (Probed, Option<&'static Node>) {
     const NOTHING: (Probed, Option<&Node>) = (Probed::Nothing, None);
-    let (limits, charset) = (options.limits, options.charset);
-    let options = DecodeOptions { limits, charset, filter: FieldFilter::All, ..DecodeOptions::RESPONSE };
-    if body.len() > limits.bytes {
+    let DecodeOptions { limits, charset, layers, message, .. } = *options;
+    let options = DecodeOptions {
+        limits,
+        charset,
+        layers,
+        message,
+        filter: FieldFilter::All,
+        ..DecodeOptions::RESPONSE
+    };
+    if body.len() > limits.bytes || format == Format::Bytes {
         return NOTHING;
     }
     let Ok(encoded) = charset::detect(format, body, &options) else { return NOTHING };
@@ -208,6 +234,7 @@ pub fn probe(
             Ok(text) => walk::probe(&mut TextSource::body(&text), &mut reader, node, path),
             Err(_) => NOTHING,
         },
+        Format::Bytes => NOTHING,
     }
 }
 
@@ -218,6 +245,9 @@ pub fn probe(
 /// different from any other. Both bodies must be UTF-8, regardless of the charset that they declare.
 pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<String> {
     let options = &DecodeOptions { charset: Some(Charset::Utf8), ..DecodeOptions::RESPONSE };
+    if format == Format::Bytes {
+        return raw::difference(expected, found);
+    }
     if format == Format::Form {
         let [expected, found] = [expected, found]
             .map(|body| charset::detect(format, body, options).map_or(body, |form| form.bytes));
@@ -235,7 +265,7 @@ pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<Strin
     match format {
         Format::Json => json::difference(&expected, &found),
         Format::Xml => xml::difference(&expected, &found),
-        Format::Form => None,
+        Format::Form | Format::Bytes => None,
         Format::Text => text::difference(expected.as_bytes(), found.as_bytes()),
     }
 }

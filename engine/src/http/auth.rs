@@ -7,6 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use super::credentials::Credentials;
 use super::error::RequestError;
 use super::params::check;
+use crate::rule::{Instance, Rule};
+use crate::scalar::Scalar;
 use crate::table::{Api, Carrier, Constant, Endpoint, Fixed, ParameterLocation, Part, Scheme, Text};
 
 /// The parts of a request that contain credentials.
@@ -67,6 +69,11 @@ fn apply_part<'c>(
     if secret.is_empty() && !part.may_be_empty() {
         return Err(fault(part.secret(), "is empty; provide a value"));
     }
+    let is_broken = |rule: &&Rule| !rule.is_satisfied(&Instance::Scalar(Scalar::String(secret)));
+    if let Some(rule) = part.rules().iter().find(is_broken) {
+        let what = format!("is not what the API issues: {} is {}", rule.kind().name(), rule.limit());
+        return Err(fault(part.secret(), &what));
+    }
     match part.carrier() {
         Carrier::Basic { username } => {
             let value = match part.fixed() {
@@ -90,6 +97,11 @@ fn apply_part<'c>(
         }
         Carrier::Query { name } => applied.query.push((name, secret)),
         Carrier::Body { name } => applied.body.push(Constant::new(name, Text::string(secret))),
+        Carrier::Member { path } => {
+            if let Some((name, parents)) = path.split_last() {
+                applied.body.push(Constant::new(name, Text::string(secret)).within(parents));
+            }
+        }
         Carrier::Cookie { name } => {
             check(ParameterLocation::Cookie, secret).map_err(|what| unfit(part.secret(), &what))?;
             applied.cookies.push((name, secret));
@@ -154,6 +166,20 @@ mod tests {
 
     fn pair(name: &str, value: &str) -> (String, String) {
         (name.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn checks_the_rules_of_a_secret_without_showing_it() {
+        const RULES: &[Rule] = &[Rule::min_length(3), Rule::max_length(4)];
+        let part = Part::new("token", Carrier::Bearer).with_rules(RULES);
+        let apply = |secret: &str| {
+            let credentials = Credentials::new("bearer").with("token", secret);
+            apply_part(&part, &credentials, &mut Applied::default()).map_err(|error| error.to_string())
+        };
+        assert_eq!((apply("abc"), apply("abcd")), (Ok(()), Ok(())));
+        let shown = "the credential \"token\" is not what the API issues: max_length is 4";
+        assert_eq!(apply("hunter2").unwrap_err(), shown);
+        assert!(apply("hu").unwrap_err().ends_with("min_length is 3"));
     }
 
     #[test]

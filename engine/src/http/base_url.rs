@@ -12,7 +12,7 @@ use crate::format::{DecodeOptions, Format, decode};
 use crate::table::{Api, Default, Field, Server, Shape};
 use crate::validate::validate;
 use crate::value::{Record, Wire};
-use crate::walk::Reader;
+use crate::walk::{Reader, single};
 
 /// The base URL of the server that requests are sent to: a text such as `https://host/path`, or a documented URL
 /// with values of its variables.
@@ -53,8 +53,9 @@ impl BaseUrl {
 
     /// Sets a variable by its name in the URL.
     pub fn with(mut self, name: &str, value: &dyn Wire) -> Self {
-        let Some((index, _)) = self.variable(name) else { return self };
-        let is_set = match (value.get().scalar(), self.variables.slot(index).filled().scalar()) {
+        let Some((index, field)) = self.variable(name) else { return self };
+        let scalar = single(value.get(), field.node());
+        let is_set = match (scalar, self.variables.slot(index).filled().scalar()) {
             (Some(scalar), Some(slot)) => slot.set(scalar).is_ok(),
             _ => false,
         };

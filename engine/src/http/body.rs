@@ -1,8 +1,9 @@
 //! Bodies: which part of a message's value they contain, and how they are encoded and decoded.
 
+use super::envelope;
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
 use crate::format::{Charset, DecodeOptions, EncodeOptions, Format, decode, encode, write_charset};
-use crate::table::{Constant, Endpoint, Media, Message, Node, ParameterLocation};
+use crate::table::{Constant, Endpoint, Envelope, Field, Media, Message, Node, ParameterLocation};
 use crate::value::{Record, Slot, Value};
 use crate::walk::escape;
 
@@ -24,13 +25,17 @@ pub(super) fn node_in_body(node: &'static Node) -> &'static Node {
 
 /// Decodes a body into the value of a message, or into the field that is the whole body.
 pub(super) fn read_value(
-    format: Format,
+    (format, envelope): (Format, Option<&'static Envelope>),
     body: &[u8],
     node: &Node,
     slot: Slot<'_>,
     options: &DecodeOptions,
 ) -> Vec<Problem> {
-    let read = |node, slot| problems_of(decode(format, body, node, slot, options));
+    let options = &DecodeOptions { layers: envelope.map_or(0, Envelope::layers), ..*options };
+    let read = |node, slot| {
+        let node = envelope.map_or(node, Envelope::node);
+        envelope::open(envelope, slot, &mut |slot| problems_of(decode(format, body, node, slot, options)))
+    };
     // A structure that may be absent is present, because there is a body.
     let slot = if node.kind().is_record() { slot.filled() } else { slot };
     let record = match slot {
@@ -47,7 +52,8 @@ pub(super) fn read_value(
         return read(node, Slot::Record(record));
     };
     let mut problems = read(field.node(), record.slot(position));
-    for problem in &mut problems {
+    // In an envelope, the steps to the body are those on the wire.
+    for problem in problems.iter_mut().filter(|_| options.layers == 0) {
         problem.pointer = format!("/{}{}", escape(field.name()), problem.pointer);
     }
     problems
@@ -78,8 +84,63 @@ pub fn write_body(
             _ => Ok(None),
         };
     }
-    let message = Some(Message::request(endpoint.name()));
-    encode(format, value, node, &EncodeOptions { extra: added, message, ..EncodeOptions::BODY }).map(Some)
+    if endpoint.has_optional_body() && added.is_empty() && is_empty(value) {
+        return Ok(None);
+    }
+    let message = Message::request(endpoint.name());
+    encode_value((format, endpoint.envelope(format)), value, node, added, message).map(Some)
+}
+
+/// Returns whether no member of a body has a value.
+fn is_empty(value: Value<'_>) -> bool {
+    value.record().is_some_and(|record| {
+        let mut members = record.shape().fields_in(ParameterLocation::Body);
+        !members.any(|(index, field)| field.constant().is_none() && has_value(field, record.get(index)))
+    })
+}
+
+/// Returns whether a field has a value. No further members are none.
+fn has_value(field: &Field, value: Value<'_>) -> bool {
+    match value {
+        Value::Absent => false,
+        Value::Map(map) => !(field.is_additional() && map.is_empty()),
+        Value::Null
+        | Value::Scalar(_)
+        | Value::Record(_)
+        | Value::List(_)
+        | Value::Union(_)
+        | Value::Json(_) => true,
+    }
+}
+
+/// Encodes the value of a message in its envelope.
+pub(super) fn encode_value(
+    (format, envelope): (Format, Option<&'static Envelope>),
+    value: Value<'_>,
+    node: &'static Node,
+    added: &[Constant<'_>],
+    message: Message,
+) -> Result<Vec<u8>, EncodeError> {
+    let layers = envelope.map_or(0, Envelope::layers);
+    let steps: Vec<&str> = envelope.into_iter().flat_map(Envelope::steps).collect();
+    let added = added.iter().map(|member| {
+        if member.is_of_message() {
+            return Ok(member.within(&steps));
+        }
+        let inside = |envelope: &'static Envelope| envelope.inside(member.parents());
+        match envelope.map_or(Some(member.parents()), inside) {
+            Some(parents) => Ok(member.within(parents)),
+            None => Err(EncodeError {
+                part: MessagePart::Body(format),
+                pointer: String::new(),
+                what: format!("the credential {:?} is not within the root element", member.name()),
+            }),
+        }
+    });
+    let added: Vec<Constant<'_>> = added.collect::<Result<_, _>>()?;
+    let options = EncodeOptions { extra: &added, layers, message: Some(message), ..EncodeOptions::BODY };
+    let node = envelope.map_or(node, Envelope::node);
+    envelope::wrap(envelope, value, &mut |value| encode(format, value, node, &options))
 }
 
 /// Converts a body from UTF-8 to the charset of its media type.
@@ -106,7 +167,8 @@ pub fn read_body(
     options: &DecodeOptions,
 ) -> Result<(), DecodeError> {
     let options = &DecodeOptions { message: Some(Message::request(endpoint.name())), ..*options };
-    let problems = read_value(format, body, endpoint.request(), Slot::Record(record), options);
+    let form = (format, endpoint.envelope(format));
+    let problems = read_value(form, body, endpoint.request(), Slot::Record(record), options);
     if problems.is_empty() { Ok(()) } else { Err(DecodeError { part: MessagePart::Body(format), problems }) }
 }
 

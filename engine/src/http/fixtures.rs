@@ -1,5 +1,8 @@
 //! A manually implemented API with endpoints and structures, for the tests of this module.
 
+use ::http::header::{CONTENT_TYPE, HeaderMap};
+
+use super::select_reply::choose;
 use crate::rule::Rule;
 use crate::table::{
     Api, Carrier, Condition, Endpoint, Field, Format, Media, Node, ParameterLocation, Part, Reply, Scheme,
@@ -164,3 +167,17 @@ pub(super) static MAKING: Endpoint = ENDPOINT.with_replies(&[
 ]);
 
 pub(super) const FAILED: Condition = Condition::new(&["success"], Test::Is(&[Text::number("0")]));
+
+/// Returns the position of the reply that a response with this `Content-Type` and body matches.
+pub(super) fn chosen(
+    endpoint: &'static Endpoint,
+    status: u16,
+    content_type: &str,
+    body: &[u8],
+) -> Option<usize> {
+    let mut headers = HeaderMap::new();
+    if !content_type.is_empty() {
+        headers.insert(CONTENT_TYPE, content_type.parse().unwrap());
+    }
+    choose(endpoint, status, &headers, body)
+}

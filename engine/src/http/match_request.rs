@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use ::http::Request;
 
 use super::error::ReadRequestError;
-use super::path::{self, NOT_ESCAPED, Parameters, is_escaped};
+use super::path;
+use super::path_match::{self, NOT_ESCAPED, Parameters, is_escaped};
 use super::server::{base_path, under};
 use super::server_url::server_query;
 use crate::domain::JsonType;
@@ -23,7 +24,8 @@ pub(super) fn match_line(
     let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
     let under = under(prefix, path);
     let same_method = method == endpoint.method();
-    if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path::read(endpoint, path)) {
+    if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path_match::read(endpoint, path))
+    {
         return Ok(parameters);
     }
     let shape = endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY);

@@ -11,20 +11,25 @@
 mod auth;
 mod base_url;
 mod body;
+mod condition;
 mod credentials;
 mod dyn_outcome;
+mod envelope;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod guard;
 mod list;
 mod match_request;
 mod negotiation;
 mod params;
 mod partial;
 mod path;
+mod path_match;
 mod query;
 mod read_request;
 mod read_response;
+mod select;
 mod select_reply;
 mod server;
 mod server_url;
@@ -41,6 +46,7 @@ pub use body::{in_body, read_body, write_body};
 pub use credentials::{Credentials, Secret};
 pub use dyn_outcome::DynOutcome;
 pub use error::{ReadRequestError, RequestError, ResponseFault, WriteResponseError};
+pub use guard::without_guard;
 pub use negotiation::reply_format;
 pub use partial::read_partially;
 pub use read_request::read_request;
@@ -49,7 +55,7 @@ pub use server::{base_path, is_server, without_server};
 pub use server_url::{ServerVariable, server_query, server_variables};
 pub use signer::{Signer, sign_request};
 pub use write_request::{Call, write_request};
-pub use write_response::write_response;
+pub use write_response::{write_reply_body, write_response};
 
 /// Returns the reason phrase of a status code (RFC 9110 section 15), if it has one.
 pub fn reason(status: u16) -> Option<&'static str> {

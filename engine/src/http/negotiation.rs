@@ -5,24 +5,20 @@ use std::cmp::Reverse;
 use ::http::Request;
 use ::http::header::ACCEPT;
 
+use super::select::selected;
 use super::select_reply::{content_type, default_format, essence, named_format, offered, same_essence};
 use crate::format::Format;
 use crate::table::{Endpoint, Media};
 
 /// Returns the format in which a request wants the reply, or `None` if no reply has a body.
 ///
-/// In order of precedence, this is the format of the suffix of the path, the format with the highest weight
+/// In order of precedence, this is the format that the endpoint's own parameter selects (a suffix of the path, a
+/// segment of it, a query parameter, a header field or a member of the body), the format with the highest weight
 /// in `Accept` (the first of several), or the format of the request body. A format that `Accept` excludes
-/// is used only if there is no other.
-pub fn reply_format(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Option<Format> {
-    let path = request.uri().path();
-    let asked = |(format, suffix): &(Format, &str)| {
-        !suffix.is_empty()
-            && path.ends_with(suffix)
-            && offered(endpoint).any(|media| media.format() == *format)
-    };
-    if let Some((format, _)) = endpoint.suffixes().iter().find(|suffix| asked(suffix)) {
-        return Some(*format);
+/// is used only if there is no other. `prefix` is that of [`read_request`](super::read_request).
+pub fn reply_format(endpoint: &'static Endpoint, prefix: &str, request: &Request<Vec<u8>>) -> Option<Format> {
+    if let Some(format) = selected(endpoint, prefix, request) {
+        return Some(format);
     }
     let own = named_format(endpoint.accepts(), content_type(request.headers()));
     let default = default_format(endpoint, own);
@@ -98,7 +94,7 @@ mod tests {
     fn takes_the_format_that_weighs_most() {
         let format = |path: &str, accept: &str| {
             let request = Request::get(path).header("Accept", accept).body(Vec::new()).unwrap();
-            reply_format(&ENDPOINT, &request)
+            reply_format(&ENDPOINT, "", &request)
         };
         for (path, accept, expected) in [
             ("/groups/a.xml", "application/json", Format::Xml),
@@ -120,13 +116,13 @@ mod tests {
         ] {
             assert_eq!(format(path, accept), Some(expected), "{path} {accept}");
         }
-        assert_eq!(reply_format(&SILENT, &Request::new(Vec::new())), None);
+        assert_eq!(reply_format(&SILENT, "", &Request::new(Vec::new())), None);
     }
 
     #[test]
     fn takes_the_format_of_the_error_where_no_success_has_one() {
         static FAILING: Endpoint =
             ENDPOINT.with_replies(&[reply("Done", 204, 204, &[]), reply("Failed", 400, 499, &[Media::XML])]);
-        assert_eq!(reply_format(&FAILING, &Request::new(Vec::new())), Some(Format::Xml));
+        assert_eq!(reply_format(&FAILING, "", &Request::new(Vec::new())), Some(Format::Xml));
     }
 }

@@ -8,11 +8,12 @@ use ::http::header::COOKIE;
 
 use super::body::problems_of;
 use super::list;
+use crate::dynamic::DynValue;
 use crate::error::MessagePart;
 use crate::format::{EncodeOptions, TextSink, TextSource};
 use crate::table::{Field, Format, ParameterLocation};
 use crate::validate::broken;
-use crate::value::{List, OptionalSlot, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
+use crate::value::{Record, Slot, Value};
 use crate::walk::source::At;
 use crate::walk::{self, Path, Reader, Step};
 
@@ -84,7 +85,7 @@ pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Sl
     let at = At::of_field(field, &path);
     // An empty text may represent null instead of an empty list.
     let is_null = text.is_empty() && field.node().hints().empty_is_null();
-    let mut source = if field.node().kind().item().is_some() && !is_null {
+    let mut source = if field.node().kind_in(Format::Text).item().is_some() && !is_null {
         TextSource::list(list::items(text, &|text| begins(field, text)))
     } else {
         TextSource::single(text)
@@ -113,7 +114,7 @@ pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record:
                 continue;
             }
             Ok([text]) => Cow::Borrowed(*text),
-            Ok(texts) if field.node().kind().item().is_some() => Cow::Owned(texts.join(",")),
+            Ok(texts) if field.node().kind_in(Format::Text).item().is_some() => Cow::Owned(texts.join(",")),
             Ok(_) => {
                 field_problem(reader, field, "the header field occurs more than once");
                 continue;
@@ -132,61 +133,11 @@ pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record:
 /// Returns whether a text can be decoded into a field, and adds a problem if it cannot.
 fn is_readable(reader: &mut Reader<'_>, field: &'static Field, text: &str) -> bool {
     let mut trial = Reader::new(MessagePart::Headers, reader.options);
-    let mut slot = Trial { is_list: field.node().kind().item().is_some(), item: TrialItem };
-    read_text(&mut trial, field, Slot::Optional(&mut slot), text);
+    read_text(&mut trial, field, DynValue::optional(field.node()).slot(), text);
     let problems = problems_of(trial.finish());
     let is_readable = problems.is_empty();
     reader.extend(problems);
     is_readable
-}
-
-/// A slot that accepts the value of a header field and discards it.
-struct Trial {
-    is_list: bool,
-    item: TrialItem,
-}
-
-impl OptionalSlot for Trial {
-    fn null(&mut self) {}
-
-    fn fill(&mut self) -> Slot<'_> {
-        if self.is_list { Slot::List(self) } else { Slot::Scalar(&mut self.item) }
-    }
-}
-
-impl List for Trial {
-    fn len(&self) -> usize {
-        0
-    }
-
-    fn get(&self, _: usize) -> Value<'_> {
-        Value::Absent
-    }
-
-    fn push(&mut self) -> Slot<'_> {
-        self.last()
-    }
-
-    fn last(&mut self) -> Slot<'_> {
-        Slot::Optional(&mut self.item)
-    }
-}
-
-/// A slot that accepts an item of a list and discards it.
-struct TrialItem;
-
-impl OptionalSlot for TrialItem {
-    fn null(&mut self) {}
-
-    fn fill(&mut self) -> Slot<'_> {
-        Slot::Scalar(self)
-    }
-}
-
-impl ScalarSlot for TrialItem {
-    fn set(&mut self, _: Scalar<'_>) -> Result<(), ScalarMismatch> {
-        Ok(())
-    }
 }
 
 /// Reads the cookies of a structure. If there are several with the same name, the first is used, as in

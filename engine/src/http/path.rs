@@ -1,13 +1,12 @@
-//! Path templates: building a path from parameters, and extracting parameters from a path.
+//! Path templates: building a path from parameters.
 
-use std::borrow::Cow;
-
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::error::RequestError;
 use super::params::{Text, text_of};
+use super::path_match::{is_dots, read};
 use crate::format::Format;
-use crate::table::{Endpoint, ParameterLocation, Segment};
+use crate::table::{Endpoint, ParameterLocation, Segment, SelectPlace};
 use crate::value::Record;
 
 /// All characters except the unreserved ones are encoded, as in a query (RFC 6570 section 3.2.1).
@@ -19,11 +18,26 @@ pub(super) fn write(
     record: &dyn Record,
     reply_format: Option<Format>,
 ) -> Result<String, RequestError> {
+    let select = endpoint.select();
     let mut path = String::new();
+    let mut parts = Vec::new();
     for piece in endpoint.path() {
         match *piece {
             Segment::Literal(text) => path.push_str(text),
+            Segment::Parameter(name) if select.place() == SelectPlace::Path(name) => {
+                let value = select.value(reply_format);
+                let value = value.ok_or_else(|| fault(name, "no value of it selects this format"))?;
+                push_segment(&mut path, name, value)?;
+            }
             Segment::Parameter(name) => push_segment(&mut path, name, &value(record, name)?)?,
+            Segment::Optional(name) => {
+                let text = text(record, name)?;
+                if let Some(text) = &text {
+                    path.push('/');
+                    push_segment(&mut path, name, text)?;
+                }
+                parts.push((name, text));
+            }
             Segment::Segments(name) => {
                 for (index, segment) in value(record, name)?.split('/').enumerate() {
                     if index > 0 {
@@ -34,15 +48,18 @@ pub(super) fn write(
             }
         }
     }
-    let asking = |(_, suffix): &&(Format, &str)| !suffix.is_empty() && path.ends_with(suffix);
-    if let Some((_, suffix)) = endpoint.suffixes().iter().find(|(format, _)| Some(*format) == reply_format) {
+    let own = select.value(reply_format).filter(|_| select.place() == SelectPlace::Suffix);
+    if let Some(suffix) = own {
         path.push_str(suffix);
-    } else if let Some((format, suffix)) = endpoint.suffixes().iter().find(asking) {
+    } else if let Some((format, suffix)) = select.suffixes().find(|(_, suffix)| path.ends_with(suffix)) {
         let what = format!("the path would end with {suffix:?}, which asks for a reply in {format}");
         return Err(RequestError::Parameter { pointer: String::new(), what });
     }
     if !path.starts_with('/') {
         path.insert(0, '/');
+    }
+    if let Some(name) = mistaken(endpoint, &path, &parts) {
+        return Err(fault(name, "the path would be read with another value of it"));
     }
     // Two adjacent parameters could form a dot segment together.
     if path.split('/').any(is_dots) {
@@ -52,12 +69,6 @@ pub(super) fn write(
 }
 
 const DOT_SEGMENT: &str = "the path would contain the segment \".\" or \"..\", which clients remove";
-
-/// Returns whether a segment is `.` or `..`. Clients and servers remove such segments even if they are
-/// percent-encoded.
-fn is_dots(segment: &str) -> bool {
-    segment == "." || segment == ".."
-}
 
 fn push_segment(path: &mut String, name: &str, segment: &str) -> Result<(), RequestError> {
     if segment.is_empty() {
@@ -75,7 +86,28 @@ pub(super) fn push_text(path: &mut String, text: &str) {
     path.extend(utf8_percent_encode(text, ENCODED));
 }
 
+/// Returns the first optional part of which a path would be read with another value than it was written with.
+fn mistaken(
+    endpoint: &'static Endpoint,
+    path: &str,
+    parts: &[(&'static str, Option<String>)],
+) -> Option<&'static str> {
+    if parts.is_empty() {
+        return None;
+    }
+    let read = read(endpoint, path).unwrap_or_default();
+    let of = |name| read.iter().find(|(own, _)| *own == name).and_then(|(_, text)| text.as_deref().ok());
+    parts.iter().find(|(name, text)| of(*name) != text.as_deref()).map(|(name, _)| *name)
+}
+
 fn value(record: &dyn Record, name: &str) -> Result<String, RequestError> {
+    text(record, name)?.ok_or_else(|| fault(name, NEEDED))
+}
+
+const NEEDED: &str = "the path requires a value; provide one";
+
+/// Returns the text of a path parameter, or `None` if it has no value and need not have one.
+fn text(record: &dyn Record, name: &str) -> Result<Option<String>, RequestError> {
     let (index, field) = record
         .shape()
         .fields_in(ParameterLocation::Path)
@@ -83,10 +115,11 @@ fn value(record: &dyn Record, name: &str) -> Result<String, RequestError> {
         .ok_or_else(|| fault(name, "the path contains a parameter that the request does not define"))?;
     let value = record.get(index);
     match text_of(field, value) {
-        Ok(Text::One(text)) => Ok(text),
+        Ok(Text::One(text)) => Ok(Some(text)),
         Ok(Text::Many(_)) => Err(fault(name, "a list is not supported in the path")),
         Err(what) if !value.is_empty() => Err(fault(name, &what)),
-        Ok(Text::None) | Err(_) => Err(fault(name, "the path requires a value; provide one")),
+        Ok(Text::None) => Ok(None),
+        Err(_) => Err(fault(name, NEEDED)),
     }
 }
 
@@ -100,6 +133,7 @@ pub(super) fn template(endpoint: &'static Endpoint) -> String {
         Segment::Literal(text) => (*text).to_owned(),
         Segment::Parameter(name) => format!("{{{name}}}"),
         Segment::Segments(name) => format!("{{+{name}}}"),
+        Segment::Optional(name) => format!("{{/{name}}}"),
     });
     let mut template: String = pieces.collect();
     if !template.starts_with('/') {
@@ -108,110 +142,15 @@ pub(super) fn template(endpoint: &'static Endpoint) -> String {
     template
 }
 
-/// Path parameters with their decoded values, or the reason why a value cannot be decoded.
-pub(super) type Parameters = Vec<(&'static str, Result<String, &'static str>)>;
-
-/// Extracts the parameters from a path that starts with a slash. Returns `None` if the path does not match
-/// the template. A suffix that requests a format is not part of the last parameter.
-pub(super) fn read(endpoint: &'static Endpoint, path: &str) -> Option<Parameters> {
-    let path = normalized(path);
-    let suffixes = endpoint.suffixes().iter().map(|(_, suffix)| *suffix);
-    suffixes
-        .filter(|suffix| !suffix.is_empty())
-        .chain([""])
-        .find_map(|suffix| parameters(endpoint.path(), path.strip_suffix(suffix)?))
-}
-
-fn parameters(template: &'static [Segment], path: &str) -> Option<Parameters> {
-    let rooted = matches!(template.first(), Some(Segment::Literal(text)) if text.starts_with('/'));
-    let mut rest = if rooted { path } else { path.strip_prefix('/')? };
-    let mut found = Vec::new();
-    for (index, piece) in template.iter().enumerate() {
-        let next = template.get(index + 1);
-        let (name, end) = match *piece {
-            Segment::Literal(text) => {
-                rest = rest.strip_prefix(text)?;
-                continue;
-            }
-            Segment::Parameter(name) => {
-                let segment = rest.split('/').next().unwrap_or_default();
-                (name, end_before(segment, next, '/')?)
-            }
-            Segment::Segments(name) => (name, end_before(rest, next, '\0')?),
-        };
-        let (value, after) = rest.split_at_checked(end)?;
-        let decoded = decoded(value);
-        // An encoded slash belongs to the value of a single segment. In a value of several segments it
-        // would be ambiguous.
-        let whole = matches!(piece, Segment::Parameter(_));
-        let segments = if whole { value } else { decoded.as_ref().map_or(value, String::as_str) };
-        if segments.split('/').any(|segment| segment.is_empty() || is_dots(segment)) {
-            return None;
-        }
-        found.push((name, decoded));
-        rest = after;
-    }
-    rest.is_empty().then_some(found)
-}
-
-fn decoded(value: &str) -> Result<String, &'static str> {
-    if !is_escaped(value) {
-        return Err(NOT_ESCAPED);
-    }
-    let decoded = percent_decode_str(value).decode_utf8();
-    decoded.map(Cow::into_owned).map_err(|_| "it is not UTF-8 after percent-decoding")
-}
-
-/// The problem of a text with invalid percent-encoding.
-pub(super) const NOT_ESCAPED: &str = "it has a `%` without two hexadecimal digits after it";
-
-/// Returns whether every `%` is followed by two hexadecimal digits (RFC 3986 section 2.1).
-pub(super) fn is_escaped(text: &str) -> bool {
-    let digits = |after: &str| {
-        after.as_bytes().first_chunk::<2>().is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
-    };
-    text.split('%').skip(1).all(digits)
-}
-
-/// Returns the end of a parameter's value: the last occurrence of the following literal before `stop`.
-fn end_before(text: &str, next: Option<&Segment>, stop: char) -> Option<usize> {
-    match next {
-        Some(Segment::Literal(literal)) => match literal.split(stop).next() {
-            Some("") | None => Some(text.len()),
-            Some(delimiter) => text.rfind(delimiter),
-        },
-        _ => Some(text.len()),
-    }
-}
-
-/// Decodes the unreserved characters of a path (RFC 3986 section 6.2.2.2), so that equivalent paths become
-/// equal.
-fn normalized(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('%') {
-        out.push_str(before);
-        let byte = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match byte {
-            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => {
-                out.push(char::from(byte));
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                out.push('%');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{ENDPOINT, Sample};
+    use super::super::path_match::NOT_ESCAPED;
     use super::*;
-    use crate::table::Segment::{Literal, Parameter, Segments};
+    use crate::dynamic::DynRecord;
+    use crate::table::Segment::{Literal, Optional, Parameter, Segments};
+    use crate::table::{Field, Node, Shape};
+    use crate::value::Scalar;
 
     fn written(
         endpoint: &'static Endpoint,
@@ -264,6 +203,65 @@ mod tests {
         for path in ["/files//meta", "/files/a/../meta", "/files/a/%2E%2e/meta", "/files/a%2F..%2Fb/meta"] {
             assert_eq!(read(endpoint, path), None, "{path}");
         }
+    }
+
+    #[test]
+    fn writes_and_reads_optional_parts() {
+        static FIELDS: [Field; 2] = [
+            Field::new(",\"a\":", "a", Node::STRING).with_location(ParameterLocation::Path),
+            Field::new(",\"b\":", "b", Node::STRING).with_location(ParameterLocation::Path),
+        ];
+        static SHAPE: Shape = Shape::new("Parts", &FIELDS);
+        const PARTS: Node = Node::record(|| &SHAPE);
+        static ENDS: Endpoint =
+            Endpoint::new("ends", "GET", &[Literal("/g"), Optional("a"), Optional("b")], PARTS);
+        static WITHIN: Endpoint = Endpoint::new(
+            "within",
+            "GET",
+            &[Literal("/g"), Optional("a"), Literal("/m"), Optional("b")],
+            PARTS,
+        )
+        .with_suffixes(&[(Format::Xml, ".xml")]);
+        let written = |endpoint, a: Option<&str>, b: Option<&str>| {
+            let mut record = DynRecord::new(&SHAPE);
+            for (index, text) in [a, b].into_iter().enumerate() {
+                if let Some(text) = text {
+                    record.slot(index).filled().scalar().unwrap().set(Scalar::String(text)).unwrap();
+                }
+            }
+            write(endpoint, &record, Some(Format::Xml))
+        };
+        assert_eq!(template(&WITHIN), "/g{/a}/m{/b}");
+        for (endpoint, a, b, path) in [
+            (&ENDS, None, None, "/g"),
+            (&ENDS, Some("x"), None, "/g/x"),
+            (&ENDS, Some("x"), Some("y/z"), "/g/x/y%2Fz"),
+            (&WITHIN, None, None, "/g/m.xml"),
+            (&WITHIN, Some("m"), None, "/g/m/m.xml"),
+            (&WITHIN, Some("m"), Some("m"), "/g/m/m/m.xml"),
+            (&WITHIN, None, Some("x"), "/g/m/x.xml"),
+        ] {
+            assert_eq!(written(endpoint, a, b).unwrap(), path);
+            let parts = [("a", a), ("b", b)].into_iter();
+            let parts: Vec<_> = parts.filter_map(|(name, text)| Some((name, Ok(text?.to_owned())))).collect();
+            assert_eq!(read(endpoint, path).unwrap(), parts, "{path}");
+        }
+        for (endpoint, a, b, place) in [
+            // It would be the value of the first part.
+            (&ENDS, None, Some("y"), "/a"),
+            // The literal after the first part would be its value.
+            (&WITHIN, None, Some("m"), "/a"),
+            (&ENDS, Some(""), None, "/a"),
+            (&ENDS, Some("x"), Some(".."), "/b"),
+        ] {
+            let error = written(endpoint, a, b).unwrap_err();
+            assert!(matches!(&error, RequestError::Parameter { pointer, .. } if pointer == place), "{error}");
+        }
+        for path in ["/g/", "/g//x", "/g/x/y/z", "/g/x/", "/h"] {
+            assert_eq!(read(&ENDS, path), None, "{path}");
+        }
+        let long = format!("/g{}", "/m".repeat(30_000));
+        assert_eq!(read(&WITHIN, &long), None);
     }
 
     #[test]

@@ -5,17 +5,21 @@ use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 use super::auth::schemes;
 use super::body::{self, is_whole, problems_of};
+use super::envelope::{name_on_wire, pointer_of, wire_place};
 use super::error::ReadRequestError;
 use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
-use super::path::Parameters;
-use super::select_reply::{content_type, named_format};
+use super::path_match::Parameters;
+use super::select::{check_header, check_member, take_parameter};
+use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
-use crate::format::{Charset, DecodeOptions, Format, read_query as read_pairs};
-use crate::table::{Api, Carrier, Endpoint, Field, Media, Message, ParameterLocation, Scheme, Shape};
+use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
+use crate::table::{
+    Api, Carrier, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Scheme, Shape,
+};
 use crate::validate::validate_in;
 use crate::value::Record;
-use crate::walk::{Path, Reader, Step, escape};
+use crate::walk::{Path, Reader, Step};
 
 /// Reads a request into an empty structure and validates it. All problems are reported at once.
 ///
@@ -41,6 +45,8 @@ pub fn read_request(
     let format = body_format(endpoint, request)?;
 
     let mut problems = read_outside(endpoint, parameters, request.headers(), record);
+    problems.extend(check_header(endpoint, request.headers()));
+    problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let charset = Charset::of_media_type(content_type(request.headers())).unwrap_or_default();
     let options = DecodeOptions { charset, ..DecodeOptions::REQUEST };
@@ -54,7 +60,11 @@ pub fn read_request(
     let mut violations =
         validate_in(record, message).err().map(|violations| violations.0).unwrap_or_default();
     // Rules are not reported for values that could not be decoded.
-    violations.retain(|violation| was_read(record.shape(), violation, &problems, unread));
+    let envelope = format.and_then(|format| endpoint.envelope(format));
+    for violation in &mut violations {
+        name_on_wire(record.shape(), envelope, violation);
+    }
+    violations.retain(|violation| was_read((record.shape(), envelope), violation, &problems, unread));
     if problems.is_empty() && violations.is_empty() {
         Ok(())
     } else {
@@ -107,7 +117,7 @@ fn read_query(
     record: &mut dyn Record,
 ) -> Result<(), DecodeError> {
     let shape = record.shape();
-    for name in credential_names(api, endpoint, ParameterLocation::Query) {
+    for name in credential_names(api, endpoint) {
         if !shape.fields_in(ParameterLocation::Query).any(|(_, field)| field.answers_to(name)) {
             pairs.retain(|pair| pair.0 != name);
         }
@@ -117,8 +127,8 @@ fn read_query(
 
 /// Returns the format of the body, or `None` if the endpoint has no request body.
 ///
-/// Without a `Content-Type` this is the first format of the endpoint. Another media type of the same format
-/// is accepted, such as `text/xml` where `application/xml` is documented.
+/// Without a `Content-Type` this is the first format of the endpoint. If a format has only one documented media
+/// type, another one of the same format is accepted, such as `text/xml` where `application/xml` is documented.
 fn body_format(
     endpoint: &'static Endpoint,
     request: &Request<Vec<u8>>,
@@ -127,8 +137,10 @@ fn body_format(
         return Ok(endpoint.accepts().first().map(Media::format));
     }
     let content_type = content_type(request.headers());
-    let format = named_format(endpoint.accepts(), content_type);
-    let readable = format.is_some() && Charset::of_media_type(content_type).is_ok();
+    let format = named_format(endpoint.accepts(), content_type)
+        .filter(|format| accepts(endpoint.accepts(), *format, content_type));
+    let has_charset = |format| format == Format::Bytes || Charset::of_media_type(content_type).is_ok();
+    let readable = format.is_some_and(has_charset);
     if readable || endpoint.accepts().is_empty() {
         return Ok(format);
     }
@@ -149,30 +161,33 @@ fn read_body(
     let shape = record.shape();
     let message = Some(Message::request(endpoint.name()));
     let mut in_body = shape.fields().iter().enumerate().filter(|(_, field)| is_in_body(field));
-    let is_needed = |(index, field): (usize, &Field)| {
-        shape.requires_in((index, field), None, message) || field.constant().is_some()
-    };
-    if body.is_empty() && !in_body.any(is_needed) {
+    let is_needed =
+        |row: (usize, &Field)| shape.requires_in(row, None, message) || row.1.constant().is_some();
+    let envelope = endpoint.envelope(format);
+    let has_layers = envelope.is_some_and(|envelope| envelope.layers() > 0);
+    let may_lack = endpoint.has_optional_body() || (!has_layers && !in_body.any(is_needed));
+    if body.is_empty() && may_lack {
         return Vec::new();
     }
-    let mut problems = problems_of(body::read_body(endpoint, format, body, record, options));
     // Credentials are not in the table, and must not be reported as unknown members.
-    for name in credential_names(api, endpoint, ParameterLocation::Body) {
-        if !shape.fields_in(ParameterLocation::Body).any(|(_, field)| field.answers_to(name)) {
-            let pointer = format!("/{}", escape(name));
-            problems.retain(|problem| problem.pointer != pointer);
-        }
-    }
+    let granted = Some(Granted::new(api.auth(), endpoint.auth(), envelope));
+    let within = DecodeOptions { granted, ..*options };
+    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &within));
+    check_member(endpoint, format, body, options, &mut problems);
     problems
 }
 
-/// Returns the names of credentials of the endpoint's schemes in the query or in the body.
-fn credential_names(api: &Api, endpoint: &'static Endpoint, place: ParameterLocation) -> Vec<&'static str> {
+/// Returns the names of credentials of the endpoint's schemes in the query.
+fn credential_names(api: &Api, endpoint: &'static Endpoint) -> Vec<&'static str> {
     let parts = schemes(api, endpoint).flat_map(Scheme::parts);
     let names = parts.filter_map(|part| match part.carrier() {
-        Carrier::Query { name } if place == ParameterLocation::Query => Some(name),
-        Carrier::Body { name } if place == ParameterLocation::Body => Some(name),
-        _ => None,
+        Carrier::Query { name } => Some(name),
+        Carrier::Basic { .. }
+        | Carrier::Bearer
+        | Carrier::Header { .. }
+        | Carrier::Body { .. }
+        | Carrier::Member { .. }
+        | Carrier::Cookie { .. } => None,
     });
     names.collect()
 }
@@ -189,14 +204,19 @@ struct Unread {
 }
 
 /// Returns whether the value that a violation concerns could be decoded.
-fn was_read(shape: &Shape, violation: &Violation, problems: &[Problem], unread: Unread) -> bool {
+fn was_read(
+    (shape, envelope): (&'static Shape, Option<&'static Envelope>),
+    violation: &Violation,
+    problems: &[Problem],
+    unread: Unread,
+) -> bool {
     let is_unread = |field: &&Field| match field.location() {
         ParameterLocation::Query => unread.query,
         ParameterLocation::Body | ParameterLocation::Payload => unread.body,
         ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
     };
-    let fields = shape.fields().iter().filter(is_unread).map(|field| format!("/{}", escape(field.name())));
-    let unread: Vec<String> = fields.collect();
+    let fields = shape.fields().iter().filter(is_unread);
+    let unread: Vec<String> = fields.map(|field| wire_place(envelope, field, &pointer_of(field))).collect();
     let pointers = problems.iter().map(|problem| &problem.pointer).filter(|pointer| !pointer.is_empty());
     let mut missed = pointers.chain(&unread);
     let concerned = || violation.members.iter().chain([&violation.pointer]);
@@ -338,6 +358,22 @@ mod tests {
     }
 
     #[test]
+    fn refuses_a_media_type_beside_several_documented_ones() {
+        static LISTED: Endpoint =
+            ENDPOINT.with_accepts(&[Media::JSON, Media::new(Format::Json, "text/json; x=1"), Media::XML]);
+        for (content_type, expected) in [
+            ("application/json", Some(Format::Json)),
+            ("Text/JSON; charset=utf-8", Some(Format::Json)),
+            ("text/xml", Some(Format::Xml)),
+            ("application/vnd.x+json", None),
+            ("text/x-json", None),
+        ] {
+            let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
+            assert_eq!(body_format(&LISTED, &request).ok().flatten(), expected, "{content_type}");
+        }
+    }
+
+    #[test]
     fn drops_violations_of_values_that_could_not_be_read() {
         let violation = |pointer: &str| Violation {
             pointer: pointer.to_owned(),
@@ -355,7 +391,7 @@ mod tests {
         let shape = Sample::default().shape();
         let read = |violated: &str, unreadable: &str, body: bool| {
             let unread = Unread { query: false, body };
-            was_read(shape, &violation(violated), &[problem(unreadable)], unread)
+            was_read((shape, None), &violation(violated), &[problem(unreadable)], unread)
         };
         assert!(read("/name", "/names", false) && read("/names", "/name", false));
         assert!(!read("/name", "/name", false) && !read("/name/0", "/name", false));

@@ -4,6 +4,7 @@ use ::http::{HeaderMap, Response};
 
 use super::body::{problems_of, read_value};
 use super::error::ResponseFault;
+use super::guard::Unguarded;
 use super::params::read_headers;
 use super::select_reply::{body_format, choose, content_type, reading};
 use crate::error::{DecodeError, MessagePart, Problem, is_within};
@@ -39,9 +40,9 @@ pub struct ReadReply {
 /// the only documented format, the format that the first character of the body indicates (`<` for XML, `{`
 /// or `[` for JSON), or the first documented format.
 ///
-/// An optional header field that cannot be decoded is left empty. If an optional body is missing or cannot
-/// be decoded, the slot of the reply is left empty; its header fields are kept if no member of the body is
-/// required.
+/// An optional header field that cannot be decoded is left empty. If an optional body is missing, or that of a
+/// failure cannot be decoded, the slot of the reply is left empty; its header fields are kept if no member of the
+/// body is required. An optional body of a success that is there and cannot be decoded is an error.
 ///
 /// # Errors
 ///
@@ -53,14 +54,16 @@ pub fn read_response(
     replies: &mut dyn Replies,
 ) -> Result<ReadReply, ResponseFault> {
     let status = response.status().as_u16();
-    let content_type = content_type(response.headers());
-    let index = choose(endpoint, status, content_type, response.body()).ok_or(ResponseFault::Undocumented)?;
+    let index =
+        choose(endpoint, status, response.headers(), response.body()).ok_or(ResponseFault::Undocumented)?;
     let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
     let parts = read_parts(endpoint, index, response, replies);
     if parts.is_readable() {
         return Ok(ReadReply { index, problems: parts.optional });
     }
-    if !reply.is_optional() {
+    // That a request has failed is known without the body.
+    let may_lack = reply.is_optional() && (parts.is_missing || reply.is_error());
+    if !may_lack {
         let error = DecodeError { part: parts.unreadable(), problems: parts.into_problems() };
         return Err(ResponseFault::Undecodable { reply: index, error });
     }
@@ -79,7 +82,7 @@ pub fn read_response(
 #[derive(Default)]
 pub(super) struct Parts {
     format: Option<Format>,
-    /// Whether an optional body is missing.
+    /// Whether an optional body is missing, which is not the same as one that cannot be decoded.
     is_missing: bool,
     /// The problems of the body.
     body: Vec<Problem>,
@@ -122,14 +125,18 @@ pub(super) fn read_parts(
     let Some(node) = reply.body() else { return Parts::default() };
     let (headers, body) = (response.headers(), response.body());
     let content_type = content_type(headers);
-    let format = body_format(reply.media(), content_type, body);
+    let read = Unguarded::of(reply, body, |body| body_format(reply.media(), content_type, body));
+    let format = read.format;
     let is_missing = reply.is_optional() && body.is_empty() && format.is_some();
     let mut parts = Parts { format, is_missing, ..Parts::default() };
     if let Some(format) = format.filter(|_| !is_missing) {
-        match (reading(content_type, body), replies.slot(index)) {
+        // Bytes have no charset.
+        let content_type = if format == Format::Bytes { "" } else { content_type };
+        match (reading(content_type, &read.text), replies.slot(index)) {
             (Ok(options), Some(slot)) => {
                 let options = DecodeOptions { message: Some(Message::response(endpoint.name())), ..options };
-                parts.body = read_value(format, body, node, slot, &options);
+                parts.body = read_value((format, reply.envelope(format)), &read.text, node, slot, &options);
+                read.move_positions(&mut parts.body);
             }
             (Ok(_), None) => {}
             (Err(problem), _) => parts.body.push(problem),

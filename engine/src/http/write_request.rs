@@ -13,8 +13,8 @@ use super::params::{Text, check, header_text, text_of};
 use super::select_reply::{default_format, offered};
 use super::server_url::server_query;
 use super::{path, query, server};
-use crate::format::{Format, write_query};
-use crate::table::{Api, Endpoint, Field, Media, Message, ParameterLocation};
+use crate::format::{Format, value_or_default, write_query};
+use crate::table::{self, Api, Constant, Endpoint, Field, Media, Message, ParameterLocation, SelectPlace};
 use crate::validate::validate_in;
 use crate::value::Record;
 use crate::walk::escape;
@@ -51,11 +51,15 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     validate_in(record, Message::request(call.endpoint.name())).map_err(RequestError::Invalid)?;
     let media = body_media(call)?;
     let reply_format = reply_format(call, media.map(Media::format))?;
-    let applied = match call.credentials {
+    let mut applied = match call.credentials {
         Some(credentials) => apply(call.api, call.endpoint, credentials)?,
         None => Applied::default(),
     };
-    let uri = uri(call, record, reply_format, &applied)?;
+    let selected = selected(call.endpoint, reply_format);
+    let uri = uri(call, record, (reply_format, selected), &applied.query)?;
+    if let Some((SelectPlace::Body(name), value)) = selected {
+        applied.body.insert(0, Constant::new(name, table::Text::string(value)));
+    }
     let body = match media {
         Some(media) => write_body(call.endpoint, media.format(), record, &applied.body)?
             .map(|body| in_charset(*media, body))
@@ -66,6 +70,9 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     let mut headers = field_headers(call.endpoint, record)?;
     if let Some(cookies) = cookies(record, &applied)? {
         headers.append(COOKIE, cookies);
+    }
+    if let Some((SelectPlace::Header(name), value)) = selected {
+        headers.append(header_name(name)?, header_value(value)?);
     }
     if let (Some(media), Some(_)) = (media, &body) {
         headers.entry(CONTENT_TYPE).or_insert(header_value(media.media_type())?);
@@ -110,6 +117,12 @@ fn reply_format(call: &Call<'_>, request: Option<Format>) -> Result<Option<Forma
     }
 }
 
+/// Returns the part of the request that selects the format, and its value, if there is one for this format.
+fn selected(endpoint: &'static Endpoint, format: Option<Format>) -> Option<(SelectPlace, &'static str)> {
+    let select = endpoint.select();
+    Some((select.place(), select.value(format)?))
+}
+
 fn formats(media: impl Iterator<Item = &'static Media>) -> Vec<Format> {
     let mut formats = Vec::new();
     for media in media {
@@ -135,8 +148,8 @@ fn accept(endpoint: &'static Endpoint, format: Option<Format>) -> Option<String>
 fn uri(
     call: &Call<'_>,
     record: &dyn Record,
-    reply_format: Option<Format>,
-    applied: &Applied<'_>,
+    (reply_format, selected): (Option<Format>, Option<(SelectPlace, &'static str)>),
+    of_credentials: &[(&'static str, &str)],
 ) -> Result<Uri, RequestError> {
     let (base, of_server) = server::check(call.server)?;
     let mut uri = base.to_owned();
@@ -145,8 +158,11 @@ fn uri(
     for (name, value) in call.endpoint.query() {
         query::push(&mut text, name, value);
     }
+    if let Some((SelectPlace::Query(name), value)) = selected {
+        query::push(&mut text, name, value);
+    }
     let mut text = write_query(record, text)?;
-    for (name, value) in &applied.query {
+    for (name, value) in of_credentials {
         query::push(&mut text, name, value);
     }
     let text = join_queries(of_server, &text)?;
@@ -181,7 +197,9 @@ fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<Hea
         headers.append(header_name(name)?, header_value(value)?);
     }
     for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
-        if let Some(text) = header_text(field, record.get(index)).map_err(|what| fault(field, &what))? {
+        let mut default = None;
+        let value = value_or_default(record, (index, field), &mut default);
+        if let Some(text) = header_text(field, value).map_err(|what| fault(field, &what))? {
             let mut value = header_value(&text)?;
             value.set_sensitive(field.node().holds_secret());
             headers.append(header_name(field.name())?, value);
@@ -194,7 +212,9 @@ fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<Hea
 fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderValue>, RequestError> {
     let mut pairs = Vec::new();
     for (index, field) in record.shape().fields_in(ParameterLocation::Cookie) {
-        match text_of(field, record.get(index)).map_err(|what| fault(field, &what))? {
+        let mut default = None;
+        let value = value_or_default(record, (index, field), &mut default);
+        match text_of(field, value).map_err(|what| fault(field, &what))? {
             Text::None => {}
             Text::One(text) => {
                 check(ParameterLocation::Cookie, &text).map_err(|what| fault(field, &what))?;

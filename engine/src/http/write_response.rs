@@ -3,11 +3,13 @@
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use ::http::{Response, StatusCode};
 
-use super::body::{in_body, in_charset};
+use super::body::{encode_value, in_body, in_charset};
 use super::error::WriteResponseError;
+use super::guard::guarded;
 use super::params::header_text;
 use super::select_reply::choose;
-use crate::format::{EncodeOptions, Format, encode};
+use crate::error::EncodeError;
+use crate::format::{Format, value_or_default};
 use crate::table::{Endpoint, Media, Message, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
@@ -38,14 +40,13 @@ pub fn write_response(
         Some((media, body)) => (Some(media), body),
         None => (None, Vec::new()),
     };
-    let content_type = media.map_or("", |media| media.media_type());
-    let status = statuses(table, status)
-        .find(|status| choose(endpoint, *status, content_type, &body) == Some(reply))
-        .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
     let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
     }
+    let status = statuses(table, status)
+        .find(|status| choose(endpoint, *status, &headers, &body) == Some(reply))
+        .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status)
         .map_err(|_| WriteResponseError::Message { what: format!("{status} is no status") })?;
@@ -78,15 +79,35 @@ fn body(
     if value.is_absent() {
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
-    let message = Some(Message::response(endpoint.name()));
-    let body = encode(media.format(), value, item, &EncodeOptions { message, ..EncodeOptions::BODY })?;
+    let message = Message::response(endpoint.name());
+    let body = encode_value((media.format(), reply.envelope(media.format())), value, item, &[], message)?;
+    let body = guarded(reply, media.format(), body);
     Ok(Some((media, in_charset(*media, body)?)))
+}
+
+/// Encodes the value of a reply's body in a format, within its envelope, in UTF-8 and without the text before it.
+///
+/// # Errors
+///
+/// Returns an error if the format cannot represent the value.
+pub fn write_reply_body(
+    endpoint: &'static Endpoint,
+    reply: &'static Reply,
+    format: Format,
+    value: Value<'_>,
+) -> Result<Vec<u8>, EncodeError> {
+    let Some(item) = reply.body() else { return Ok(Vec::new()) };
+    let (value, item) = in_body(value, item);
+    let message = Message::response(endpoint.name());
+    encode_value((format, reply.envelope(format)), value, item, &[], message)
 }
 
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {
     let mut headers = HeaderMap::new();
     for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
-        let text = header_text(field, record.get(index)).map_err(|what| WriteResponseError::Header {
+        let mut default = None;
+        let value = value_or_default(record, (index, field), &mut default);
+        let text = header_text(field, value).map_err(|what| WriteResponseError::Header {
             pointer: format!("/{}", escape(field.name())),
             what,
         })?;

@@ -5,22 +5,31 @@
 //! generator and command obtain it.
 
 mod items;
+mod keys;
 mod length;
+mod limit;
 pub mod members;
+mod not;
 mod pattern;
+mod properties;
 mod range;
 
 use std::fmt;
 
 use items::{MaxItems, MinItems, UniqueItems};
+use keys::MapKeys;
 use length::{MaxLength, MinLength};
+use not::Not;
 use pattern::Matches;
+use properties::{MaxProperties, MinProperties};
 use range::{ExclusiveMaximum, ExclusiveMinimum, Maximum, Minimum, MultipleOf};
 
 use crate::accessors::accessors;
-use crate::domain::Class;
+use crate::domain::{Class, Domain};
 use crate::scalar::Scalar;
 
+pub use keys::{KeyFault, Keys};
+pub use limit::{LengthUnit, Limit, LimitKind};
 pub use members::{MemberRule, MemberTest, Members};
 pub use pattern::{Pattern, PatternError};
 
@@ -29,6 +38,7 @@ pub const ALL: &[&dyn RuleKind] = &[
     &MinLength,
     &MaxLength,
     &Matches,
+    &Not,
     &Minimum,
     &Maximum,
     &ExclusiveMinimum,
@@ -37,6 +47,9 @@ pub const ALL: &[&dyn RuleKind] = &[
     &MinItems,
     &MaxItems,
     &UniqueItems,
+    &MinProperties,
+    &MaxProperties,
+    &MapKeys,
 ];
 
 /// Returns the kind of rule with this name.
@@ -77,6 +90,26 @@ impl Rule {
     /// Requires a maximum number of characters.
     pub const fn max_length(count: u64) -> Self {
         Self::tagged(Tag::MaxLength, &MaxLength, Limit::Count(count))
+    }
+
+    /// Measures the length of a text in another unit than characters.
+    pub const fn counted_in(mut self, unit: LengthUnit) -> Self {
+        self.limit = match self.limit {
+            Limit::Count(count) | Limit::Length(count, _) => Limit::Length(count, unit),
+            other @ (Limit::Integer(_)
+            | Limit::Number(_)
+            | Limit::Decimal(_)
+            | Limit::Pattern(_)
+            | Limit::Values(..)
+            | Limit::Keys(_)
+            | Limit::Set) => other,
+        };
+        self
+    }
+
+    /// Forbids values, which are given by their texts in plain JSON.
+    pub const fn not(domain: Domain, values: &'static [&'static str]) -> Self {
+        Self::tagged(Tag::Other, &Not, Limit::Values(domain, values))
     }
 
     /// Requires that some part of a text matches a pattern, which is a `static`.
@@ -124,6 +157,21 @@ impl Rule {
         Self::tagged(Tag::Other, &UniqueItems, Limit::Set)
     }
 
+    /// Requires a minimum number of entries or members.
+    pub const fn min_properties(count: u64) -> Self {
+        Self::tagged(Tag::Other, &MinProperties, Limit::Count(count))
+    }
+
+    /// Requires a maximum number of entries or members.
+    pub const fn max_properties(count: u64) -> Self {
+        Self::tagged(Tag::Other, &MaxProperties, Limit::Count(count))
+    }
+
+    /// Restricts the keys of a map.
+    pub const fn keys(keys: &'static Keys) -> Self {
+        Self::tagged(Tag::Other, &MapKeys, Limit::Keys(keys))
+    }
+
     /// Creates a rule of a kind with a limit.
     pub fn new(kind: &'static dyn RuleKind, limit: Limit) -> Self {
         kind.rule(limit)
@@ -161,6 +209,10 @@ pub enum Instance<'v> {
     Scalar(Scalar<'v>),
     /// A list.
     List(&'v dyn Items),
+    /// A map.
+    Map(&'v dyn Entries),
+    /// A structure, with the number of its members.
+    Members(usize),
     /// Any other value. No rule applies to it.
     Other,
 }
@@ -168,9 +220,13 @@ pub enum Instance<'v> {
 impl<'v> Instance<'v> {
     accessors! {
         /// Returns the single value, if it is one.
-        scalar: Scalar(Scalar<'v>), others List | Other;
+        scalar: Scalar(Scalar<'v>), others List | Map | Members | Other;
         /// Returns the items, if the value is a list.
-        list: List(&'v dyn Items), others Scalar | Other;
+        list: List(&'v dyn Items), others Scalar | Map | Members | Other;
+        /// Returns the entries, if the value is a map.
+        map: Map(&'v dyn Entries), others Scalar | List | Members | Other;
+        /// Returns the number of members, if the value is a structure.
+        members: Members(usize), others Scalar | List | Map | Other;
     }
 
     /// Returns the text, if it is one.
@@ -193,57 +249,12 @@ pub trait Items {
     fn member_key(&self, index: usize, names: &[&str]) -> Option<String>;
 }
 
-/// The limit of a rule.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Limit {
-    /// A number of characters or items.
-    Count(u64),
-    /// An integer.
-    Integer(i128),
-    /// A number that is not an integer.
-    Number(f64),
-    /// A number that the others cannot represent exactly, in the notation of JSON numbers.
-    Decimal(&'static str),
-    /// A regular expression.
-    Pattern(&'static Pattern),
-    /// The rule has no limit; it is enabled by `true`.
-    Set,
-}
-
-impl Limit {
-    /// Returns the regular expression, if it is one.
-    pub const fn pattern(self) -> Option<&'static Pattern> {
-        match self {
-            Self::Pattern(pattern) => Some(pattern),
-            Self::Count(_) | Self::Integer(_) | Self::Number(_) | Self::Decimal(_) | Self::Set => None,
-        }
-    }
-}
-
-impl fmt::Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Count(count) => write!(f, "{count}"),
-            Self::Integer(value) => write!(f, "{value}"),
-            Self::Number(value) => write!(f, "{value}"),
-            Self::Decimal(text) => f.write_str(text),
-            Self::Pattern(pattern) => f.write_str(pattern.text()),
-            Self::Set => f.write_str("set"),
-        }
-    }
-}
-
-/// The kind of limit that a rule has in a spec.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LimitKind {
-    /// A non-negative integer: [`Limit::Count`].
-    Count,
-    /// A number: [`Limit::Integer`], [`Limit::Number`] or [`Limit::Decimal`].
-    Number,
-    /// A text: [`Limit::Pattern`].
-    Pattern,
-    /// `true`: [`Limit::Set`].
-    Flag,
+/// The entries of a map as rules see them.
+pub trait Entries {
+    /// Returns the number of entries.
+    fn count(&self) -> usize;
+    /// Returns an iterator over the keys.
+    fn keys(&self) -> Box<dyn Iterator<Item = &str> + '_>;
 }
 
 /// A kind of rule: its name, the values that it applies to, and its evaluation.
@@ -269,7 +280,7 @@ pub trait RuleKind: fmt::Debug + Sync {
 
 /// Implements the descriptive part of [`RuleKind`].
 macro_rules! describe {
-    ($name:literal, $takes:ident, applies_to $class:ident, upper $upper:expr, $limit:pat => $rule:expr, $doc:literal) => {
+    ($name:literal, $takes:ident, applies_to $($class:ident)|+, upper $upper:expr, $limit:pat => $rule:expr, $doc:literal) => {
         fn name(&self) -> &'static str {
             $name
         }
@@ -283,7 +294,7 @@ macro_rules! describe {
         }
 
         fn applies_to(&self, class: $crate::domain::Class) -> bool {
-            class == $crate::domain::Class::$class
+            $(class == $crate::domain::Class::$class)||+
         }
 
         fn upper(&self) -> Option<&'static dyn $crate::rule::RuleKind> {
@@ -298,14 +309,7 @@ macro_rules! describe {
 }
 
 use describe;
-
-/// Returns the count of a limit, or `none` if the limit is not a count.
-const fn count(limit: Limit, none: u64) -> u64 {
-    match limit {
-        Limit::Count(count) => count,
-        Limit::Integer(_) | Limit::Number(_) | Limit::Decimal(_) | Limit::Pattern(_) | Limit::Set => none,
-    }
-}
+use limit::count;
 
 #[cfg(test)]
 mod tests {

@@ -13,7 +13,12 @@ fn of_limit(limit: Limit) -> Option<Quantity<'static>> {
         Limit::Integer(value) => Some(Quantity::Integer(value)),
         Limit::Number(value) => Some(Quantity::Number(value)),
         Limit::Decimal(text) => Some(Quantity::Decimal(text)),
-        Limit::Count(_) | Limit::Pattern(_) | Limit::Set => None,
+        Limit::Count(_)
+        | Limit::Length(..)
+        | Limit::Pattern(_)
+        | Limit::Values(..)
+        | Limit::Keys(_)
+        | Limit::Set => None,
     }
 }
 
@@ -28,18 +33,25 @@ impl Limit {
     pub fn compare(self, other: Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Count(left), Self::Count(right)) => Some(left.cmp(&right)),
+            (Self::Length(left, unit), Self::Length(right, other)) if unit == other => Some(left.cmp(&right)),
             (
                 Self::Count(_)
+                | Self::Length(..)
                 | Self::Integer(_)
                 | Self::Number(_)
                 | Self::Decimal(_)
                 | Self::Pattern(_)
+                | Self::Values(..)
+                | Self::Keys(_)
                 | Self::Set,
                 Self::Count(_)
+                | Self::Length(..)
                 | Self::Integer(_)
                 | Self::Number(_)
                 | Self::Decimal(_)
                 | Self::Pattern(_)
+                | Self::Values(..)
+                | Self::Keys(_)
                 | Self::Set,
             ) => of_limit(self)?.compare(of_limit(other)?),
         }

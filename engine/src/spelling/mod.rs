@@ -5,6 +5,7 @@
 //! spelling with a name, add a module here and its row to `NAMED`.
 
 mod boolean;
+mod bytes;
 mod clock;
 mod count;
 mod elapsed;
@@ -15,10 +16,12 @@ mod options;
 mod rfc3339;
 mod slash_date;
 mod strftime;
+mod uuid;
 
 use std::fmt;
 
 pub use boolean::{BooleanTokens, Token};
+pub use bytes::{Base64, HexBytes};
 pub use clock::Clock;
 pub use count::Unit;
 pub use elapsed::Elapsed;
@@ -29,6 +32,7 @@ pub use options::Options;
 pub use rfc3339::Rfc3339;
 pub use slash_date::SlashDate;
 pub use strftime::Strftime;
+pub use uuid::UuidForm;
 
 pub use crate::domain::Domain;
 use crate::domain::JsonType;
@@ -124,6 +128,9 @@ const NAMED: &[&Row] = &[
     &boolean::STRING,
     &number::HEX,
     &number::NAN,
+    &bytes::STANDARD,
+    &bytes::URL,
+    &bytes::HEX,
     &epoch::SECONDS,
     &epoch::MILLIS,
     &epoch::MICROS,
@@ -140,6 +147,10 @@ const NAMED: &[&Row] = &[
     &elapsed::MICROS,
     &elapsed::NANOS,
     &clock::ROW,
+    &uuid::UPPER,
+    &uuid::URN,
+    &uuid::BRACES,
+    &uuid::PLAIN,
 ];
 
 /// Returns the names of the spellings of a domain.

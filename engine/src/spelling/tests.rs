@@ -192,7 +192,7 @@ fn checks_the_given_tokens_and_patterns() {
     assert!(pattern(Domain::LocalDateTime, "%H:%M").unwrap_err().contains("does not hold a date"));
     assert!(pattern(Domain::DateTime, "%Y-%m-%d %H:%M").unwrap_err().contains("local_datetime"));
     assert!(pattern(Domain::LocalDateTime, "%!").unwrap_err().contains("no pattern"));
-    assert!(pattern(Domain::Uuid, "hex").unwrap_err().contains("usual spelling"));
+    assert!(pattern(Domain::Url, "hex").unwrap_err().contains("usual spelling"));
     for (domain, word) in [(Domain::Decimal, "hex"), (Domain::Integer, "hexa"), (Domain::Uint8, "allow_nan")]
     {
         assert!(pattern(domain, word).unwrap_err().contains("is no spelling of the type"), "{domain}");

@@ -1,6 +1,7 @@
 //! The tables of authentication schemes: their secrets, and where these are sent.
 
 use super::Evidence;
+use crate::rule::Rule;
 
 /// An authentication scheme.
 #[derive(Clone, Copy, Debug)]
@@ -76,23 +77,35 @@ impl Scheme {
 }
 
 /// A secret of a scheme, and where it is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Part {
     secret: &'static str,
     carrier: Carrier,
     fixed: Fixed,
+    rules: &'static [Rule],
 }
 
 impl Part {
     /// Creates a part. `secret` is the name of the secret in `snake_case`.
     pub const fn new(secret: &'static str, carrier: Carrier) -> Self {
-        Self { secret, carrier, fixed: Fixed::Neither }
+        Self { secret, carrier, fixed: Fixed::Neither, rules: &[] }
     }
 
     /// Sets the half of `Authorization: Basic` that is always the same. The secret is the other half.
     pub const fn with_fixed(mut self, fixed: Fixed) -> Self {
         self.fixed = fixed;
         self
+    }
+
+    /// Sets the rules of the secret.
+    pub const fn with_rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// Returns the rules of the secret.
+    pub const fn rules(&self) -> &'static [Rule] {
+        self.rules
     }
 
     /// Returns the name of the secret, in `snake_case`.
@@ -120,6 +133,7 @@ impl Part {
                 | Carrier::Header { .. }
                 | Carrier::Query { .. }
                 | Carrier::Body { .. }
+                | Carrier::Member { .. }
                 | Carrier::Cookie { .. },
                 Fixed::Neither | Fixed::Username(_) | Fixed::Password(_),
             ) => None,
@@ -136,6 +150,7 @@ impl Part {
             | Carrier::Header { .. }
             | Carrier::Query { .. }
             | Carrier::Body { .. }
+            | Carrier::Member { .. }
             | Carrier::Cookie { .. } => false,
         }
     }
@@ -167,6 +182,11 @@ pub enum Carrier {
     Body {
         /// The name of the member.
         name: &'static str,
+    },
+    /// A member of the body at any depth.
+    Member {
+        /// The wire names that lead to the member, from the outside of an envelope.
+        path: &'static [&'static str],
     },
     /// A cookie.
     Cookie {

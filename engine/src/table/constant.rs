@@ -54,14 +54,31 @@ pub enum ConstantValue {
 /// A member of a body that corresponds to no field: a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Constant<'m> {
+    parents: Option<&'m [&'m str]>,
     name: &'m str,
     value: Text<'m>,
 }
 
 impl<'m> Constant<'m> {
-    /// Creates a member with a wire name and a value.
+    /// Creates a member of the message itself with a wire name and a value.
     pub const fn new(name: &'m str, value: Text<'m>) -> Self {
-        Self { name, value }
+        Self { parents: None, name, value }
+    }
+
+    /// Sets the wire names of the structures that it is in, the outermost first. Those that no field describes are made.
+    pub const fn within(mut self, parents: &'m [&'m str]) -> Self {
+        self.parents = Some(parents);
+        self
+    }
+
+    /// Returns the wire names of the structures that it is in, the outermost first.
+    pub fn parents(&self) -> &'m [&'m str] {
+        self.parents.unwrap_or_default()
+    }
+
+    /// Returns whether it is a member of the message itself, wherever that is.
+    pub const fn is_of_message(&self) -> bool {
+        self.parents.is_none()
     }
 
     /// Returns the wire name.

@@ -1,7 +1,7 @@
 //! The table of an endpoint: its method and path, the location of each field, its replies, and other
 //! documented facts.
 
-use super::{Fact, Format, Idempotence, Media, Node, Note, Reply};
+use super::{Envelope, Fact, Format, Idempotence, Media, Node, Note, Reply, Select, SelectPlace};
 
 /// An endpoint: a method on a path.
 #[derive(Clone, Copy, Debug)]
@@ -13,11 +13,13 @@ pub struct Endpoint {
     summary: &'static str,
     description: &'static str,
     source: &'static str,
-    suffixes: &'static [(Format, &'static str)],
+    select: Select,
     query: &'static [(&'static str, &'static str)],
     query_numbers: &'static [&'static str],
     headers: &'static [(&'static str, &'static str)],
     accepts: &'static [Media],
+    envelopes: &'static [Envelope],
+    has_optional_body: bool,
     replies: &'static [Reply],
     auth: &'static [usize],
     idempotence: Idempotence,
@@ -42,11 +44,13 @@ impl Endpoint {
             summary: "",
             description: "",
             source: "",
-            suffixes: &[],
+            select: Select::NOTHING,
             query: &[],
             query_numbers: &[],
             headers: &[],
             accepts: &[],
+            envelopes: &[],
+            has_optional_body: false,
             replies: &[],
             auth: &[],
             idempotence: Idempotence::of_method(method),
@@ -76,8 +80,18 @@ impl Endpoint {
 
     /// Sets the suffixes that request a reply in a format when they are appended to the path. Formats
     /// without an entry have no suffix.
-    pub const fn with_suffixes(mut self, suffixes: &'static [(Format, &'static str)]) -> Self {
-        self.suffixes = suffixes;
+    pub const fn with_suffixes(self, suffixes: &'static [(Format, &'static str)]) -> Self {
+        self.with_select(SelectPlace::Suffix, suffixes)
+    }
+
+    /// Sets the part of the request whose value selects the format of the reply, and the values. Formats
+    /// without a value are selected by `Accept` only.
+    pub const fn with_select(
+        mut self,
+        place: SelectPlace,
+        values: &'static [(Format, &'static str)],
+    ) -> Self {
+        self.select = Select::new(place, values);
         self
     }
 
@@ -102,6 +116,18 @@ impl Endpoint {
     /// Sets the formats of the request body, the preferred one first.
     pub const fn with_accepts(mut self, accepts: &'static [Media]) -> Self {
         self.accepts = accepts;
+        self
+    }
+
+    /// Sets the layers around the body, in each format that has some.
+    pub const fn with_envelopes(mut self, envelopes: &'static [Envelope]) -> Self {
+        self.envelopes = envelopes;
+        self
+    }
+
+    /// Allows the request to have no body: it is not written if none of its members has a value.
+    pub const fn with_optional_body(mut self) -> Self {
+        self.has_optional_body = true;
         self
     }
 
@@ -176,9 +202,9 @@ impl Endpoint {
         self.source
     }
 
-    /// Returns the suffixes that request a reply in a format when they are appended to the path.
-    pub const fn suffixes(&self) -> &'static [(Format, &'static str)] {
-        self.suffixes
+    /// Returns the part of the request whose value selects the format of the reply.
+    pub const fn select(&self) -> Select {
+        self.select
     }
 
     /// Returns the constant query parameters.
@@ -199,6 +225,21 @@ impl Endpoint {
     /// Returns the formats of the request body, the preferred one first. Empty if there is no body.
     pub const fn accepts(&self) -> &'static [Media] {
         self.accepts
+    }
+
+    /// Returns the layers around the body in a format, if there are some.
+    pub fn envelope(&self, format: Format) -> Option<&'static Envelope> {
+        self.envelopes.iter().find(|envelope| envelope.format() == format)
+    }
+
+    /// Returns the layers around the body, in each format that has some.
+    pub const fn envelopes(&self) -> &'static [Envelope] {
+        self.envelopes
+    }
+
+    /// Returns whether the request may have no body.
+    pub const fn has_optional_body(&self) -> bool {
+        self.has_optional_body
     }
 
     /// Returns the documented replies.
@@ -243,4 +284,7 @@ pub enum Segment {
     Parameter(&'static str),
     /// The value of the path parameter with this wire name, which may span several path segments.
     Segments(&'static str),
+    /// A slash and the value of the path parameter with this wire name within one path segment, or nothing if it
+    /// has no value.
+    Optional(&'static str),
 }

@@ -1,5 +1,6 @@
 //! Members of structures, and parameters of requests.
 
+use super::unset::{Default, Unset};
 use super::{ConstantValue, Evidence, FieldFormats, Format, Node};
 
 /// A member of a structure, or a parameter of a request.
@@ -64,7 +65,7 @@ impl Field {
             doc: "",
             location: ParameterLocation::Body,
             required: false,
-            unset: Unset::Default(Default::None),
+            unset: Unset::Nothing,
             aliases: &[],
             unique: false,
             additional: false,
@@ -119,7 +120,13 @@ impl Field {
 
     /// Sets the value that the vendor uses if the field is absent.
     pub const fn with_default(mut self, default: Default) -> Self {
-        self.unset = Unset::Default(default);
+        self.unset = Unset::new(default);
+        self
+    }
+
+    /// Makes the default, which has been set, be written where the field is absent.
+    pub const fn sending_default(mut self) -> Self {
+        self.unset = self.unset.sent();
         self
     }
 
@@ -236,10 +243,13 @@ impl Field {
 
     /// Returns the value that the vendor uses if the field is absent.
     pub const fn default(&self) -> Default {
-        match self.unset {
-            Unset::Default(default) => default,
-            Unset::Constant(_) => Default::None,
-        }
+        self.unset.default()
+    }
+
+    /// Returns whether the default is written where the field is absent.
+    #[inline]
+    pub const fn sends_default(&self) -> bool {
+        self.unset.is_sent()
     }
 
     /// Returns other names that are accepted when decoding.
@@ -261,10 +271,7 @@ impl Field {
     /// Returns the value that the member has in every message, if it is a constant.
     #[inline]
     pub const fn constant(&self) -> Option<&'static ConstantValue> {
-        match self.unset {
-            Unset::Default(_) => None,
-            Unset::Constant(value) => Some(value),
-        }
+        self.unset.constant()
     }
 
     /// Returns the node that describes the value.
@@ -365,24 +372,4 @@ impl ParameterLocation {
             Self::Payload => "payload",
         }
     }
-}
-
-/// What stands in place of a value that nobody sets.
-#[derive(Clone, Copy, Debug)]
-enum Unset {
-    /// Nothing: the vendor uses the default.
-    Default(Default),
-    /// The value of a constant member.
-    Constant(&'static ConstantValue),
-}
-
-/// The value that the vendor uses if a field is absent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Default {
-    /// None is documented.
-    None,
-    /// This value, in JSON.
-    Value(&'static str),
-    /// The value of the field with this wire name.
-    Field(&'static str),
 }

@@ -14,11 +14,13 @@ pub enum Format {
     Form,
     /// Plain text: a single value.
     Text,
+    /// Bytes as they are.
+    Bytes,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 4] = [Self::Json, Self::Xml, Self::Form, Self::Text];
+    pub const ALL: [Self; 5] = [Self::Json, Self::Xml, Self::Form, Self::Text, Self::Bytes];
 
     /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Format {
             Self::Xml => "xml",
             Self::Form => "form",
             Self::Text => "text",
+            Self::Bytes => "bytes",
         }
     }
 
@@ -42,6 +45,7 @@ impl Format {
             Self::Xml => "application/xml",
             Self::Form => "application/x-www-form-urlencoded",
             Self::Text => "text/plain",
+            Self::Bytes => "application/octet-stream",
         }
     }
 
@@ -55,6 +59,7 @@ impl Format {
             (_, Some("xml")) => Some(Self::Xml),
             ("application/x-www-form-urlencoded", _) => Some(Self::Form),
             ("text/plain", _) => Some(Self::Text),
+            ("application/octet-stream", _) => Some(Self::Bytes),
             _ => None,
         }
     }
@@ -67,6 +72,7 @@ impl fmt::Display for Format {
             Self::Xml => "XML",
             Self::Form => "form",
             Self::Text => "text",
+            Self::Bytes => "binary",
         })
     }
 }

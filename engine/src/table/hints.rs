@@ -1,6 +1,6 @@
 //! Format-specific properties of a value, with one reference for each format.
 
-use super::{FormNode, Format, XmlNode};
+use super::{FormNode, Format, Layers, XmlNode};
 use crate::spelling::Spelling;
 
 /// The format-specific properties of a value.
@@ -10,7 +10,11 @@ pub struct Hints {
     xml: Option<&'static XmlNode>,
     form: Option<&'static SpellingHint>,
     form_layout: Option<&'static FormNode>,
+    layers: Option<&'static Layers>,
     empty_is_null: bool,
+    /// Whether the value may be null, and whether it is secret. Both are of the node, and here so that it is small.
+    pub(super) nullable: bool,
+    pub(super) secret: bool,
 }
 
 /// The spelling of a single value in one format, where it differs from that in other formats.
@@ -26,8 +30,16 @@ impl SpellingHint {
 
 impl Hints {
     /// No hints.
-    pub(super) const NONE: Self =
-        Self { json: None, xml: None, form: None, form_layout: None, empty_is_null: false };
+    pub(super) const NONE: Self = Self {
+        json: None,
+        xml: None,
+        form: None,
+        form_layout: None,
+        layers: None,
+        empty_is_null: false,
+        nullable: false,
+        secret: false,
+    };
 
     pub(super) const fn with_json(mut self, hint: &'static SpellingHint) -> Self {
         self.json = Some(hint);
@@ -46,6 +58,11 @@ impl Hints {
 
     pub(super) const fn with_form_layout(mut self, layout: &'static FormNode) -> Self {
         self.form_layout = Some(layout);
+        self
+    }
+
+    pub(super) const fn with_layers(mut self, layers: Option<&'static Layers>) -> Self {
+        self.layers = layers;
         self
     }
 
@@ -75,6 +92,12 @@ impl Hints {
         self.form_layout
     }
 
+    /// Returns how the value is written in place of its usual representation, in each format.
+    #[inline]
+    pub const fn layers(&self) -> Option<&'static Layers> {
+        self.layers
+    }
+
     /// Returns the spelling of a single value in a format, if it differs from that in other formats.
     #[inline]
     pub fn spelling(&self, format: Format) -> Option<&'static dyn Spelling> {
@@ -82,7 +105,7 @@ impl Hints {
             Format::Json => self.json.map(|hint| hint.0),
             Format::Xml => self.xml.and_then(XmlNode::spelling),
             Format::Form => self.form.map(|hint| hint.0),
-            Format::Text => None,
+            Format::Text | Format::Bytes => None,
         }
     }
 

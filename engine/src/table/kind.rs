@@ -1,6 +1,7 @@
 //! The kinds of values that nodes describe.
 
 use super::{Enumeration, Field, Node, ScalarNode, Shape, ShapeRef, Tagging, Union, UnionRef};
+use crate::domain::Domain;
 
 /// The kind of a value.
 #[doc(hidden)]
@@ -28,6 +29,17 @@ impl NodeKind {
         match self {
             Self::Scalar(_) | Self::Enum(_) => true,
             Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) | Self::Any => false,
+        }
+    }
+
+    /// Returns whether the value is bytes.
+    #[inline]
+    pub fn is_bytes(&self) -> bool {
+        match self {
+            Self::Scalar(scalar) => scalar.domain() == Domain::Bytes,
+            Self::Enum(_) | Self::Record(_) | Self::List(_) | Self::Map(_) | Self::Union(_) | Self::Any => {
+                false
+            }
         }
     }
 

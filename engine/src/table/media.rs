@@ -19,6 +19,9 @@ impl Media {
     /// Text with its default media type.
     pub const TEXT: Self = Self::new(Format::Text, Format::Text.media_type());
 
+    /// Bytes with their default media type.
+    pub const BYTES: Self = Self::new(Format::Bytes, Format::Bytes.media_type());
+
     /// Creates a pair of a format and a media type.
     pub const fn new(format: Format, media_type: &'static str) -> Self {
         Self { format, media_type }

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::{
-    Enumeration, FormNode, Format, Hints, NodeKind, ScalarNode, Shape, ShapeRef, SpellingHint, Union,
-    UnionRef, XmlNode,
+    Enumeration, FormNode, Format, Hints, Layer, Layers, NodeKind, ScalarNode, Shape, ShapeRef, SpellingHint,
+    Union, UnionRef, XmlNode,
 };
 use crate::domain::{Class, Domain};
 use crate::rule::Rule;
@@ -14,8 +14,6 @@ use crate::spelling::Spelling;
 #[derive(Clone, Copy, Debug)]
 pub struct Node {
     kind: NodeKind,
-    nullable: bool,
-    secret: bool,
     rules: &'static [Rule],
     hints: Hints,
     /// The wire name of the member of the enclosing structure that is the tag of a union.
@@ -28,7 +26,7 @@ impl Node {
 
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
-        Self { kind, nullable: false, secret: false, rules: &[], hints: Hints::NONE, sibling: None }
+        Self { kind, rules: &[], hints: Hints::NONE, sibling: None }
     }
 
     /// Creates the node of a single value in its default spelling.
@@ -96,14 +94,14 @@ impl Node {
 
     /// Allows null.
     pub const fn nullable(mut self) -> Self {
-        self.nullable = true;
+        self.hints.nullable = true;
         self
     }
 
     /// Marks the value and everything within it as secret, so that it is masked in errors and `Debug`
     /// output.
     pub const fn secret(mut self) -> Self {
-        self.secret = true;
+        self.hints.secret = true;
         self
     }
 
@@ -143,33 +141,65 @@ impl Node {
         self
     }
 
+    /// Sets how the value is written in place of its usual representation, in each format.
+    pub const fn with_layers(mut self, layers: &'static Layers) -> Self {
+        self.hints = self.hints.with_layers(Some(layers));
+        self
+    }
+
     /// Returns the kind.
     #[inline]
     pub const fn kind(&self) -> &NodeKind {
         &self.kind
     }
 
+    /// Returns the kind of what stands for the value in a format: its own, or that of the text that contains
+    /// it.
+    #[inline]
+    pub(crate) fn kind_in(&self, format: Format) -> &NodeKind {
+        self.layer(format).and_then(Layer::text).unwrap_or(&self.kind)
+    }
+
+    /// Returns how the value is written in a format in place of its usual representation.
+    #[inline]
+    pub const fn layer(&self, format: Format) -> Option<Layer> {
+        match self.hints.layers() {
+            Some(layers) => layers.of(format),
+            None => None,
+        }
+    }
+
+    /// Returns the node of the value within its layer.
+    pub(crate) const fn within_layer(&self) -> Self {
+        Self { hints: self.hints.with_layers(None), ..*self }
+    }
+
+    /// Returns the node of what stands for the value in a format.
+    pub(crate) fn around_layer(&self, format: Format) -> Self {
+        Self { kind: *self.kind_in(format), rules: &[], sibling: None, ..self.within_layer() }
+    }
+
     /// Returns whether the value may be null.
     #[inline]
     pub const fn is_nullable(&self) -> bool {
-        self.nullable
+        self.hints.nullable
     }
 
     /// Returns whether null can be represented, as null or as an empty text.
     #[inline]
     pub const fn admits_null(&self) -> bool {
-        self.nullable || self.hints.empty_is_null()
+        self.hints.nullable || self.hints.empty_is_null()
     }
 
     /// Returns whether the value is secret.
     #[inline]
     pub const fn is_secret(&self) -> bool {
-        self.secret
+        self.hints.secret
     }
 
     /// Whether it, or an item of it, must not be shown: what stands in the place of a list may be meant as an item.
     pub(crate) fn holds_secret(&self) -> bool {
-        self.secret
+        self.hints.secret
             || match &self.kind {
                 NodeKind::List(inner) | NodeKind::Map(inner) => inner.holds_secret(),
                 NodeKind::Union(union) => {
@@ -195,7 +225,7 @@ impl Node {
     /// `None` for other kinds.
     #[inline]
     pub fn spelling(&self, format: Format) -> Option<ScalarNode> {
-        let scalar = match &self.kind {
+        let scalar = match self.kind_in(format) {
             NodeKind::Scalar(scalar) => *scalar,
             NodeKind::Enum(enumeration) => enumeration.scalar(),
             NodeKind::Record(_)
@@ -221,7 +251,7 @@ impl Node {
     /// values are texts already, and for other kinds.
     #[inline]
     pub(crate) fn single_spelling(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
-        match &self.kind {
+        match self.kind_in(format) {
             NodeKind::Scalar(_) => self.spelling_as(format, canonical),
             NodeKind::Enum(_)
             | NodeKind::Record(_)
@@ -235,7 +265,7 @@ impl Node {
     /// Returns the domain of a single value that has the default spelling in a format.
     #[inline]
     pub(crate) fn usual(&self, format: Format) -> Option<Domain> {
-        match &self.kind {
+        match self.kind_in(format) {
             NodeKind::Scalar(scalar)
                 if scalar.spelling().is_none() && self.hints.spelling(format).is_none() =>
             {
@@ -271,7 +301,7 @@ impl Node {
     /// Returns whether a text is valid in a format, or in plain JSON if `canonical` is set. For an
     /// enumeration the text must be listed.
     pub(crate) fn reads(&self, text: &str, format: Format, canonical: bool) -> bool {
-        match &self.kind {
+        match self.kind_in(format) {
             NodeKind::Enum(enumeration) => enumeration.values().contains(&text),
             NodeKind::Scalar(_) => self
                 .spelling_as(format, canonical)

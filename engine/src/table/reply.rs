@@ -1,6 +1,6 @@
 //! The table of a reply: how it is recognized, and what it contains.
 
-use super::{Evidence, Media, Node, Text};
+use super::{Condition, Envelope, Evidence, Format, Media, Node};
 
 /// A documented reply.
 #[derive(Clone, Copy, Debug)]
@@ -11,8 +11,10 @@ pub struct Reply {
     doc: &'static str,
     when: &'static [Condition],
     media: &'static [Media],
+    envelopes: &'static [Envelope],
     body: Option<Node>,
     optional: bool,
+    guard: &'static str,
     retry: Retry,
     evidence: Evidence,
 }
@@ -27,8 +29,10 @@ impl Reply {
             doc: "",
             when: &[],
             media: &[],
+            envelopes: &[],
             body: None,
             optional: false,
+            guard: "",
             retry: Retry::Unspecified,
             evidence: Evidence::Documented,
         }
@@ -46,7 +50,7 @@ impl Reply {
         self
     }
 
-    /// Sets the conditions on the body, all of which must be met.
+    /// Sets the conditions on the response, all of which must be met.
     pub const fn with_when(mut self, when: &'static [Condition]) -> Self {
         self.when = when;
         self
@@ -58,6 +62,12 @@ impl Reply {
         self
     }
 
+    /// Sets the layers around the body, in each format that has some.
+    pub const fn with_envelopes(mut self, envelopes: &'static [Envelope]) -> Self {
+        self.envelopes = envelopes;
+        self
+    }
+
     /// Sets the node of the reply: a structure, whose fields may also be header fields, or a single value
     /// that is the whole body.
     pub const fn with_body(mut self, body: Node) -> Self {
@@ -65,9 +75,15 @@ impl Reply {
         self
     }
 
-    /// Allows the body to be missing or undecodable.
+    /// Allows the body to be missing and, of a failure, undecodable.
     pub const fn optional(mut self) -> Self {
         self.optional = true;
+        self
+    }
+
+    /// Sets the text before the body in JSON, which keeps a browser from running it as a script.
+    pub const fn with_guard(mut self, guard: &'static str) -> Self {
+        self.guard = guard;
         self
     }
 
@@ -104,7 +120,7 @@ impl Reply {
         self.doc
     }
 
-    /// Returns the conditions on the body, all of which must be met.
+    /// Returns the conditions on the response, all of which must be met.
     pub const fn when(&self) -> &'static [Condition] {
         self.when
     }
@@ -114,15 +130,30 @@ impl Reply {
         self.media
     }
 
+    /// Returns the layers around the body in a format, if there are some.
+    pub fn envelope(&self, format: Format) -> Option<&'static Envelope> {
+        self.envelopes.iter().find(|envelope| envelope.format() == format)
+    }
+
+    /// Returns the layers around the body, in each format that has some.
+    pub const fn envelopes(&self) -> &'static [Envelope] {
+        self.envelopes
+    }
+
     /// Returns the node of the reply: a structure, whose fields may also be header fields, or a single
     /// value that is the whole body.
     pub const fn body(&self) -> Option<&Node> {
         self.body.as_ref()
     }
 
-    /// Returns whether the body may be missing or undecodable.
+    /// Returns whether the body may be missing and, of a failure, undecodable.
     pub const fn is_optional(&self) -> bool {
         self.optional
+    }
+
+    /// Returns the text before the body in JSON. Empty if there is none.
+    pub const fn guard(&self) -> &'static str {
+        self.guard
     }
 
     /// Returns whether, and when, the same request may be sent again.
@@ -166,44 +197,6 @@ impl StatusRange {
     pub const fn width(self) -> u16 {
         self.last.saturating_sub(self.first)
     }
-}
-
-/// A condition on a member of the body by which a reply is recognized.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Condition {
-    path: &'static [&'static str],
-    test: Test,
-}
-
-impl Condition {
-    /// Creates a condition. `path` is the path to the member, as wire names.
-    pub const fn new(path: &'static [&'static str], test: Test) -> Self {
-        Self { path, test }
-    }
-
-    /// Returns the path to the member, as wire names.
-    pub const fn path(&self) -> &'static [&'static str] {
-        self.path
-    }
-
-    /// Returns the test of the member.
-    pub const fn test(&self) -> Test {
-        self.test
-    }
-}
-
-/// The test of a member in a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// The member is equal to one of these texts. If the member is declared, they are compared in its
-    /// domain.
-    Is(&'static [Text<'static>]),
-    /// The member is equal to none of these texts, or absent.
-    IsNot(&'static [Text<'static>]),
-    /// The member is present and not null.
-    Present,
-    /// The member is absent or null.
-    Absent,
 }
 
 /// Whether, and when, a request that received a reply may be sent again.

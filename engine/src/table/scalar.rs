@@ -1,6 +1,9 @@
 //! Descriptions of single values, and their nodes.
 
+use uuid::Uuid;
+
 use super::Node;
+use crate::binary::Binary;
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
 use crate::spelling::Spelling;
@@ -62,18 +65,25 @@ impl ScalarNode {
     }
 
     /// Parses a text in this spelling or, unless both look alike, in the default spelling, whatever its JSON
-    /// type. For a boolean, 0
-    /// and 1 are also accepted.
+    /// type. For a boolean, 0 and 1 are also accepted, for a UUID each of its notations,
+    /// and for bytes either alphabet of base64, without padding or with line breaks.
     pub fn read_tolerantly<'v>(&self, text: &'v str) -> Option<Scalar<'v>> {
         let spelt = self.spelling.and_then(|spelling| spelling.read_tolerantly(text));
-        if self.spelling.is_some_and(Spelling::resembles_default) {
+        if self.resembles_default() {
             return spelt;
         }
         spelt.or_else(|| self.domain.read(text)).or(match (self.domain, text) {
             (Domain::Boolean, "0") => Some(Scalar::Boolean(false)),
             (Domain::Boolean, "1") => Some(Scalar::Boolean(true)),
+            (Domain::Bytes, text) => Binary::tolerant_base64(text).map(Scalar::from),
+            (Domain::Uuid, text) => Uuid::try_parse(text).ok().map(Scalar::Uuid),
             _ => None,
         })
+    }
+
+    /// Returns whether texts look alike in this and the default spelling.
+    pub fn resembles_default(&self) -> bool {
+        self.spelling.is_some_and(Spelling::resembles_default)
     }
 
     /// Returns a description of a value, for use after "expected": `an integer`.
@@ -107,8 +117,14 @@ nodes! {
     NUMBER: Number, "A floating-point number.";
     DECIMAL: Decimal, "An exact decimal number.";
     BOOLEAN: Boolean, "A boolean.";
+    BYTES: Bytes, "Bytes.";
     UUID: Uuid, "A UUID.";
     URL: Url, "An absolute URL.";
+    URL_REFERENCE: UrlReference, "A URL, absolute or relative.";
+    EMAIL: Email, "An email address.";
+    HOSTNAME: Hostname, "The name of a host.";
+    IPV4: Ipv4, "An IPv4 address.";
+    IPV6: Ipv6, "An IPv6 address.";
     DATETIME: DateTime, "A date and time with an offset.";
     LOCAL_DATETIME: LocalDateTime, "A date and time without an offset.";
     DATE: Date, "A date.";

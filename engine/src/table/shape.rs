@@ -210,6 +210,11 @@ impl Shape {
         Some((index, self.fields.get(index)?))
     }
 
+    /// Returns the first field that is not constant, and its position: of a layer of an envelope, what it holds.
+    pub(crate) fn content(&self) -> Option<(usize, &'static Field)> {
+        self.fields.iter().enumerate().find(|(_, field)| field.constant().is_none())
+    }
+
     /// Returns whether a member of this name, in any format, is that of a field.
     pub(crate) fn describes(&self, name: &str) -> bool {
         self.fields.iter().any(|field| field.is_called(name))

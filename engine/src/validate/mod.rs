@@ -6,26 +6,24 @@
 //! its location, such as a path segment `..`.
 
 mod deprecated;
+mod layer;
 mod location;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scalar;
 #[cfg(test)]
 mod tests;
+mod union;
 
 pub use deprecated::{Deprecated, deprecated};
 pub(crate) use location::broken;
 
-use crate::domain::Domain;
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
-use crate::json::Json;
-use crate::number::Quantity;
-use crate::ordering;
-use crate::rule::MemberRule;
-use crate::table::{Field, Format, Message, Node, Openness, ParameterLocation, Shape, Tagging};
-use crate::value::{Map, MembersOf, Record, Value, Variant};
-use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
+use crate::rule::{Keys, MemberRule};
+use crate::table::{Field, Format, Message, Node, ParameterLocation, Shape};
+use crate::value::{Map, MembersOf, Record, Value};
+use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 1000;
@@ -89,24 +87,6 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
         actual: what,
         members: Vec::new(),
     }]))
-}
-
-/// Returns whether the value of an unknown variant would not be read as one of a known variant, or as none.
-fn is_unknown(variant: &dyn Variant) -> bool {
-    let (union, json) = (variant.union(), variant.get().json());
-    let Some(Json::Object(members)) = json else { return union.tagging() == Tagging::Sibling };
-    match (union.tagging(), union.tag()) {
-        (Tagging::Key, _) => {
-            union.variants().iter().all(|known| members.get(known.name()).is_none_or(|it| *it == Json::Null))
-        }
-        (Tagging::Inside | Tagging::Beside, Some(tag)) => {
-            let text = members.get(tag.name()).map(ToString::to_string).unwrap_or_default();
-            let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&text);
-            let domain = tag.node().spelling(Format::Json).map_or(Domain::String, |it| it.domain());
-            union.tagged(domain, text).is_none()
-        }
-        (Tagging::Inside | Tagging::Beside | Tagging::Shape | Tagging::Sibling, _) => true,
-    }
 }
 
 /// What a value is checked against.
@@ -216,6 +196,13 @@ impl Validator {
     }
 
     fn value(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
+        match target.node.hints().layers() {
+            None => self.itself(value, target, path, depth),
+            Some(layers) => self.layered((value, target), layers, path, depth),
+        }
+    }
+
+    fn itself(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
         match of_kind(value, target.node.kind()) {
             ValueKind::Absent | ValueKind::Null => {
                 if !target.node.is_nullable() {
@@ -224,7 +211,7 @@ impl Validator {
             }
             ValueKind::Scalar(scalar) => {
                 if self.scalar(scalar, target, path) {
-                    self.rules(value, target, path);
+                    self.rules(Value::Scalar(scalar), target, path);
                 }
             }
             ValueKind::Record(record) => {
@@ -312,48 +299,6 @@ impl Validator {
         }
     }
 
-    fn union(&mut self, variant: &dyn Variant, target: Target<'_>, path: &Path<'_>, depth: usize) {
-        let union = variant.union();
-        // The variant of an unknown tag is sent only if the documentation says that there are others.
-        let unknown = variant.position().filter(|position| *position >= union.variants().len());
-        if unknown.is_some() && !(union.openness() == Openness::Open && is_unknown(variant)) {
-            let expected = format!("one of {}", union.names());
-            self.violation(path, "one_of", &expected, "an unknown variant".to_owned());
-            return;
-        }
-        match union_shown(variant) {
-            Shown::Bare(value, node) | Shown::Tagged(_, value, node) => {
-                self.value(value, Target { node, ..target }, &path.also(node), depth);
-            }
-            Shown::Around(view) => self.record(&view, path, depth),
-            Shown::Nothing => {
-                let expected = format!("one of {}", variant.union().names());
-                self.violation(path, "one_of", &expected, "nothing".to_owned());
-            }
-        }
-    }
-
-    /// Checks that the tag of a union, which is a member of the structure, names its variant.
-    fn sibling(&mut self, record: &dyn Record, tag: &str, variant: &dyn Variant, path: &Path<'_>) {
-        let union = variant.union();
-        let Some(chosen) = variant.position().and_then(|position| union.variants().get(position)) else {
-            return;
-        };
-        let found = record.shape().find(tag).and_then(|(index, _)| record.get(index).scalar());
-        // A tag that is missing, or of another kind, is a violation of its own.
-        let Some(found) = found else { return };
-        let number = || ordering::quantity(found).and_then(Quantity::text);
-        let named = match found.string() {
-            Some(text) => union.tagged(Domain::String, text),
-            None if let Some(text) = number() => union.tagged(Domain::Decimal, &text),
-            None => return,
-        };
-        if named != variant.position() {
-            let limit = format!("the variant that the member {tag:?} names");
-            self.violation(path, "sibling", &limit, format!("{:?}", chosen.name()));
-        }
-    }
-
     /// Returns whether a structure, list or map may begin at this depth. If it is nested too deeply to be
     /// encoded, adds a violation.
     fn may_open(&mut self, path: &Path<'_>, depth: usize) -> bool {
@@ -371,9 +316,21 @@ impl Validator {
         self.violation(path, "depth", &limit, "more".to_owned());
     }
 
+    /// Checks the keys of a map, each at its place.
+    fn keys(&mut self, map: &dyn Map, keys: &Keys, path: &Path<'_>) {
+        for (key, _) in map.entries() {
+            let Some(fault) = keys.fault(key) else { continue };
+            let path = path.to(Step::Given(key));
+            let actual = if path.is_secret() { HIDDEN.to_owned() } else { fault.actual };
+            self.violation(&path, fault.rule, &fault.limit, actual);
+        }
+    }
+
     fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
         for rule in target.node.rules() {
-            if !rule.is_satisfied(&value.instance()) {
+            if let Some((map, keys)) = value.map().zip(rule.limit().keys()) {
+                self.keys(map, keys, path);
+            } else if !rule.is_satisfied(&value.instance()) {
                 let actual = if path.is_secret() {
                     HIDDEN.to_owned()
                 } else {

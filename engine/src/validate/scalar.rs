@@ -62,8 +62,9 @@ impl Validator {
                 let actual = || format!("{} ({why})", plain(scalar));
                 self.refuse(path, name, &spelling.expects(), actual);
             }
-            // A URL is stored as text and may be invalid. All other values are valid by their type.
-            Ok(_) if spelling.domain() == Domain::Url && spelling.read(&text, None).is_none() => {
+            // A URL or an email address is stored as text and may be invalid. All other values are valid by
+            // their type.
+            Ok(_) if spelling.domain().is_restricted_text() && spelling.read(&text, None).is_none() => {
                 self.refuse(path, name, &spelling.expects(), || shown(&text));
             }
             Ok(_) => self.stays(&text, target, path),
@@ -72,7 +73,7 @@ impl Validator {
         self.violations.len() > before
     }
 
-    fn stays(&mut self, text: &str, target: Target<'_>, path: &Path<'_>) {
+    pub(super) fn stays(&mut self, text: &str, target: Target<'_>, path: &Path<'_>) {
         if let Some((rule, limit)) = location::broken(target.location, text) {
             self.refuse(path, rule, limit, || shown(text));
         }
@@ -122,18 +123,5 @@ fn holds(node: &Node, scalar: Scalar<'_>) -> bool {
 
 /// Returns the text of a value in the default spelling of its Rust type.
 fn plain(scalar: Scalar<'_>) -> String {
-    match scalar {
-        Scalar::String(text) => shown(text),
-        Scalar::Boolean(value) => value.to_string(),
-        Scalar::Integer(value) => value.to_string(),
-        Scalar::Unsigned(value) => value.to_string(),
-        Scalar::Number(value) => value.to_string(),
-        Scalar::Decimal(text) => text.to_owned(),
-        Scalar::Uuid(value) => value.to_string(),
-        Scalar::DateTime(value) => value.to_string(),
-        Scalar::LocalDateTime(value) => value.to_string(),
-        Scalar::Date(value) => value.to_string(),
-        Scalar::Time(value) => value.to_string(),
-        Scalar::Duration(value) => value.to_string(),
-    }
+    scalar.string().map_or_else(|| scalar.to_string(), shown)
 }

@@ -1,5 +1,6 @@
 //! Tests of every rule with values that satisfy and violate it, through a table.
 
+use core::net::Ipv6Addr;
 use std::collections::BTreeMap;
 
 use super::sample::{Person, Sample, fields};
@@ -213,6 +214,15 @@ fn refuses_values_of_another_domain() {
     passes(field(Node::UUID), Uuid::nil());
     passes(field(Node::URL), "https://host/".to_owned());
     fails(field(Node::URL), "/relative".to_owned(), "url", Domain::Url.expects(), "\"/relative\"");
+    passes(field(Node::EMAIL), "a@example.com".to_owned());
+    fails(field(Node::EMAIL), "a".to_owned(), "email", Domain::Email.expects(), "\"a\"");
+    fails(
+        field(Node::IPV4),
+        Ipv6Addr::LOCALHOST,
+        "ipv4",
+        Domain::Ipv4.expects(),
+        "::1 (a value of another type)",
+    );
     fails(field(TEXT), vec![1_i64], "type", "a single value", "a list");
     fails(field(Node::list(&TEXT_ITEM)), true, "type", "a list", "a single value");
     fails(field(Node::map(&TEXT_ITEM)), Person::default(), "type", "a map", "a structure");

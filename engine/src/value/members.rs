@@ -1,6 +1,6 @@
 //! Structures and lists as the rules across members see them.
 
-use super::{Record, Value, key};
+use super::{Map, Record, Value, key};
 use crate::rule::{Instance, Members};
 
 /// The members of a structure.
@@ -23,4 +23,18 @@ fn member<'r>(record: &'r dyn Record, name: &str) -> Option<Value<'r>> {
 pub(super) fn member_key(value: Value<'_>, names: &[&str]) -> Option<String> {
     let record = value.record()?;
     names.iter().map(|name| Some(key(&member(record, name)?))).collect()
+}
+
+/// Returns the number of members that a structure has: described ones that are not absent, constants, and those that
+/// its table does not describe.
+pub(super) fn count(record: &dyn Record) -> usize {
+    let fields = record.shape().fields().iter().enumerate();
+    let members = fields.map(|(index, field)| {
+        let value = record.get(index);
+        if field.is_additional() {
+            return value.map().map_or(0, Map::len);
+        }
+        usize::from(field.constant().is_some() || !value.is_absent())
+    });
+    members.sum()
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::accessors::accessors;
 use crate::json::Json;
-use crate::rule::{Instance, Items};
+use crate::rule::{Entries, Instance, Items};
 use crate::table::{Node, Shape, Union};
 
 pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
@@ -64,6 +64,23 @@ pub trait Wire {
     fn placeholder() -> Self
     where
         Self: Sized;
+    /// Returns the items of a list as bytes, if they are bytes: a `Vec<u8>` is a list of integers or a
+    /// single value, depending on its node.
+    #[inline]
+    fn as_bytes(_: &[Self]) -> Option<&[u8]>
+    where
+        Self: Sized,
+    {
+        None
+    }
+    /// Returns the slot of a list of bytes as that of a single value.
+    #[inline]
+    fn bytes_slot(_: &mut Vec<Self>) -> Option<&mut dyn ScalarSlot>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 /// A view of a value.
@@ -144,9 +161,9 @@ impl<'v> Value<'v> {
         match self {
             Self::Scalar(scalar) => Instance::Scalar(scalar),
             Self::List(list) => Instance::List(list),
-            Self::Absent | Self::Null | Self::Record(_) | Self::Map(_) | Self::Union(_) | Self::Json(_) => {
-                Instance::Other
-            }
+            Self::Map(map) => Instance::Map(map),
+            Self::Record(record) => Instance::Members(members::count(record)),
+            Self::Absent | Self::Null | Self::Union(_) | Self::Json(_) => Instance::Other,
         }
     }
 
@@ -177,8 +194,18 @@ pub trait List: Items {
     fn get(&self, index: usize) -> Value<'_>;
     /// Appends a placeholder and returns its slot.
     fn push(&mut self) -> Slot<'_>;
+    /// Returns the slot of an item, or [`Slot::Unavailable`] for a position past the end.
+    fn item(&mut self, index: usize) -> Slot<'_>;
     /// Returns the slot of the last item, or [`Slot::Unavailable`] if the list is empty.
     fn last(&mut self) -> Slot<'_>;
+    /// Returns the items as bytes, if the list can stand for a single value.
+    fn bytes(&self) -> Option<&[u8]> {
+        None
+    }
+    /// Returns the slot of that single value.
+    fn bytes_slot(&mut self) -> Option<&mut dyn ScalarSlot> {
+        None
+    }
 }
 
 impl<T: List + ?Sized> Items for T {
@@ -201,7 +228,7 @@ impl<T: List + ?Sized> Items for T {
 }
 
 /// A map from text to values, ordered by its keys.
-pub trait Map {
+pub trait Map: Entries {
     /// Returns the number of entries.
     fn len(&self) -> usize;
     /// Returns whether there are no entries.
@@ -213,6 +240,16 @@ pub trait Map {
     /// Returns the slot of the entry with this key, which is inserted with a placeholder if it does not
     /// exist.
     fn entry(&mut self, key: &str) -> Slot<'_>;
+}
+
+impl<T: Map + ?Sized> Entries for T {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn keys(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(self.entries().map(|(key, _)| key))
+    }
 }
 
 /// A value of a union: one of its variants, which are identified by their position in its table.
@@ -294,6 +331,20 @@ impl Slot<'_> {
             | Self::Union(_)
             | Self::Optional(_) => true,
             Self::Unavailable => false,
+        }
+    }
+
+    /// Returns the same slot, for as long as it is borrowed.
+    pub fn again(&mut self) -> Slot<'_> {
+        match self {
+            Self::Scalar(scalar) => Slot::Scalar(&mut **scalar),
+            Self::Record(record) => Slot::Record(&mut **record),
+            Self::List(list) => Slot::List(&mut **list),
+            Self::Map(map) => Slot::Map(&mut **map),
+            Self::Union(variant) => Slot::Union(&mut **variant),
+            Self::Json(json) => Slot::Json(json),
+            Self::Optional(optional) => Slot::Optional(&mut **optional),
+            Self::Unavailable => Slot::Unavailable,
         }
     }
 }

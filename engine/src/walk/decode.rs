@@ -9,8 +9,8 @@ use super::reader::Reader;
 use super::scalar::{fill, is_empty_null, null};
 use super::source::{Absence, At, Incoming, Member, Read, Source, Stop, Token};
 use super::stop::Offset;
-use crate::table::{Field, Node, Shape};
-use crate::value::{List, Map, Record, Slot};
+use crate::table::{Field, Shape};
+use crate::value::{Record, Slot};
 
 /// Decodes the whole input of a source into a slot. `at` describes the place of the value.
 pub(crate) fn decode<'b, S: Source<'b>>(
@@ -19,7 +19,7 @@ pub(crate) fn decode<'b, S: Source<'b>>(
     at: &At<'_>,
     mut slot: Slot<'_>,
 ) -> Result<(), Stop> {
-    let kind = at.node.kind();
+    let kind = at.node.kind_in(S::FORMAT);
     let shape = if kind.is_record() || kind.is_union() { shape_of(&mut slot) } else { None };
     match source.root(reader, at.node, shape)? {
         Some(place) => Decoder { source, reader }.value(place, at, slot, 0),
@@ -61,6 +61,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         slot: Slot<'_>,
         depth: usize,
     ) -> Result<(), Stop> {
+        if let Some(layer) = self.layer(at.node) {
+            return self.layered(place, at, slot, (layer, None), depth);
+        }
         if at.node.kind().is_union() {
             return self.union(place, at, slot, depth, None);
         }
@@ -188,9 +191,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         tag: Option<&'static Field>,
     ) -> Result<(), Stop> {
         let shape = record.shape();
-        let filter = if at.path.is_root() { self.reader.options.filter } else { FieldFilter::All };
+        let DecodeOptions { strict, canonical, layers, message, .. } = *self.reader.options;
+        let filter = if depth == layers { self.reader.options.filter } else { FieldFilter::All };
         // A request may not contain undocumented values, even if the vendor accepts them.
-        let DecodeOptions { strict, canonical, message, .. } = *self.reader.options;
         let closed = strict && (canonical || !shape.is_open());
         let opened = self.source.offset(&place);
         let mut tags =
@@ -222,7 +225,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                         let told = tags.iter().position(|(union, _)| *union == index);
                         match told.map(|told| tags.swap_remove(told).1) {
                             None => self.value(place, &within, record.slot(index), depth + 1)?,
-                            told => self.union(place, &within, record.slot(index), depth + 1, told)?,
+                            told => self.told_by(place, &within, record.slot(index), told, depth + 1)?,
                         }
                     } else {
                         self.twice(place, &path, depth)?;
@@ -235,18 +238,21 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 {
                     self.additional(place, &name, at, (record.slot(index), field), depth)?;
                 }
-                Member::Unknown(name, place) => {
-                    if closed || strict && members.excluded(&name).is_some() {
-                        self.unknown(&name, &place, &members, at.path);
+                Member::Unknown(name, place) => match self.grant(&name, at).filter(|_| strict) {
+                    Some(grant) => self.granted(place, &name, at, (grant, depth))?,
+                    None => {
+                        if closed || strict && members.excluded(&name).is_some() {
+                            self.unknown(&name, &place, &members, at.path);
+                        }
+                        self.skip(place, at.path, depth + 1)?;
                     }
-                    self.skip(place, at.path, depth + 1)?;
-                }
+                },
                 Member::End => break,
             }
         }
         // A member whose name cannot be read may be the missing one.
         if !S::has_unreadable_names(&frame) {
-            self.missing(&frame, &members, record, at.path, opened);
+            self.missing(&frame, &members, record, (at.path, opened, depth < layers));
             if strict && !canonical && shape.has_constants() {
                 self.differing(&frame, &members, &constants, at.path, opened);
             }
@@ -255,17 +261,18 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     /// Reports every required member that is missing, at the location where it is expected.
-    fn missing(
+    pub(super) fn missing(
         &mut self,
         frame: &S::Frame,
         members: &Members,
         record: &mut dyn Record,
-        path: &Path<'_>,
-        offset: Offset,
+        (path, offset, is_layer): (&Path<'_>, Offset, bool),
     ) {
         for (index, field) in members.missing() {
             let slot = record.slot(index);
             match S::absence(frame, field) {
+                // A layer without items does not contain the message.
+                Absence::Empty if is_layer => {}
                 Absence::Empty => {
                     slot.filled();
                     continue;
@@ -305,85 +312,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     /// Reports and skips a value that occurs a second time.
     #[cold]
-    fn twice(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
+    pub(super) fn twice(&mut self, place: S::Pending, path: &Path<'_>, depth: usize) -> Result<(), Stop> {
         self.reader.problem(path, self.source.offset(&place), "the member occurs more than once");
         self.skip(place, path, depth + 1)
-    }
-
-    fn map(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        (map, entry): (&mut dyn Map, &'static Node),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        let mut frame = self.source.open_map(place, at.node)?;
-        loop {
-            let next = self.source.next_entry(self.reader, &mut frame, at.path);
-            let Some((key, place)) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
-            self.entry(place, &key, at.path, (map, entry), depth)?;
-        }
-    }
-
-    pub(super) fn entry(
-        &mut self,
-        place: S::Pending,
-        key: &str,
-        path: &Path<'_>,
-        (map, entry): (&mut dyn Map, &'static Node),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        self.reader.count_item(path, self.source.offset(&place))?;
-        let path = path.descend(Step::Given(key), entry);
-        let before = map.len();
-        map.entry(key);
-        if map.len() == before {
-            return self.twice(place, &path, depth);
-        }
-        let within = At { node: entry, field: None, path: &path };
-        self.value(place, &within, map.entry(key), depth + 1)
-    }
-
-    fn list(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        (list, item): (&mut dyn List, &'static Node),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        let mut frame = self.source.open_list(place, at.node, item)?;
-        loop {
-            let next = self.source.next_item(self.reader, &mut frame, at.path, item);
-            let Some(place) = next.map_err(|stop| stop.within(at.path))? else { return Ok(()) };
-            self.item(place, at, (list, item), depth)?;
-        }
-    }
-
-    fn item(
-        &mut self,
-        place: S::Pending,
-        at: &At<'_>,
-        (list, item): (&mut dyn List, &'static Node),
-        depth: usize,
-    ) -> Result<(), Stop> {
-        self.reader.count_item(at.path, self.source.offset(&place))?;
-        let path = at.path.descend(Step::Index(list.len()), item);
-        let within = At { node: item, field: None, path: &path };
-        self.value(place, &within, list.push(), depth + 1)
-    }
-
-    fn one_item(&mut self, place: S::Pending, at: &At<'_>, slot: Slot<'_>, depth: usize) -> Result<(), Stop> {
-        match slot_of_kind(slot, at.node.kind()) {
-            SlotKind::List(list, item) => {
-                self.reader.check_depth(at.path, depth, self.source.offset(&place))?;
-                self.item(place, at, (list, item), depth)
-            }
-            SlotKind::Scalar(_)
-            | SlotKind::Record(_)
-            | SlotKind::Map(..)
-            | SlotKind::Union(_)
-            | SlotKind::Json(_)
-            | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
-        }
     }
 }

@@ -5,7 +5,7 @@ use super::members::Members;
 use super::options::FieldFilter;
 use super::pair::slot_of_kind;
 use super::path::Path;
-use super::probe;
+use super::probe_members;
 use super::reader::Reader;
 use super::scalar::takes;
 use super::source::{At, Incoming, Source, Stop, Token};
@@ -113,7 +113,7 @@ fn fits<'b, S: Source<'b>>(
 ) -> Result<bool, Stop> {
     let format = (!reader.options.canonical).then_some(S::FORMAT);
     let mut members = Members::new(shape, FieldFilter::All, format, None);
-    let are_known = probe::mark(source, reader, place, &mut members, path)?;
+    let are_known = probe_members::mark(source, reader, place, &mut members, path)?;
     Ok(are_known && members.missing().next().is_none())
 }
 

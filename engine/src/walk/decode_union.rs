@@ -7,7 +7,8 @@ use super::decode::Decoder;
 use super::options::FieldFilter;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Path;
-use super::probe::{self, Probed};
+use super::probe_members;
+use super::probed::Probed;
 use super::reader::Reader;
 use super::scalar::null;
 use super::source::{At, Incoming, Offset, Source, Stop, Token, shown};
@@ -67,7 +68,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let Some(tag) = union.tag() else { return self.keyed(place, at, value, depth) };
         let told = self.ahead(&place, at, |source, reader, place, path| {
             let all = (union.members(), FieldFilter::All);
-            probe::member(source, reader, place, all, tag.name(), path)
+            probe_members::member(source, reader, place, all, tag.name(), path)
         })?;
         let told = TagValue::from(told);
         match self.variant(union, tag.node(), &told) {
@@ -150,7 +151,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let union = value.union();
         let is_known = !union.keeps_unknown()
             || self.ahead(&place, at, |source, reader, place, path| {
-                probe::has_member(source, reader, place, union.members(), path)
+                probe_members::has_member(source, reader, place, union.members(), path)
             })?;
         if !is_known && keeps_unknown::<S>(value) {
             return self.chosen(place, at, value, union.variants().len(), depth);
@@ -269,7 +270,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         wanted
             .map(|(index, name)| {
                 let told = self.ahead(place, at, |source, reader, place, path| {
-                    probe::member(source, reader, place, (shape, filter), name, path)
+                    probe_members::member(source, reader, place, (shape, filter), name, path)
                 })?;
                 Ok((index, told.into()))
             })
@@ -299,7 +300,7 @@ impl From<Probed> for TagValue {
         match probed {
             Probed::Nothing | Probed::Null => Self::Missing,
             Probed::Scalar(text, json) => Self::Text(text, json),
-            Probed::Structure => Self::Structure,
+            Probed::Structure | Probed::List => Self::Structure,
         }
     }
 }

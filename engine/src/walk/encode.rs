@@ -17,13 +17,16 @@ pub(crate) fn encode<S: Sink>(
     node: &Node,
     options: &EncodeOptions<'_>,
 ) -> Result<(), EncodeError> {
-    let mut encoder = Encoder { sink, options };
-    encoder.root(value, node).map_err(|refusal| refusal.of(node).into_error(S::FORMAT))
+    let mut encoder = Encoder { sink, options, added: options.extra.to_vec() };
+    let written = encoder.root(value, node).and_then(|()| encoder.all_added());
+    written.map_err(|refusal| refusal.of(node).into_error(S::FORMAT))
 }
 
-struct Encoder<'w, S> {
-    sink: &'w mut S,
-    options: &'w EncodeOptions<'w>,
+pub(super) struct Encoder<'w, S> {
+    pub(super) sink: &'w mut S,
+    pub(super) options: &'w EncodeOptions<'w>,
+    /// The members that no field describes and that are in the current value.
+    pub(super) added: Vec<Constant<'w>>,
 }
 
 /// What a structure is written for.
@@ -37,9 +40,9 @@ enum Role {
     Around,
 }
 
-impl<S: Sink> Encoder<'_, S> {
+impl<'w, S: Sink> Encoder<'w, S> {
     fn root(&mut self, value: Value<'_>, node: &Node) -> Written<()> {
-        let shape = match of_kind(value, node.kind()) {
+        let shape = match of_kind(value, node.kind_in(S::FORMAT)) {
             ValueKind::Absent => return Err(Refusal::new("the value is missing")),
             ValueKind::Record(record) => Some(record.shape()),
             ValueKind::Union(variant) => root_of(variant),
@@ -50,15 +53,21 @@ impl<S: Sink> Encoder<'_, S> {
             | ValueKind::Json(_)
             | ValueKind::Mismatch => None,
         };
-        if shape.is_none() && !self.options.extra.is_empty() {
-            return Err(Refusal::new("credentials require a body that is a structure"));
-        }
         let place = self.sink.root(node, shape);
         self.value(place, value, node, 0)
     }
 
     #[inline]
-    fn value(&mut self, place: S::Pending<'_>, value: Value<'_>, node: &Node, depth: usize) -> Written<()> {
+    pub(super) fn value(
+        &mut self,
+        place: S::Pending<'_>,
+        value: Value<'_>,
+        node: &Node,
+        depth: usize,
+    ) -> Written<()> {
+        if let Some(layer) = self.layer(value, node) {
+            return self.layered(place, (value, node), layer, depth);
+        }
         match of_kind(value, node.kind()) {
             // An absent item of a list or a map is written as null, so that the number of items does not
             // change.
@@ -107,7 +116,7 @@ impl<S: Sink> Encoder<'_, S> {
         role: Role,
     ) -> Written<()> {
         check_depth(depth)?;
-        let (shape, outermost) = (record.shape(), depth == 0);
+        let (shape, outermost) = (record.shape(), depth == self.options.layers);
         let filter = match self.options.filter {
             FieldFilter::Body if shape.is_all_body() => FieldFilter::All,
             filter if outermost => filter,
@@ -115,7 +124,7 @@ impl<S: Sink> Encoder<'_, S> {
         };
         let (format, message) = ((!self.options.canonical).then_some(S::FORMAT), self.options.message);
         let mut frame = self.sink.open_record(place, shape)?;
-        let mut extra = if outermost { self.options.extra } else { &[] };
+        let (mut extra, within) = self.added_to(record, filter);
         let order = self.sink.order(shape);
         let (mut tag, is_around) = match role {
             Role::Own => (None, false),
@@ -131,16 +140,21 @@ impl<S: Sink> Encoder<'_, S> {
                 continue;
             };
             if (tag.is_some() || !extra.is_empty()) && !S::precedes_extra(field) {
-                self.extra(&mut frame, std::mem::take(&mut extra))?;
+                self.extra(&mut frame, &std::mem::take(&mut extra))?;
                 if let Some(tag) = tag.take() {
                     self.tag(&mut frame, shape, tag)?;
                 }
             }
-            let constant;
+            let (constant, mut default);
             let value = match field.constant() {
+                // A default is written only where the message has the member.
+                None if field.sends_default() && !self.options.canonical && shape.has_in(index, message) => {
+                    default = None;
+                    S::value_of(record, (index, field), &mut default)
+                }
                 None => record.get(index),
                 // The values of a message as plain JSON are those that somebody gives.
-                Some(_) if self.options.canonical => continue,
+                Some(_) if self.options.canonical || !field.is_in(format) => continue,
                 Some(value) => {
                     constant = DynValue::constant(field.node(), value);
                     constant.get()
@@ -165,11 +179,11 @@ impl<S: Sink> Encoder<'_, S> {
             let is_required = shape.requires_in((index, field), format, message);
             let written = self.sink.member(&mut frame, shape, field);
             written
-                .and_then(|place| self.value(place, value, field.node(), depth + 1))
+                .and_then(|place| self.member(place, value, field, (&within, depth)))
                 .and_then(|()| self.sink.leave(&mut frame, is_around || is_required))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
-        self.extra(&mut frame, extra)?;
+        self.extra(&mut frame, &extra)?;
         if let Some(tag) = tag {
             self.tag(&mut frame, shape, tag)?;
         }
@@ -217,12 +231,20 @@ impl<S: Sink> Encoder<'_, S> {
             .map_err(|refusal| refusal.under(Step::Member(field.name()), node))
     }
 
-    /// Writes the members that correspond to no field.
-    fn extra(&mut self, frame: &mut S::Frame, extra: &[Constant<'_>]) -> Written<()> {
-        extra.iter().try_for_each(|member| {
-            let written = self.sink.constant(frame, member);
-            written.map_err(|refusal| refusal.under(Step::Member(member.name()), &Node::STRING))
-        })
+    /// Writes the value of a member, and what is added to it.
+    #[inline]
+    fn member(
+        &mut self,
+        place: S::Pending<'_>,
+        value: Value<'_>,
+        field: &'static Field,
+        (within, depth): (&[Constant<'w>], usize),
+    ) -> Written<()> {
+        if within.is_empty() {
+            return self.value(place, value, field.node(), depth + 1);
+        }
+        self.added = Self::below(within, |step| field.is_called(step));
+        self.value(place, value, field.node(), depth + 1).and_then(|()| self.all_added())
     }
 
     fn list(
@@ -234,10 +256,12 @@ impl<S: Sink> Encoder<'_, S> {
     ) -> Written<()> {
         check_depth(depth)?;
         let mut frame = self.sink.open_list(place, node, item)?;
+        self.added_to_items(list.len())?;
         for index in 0..list.len() {
             let written = self.sink.item(&mut frame, index);
             written
                 .and_then(|place| self.value(place, list.get(index), item, depth + 1))
+                .and_then(|()| self.all_added())
                 .and_then(|()| self.sink.leave(&mut frame, true))
                 .map_err(|refusal| refusal.under(Step::Index(index), item))?;
         }
@@ -252,6 +276,7 @@ impl<S: Sink> Encoder<'_, S> {
         depth: usize,
     ) -> Written<()> {
         check_depth(depth)?;
+        self.all_added()?;
         let mut frame = self.sink.open_map(place, node, entry)?;
         self.entries(&mut frame, (map, entry), depth)?;
         self.sink.close(frame)
@@ -287,12 +312,12 @@ fn root_of(variant: &dyn Variant) -> Option<&'static Shape> {
 }
 
 /// The depth is the number of nodes, as in the decoding traversal.
-fn check_depth(depth: usize) -> Written<()> {
+pub(super) fn check_depth(depth: usize) -> Written<()> {
     let most = Limits::USUAL.depth;
     if depth < most { Ok(()) } else { Err(Refusal::too_deep()) }
 }
 
 #[cold]
-fn mismatch(value: Value<'_>, node: &Node) -> Written<()> {
+pub(super) fn mismatch(value: Value<'_>, node: &Node) -> Written<()> {
     Err(Refusal::new(format!("expected {}, found {}", node.kind().expects(), value.noun())))
 }

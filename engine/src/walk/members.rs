@@ -153,7 +153,8 @@ impl Members {
 
     /// Returns the constant members, with their positions and values.
     pub(crate) fn constants(&self) -> impl Iterator<Item = (usize, &'static Field, &'static ConstantValue)> {
-        let fields = self.shape.fields().iter().enumerate().filter(|(_, field)| self.filter.admits(field));
+        let fields = self.shape.fields().iter().enumerate();
+        let fields = fields.filter(|(index, field)| self.admits(*index, field));
         fields.filter_map(|(index, field)| Some((index, field, field.constant()?)))
     }
 

@@ -1,5 +1,6 @@
 //! Options of encoding and decoding that apply to all formats.
 
+use super::granted::Granted;
 use crate::table::{Charset, Constant, Field, Message, ParameterLocation};
 
 /// The fields of the outermost structure that are included. Nested structures are always complete.
@@ -73,6 +74,10 @@ pub struct DecodeOptions {
     /// The message that is decoded. Members that it does not have are unknown ones. Without it, all members of a
     /// structure are known, and those that only some messages have are optional.
     pub message: Option<Message>,
+    /// The number of layers around the message, whose structure is the one that the filter is for.
+    pub layers: usize,
+    /// The credentials that the body of a request may have, if known.
+    pub granted: Option<Granted>,
 }
 
 impl DecodeOptions {
@@ -84,6 +89,8 @@ impl DecodeOptions {
         canonical: false,
         charset: None,
         message: None,
+        layers: 0,
+        granted: None,
     };
     /// The options for requests: strict.
     pub const REQUEST: Self = Self { strict: true, ..Self::RESPONSE };
@@ -106,12 +113,20 @@ pub struct EncodeOptions<'w> {
     pub extra: &'w [Constant<'w>],
     /// The message that is encoded. A value of a member that it does not have is an error.
     pub message: Option<Message>,
+    /// The number of layers around the message, whose structure is the one that the filter is for.
+    pub layers: usize,
 }
 
 impl EncodeOptions<'_> {
     /// The options for the body of a message.
-    pub const BODY: Self =
-        Self { filter: FieldFilter::Body, canonical: false, partial: false, extra: &[], message: None };
+    pub const BODY: Self = Self {
+        filter: FieldFilter::Body,
+        canonical: false,
+        partial: false,
+        extra: &[],
+        message: None,
+        layers: 0,
+    };
     /// The options for writing all fields of a structure as one plain JSON object.
     pub const VALUES: Self = Self { filter: FieldFilter::All, canonical: true, ..EncodeOptions::BODY };
 }

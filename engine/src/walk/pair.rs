@@ -34,11 +34,29 @@ pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
         Value::Null => ValueKind::Null,
         Value::Scalar(scalar) if kind.is_single() => ValueKind::Scalar(scalar),
         Value::Record(record) if kind.is_record() => ValueKind::Record(record),
+        Value::List(list) if kind.is_bytes() => {
+            list.bytes().map_or(ValueKind::Mismatch, |bytes| ValueKind::Scalar(Scalar::Bytes(bytes)))
+        }
         Value::List(list) => kind.item().map_or(ValueKind::Mismatch, |item| ValueKind::List(list, item)),
         Value::Map(map) => kind.entry().map_or(ValueKind::Mismatch, |entry| ValueKind::Map(map, entry)),
         Value::Union(variant) if kind.is_union() => ValueKind::Union(variant),
         Value::Json(json) if kind.is_any() => ValueKind::Json(json),
         Value::Scalar(_) | Value::Record(_) | Value::Json(_) | Value::Union(_) => ValueKind::Mismatch,
+    }
+}
+
+/// Returns the value if it is a single one of the kind of its node.
+pub(crate) fn single<'v>(value: Value<'v>, node: &Node) -> Option<Scalar<'v>> {
+    match of_kind(value, node.kind()) {
+        ValueKind::Scalar(scalar) => Some(scalar),
+        ValueKind::Absent
+        | ValueKind::Null
+        | ValueKind::Record(_)
+        | ValueKind::List(..)
+        | ValueKind::Map(..)
+        | ValueKind::Union(_)
+        | ValueKind::Json(_)
+        | ValueKind::Mismatch => None,
     }
 }
 
@@ -81,6 +99,10 @@ pub(crate) fn slot_of_kind<'s>(slot: Slot<'s>, kind: &NodeKind) -> SlotKind<'s> 
     match slot.filled() {
         Slot::Scalar(scalar) if kind.is_single() => SlotKind::Scalar(scalar),
         Slot::Record(record) if kind.is_record() => SlotKind::Record(record),
+        Slot::List(list) if kind.is_bytes() => match list.bytes_slot() {
+            Some(slot) => SlotKind::Scalar(slot),
+            None => SlotKind::Mismatch,
+        },
         Slot::List(list) => match kind.item() {
             Some(item) => SlotKind::List(list, item),
             None => SlotKind::Mismatch,

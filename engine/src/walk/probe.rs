@@ -4,58 +4,129 @@
 use super::members::Members;
 use super::options::FieldFilter;
 use super::path::{Path, Step};
+use super::positional::{ITEM, positions};
+use super::probe_members::each;
+use super::probed::{Declared, Probed, leaf, probed};
 use super::reader::Reader;
-use super::scalar::is_empty_null;
 use super::source::{At, Incoming, Member, Source, Stop};
-use crate::domain::JsonType;
-use crate::error::MessagePart;
-use crate::table::{Field, Node, Shape};
-
-/// The value at a path in a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Probed {
-    /// There is no value, or the body cannot be decoded up to it.
-    Nothing,
-    /// Null, or an element that is nil.
-    Null,
-    /// A single value as text, and its JSON type if the format has JSON types.
-    Scalar(String, Option<JsonType>),
-    /// A structure or a list.
-    Structure,
-}
+use crate::table::{Field, Layer, Node, Shape};
 
 /// The node of an undeclared structure.
 static UNDECLARED: Node = Node::record(|| &Shape::EMPTY);
 
-/// Looks up a path of wire names within a value, and returns the value found there with its node, if
+/// The node of an undeclared list.
+static UNDECLARED_LIST: Node = Node::list(&UNDECLARED);
+
+/// Looks up a path of wire names and numbers of items within a value, and returns the value found there with its node, if
 /// declared.
 pub(crate) fn probe<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     node: Option<&'static Node>,
-    path: &[&str],
+    path: &[Step<'_>],
 ) -> (Probed, Option<&'static Node>) {
     let shape = node.and_then(|node| node.kind().members());
     let root = source.root(reader, node.unwrap_or(&UNDECLARED), shape);
     let found = root.and_then(|place| match place {
-        // A parameter outside the body may have the same name as a member of the body.
-        Some(place) => follow(source, reader, place, ((node, None), FieldFilter::Body), path),
+        Some(place) => follow(source, reader, place, ((node, None), Some(reader.options.layers)), path),
         None => Ok((Probed::Nothing, None)),
     });
     found.unwrap_or((Probed::Nothing, None))
 }
 
+/// Follows a path from a value, through the texts that contain JSON. `outside` is the number of layers around the message that
+/// are not left yet, if the message is not.
 fn follow<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    ((node, field), filter): (Declared, FieldFilter),
-    path: &[&str],
+    ((node, field), outside): (Declared<'static>, Option<usize>),
+    path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
-    let Some((step, rest)) = path.split_first() else {
-        return Ok((leaf(source, reader, place, (node, field))?, node));
+    let layer = node.and_then(|node| Some((node, node.layer(S::FORMAT)?)));
+    if let (Some((node, Layer::Positional)), [Step::Member(name) | Step::Given(name), rest @ ..]) =
+        (layer, path)
+    {
+        return position(source, reader, place, ((node, field), outside), (name, rest));
+    }
+    let Some((node, layer @ (Layer::Json | Layer::Joined(_)))) = layer else {
+        let found = step(source, reader, place, ((node, field), outside), path)?;
+        return Ok(if path.is_empty() { (found.0, node) } else { found });
+    };
+    let (around, within) = (node.around_layer(S::FORMAT), node.within_layer());
+    let at = At { node: &around, field, path: &Path::ROOT };
+    let text = match source.value(reader, place, &at)? {
+        Incoming::Scalar(token, _) => token.text,
+        other => return Ok((probed(other), Some(node))),
+    };
+    match (layer, path) {
+        (Layer::Joined(_), []) => return Ok((Probed::List, Some(node))),
+        (Layer::Joined(_), _) => return Ok((Probed::Nothing, None)),
+        (Layer::Json | Layer::OneOrMany | Layer::Positional, _) => {}
+    }
+    let mut source = S::nested(&text);
+    let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };
+    let found = step(&mut source, reader, place, ((Some(&within), None), None), path)?;
+    Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
+}
+
+/// Follows a path from a structure whose members are the items of a list.
+fn position<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    ((node, field), outside): ((&'static Node, Option<&'static Field>), Option<usize>),
+    (name, rest): (&str, &[Step<'_>]),
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let at = At { node, field, path: &Path::ROOT };
+    let place = match source.value(reader, place, &at)? {
+        Incoming::Array(place) | Incoming::Item(place) => place,
+        // A response may have the structure itself.
+        Incoming::Object(place) => {
+            let path: Vec<Step<'_>> =
+                std::iter::once(Step::Member(name)).chain(rest.iter().copied()).collect();
+            let within = node.within_layer();
+            return step(source, reader, place, ((Some(&within), None), outside), &path);
+        }
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
     let levels = reader.options.limits.depth;
+    let mut frame = source.open_list(place, node, &ITEM)?;
+    let message = reader.options.message;
+    let mut rest_of = node.kind().shape().into_iter().flat_map(|shape| positions(shape, S::FORMAT, message));
+    while let Some(place) = source.next_item(reader, &mut frame, &Path::ROOT, &ITEM)? {
+        let Some((_, field)) = rest_of.next() else { break };
+        if field.name() == name {
+            let declared = (Some(field.node()), Some(field));
+            let outside = outside.and_then(|layers| layers.checked_sub(1));
+            return follow(source, reader, place, (declared, outside), rest);
+        }
+        source.skip(place, levels)?;
+    }
+    Ok((Probed::Nothing, None))
+}
+
+/// Follows a path from a value. The node of what an empty path leads to is that of the value.
+fn step<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    ((node, field), outside): (Declared<'_>, Option<usize>),
+    path: &[Step<'_>],
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let (step, rest) = match path.split_first() {
+        None => return Ok((leaf(source, reader, place, (node, field))?, None)),
+        Some((Step::Index(index), rest)) => {
+            let outside = outside.and_then(|layers| layers.checked_sub(1));
+            return follow_item(source, reader, place, ((node, field), outside), (*index, rest));
+        }
+        Some((Step::Member(name) | Step::Given(name), rest)) => (name, rest),
+    };
+    let levels = reader.options.limits.depth;
+    // A parameter outside the body may have the same name as a member of the body.
+    let filter = if outside == Some(0) { FieldFilter::Body } else { FieldFilter::All };
+    let is_layer = outside.is_some_and(|layers| layers > 0);
+    let outside = outside.and_then(|layers| layers.checked_sub(1));
     if let Some(entry) = node.and_then(|node| node.kind().entry()) {
         let at = At { node: node.unwrap_or(&UNDECLARED), field: None, path: &Path::ROOT };
         let Incoming::Object(place) = source.value(reader, place, &at)? else {
@@ -64,11 +135,26 @@ fn follow<'b, S: Source<'b>>(
         let mut frame = source.open_map(place, at.node)?;
         while let Some((key, place)) = source.next_entry(reader, &mut frame, &Path::ROOT)? {
             if key == *step {
-                return follow(source, reader, place, ((Some(entry), None), FieldFilter::All), rest);
+                return follow(source, reader, place, ((Some(entry), None), outside), rest);
             }
             source.skip(place, levels)?;
         }
         return Ok((Probed::Nothing, None));
+    }
+    if let Some((node, item)) = node.and_then(|node| Some((node, node.kind().item()?))).filter(|_| is_layer) {
+        let at = At { node, field, path: &Path::ROOT };
+        let place = match source.value(reader, place, &at)? {
+            Incoming::Array(place) => {
+                let mut frame = source.open_list(place, node, item)?;
+                source.next_item(reader, &mut frame, &Path::ROOT, item)?
+            }
+            Incoming::Item(place) => Some(place),
+            Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) | Incoming::Object(_) => None,
+        };
+        return match place.filter(|_| *step == "0") {
+            Some(place) => follow(source, reader, place, ((Some(item), None), outside), rest),
+            None => Ok((Probed::Nothing, None)),
+        };
     }
     let declared = node.filter(|node| node.kind().members().is_some());
     let shape = declared.and_then(|node| node.kind().members()).unwrap_or(&Shape::EMPTY);
@@ -82,10 +168,21 @@ fn follow<'b, S: Source<'b>>(
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
     let mut members = Members::new(shape, filter, Some(S::FORMAT), None);
+    // Items of a list that has no element of its own are members of the structure.
+    let mut passed = 0;
     let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {
         let (place, declared) = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
-                Some(field) if field.name() == *step => (place, (Some(field.node()), Some(field))),
+                Some(field) if field.name() == *step => {
+                    if let Some(Step::Index(index)) = rest.first()
+                        && S::is_repeated(field)
+                        && passed < *index
+                    {
+                        passed += 1;
+                        return source.skip(place, levels).map(|()| None);
+                    }
+                    (place, (Some(field.node()), Some(field)))
+                }
                 _ => return source.skip(place, levels).map(|()| None),
             },
             Member::Unknown(name, place) if name == *step => {
@@ -95,148 +192,49 @@ fn follow<'b, S: Source<'b>>(
             Member::Unknown(_, place) => return source.skip(place, levels).map(|()| None),
             Member::End => return Ok(Some((Probed::Nothing, None))),
         };
-        let found = follow(source, reader, place, (declared, FieldFilter::All), rest)?;
-        Ok((!S::REPEATS_NAMES || found.0 != Probed::Nothing).then_some(found))
+        // Of the elements of a layer only the first counts.
+        let is_list = declared.0.is_some_and(|node| node.kind().item().is_some());
+        let is_layer = is_list && outside.is_some_and(|layers| layers > 0);
+        let is_last = passed > 0 || !S::REPEATS_NAMES || is_layer;
+        let found = follow(source, reader, place, (declared, outside), rest)?;
+        Ok((is_last || found.0 != Probed::Nothing).then_some(found))
     })?;
     Ok(found.unwrap_or((Probed::Nothing, None)))
 }
 
-/// Reads the members of a structure until `see` returns a result. It has to skip what it does not read.
-fn each<'b, S: Source<'b>, T>(
+/// Looks up a path within an item of a list.
+fn follow_item<'b, S: Source<'b>>(
     source: &mut S,
     reader: &mut Reader<'_>,
     place: S::Pending,
-    members: &mut Members,
-    path: &Path<'_>,
-    mut see: impl FnMut(&mut S, &mut Reader<'_>, Member<'b, S::Pending>) -> Result<Option<T>, Stop>,
-) -> Result<Option<T>, Stop> {
-    let mut frame = source.open_record(place, members.shape())?;
-    loop {
-        let member = source.next_member(reader, &mut frame, members, path)?;
-        let is_end = matches!(member, Member::End);
-        let seen = see(source, reader, member)?;
-        if seen.is_some() || is_end {
-            return Ok(seen);
-        }
-    }
-}
-
-/// Looks up a member of a structure whose table is known.
-pub(super) fn member<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &mut Reader<'_>,
-    place: S::Pending,
-    (shape, filter): (&'static Shape, FieldFilter),
-    name: &str,
-    path: &Path<'_>,
-) -> Result<Probed, Stop> {
+    ((node, field), outside): (Declared<'_>, Option<usize>),
+    (index, rest): (usize, &[Step<'_>]),
+) -> Result<(Probed, Option<&'static Node>), Stop> {
     let levels = reader.options.limits.depth;
-    let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, filter, format, None);
-    let found = each(source, reader, place, &mut members, path, |source, reader, member| {
-        let place = match member {
-            Member::Field(index, place) => match shape.fields().get(index) {
-                Some(field) if field.name() == name => {
-                    return leaf(source, reader, place, (Some(field.node()), Some(field))).map(Some);
+    let item = node.and_then(|node| node.kind().item());
+    let node = node.filter(|_| item.is_some()).unwrap_or(&UNDECLARED_LIST);
+    let at = At { node, field, path: &Path::ROOT };
+    let place = match source.value(reader, place, &at)? {
+        Incoming::Array(place) => {
+            let inner = item.unwrap_or(&UNDECLARED);
+            let mut frame = source.open_list(place, node, inner)?;
+            let mut left = index;
+            loop {
+                match source.next_item(reader, &mut frame, &Path::ROOT, inner)? {
+                    None => return Ok((Probed::Nothing, None)),
+                    Some(place) if left == 0 => break place,
+                    Some(place) => source.skip(place, levels)?,
                 }
-                _ => place,
-            },
-            Member::Unknown(_, place) => place,
-            Member::End => return Ok(None),
-        };
-        source.skip(place, levels).map(|()| None)
-    })?;
-    Ok(found.unwrap_or(Probed::Nothing))
-}
-
-/// Returns whether a structure has one of the members of its table that is not null.
-pub(super) fn has_member<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &mut Reader<'_>,
-    place: S::Pending,
-    shape: &'static Shape,
-    path: &Path<'_>,
-) -> Result<bool, Stop> {
-    let levels = reader.options.limits.depth;
-    let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, FieldFilter::All, format, None);
-    let found = each(source, reader, place, &mut members, path, |source, _, member| match member {
-        Member::Field(_, place) => {
-            let mark = source.mark(&place);
-            if !matches!(source.undeclared(place.clone())?, Incoming::Null(_)) {
-                return Ok(Some(()));
+                left -= 1;
             }
-            source.rewind(mark);
-            source.skip(place, levels).map(|()| None)
         }
-        Member::Unknown(_, place) => source.skip(place, levels).map(|()| None),
-        Member::End => Ok(None),
-    })?;
-    Ok(found.is_some())
-}
-
-/// Marks the members that a structure has. Stops and returns false at one that the table does not contain,
-/// unless the structure is open.
-pub(super) fn mark<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &mut Reader<'_>,
-    place: S::Pending,
-    members: &mut Members,
-    path: &Path<'_>,
-) -> Result<bool, Stop> {
-    let levels = reader.options.limits.depth;
-    let shape = members.shape();
-    let (is_open, mut found) = (shape.is_open() || shape.additional().is_some(), Vec::new());
-    let unknown = each(source, reader, place, members, path, |source, _, member| {
-        let place = match member {
-            Member::Field(index, place) => {
-                found.push(index);
-                place
-            }
-            Member::Unknown(_, place) if is_open => place,
-            Member::Unknown(..) => return Ok(Some(())),
-            Member::End => return Ok(None),
-        };
-        source.skip(place, levels).map(|()| None)
-    })?;
-    for index in found {
-        members.mark(index);
-    }
-    Ok(unknown.is_none())
-}
-
-/// The node of a value and its field, if they are declared.
-type Declared = (Option<&'static Node>, Option<&'static Field>);
-
-/// Returns the value at a place. A declared value is null if it is decoded as null.
-fn leaf<'b, S: Source<'b>>(
-    source: &mut S,
-    reader: &Reader<'_>,
-    place: S::Pending,
-    (node, field): Declared,
-) -> Result<Probed, Stop> {
-    // What stands in place of a union, or of anything, is told without its table.
-    let Some(node) = node.filter(|node| !(node.kind().is_any() || node.kind().is_union())) else {
-        return Ok(probed(source.undeclared(place)?));
+        // The items before it have been passed over, as members of the structure.
+        Incoming::Item(place) => place,
+        Incoming::Object(place) => {
+            source.skip(place, levels)?;
+            return Ok((Probed::Nothing, None));
+        }
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
-    let path = Path::ROOT.to(Step::Member(""));
-    let at = At { node, field, path: &path };
-    let mut reader = Reader::new(MessagePart::Body(S::FORMAT), reader.options);
-    Ok(match source.value(&mut reader, place, &at)? {
-        // A value of another kind than its node is a value nevertheless.
-        Incoming::Absent if reader.finish().is_err() => Probed::Structure,
-        Incoming::Scalar(token, _) if is_empty_null(node, &token) => Probed::Null,
-        // An item of a list that has no element of its own.
-        Incoming::Item(place) => probed(source.undeclared(place)?),
-        incoming => probed(incoming),
-    })
-}
-
-fn probed<P>(incoming: Incoming<'_, P>) -> Probed {
-    match incoming {
-        Incoming::Absent => Probed::Nothing,
-        Incoming::Null(_) => Probed::Null,
-        Incoming::Scalar(token, _) => Probed::Scalar(token.text.into_owned(), token.json),
-        Incoming::Object(_) | Incoming::Array(_) | Incoming::Item(_) => Probed::Structure,
-    }
+    follow(source, reader, place, ((item, None), outside), rest)
 }

@@ -2,7 +2,7 @@
 
 use super::options::DecodeOptions;
 use super::path::Path;
-use super::stop::{Offset, Position, Stop};
+use super::stop::{Offset, Position, Stop, Syntax};
 use crate::error::{DecodeError, MessagePart, Problem};
 use crate::lines::Lines;
 
@@ -17,6 +17,8 @@ pub(crate) struct Reader<'r> {
     pub(crate) options: &'r DecodeOptions,
     problems: Vec<Problem>,
     items: usize,
+    /// The offset of the text whose content is being read, which is that of everything within it.
+    text: Option<Offset>,
 }
 
 impl<'r> Reader<'r> {
@@ -27,7 +29,7 @@ impl<'r> Reader<'r> {
 
     /// Creates a reader for a body.
     pub(crate) fn over(part: MessagePart, options: &'r DecodeOptions, body: &'r [u8]) -> Self {
-        Self { part, lines: Lines::new(body), options, problems: Vec::new(), items: 0 }
+        Self { part, lines: Lines::new(body), options, problems: Vec::new(), items: 0, text: None }
     }
 
     /// Adds a problem at a location.
@@ -36,8 +38,34 @@ impl<'r> Reader<'r> {
         // Determining the line of a problem requires a pass over the body, so excess problems are dropped
         // first.
         if self.problems.len() < MAX_PROBLEMS {
-            let position = offset.map(|offset| self.lines.position(offset));
+            let position = self.text.unwrap_or(offset).map(|offset| self.lines.position(offset));
             self.note(path.pointer(), position, what.into());
+        }
+    }
+
+    /// Begins reading the content of a text at this offset. Returns what [`Reader::leave`] needs afterwards.
+    pub(crate) fn enter(&mut self, offset: Offset) -> Option<Offset> {
+        let within = self.text.unwrap_or(offset);
+        self.text.replace(within)
+    }
+
+    /// Ends reading the content of a text.
+    pub(crate) fn leave(&mut self, before: Option<Offset>) {
+        self.text = before;
+    }
+
+    /// Adds a problem in the syntax of a text at this offset.
+    #[cold]
+    pub(crate) fn malformed(&mut self, syntax: Syntax, path: &Path<'_>, offset: Offset, text: &str) {
+        let place = match syntax.position {
+            Position::Offset(place) => place.map(|place| Lines::new(text.as_bytes()).position(place)),
+            Position::Known(place) => place,
+        };
+        let place = place.map(|(line, column)| format!("line {line}, column {column} of the text: "));
+        if self.problems.len() < MAX_PROBLEMS {
+            let position = self.text.unwrap_or(offset).map(|offset| self.lines.position(offset));
+            let pointer = syntax.pointer.unwrap_or_else(|| path.pointer());
+            self.note(pointer, position, place.unwrap_or_default() + &syntax.what);
         }
     }
 

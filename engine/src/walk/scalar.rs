@@ -109,8 +109,9 @@ fn read<'t>(token: &'t Token<'_>, spelling: ScalarNode, options: &DecodeOptions)
     let exact = spelling.read(&token.text, token.json);
     if !options.strict || (options.canonical && spelling.domain().keeps_digits()) {
         // What is in plain JSON is not in the spelling, even if the texts are alike: the number 10 is not
-        // the hexadecimal string "10".
-        let plain = || spelling.plain().read(&token.text, Some(token.json?));
+        // the hexadecimal string "10". A string is only in the spelling.
+        let is_apart = |json| json != JsonType::String || !spelling.resembles_default();
+        let plain = || spelling.plain().read(&token.text, Some(token.json.filter(|json| is_apart(*json))?));
         return exact.or_else(plain).or_else(|| spelling.read_tolerantly(&token.text));
     }
     exact

@@ -2,10 +2,11 @@
 
 use super::options::Limits;
 use super::path::Step;
+use crate::dynamic::DynValue;
 use crate::error::{EncodeError, HIDDEN, MessagePart};
 use crate::json::Json;
 use crate::table::{Constant, Field, Format, Node, Shape};
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 
 /// An encoder of a format.
 pub(crate) trait Sink: Sized {
@@ -14,8 +15,23 @@ pub(crate) trait Sink: Sized {
     /// A structure, list or map that is being written.
     type Frame;
 
+    /// An encoder of the JSON that a text contains.
+    type Nested: Sink;
+
     /// The format.
     const FORMAT: Format;
+
+    /// Creates an encoder of the JSON that a text contains.
+    fn nested() -> Self::Nested;
+    /// Returns what an encoder of JSON has written.
+    fn nested_text(nested: Self::Nested) -> String;
+
+    /// Returns a value of a structure, or the default that is written in its place, for which `default` is room.
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v>;
 
     /// Returns the place of the root value. `shape` is its table if it is a structure.
     fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Self::Pending<'static>;
@@ -62,6 +78,11 @@ pub(crate) trait Sink: Sized {
     fn item(&mut self, frame: &mut Self::Frame, index: usize) -> Written<Self::Pending<'static>>;
     /// Returns the place of an entry of a map.
     fn entry<'p>(&mut self, frame: &mut Self::Frame, key: &'p str) -> Written<Self::Pending<'p>>;
+
+    /// Begins a structure that no table describes, as a member of another.
+    fn made<'p>(&mut self, frame: &mut Self::Frame, name: &'p str) -> Written<Self::Pending<'p>> {
+        self.entry(frame, name)
+    }
 
     /// Writes null.
     fn null(&mut self, place: Self::Pending<'_>, node: &Node) -> Written<()>;

@@ -22,12 +22,21 @@ pub(crate) trait Source<'b>: Sized {
 
     /// A position that the source can return to.
     type Mark;
+    /// A decoder of the JSON that a text contains.
+    type Nested<'n>: Source<'n>;
 
     /// The format.
     const FORMAT: Format;
     /// Whether the same name may occur several times in a structure, so that a lookup must try each
     /// occurrence.
     const REPEATS_NAMES: bool = false;
+
+    /// Creates a decoder of the JSON that a text contains.
+    fn nested(text: &str) -> Self::Nested<'_>;
+    /// Checks that nothing follows the value of a text that contains JSON.
+    fn end(&mut self) -> Result<(), Stop> {
+        Ok(())
+    }
 
     /// Returns the place of the root value, or `None` after adding a problem if something else was found.
     /// `shape` is its table if it is a structure.

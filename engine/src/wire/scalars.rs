@@ -1,5 +1,7 @@
 //! Implementations for single values: text, booleans, numbers, UUIDs, URLs, dates.
 
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
 use uuid::Uuid;
 
 use crate::compat::Represents;
@@ -7,14 +9,14 @@ use crate::types::{BigInteger, Date, DateTime, Decimal, Duration, LocalDateTime,
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 /// Implements [`Wire`] and [`ScalarSlot`] from three expressions: the conversion to a value, a placeholder,
-/// and the conversion from a scalar.
+/// and the conversion from a scalar. Other items of `ScalarSlot` and of `Wire` may follow.
 macro_rules! scalar {
     ($type:ty, $value:ident => $get:expr, $placeholder:expr, { $($pattern:pat $(if $guard:expr)? => $set:expr),+ $(,)? }) => {
-        scalar!($type, $value => $get, $placeholder, { $($pattern $(if $guard)? => $set),+ }, {});
+        scalar!($type, $value => $get, $placeholder, { $($pattern $(if $guard)? => $set),+ }, {}, {});
     };
     (
         $type:ty, $value:ident => $get:expr, $placeholder:expr,
-        { $($pattern:pat $(if $guard:expr)? => $set:expr),+ $(,)? }, { $($more:item)* }
+        { $($pattern:pat $(if $guard:expr)? => $set:expr),+ $(,)? }, { $($more:item)* }, { $($wire:item)* }
     ) => {
         impl Wire for $type {
             #[inline]
@@ -31,6 +33,8 @@ macro_rules! scalar {
             fn placeholder() -> Self {
                 $placeholder
             }
+
+            $($wire)*
         }
 
         impl Represents<$type> for $type {}
@@ -57,11 +61,17 @@ scalar!(String, text => Scalar::String(text), String::new(), { Scalar::String(te
         *self = text;
         Ok(())
     }
-});
+}, {});
 scalar!(bool, value => Scalar::Boolean(*value), false, { Scalar::Boolean(value) => value });
 scalar!(Uuid, value => Scalar::Uuid(*value), Uuid::nil(), { Scalar::Uuid(value) => value });
 scalar!(Url, url => Scalar::String(url.as_str()), Url::unset(), {
     Scalar::String(text) if Url::is_valid(text) => Url::from_checked(text.to_owned()),
+});
+scalar!(Ipv4Addr, value => Scalar::Ip(IpAddr::V4(*value)), Ipv4Addr::UNSPECIFIED, {
+    Scalar::Ip(IpAddr::V4(value)) => value,
+});
+scalar!(Ipv6Addr, value => Scalar::Ip(IpAddr::V6(*value)), Ipv6Addr::UNSPECIFIED, {
+    Scalar::Ip(IpAddr::V6(value)) => value,
 });
 scalar!(DateTime, value => Scalar::DateTime(*value), DateTime::UNSET, { Scalar::DateTime(value) => value });
 scalar!(LocalDateTime, value => Scalar::LocalDateTime(*value), LocalDateTime::UNSET, {
@@ -90,7 +100,18 @@ macro_rules! integers {
     )+};
 }
 
-integers!(u8, u16, u32, i8, i16, i32, i64);
+scalar!(u8, value => Scalar::Integer(i64::from(*value)), 0, {
+    Scalar::Integer(value) => Self::try_from(value).map_err(|_| ScalarMismatch)?,
+}, {}, {
+    fn as_bytes(items: &[Self]) -> Option<&[u8]> {
+        Some(items)
+    }
+
+    fn bytes_slot(items: &mut Vec<Self>) -> Option<&mut dyn ScalarSlot> {
+        Some(items)
+    }
+});
+integers!(u16, u32, i8, i16, i32, i64);
 scalar!(u64, value => i64::try_from(*value).map_or(Scalar::Unsigned(*value), Scalar::Integer), 0, {
     Scalar::Integer(value) => u64::try_from(value).map_err(|_| ScalarMismatch)?,
     Scalar::Unsigned(value) => value,

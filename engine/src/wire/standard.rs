@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::table::Shape;
-use crate::value::{List, Map, OptionalSlot, Record, Slot, Value, Wire};
+use crate::value::{List, Map, OptionalSlot, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 impl<T: Wire> Wire for Option<T> {
     fn get(&self) -> Value<'_> {
@@ -85,8 +85,27 @@ impl<T: Wire> List for Vec<T> {
         List::last(self)
     }
 
+    fn item(&mut self, index: usize) -> Slot<'_> {
+        self.get_mut(index).map_or(Slot::Unavailable, Wire::slot)
+    }
+
     fn last(&mut self) -> Slot<'_> {
         self.last_mut().map_or(Slot::Unavailable, Wire::slot)
+    }
+
+    fn bytes(&self) -> Option<&[u8]> {
+        T::as_bytes(self)
+    }
+
+    fn bytes_slot(&mut self) -> Option<&mut dyn ScalarSlot> {
+        T::bytes_slot(self)
+    }
+}
+
+impl ScalarSlot for Vec<u8> {
+    fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch> {
+        *self = value.bytes().ok_or(ScalarMismatch)?.bytes().into_owned();
+        Ok(())
     }
 }
 

@@ -3,8 +3,8 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil, Node, Shape,
-    XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Layer, Layers, Nil,
+    Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 
 use super::random::{Random, kept};
@@ -38,7 +38,10 @@ fn node(random: &mut Random, depth: usize) -> Node {
         let form = FormNode::DEFAULT.with_lists(lists).with_maps(maps);
         made = made.with_form_layout(kept(form.with_empty_lists(random.one_in(2))));
     }
-    if !made.hints().has_xml() && random.one_in(5) {
+    if !made.kind().is_single() && random.one_in(4) {
+        made = layered(random, made);
+    }
+    if !made.hints().has_xml() && !is_text(&made) && random.one_in(5) {
         made = made.with_xml(kept(element(random, &made, false)));
     }
     if random.one_in(4) {
@@ -48,6 +51,27 @@ fn node(random: &mut Random, depth: usize) -> Node {
         }
     }
     made
+}
+
+/// A node that is written as a whole in another way.
+fn layered(random: &mut Random, node: Node) -> Node {
+    let mut layers = vec![Layers::everywhere(Layer::Json), Layers::NONE.with_form(Layer::Json)];
+    if node.kind().is_record() {
+        layers.push(Layers::everywhere(Layer::Positional));
+    }
+    let item = node.kind().item();
+    if item.is_some_and(|item| item.kind().is_single()) {
+        let joined = Layer::Joined(random.pick(&[",", " ", "aa", "-- "]));
+        layers = vec![Layers::everywhere(joined), Layers::NONE.with_xml(joined).with_json(Layer::OneOrMany)];
+    } else if item.is_some_and(|item| item.kind().is_record() || item.kind().entry().is_some()) {
+        layers.push(Layers::everywhere(Layer::OneOrMany));
+    }
+    node.with_layers(kept(random.pick(&layers)))
+}
+
+/// Whether a value is a text in XML.
+fn is_text(node: &Node) -> bool {
+    matches!(node.layer(Format::Xml), Some(Layer::Json | Layer::Joined(_)))
 }
 
 /// What an element has beside its name: constant attributes, its content, the entries of a map.
@@ -113,18 +137,20 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
         let key: &'static str = format!(",\"{name}\":").leak();
         let mut node = node(random, depth);
         if !node.kind().is_single() || node.hints().xml().spelling().is_none() {
-            let is_list = node.kind().item().is_some();
+            let is_single = node.kind().is_single() || is_text(&node);
+            let is_list = node.kind().item().is_some() && !is_single;
             let form = match random.below(8) {
-                0 if node.kind().is_single() => XmlForm::Attribute,
-                1 if node.kind().is_single() && !std::mem::replace(&mut has_text, true) => XmlForm::Text,
+                0 if is_single => XmlForm::Attribute,
+                1 if is_single && !std::mem::replace(&mut has_text, true) => XmlForm::Text,
                 2..=4 if is_list => XmlForm::Wrapped("entry"),
                 _ => XmlForm::Element,
             };
             if form != XmlForm::Element || random.one_in(4) {
-                let mut xml = match form {
-                    XmlForm::Element | XmlForm::Wrapped(_) => element(random, &node, true),
-                    XmlForm::Attribute | XmlForm::Text => XmlNode::ELEMENT,
+                let has_element = match form {
+                    XmlForm::Element | XmlForm::Wrapped(_) => !is_text(&node),
+                    XmlForm::Attribute | XmlForm::Text => false,
                 };
+                let mut xml = if has_element { element(random, &node, true) } else { XmlNode::ELEMENT };
                 xml = xml.with_form(form);
                 if random.one_in(3) {
                     xml = xml.with_name(format!("x{index}").leak());

@@ -1,10 +1,12 @@
 //! Single values of every domain and in every spelling.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{
-    BooleanTokens, Clock, Elapsed, Epoch, Hexadecimal, HttpDate, NonFinite, Quoted, Rfc3339, SlashDate,
-    Strftime, Token, Unit,
+    Base64, BooleanTokens, Clock, Elapsed, Epoch, HexBytes, Hexadecimal, HttpDate, NonFinite, Quoted,
+    Rfc3339, SlashDate, Strftime, Token, Unit, UuidForm,
 };
 use groupwright_engine::table::{Enumeration, Node, NodeKind, Openness, SpellingHint};
 use groupwright_engine::types::{Date, DateTime, Duration, LocalDateTime, Time, Uuid};
@@ -24,6 +26,7 @@ static EPOCH_TEXT: Epoch = Epoch::new(Unit::Seconds).string().with_digits(3);
 static UTC: Rfc3339 = Rfc3339::datetime().utc().with_digits(3);
 static SLASHES: SlashDate = SlashDate::with_offset();
 static IN_UTC: Strftime = Strftime::datetime("%Y-%m-%d %H:%M:%S UTC").utc();
+static BASE64_URL: Base64 = Base64::url().unpadded();
 static DAY: Strftime = Strftime::date("%d.%m.%Y");
 static EPOCH_DATE: Epoch = Epoch::date(Unit::Seconds);
 static MILLIS: Rfc3339 = Rfc3339::time().with_digits(3);
@@ -40,6 +43,18 @@ static SCALARS: &[Node] = &[
     Node::BOOLEAN,
     Node::UUID,
     Node::URL,
+    Node::BYTES,
+    Node::spelled(Domain::Bytes, &BASE64_URL),
+    Node::spelled(Domain::Bytes, &HexBytes),
+    Node::URL_REFERENCE,
+    Node::EMAIL,
+    Node::HOSTNAME,
+    Node::IPV4,
+    Node::IPV6,
+    Node::spelled(Domain::Uuid, &UuidForm::Upper),
+    Node::spelled(Domain::Uuid, &UuidForm::Urn),
+    Node::spelled(Domain::Uuid, &UuidForm::Braces),
+    Node::spelled(Domain::Uuid, &UuidForm::Plain),
     Node::DATETIME,
     Node::LOCAL_DATETIME,
     Node::spelled(Domain::Boolean, &ZERO_ONE),
@@ -123,6 +138,12 @@ pub(crate) fn value<'t>(random: &mut Random, node: &Node, text: &'t str) -> Scal
         Domain::Boolean => Scalar::Boolean(random.one_in(2)),
         Domain::Uuid => Scalar::Uuid(Uuid::from_u128(u128::from(random.next()))),
         Domain::Url => Scalar::String(random.pick(&["https://host/a?b=c&d=e", "urn:x"])),
+        Domain::Bytes => Scalar::Bytes(random.pick(&[&[][..], &[0xfb], &[0xff, 0, 0x10], b"foob"])),
+        Domain::UrlReference => Scalar::String(random.pick(&["", "/a?b,c#d", "//host", "urn:x"])),
+        Domain::Email => Scalar::String(random.pick(&["a@example.com", "\"a, b\"@example.com"])),
+        Domain::Hostname => Scalar::String(random.pick(&["localhost", "www.example.com"])),
+        Domain::Ipv4 => Scalar::Ip(random.pick(&[Ipv4Addr::UNSPECIFIED, Ipv4Addr::new(192, 0, 2, 1)]).into()),
+        Domain::Ipv6 => Scalar::Ip(Ipv6Addr::from_bits(u128::from(random.next())).into()),
         Domain::DateTime => Scalar::DateTime(DateTime::new(local(), random.pick(&[0, 3600, -5400])).unwrap()),
         Domain::LocalDateTime => Scalar::LocalDateTime(local()),
         Domain::Date => {

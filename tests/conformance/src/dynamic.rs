@@ -3,10 +3,12 @@
 use groupwright::http::{Request, Response};
 use groupwright::table::{Api, Endpoint, Shape};
 use groupwright::{BaseUrl, Credentials, Format, Slot, Value};
+use groupwright_engine::defaults::fill_defaults;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
-    Call, DynOutcome, ResponseFault, read_request, read_response, sign_request, write_request, write_response,
+    Call, DynOutcome, ResponseFault, read_request, read_response, reply_format, sign_request, write_request,
+    write_response,
 };
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};
@@ -36,22 +38,29 @@ impl Side for Dynamic {
         &self,
         values: &str,
         server: &BaseUrl,
-        format: Option<Format>,
+        (format, reply_format): (Option<Format>, Option<Format>),
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let mut record = self.record();
         let (node, slot) = (self.endpoint.request(), Slot::Record(&mut record));
         decode(Format::Json, values.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
         let (api, endpoint, server) = (self.api, self.endpoint, server.text()?);
-        let call = Call { api, endpoint, server: &server, credentials, format, reply_format: None };
+        let call = Call { api, endpoint, server: &server, credentials, format, reply_format };
         let mut request = write_request(&call, &record)?;
         sign_request(api, endpoint, credentials, Some(&Stamp), &mut request)?;
         Ok(request)
     }
 
-    fn accept(&self, request: &Request<Vec<u8>>) -> Result<String, Refusal> {
+    fn reply_format(&self, request: &Request<Vec<u8>>) -> Option<Format> {
+        reply_format(self.endpoint, server(self.api), request)
+    }
+
+    fn accept(&self, request: &Request<Vec<u8>>, fills: bool) -> Result<String, Refusal> {
         let mut record = self.record();
         read_request(self.api, self.endpoint, server(self.api), request, &mut record)?;
+        if fills {
+            fill_defaults(&mut record)?;
+        }
         let (value, node) = (Value::Record(&record), self.endpoint.request());
         let bytes = encode(Format::Json, value, node, &EncodeOptions::VALUES);
         let bytes = bytes.map_err(|error| Refusal::of(&error))?;

@@ -27,17 +27,25 @@ impl<E: Serve> Side for Generated<E> {
         &self,
         values: &str,
         server: &BaseUrl,
-        format: Option<Format>,
+        (format, reply_format): (Option<Format>, Option<Format>),
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let request: E = json::read(values)?;
         let config = ClientConfig::new(E::api(), server.clone(), credentials.cloned()).with_signer(Stamp);
         let config = format.into_iter().fold(config, ClientConfig::with_format);
+        let config = reply_format.into_iter().fold(config, ClientConfig::with_reply_format);
         Ok(config.request(&request)?)
     }
 
-    fn accept(&self, request: &Request<Vec<u8>>) -> Result<String, Refusal> {
-        let accepted = E::read_request_under(server(E::api()), request)?;
+    fn reply_format(&self, request: &Request<Vec<u8>>) -> Option<Format> {
+        E::reply_format_under(server(E::api()), request)
+    }
+
+    fn accept(&self, request: &Request<Vec<u8>>, fills: bool) -> Result<String, Refusal> {
+        let mut accepted = E::read_request_under(server(E::api()), request)?;
+        if fills {
+            accepted.fill_defaults()?;
+        }
         json::write(&accepted).map_err(|error| Refusal::of(&error))
     }
 

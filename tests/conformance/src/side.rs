@@ -4,7 +4,8 @@ use groupwright::error::{Problem, Violation};
 use groupwright::http::{Request, Response};
 use groupwright::table::{Api, Endpoint};
 use groupwright::{
-    BaseUrl, Credentials, DecodeError, Format, ReadRequestError, RequestError, Value, WriteResponseError,
+    BaseUrl, Credentials, DecodeError, Format, ReadRequestError, RequestError, Value, Violations,
+    WriteResponseError,
 };
 use groupwright_engine::format::{EncodeOptions, encode};
 use groupwright_engine::http::ResponseFault;
@@ -14,7 +15,7 @@ pub trait Side {
     /// The tables.
     fn tables(&self) -> (&'static Api, &'static Endpoint);
 
-    /// Writes the request of these values to a server, in a format.
+    /// Writes the request of these values to a server, in a format and for a reply in another.
     ///
     /// # Errors
     ///
@@ -23,16 +24,19 @@ pub trait Side {
         &self,
         values: &str,
         server: &BaseUrl,
-        format: Option<Format>,
+        formats: (Option<Format>, Option<Format>),
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal>;
 
-    /// Reads the values of a request, as a server sees them.
+    /// Returns the format in which a request wants its reply, as a server sees it.
+    fn reply_format(&self, request: &Request<Vec<u8>>) -> Option<Format>;
+
+    /// Reads the values of a request, as a server sees them, with or without the defaults of what is absent.
     ///
     /// # Errors
     ///
     /// Returns why they cannot be read.
-    fn accept(&self, request: &Request<Vec<u8>>) -> Result<String, Refusal>;
+    fn accept(&self, request: &Request<Vec<u8>>, fills: bool) -> Result<String, Refusal>;
 
     /// Writes the reply at a position of the table, as a server does.
     ///
@@ -129,6 +133,12 @@ impl From<ReadRequestError> for Refusal {
             ReadRequestError::Invalid { violations, .. } => Self::broken(error.to_string(), violations),
             other => Self::of(other),
         }
+    }
+}
+
+impl From<Violations> for Refusal {
+    fn from(error: Violations) -> Self {
+        Self::broken(error.to_string(), &error.0)
     }
 }
 

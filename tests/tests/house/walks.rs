@@ -4,7 +4,7 @@ use crate::tree::{none, texts};
 
 /// The files in which a structure is begun, and what they do with it.
 const PLACES: [&str; 3] =
-    ["engine/src/walk/decode.rs", "engine/src/walk/encode.rs", "engine/src/walk/probe.rs"];
+    ["engine/src/walk/decode.rs", "engine/src/walk/encode.rs", "engine/src/walk/probe_members.rs"];
 
 #[test]
 fn structures_are_written_and_read_in_one_place_each() {

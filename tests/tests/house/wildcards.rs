@@ -11,12 +11,15 @@ use crate::tree::{none, texts};
 const VALUES: [&str; 5] = ["Value", "Slot", "Scalar", "ValueKind", "SlotKind"];
 
 /// The enumerations that are matched whole everywhere: what a node is, and what the model of a spec is made of.
-const WHOLE: [&str; 11] = [
+const WHOLE: [&str; 14] = [
     "NodeKind",
     "Carrier",
     "TypeBody",
     "ReplyBody",
     "ConditionTest",
+    "ReplyTest",
+    "Subject",
+    "PathStep",
     "PathPiece",
     "FieldDefault",
     "Kind",

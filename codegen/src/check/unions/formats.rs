@@ -21,8 +21,9 @@ pub(super) fn of(api: &Api, named: &Type) -> BTreeSet<Format> {
             ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => Format::Text,
             ParameterLocation::Body | ParameterLocation::Payload => continue,
         };
-        if !formats.contains(&format) && api.reachable([&field.item]).contains(&named.id) {
-            formats.insert(format);
+        let within = field.item.formats_within([format]);
+        if !within.is_subset(&formats) && api.reachable([&field.item]).contains(&named.id) {
+            formats.extend(within);
         }
     }
     formats

@@ -191,7 +191,10 @@ fn singles(one: &Single<'_>, other: &Single<'_>, is_json: bool) -> Option<String
         }
         (Some(values), None) => other.json.is_none() || is_read(values, other.domain),
         (None, Some(values)) => one.json.is_none() || is_read(values, one.domain),
-        (None, None) => true,
+        (None, None) => {
+            let are_plain = one.json.is_some() && other.json.is_some();
+            !(are_plain && one.domain.has_no_text_of(other.domain))
+        }
     };
     overlaps.then(|| {
         if is_json {

@@ -38,7 +38,7 @@ fn defaults(structure: &Struct, shape: &'static Shape, report: &mut Report) {
     for (field, row) in structure.fields.iter().zip(shape.fields()) {
         let node = match &field.default {
             FieldDefault::Value(node) => node,
-            FieldDefault::None | FieldDefault::Field(_) => continue,
+            FieldDefault::None | FieldDefault::Field(_) | FieldDefault::Words(_) => continue,
         };
         let Default::Value(json) = row.default() else { continue };
         let mut value = DynValue::new(row.node());

@@ -129,19 +129,19 @@ fn compare_values(
 fn compare_bytes(
     written: Result<Vec<u8>, EncodeError>,
     format: Format,
-    wire: &Located<String>,
+    (documented, place): (&[u8], &NodePath),
     report: &mut Report,
 ) {
     match written {
         Ok(bytes) => {
-            if let Some(what) = difference(format, wire.value.as_bytes(), &bytes) {
+            if let Some(what) = difference(format, documented, &bytes) {
                 differing(
-                    &wire.place,
+                    place,
                     &format!("the encoded values differ from the documented bytes: {what}"),
                     report,
                 );
             }
         }
-        Err(error) => differing(&wire.place, &error.to_string(), report),
+        Err(error) => differing(place, &error.to_string(), report),
     }
 }

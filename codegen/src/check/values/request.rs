@@ -88,7 +88,12 @@ fn body(
     });
     if same && !exchange.read_only {
         let written = write_body(endpoint, format, record.unwrap_or(&read), &[]);
-        compare_bytes(written.map(Option::unwrap_or_default), format, wire, report);
+        compare_bytes(
+            written.map(Option::unwrap_or_default),
+            format,
+            (wire.value.as_bytes(), &wire.place),
+            report,
+        );
     }
 }
 
@@ -155,6 +160,6 @@ fn is_credential(given: &Given<'_>, name: &str) -> bool {
         Carrier::Basic { .. } | Carrier::Bearer => name.eq_ignore_ascii_case("authorization"),
         Carrier::Header { name: key, .. } => name.eq_ignore_ascii_case(key),
         Carrier::Cookie { .. } => name.eq_ignore_ascii_case("cookie"),
-        Carrier::Query { .. } | Carrier::Body { .. } => false,
+        Carrier::Query { .. } | Carrier::Body { .. } | Carrier::Member { .. } => false,
     })
 }

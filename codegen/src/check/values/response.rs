@@ -2,9 +2,11 @@
 
 use groupwright_engine::dynamic::DynValue;
 use groupwright_engine::error::Violations;
-use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode};
+use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::types::Response;
-use groupwright_engine::http::{DynOutcome, ResponseFault, in_body, read_response};
+use groupwright_engine::http::{
+    DynOutcome, ResponseFault, in_body, read_response, without_guard, write_reply_body,
+};
 use groupwright_engine::table::{Endpoint, Message, Reply};
 use groupwright_engine::validate::validate_value;
 
@@ -50,9 +52,10 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             headers::compare(expected.get(), outcome.value(), exchange, report);
         }
         if same && !exchange.read_only {
-            let message = Some(Message::response(endpoint.name()));
-            let options = EncodeOptions { message, ..EncodeOptions::BODY };
-            compare_bytes(encode(*format, found, inner, &options), *format, wire, report);
+            let Some(reply) = outcome.reply() else { continue };
+            let written = write_reply_body(endpoint, reply, *format, outcome.value());
+            let documented = without_guard(reply, *format, wire.value.as_bytes());
+            compare_bytes(written, *format, (&documented, &wire.place), report);
         }
     }
 }

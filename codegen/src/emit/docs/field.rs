@@ -79,6 +79,10 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
         FieldDefault::None => {}
         FieldDefault::Value(value) => facts.push(format!("default {}", code(&json(value)))),
         FieldDefault::Field(name) => facts.push(format!("defaults to {}", code(&name.value))),
+        FieldDefault::Words(words) => facts.push(format!("default: {}", words.value.trim_end_matches('.'))),
+    }
+    if field.send_default.as_ref().is_some_and(|sends| sends.value) {
+        facts.push("sent if absent".to_owned());
     }
     if field.secret {
         facts.push("secret".to_owned());

@@ -1,5 +1,6 @@
 //! Rustdoc for documentation texts, escaped so that Markdown does not change their meaning.
 
+mod envelope;
 mod field;
 mod provenance;
 
@@ -12,6 +13,7 @@ use crate::model::{
     Api, Endpoint, EnumValue, Note, Reply, Said, Scheme, Struct, Tagging, Type, Union, Variant,
 };
 
+pub(crate) use envelope::envelopes;
 use field::wire;
 pub(crate) use field::{deprecated, facts, field, items, setter};
 pub(super) use provenance::with_provenance;
@@ -130,6 +132,13 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
             "Every request is signed by the signer, as {name} says.\n{}",
             secrets.collect::<String>()
         ));
+    }
+    let rules = scheme.parts.iter().filter(|sent| !sent.item.rules.is_empty());
+    let rules = rules
+        .map(|sent| format!("- {}: {}", code(sent.part.secret()), wire(&sent.item).join(", ")))
+        .collect::<Vec<_>>();
+    if !rules.is_empty() {
+        doc.push(rules.join("\n"));
     }
     doc.extend(provenance(&scheme.provenance));
     doc
@@ -278,6 +287,7 @@ pub(crate) fn reply(reply: &Reply) -> Vec<String> {
         Retry::Later => format!("Status {}. The same request can be sent again later.", status(reply)),
     });
     doc.extend(items(reply.item()));
+    doc.extend(envelopes(&reply.envelopes));
     doc.extend(provenance(&reply.provenance));
     doc
 }

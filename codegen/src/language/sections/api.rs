@@ -1,7 +1,7 @@
 //! The sections of `api.yaml`.
 
 use super::super::table::{Key, Section, Value};
-use super::{known, notes, types};
+use super::{guard, known, notes, types};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![api(), note()]
@@ -34,7 +34,14 @@ fn api() -> Section {
                 "auth: { token: { send: [{ in: bearer, secret: token }] } }",
             ),
             types("Types that the endpoints share: envelopes, error bodies."),
+            Key::new(
+                "envelope",
+                Value::Section("envelopes"),
+                "The layers around all bodies that have no `envelope` of their own.",
+                "envelope: { responses: [data] }",
+            ),
             Key::new("xml", Value::Section("xml_type"), xml, "xml: { declaration: true }"),
+            guard("The `guard` of all responses that have JSON; that of a response takes precedence."),
             notes(),
         ])
         .example(

@@ -3,6 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::known;
+use super::rule::{dependencies as rule_dependencies, rules_of_texts};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![scheme(), part(), fixed()]
@@ -64,6 +65,14 @@ fn part() -> Section {
                 "name: X-Key",
             ),
             Key::new(
+                "path",
+                Value::list(Value::Text),
+                "The names that lead to the member of the body, in place of `name`: from the outside of an [envelope](#envelope), where \
+                 `name` is a member of the message in it. In XML, the path begins with the root element if there is an envelope, and \
+                 within the root otherwise. Structures that are not described are made.",
+                "path: [auth, token]",
+            ),
+            Key::new(
                 "secret",
                 Value::Text,
                 "The name of the secret in Rust, in `snake_case`.",
@@ -89,8 +98,12 @@ fn part() -> Section {
                 "prefix: \"Token \"",
             ),
         ])
+        .keys(rules_of_texts())
+        .dependencies(rule_dependencies())
         .dependencies([
-            Dependency::needs("in", &named, "name"),
+            Dependency::needs("in", &["header", "query", "cookie"], "name"),
+            Dependency::at_most_one(&["name", "path"]),
+            Dependency::belongs("path", "in", &["body"]),
             Dependency::belongs("name", "in", &named),
             Dependency::belongs("username", "in", &["basic"]),
             Dependency::belongs("password", "in", &["basic"]),

@@ -2,7 +2,7 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::{fact, known, lifetime, needs, notes, types};
+use super::{fact, known, lifetime, needs, notes, path, types};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![endpoint(), idempotent()]
@@ -51,9 +51,10 @@ fn endpoint() -> Section {
             types("Types that only this endpoint uses."),
             Key::new(
                 "group",
-                Value::map("meaning", Value::Text),
+                Value::map("meaning", path()),
                 "The meanings of fields, for code that works with many vendors: the path of a field in the request or in a \
-                 response, as wire names separated by dots.",
+                 response, as wire names separated by dots, or as a list of names, which may have dots, and of numbers of items of a list, \
+                 from 0.",
                 "group: { name: request.Name, id: response.Data }",
             ),
             Key::new(

@@ -3,7 +3,7 @@
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::inline::{inline, of_inline, unknown_members};
-use super::rule::rules;
+use super::rule::{dependencies as rule_dependencies, rules};
 use super::{additional, formats, held, hints, known, lifetime, member_rule, needs, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
@@ -34,15 +34,17 @@ fn field() -> Section {
         .keys(rules())
         .keys(lifetime())
         .keys(needs())
+        .dependencies(rule_dependencies())
         .keys(known())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
             Dependency::at_most_one(&["default", "default_from"]),
             Dependency::at_most_one(&["read_only", "write_only"]),
+            Dependency::beside_any("send_default", &["default", "default_from"]),
             Dependency::at_most_one(&["enum", "items", "values", "fields"]),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::beside_any("open", &["enum", "one_of"]),
-            Dependency::only("const", &["type", "doc", "xml", "evidence", "source"]),
+            Dependency::only("const", &["type", "doc", "formats", "xml", "evidence", "source"]),
         ])
         .dependencies(of_inline())
         .dependencies(Dependency::inner())
@@ -113,6 +115,7 @@ fn item() -> Section {
         ])
         .keys(in_formats("spelling", "form_item"))
         .keys(rules())
+        .dependencies(rule_dependencies())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields"]),
             Dependency::at_most_one(&["enum", "items", "values", "fields"]),
@@ -145,12 +148,12 @@ fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
 }
 
 /// Whether and how it is given.
-fn presence() -> [Key; 6] {
+fn presence() -> [Key; 7] {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
     [
         flag(
             "required",
-            "Whether it must be present. Path parameters are always required.",
+            "Whether it must be present. A path parameter is, unless it is `{/name}` in the template.",
             "required: true",
         ),
         flag("nullable", "Whether it can be null.", "nullable: true"),
@@ -162,12 +165,23 @@ fn presence() -> [Key; 6] {
             "formats: [xml]",
         )
         .default("all formats of the body"),
-        Key::new("default", Value::Scalar, "The value that the vendor uses if it is absent.", "default: 1"),
+        Key::new(
+            "default",
+            Value::Any,
+            "The value that the vendor uses if it is absent, in plain JSON, of any type; or what that is, in words: \
+             `default: { doc: The login of the caller. }`. It is not sent, and not set when a message is read: `fill_defaults` does that.",
+            "default: 1",
+        ),
         Key::new(
             "default_from",
             Value::Text,
             "The wire name of the field whose value the vendor uses if this one is absent.",
             "default_from: groupName",
+        ),
+        flag(
+            "send_default",
+            "Whether the default is written where the field is absent.",
+            "send_default: true",
         ),
         Key::new(
             "const",

@@ -1,13 +1,16 @@
 //! The sections of requests and responses.
 
+use groupwright_engine::table::JsonKind;
+
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
+use super::envelope::envelope;
 use super::inline::unknown_members;
 use super::member_rule::rules;
-use super::{additional, condition, formats, held, hints, known, spelling, union};
+use super::{additional, formats, guard, held, hints, known, path, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![request(), body(), response(), test()]
+    vec![request(), select(), body(), response(), condition(), response_test(), test()]
 }
 
 const METHODS: [(&str, &str); 7] = [
@@ -22,7 +25,7 @@ const METHODS: [(&str, &str); 7] = [
 
 fn request() -> Section {
     let method = |(name, example)| {
-        let doc = "The path template, relative to the base URL of the server: `{name}` is one segment, `{+name}` can be several.";
+        let doc = "The path template, relative to the base URL of the server: `{name}` is one segment, `{+name}` can be several, and `{/name}` is a slash and a segment, or nothing.";
         Key::new(name, Value::Text, doc, example)
     };
     let fields = |name, doc, example| Key::new(name, field_map(), doc, example);
@@ -38,10 +41,10 @@ fn request() -> Section {
             fields("headers", "The header fields.", "headers: { X-Version: { const: 3 } }"),
             fields("cookies", "The cookies.", "cookies: { session: { type: string, secret: true } }"),
             Key::new(
-                "suffixes",
-                Value::map_of(formats(), Value::Text),
-                "The suffixes of the path that request a response in a format.",
-                "suffixes: { json: .json, xml: .xml }",
+                "select",
+                Value::Section("select"),
+                "The part of the request that selects the format of the response, in addition to `Accept`.",
+                "select: { in: suffix, values: { json: .json, xml: .xml } }",
             ),
             Key::new(
                 "form",
@@ -65,6 +68,40 @@ fn request() -> Section {
         )
 }
 
+fn select() -> Section {
+    let places = ["suffix", "path", "query", "header", "body"];
+    let named = ["path", "query", "header", "body"];
+    let doc = "The part of a request that selects the format of the response, and its value for each format. It is none of the \
+               fields: callers choose the format. `Accept` is sent as well. A server looks at this part first; a request \
+               without it is answered in a format of `Accept`, and one with another value is refused.";
+    Section::new("select", "a selection", doc)
+        .keys([
+            Key::new(
+                "in",
+                Value::words(&places),
+                "Where it is: a suffix of the path, a parameter of the path template, a query parameter, a header field, or a \
+                 member of the body, which is a string in JSON.",
+                "in: query",
+            )
+            .required(),
+            Key::new(
+                "name",
+                Value::Text,
+                "The name of the parameter, header field or member.",
+                "name: format",
+            ),
+            Key::new(
+                "values",
+                Value::map_of(formats(), Value::Text),
+                "The value for each format. Without a value, a format is selected by `Accept` only.",
+                "values: { json: json, xml: xml }",
+            )
+            .required(),
+        ])
+        .dependencies([Dependency::needs("in", &named, "name"), Dependency::belongs("name", "in", &named)])
+        .example("in: query\nname: format\nvalues: { json: json, xml: xml }\n")
+}
+
 fn field_map() -> Value {
     Value::map("wire name", field())
 }
@@ -74,7 +111,8 @@ fn field() -> Value {
 }
 
 fn media() -> Value {
-    Value::either(Value::list(Value::Words(formats())), Value::map_of(formats(), Value::Text))
+    let types = Value::either(Value::Text, Value::list(Value::Text));
+    Value::either(Value::list(Value::Words(formats())), Value::map_of(formats(), types))
 }
 
 /// The keys that describe the content of a body.
@@ -109,12 +147,22 @@ fn open_variants() -> Key {
 }
 
 fn body() -> Section {
-    let formats = "The formats, the preferred one first: as a list, or as a map to their media types.";
+    let formats = "The formats, the preferred one first: as a list, or as a map to their media types. Of several media types \
+                   of one format, the first is written and all are read. A request that has another one is refused; where a \
+                   format has only one, any media type of the format is read. Parameters such as `charset` are not compared.";
     Section::new("body", "a body", "The body of a request.")
         .keys([
             Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The new group."),
             Key::new("formats", media(), formats, "formats: [json, xml]").required(),
+            envelope(),
         ])
+        .keys([Key::new(
+            "optional",
+            Value::Flag,
+            "Whether a request can have no body: it has none if no member of the body has a value.",
+            "optional: true",
+        )
+        .default("`false`")])
         .keys(content())
         .keys(hints())
         .keys([unknown_members(), rules("Rules across its members.")])
@@ -139,8 +187,11 @@ fn body() -> Section {
 }
 
 fn response() -> Section {
-    let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded.";
-    let optional = "Whether it is not an error if the body is missing or cannot be decoded. With `headers`, its members are then optional too.";
+    let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded. A request accepts all \
+                   media types of the format that it asks for. A response that has another one is read as well.";
+    let optional = "Whether the body can be missing. That of a failure can also be one that cannot be decoded, since the failure is known \
+                    by its status; that of a success is then an error, which has the values of the header fields. With `headers`, its \
+                    members are then optional too.";
     Section::new("response", "a response", "A documented response: its status, its meaning and its content.")
         .keys([
             Key::new("name", Value::Text, "The name of the variant in Rust, in `PascalCase`.", "name: NameTaken")
@@ -148,14 +199,17 @@ fn response() -> Section {
             Key::new("doc", Value::Text, "What it means.", "doc: The group was created.").required(),
             Key::new(
                 "when",
-                Value::map("dotted wire path", condition()),
-                "Conditions on members of the body: the value of the member is this one, or one of these. Values are compared with the \
-                 type of the member: for a boolean, `0` equals `false`. For a member that is not described, JSON values are compared.",
+                when(),
+                "Conditions, all of which must hold: on members of the body by their dotted wire paths, or a list of [conditions](#condition), \
+                 which can also be on other members, on the whole body and on header fields. A plain value is that of the member, and a list has \
+                 all that it can be. Values are compared with the type of the member: for a boolean, `0` equals `false`. For a member that is not \
+                 described, JSON values are compared. The path of a member starts outside the [envelope](#envelope).",
                 "when: { success: 0 }",
             ),
             Key::new("error", Value::Flag, "Whether the request failed.", "error: true")
                 .default("`true`, except for statuses 100 to 399"),
             Key::new("formats", media(), formats, "formats: [json]"),
+            envelope(),
         ])
         .keys(content())
         .keys([
@@ -165,6 +219,8 @@ fn response() -> Section {
                 "The fields that are read from header fields.",
                 "headers: { Location: string }",
             ),
+            guard("The text before the body in JSON, which keeps browsers from running it as a script: written by servers, and \
+                   removed, if it is there, when a response is read. An empty text means that there is none."),
             Key::new("optional", Value::Flag, optional, "optional: true").default("`false`"),
             Key::new(
                 "retry",
@@ -196,8 +252,93 @@ fn scalars() -> Value {
     Value::either(Value::Scalar, Value::list(Value::Scalar))
 }
 
+/// The conditions of a response.
+fn when() -> Value {
+    let tests =
+        Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("response_test")]);
+    Value::either(Value::map("dotted wire path", tests), Value::list(Value::Section("condition")))
+}
+
+fn texts() -> Value {
+    Value::either(Value::Text, Value::list(Value::Text))
+}
+
+/// What can be asked of a value by which a response is known.
+fn tests() -> [Key; 8] {
+    let kinds = || Value::Words(JsonKind::ALL.into_iter().map(JsonKind::name).collect());
+    [
+        Key::new("is", scalars(), "Its value is this one, or one of these.", "is: [200, 201]"),
+        Key::new("not", scalars(), "Its value is none of these; it can be absent.", "not: [0, 404]"),
+        Key::new("present", Value::Flag, "Whether it is present and not null.", "present: true"),
+        Key::new(
+            "absent",
+            Value::Flag,
+            "Whether it is not there, not even as null. With `false`, it is there, perhaps as null.",
+            "absent: true",
+        ),
+        Key::new(
+            "kind",
+            Value::either(kinds(), Value::list(kinds())),
+            "The kind of the JSON value, or one of these: `boolean` tells `false` from `0`. It is for bodies that are always JSON; \
+             `\"null\"` is written in quotes.",
+            "kind: boolean",
+        ),
+        Key::new(
+            "starts_with",
+            texts(),
+            "Its text starts with this one, or one of these.",
+            "starts_with: \"ERR:\"",
+        ),
+        Key::new(
+            "contains",
+            texts(),
+            "Its text contains this one, or one of these. If a text meets the conditions of two responses, it is the first of them.",
+            "contains: already exists",
+        ),
+        Key::new(
+            "pattern",
+            Value::Text,
+            "A regular expression in the syntax of JavaScript that some part of its text must match, as the [rule](#field) of this name.",
+            "pattern: \"^E[0-9]+$\"",
+        ),
+    ]
+}
+
+/// How the keys of [`tests`] depend on each other.
+fn dependencies_of_tests() -> [Dependency; 2] {
+    let names = tests().map(|key| key.name);
+    [Dependency::at_least_one(&names), Dependency::at_most_one(&["present", "absent"])]
+}
+
+fn condition() -> Section {
+    let doc = "A condition of a response: on a member of the body, on a header field, or, without `path` and `header`, on the whole body. \
+               All that it says must hold. White space around a text is ignored.";
+    let path = Key::new(
+        "path",
+        path(),
+        "The wire path to the member of the body: names separated by dots, or a list of names, which may have dots, and of numbers of items of a \
+         list, from 0.",
+        "path: [error, .tag]",
+    );
+    let header = Key::new("header", Value::Text, "The name of a header field.", "header: X-Result");
+    Section::new("condition", "a condition", doc)
+        .keys([path, header])
+        .keys(tests())
+        .dependencies([Dependency::at_most_one(&["path", "header"])])
+        .dependencies(dependencies_of_tests())
+        .example("path: [error, .tag]\nis: name_taken\n")
+}
+
+fn response_test() -> Section {
+    let doc = "A condition on a member of the body that is not a plain value. All that it says must hold. White space around a text is ignored.";
+    Section::new("response_test", "a test", doc)
+        .keys(tests())
+        .dependencies(dependencies_of_tests())
+        .example("not: [200, 201]\n")
+}
+
 fn test() -> Section {
-    Section::new("test", "a test", "A condition on a member of the body that is not a plain value.")
+    Section::new("test", "a test", "A condition on a member of a structure that is not a plain value.")
         .keys([
             Key::new("not", scalars(), "Its value is none of these; it can be absent.", "not: [0, 404]"),
             Key::new("present", Value::Flag, "Whether it is present and not null.", "present: true"),

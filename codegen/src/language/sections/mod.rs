@@ -3,6 +3,7 @@
 mod api;
 mod auth;
 mod endpoint;
+mod envelope;
 mod example;
 mod field;
 mod form;
@@ -28,7 +29,9 @@ pub(super) fn sections() -> Vec<Section> {
         auth::sections(),
         endpoint::sections(),
         message::sections(),
+        envelope::sections(),
         field::sections(),
+        rule::sections(),
         member_rule::sections(),
         union::sections(),
         hint::sections(),
@@ -81,7 +84,8 @@ fn spelling() -> Key {
     Key::new(
         "as",
         Value::either(Value::Text, Value::Section("as")),
-        "Its spelling on the wire, if it is not the default one: see [spellings](#spellings).",
+        "Its spelling on the wire, if it is not the default one: see [spellings](#spellings), and for values that are no single ones \
+         [whole values](#whole-values).",
         "as: \"%d.%m.%Y %H:%M\"",
     )
     .default("the default spelling of the type")
@@ -90,6 +94,16 @@ fn spelling() -> Key {
 /// What a condition asks of a member.
 fn condition() -> Value {
     Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("test")])
+}
+
+/// A path of wire names to a member.
+fn path() -> Value {
+    Value::either(Value::Text, Value::list(Value::either(Value::Text, Value::Count)))
+}
+
+/// The text before JSON.
+fn guard(doc: &'static str) -> Key {
+    Key::new("guard", Value::Text, doc, "guard: \")]}',\\n\"")
 }
 
 /// The types of a document.

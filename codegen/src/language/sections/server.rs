@@ -4,7 +4,7 @@ use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::field::{choices, open};
 use super::known;
-use super::rule::rules;
+use super::rule::{dependencies as rule_dependencies, rules_without_maps};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![server(), variable()]
@@ -69,7 +69,8 @@ fn variable() -> Section {
             Key::new("rust", Value::Text, "Its name in Rust.", "rust: account")
                 .default("the name in `snake_case`"),
         ])
-        .keys(rules())
+        .keys(rules_without_maps())
+        .dependencies(rule_dependencies())
         .keys(known())
         .dependencies([Dependency::at_least_one(&["type", "enum"]), Dependency::beside("open", "enum")])
         .sourced()

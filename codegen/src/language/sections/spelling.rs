@@ -5,28 +5,46 @@ use super::super::table::{Key, Section, Value};
 use super::spelling;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![of_a_format(), spelled(), nan(), count(), rfc3339(), strftime()]
+    vec![of_a_format(), spelled(), nan(), base64(), count(), rfc3339(), strftime()]
 }
 
 fn of_a_format() -> Section {
-    let doc = "The spelling of a single value in one format, if it differs from that in the others.";
+    let doc = "The spelling of a value in one format, if it differs from that in the others.";
     Section::new("spelling", "the spelling of a format", doc)
         .keys([spelling().required()])
         .example("as: { false: \"N\", true: \"Y\" }\n")
 }
 
 fn spelled() -> Section {
-    let doc = "A spelling with options, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
+    let doc = "A spelling with options, a list as one text, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
     let tokens = [
         Key::new("false", Value::Scalar, "The token for false.", "false: 0"),
         Key::new("true", Value::Scalar, "The token for true.", "true: 1"),
     ];
     let named = [
         Key::new(
+            "joined",
+            Value::Text,
+            "A list of single values as one text, with this text between the items.",
+            "joined: \",\"",
+        ),
+        Key::new(
             "allow_nan",
             Value::Section("nan"),
             "A number that can be NaN or infinite, with other words than the usual ones.",
             "allow_nan: { nan: NaN, infinity: INF, negative_infinity: -INF }",
+        ),
+        Key::new(
+            "base64",
+            Value::Section("base64"),
+            "Bytes in base64 (RFC 4648) without padding.",
+            "base64: { padding: false }",
+        ),
+        Key::new(
+            "base64url",
+            Value::Section("base64"),
+            "Bytes in the base64 for URLs and file names without padding.",
+            "base64url: { padding: false }",
         ),
         count_of(
             "epoch_seconds",
@@ -97,6 +115,18 @@ fn nan() -> Section {
     ])
     .dependencies([Dependency::at_least_one(&["nan", "infinity", "negative_infinity"])])
     .example("nan: NaN\ninfinity: INF\nnegative_infinity: -INF\n")
+}
+
+fn base64() -> Section {
+    Section::new("base64", "a spelling in base64", "How bytes are written in base64.")
+        .keys([Key::new(
+            "padding",
+            Value::Flag,
+            "Whether the text is padded with `=` to a multiple of four symbols. A response is read either way.",
+            "padding: false",
+        )
+        .default("`true`")])
+        .example("padding: false\n")
 }
 
 fn count() -> Section {

@@ -5,7 +5,7 @@ use groupwright_engine::domain::Domain;
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::inline::{inline, of_inline};
-use super::rule::rules;
+use super::rule::{dependencies as rule_dependencies, rules};
 use super::{held, known, lifetime, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
@@ -93,6 +93,7 @@ fn variant() -> Section {
         .keys(rules())
         .keys(lifetime())
         .keys(known())
+        .dependencies(rule_dependencies())
         .dependencies([
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::at_most_one(&["fields", "as"]),

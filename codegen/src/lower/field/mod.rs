@@ -1,22 +1,21 @@
 //! Fields and what they hold.
 
+mod rules;
 mod union;
 
 use groupwright_engine::domain::{Class, Domain};
-use groupwright_engine::format::Format;
-use groupwright_engine::rule::{self, Limit, LimitKind, Rule};
-use groupwright_engine::table::{Direction, FieldFormats, Openness, ParameterLocation};
+use groupwright_engine::table::{Direction, Openness, ParameterLocation};
 
 use super::{Scope, constant, form, member_rules, names, read, spelled, xml};
-use crate::intern;
 use crate::language::{foreign_type, retired};
 use crate::model::{
     Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Located, Provenance, Said,
     Struct, TypeBody, Unique, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, NodePath, Yaml};
+use crate::syntax::{Entry, Node, NodePath};
 
+pub(crate) use rules::rules;
 pub(crate) use union::union;
 
 /// The facts about a field that have no effect on the bytes.
@@ -40,21 +39,17 @@ pub(crate) fn field(
     let doc = read::text(node, "doc");
     let mut item = described(node, &inline, &entry.place, scope, report);
     item.form = form::own(node, report);
-    if let Some(required) = node.entry("required").filter(|_| location == ParameterLocation::Path)
-        && required.value.flag() == Some(false)
-    {
-        let message = format!("the path parameter {:?} cannot be optional", entry.key);
-        report
-            .push(Diagnostic::new(Code::WITHOUT_EFFECT, &required.place, message).help("remove `required`"));
-    }
     let default = match (node.get("default"), read::placed_text(node, "default_from")) {
-        (Some(value), _) => FieldDefault::Value(value.clone()),
+        (Some(value), _) => match words(value) {
+            Some(words) => FieldDefault::Words(words),
+            None => FieldDefault::Value(value.clone()),
+        },
         (None, Some(other)) => FieldDefault::Field(other),
         (None, None) => FieldDefault::None,
     };
     let required = location == ParameterLocation::Path || read::flag(node, "required").unwrap_or(false);
     let messages = messages(node, required);
-    let formats = formats(node, required && messages.is_none());
+    let formats = read::member_formats(node, required && messages.is_none());
     Field {
         name,
         rust,
@@ -67,6 +62,9 @@ pub(crate) fn field(
         item,
         aliases: aliases(node),
         default,
+        send_default: node
+            .entry("send_default")
+            .and_then(|entry| Some(Located::new(entry.value.flag()?, &entry.place))),
         empty_is_null: read::flag(node, "empty_is_null").unwrap_or(false),
         secret: read::flag(node, "secret").unwrap_or(false),
         unique: unique(node),
@@ -78,13 +76,12 @@ pub(crate) fn field(
     }
 }
 
-/// The formats that have a field, where not all do.
-fn formats(node: &Node, required: bool) -> Option<Located<FieldFormats>> {
-    let entry = node.entry("formats")?;
-    let formats = entry.value.items().iter().filter_map(|item| Format::from_name(item.text()?));
-    let formats = formats.collect::<Vec<_>>();
-    let formats = FieldFormats::new(&formats);
-    Some(Located::new(if required { formats.required() } else { formats }, &entry.place))
+/// A default that is only described: a mapping with the key `doc` alone.
+fn words(value: &Node) -> Option<Located<String>> {
+    match value.entries() {
+        [entry] if entry.key == "doc" => Some(Located::new(entry.value.text()?.to_owned(), &value.place)),
+        _ => None,
+    }
 }
 
 /// That no two objects may have the same value, where that is said.
@@ -163,9 +160,10 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
         Some(word) => named(word),
         None => Kind::Unknown,
     };
+    let domain = if node.get("enum").is_some() { listed(node) } else { kind.scalar() };
     Item {
         nullable: read::flag(node, "nullable").unwrap_or(false),
-        rules: rules(node, report),
+        rules: rules(node, domain, report),
         spelled: spelled::spelled(node, report),
         ..Item::plain(kind, place)
     }
@@ -234,6 +232,7 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         item: Item::plain(Kind::Map(Box::new(Item { doc: String::new(), ..held })), place),
         aliases: Vec::new(),
         default: FieldDefault::None,
+        send_default: None,
         empty_is_null: false,
         secret: false,
         unique: None,
@@ -261,57 +260,14 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     held
 }
 
+/// The domain of the values of an enumeration that is described in place.
+fn listed(node: &Node) -> Option<Domain> {
+    node.get("type").and_then(Node::text).map_or(Some(Domain::String), Domain::from_name)
+}
+
 /// What a word means. The type of a name is put in its place when all are known.
 fn named(word: &str) -> Kind {
     Domain::from_name(word).map_or_else(|| Kind::Missing(word.to_owned()), Kind::Scalar)
-}
-
-/// The rules of a node.
-fn rules(node: &Node, report: &mut Report) -> Vec<Located<Rule>> {
-    let rows = node.entries().iter().filter_map(|entry| {
-        let kind = rule::from_name(&entry.key)?;
-        let limit = limit(kind.limit_kind(), entry, report)?;
-        Some(Located::new(Rule::new(kind, limit), &entry.place))
-    });
-    rows.collect()
-}
-
-fn limit(takes: LimitKind, entry: &Entry, report: &mut Report) -> Option<Limit> {
-    match takes {
-        LimitKind::Count => match &entry.value.yaml {
-            Yaml::Integer(count) => u64::try_from(*count).ok().map(Limit::Count),
-            _ => None,
-        },
-        LimitKind::Number => match &entry.value.yaml {
-            Yaml::Integer(value) => Some(Limit::Integer(*value)),
-            Yaml::Number(value) => Some(Limit::Number(*value)),
-            Yaml::Text(text) => quoted(text, entry, report),
-            _ => None,
-        },
-        LimitKind::Pattern => match &entry.value.yaml {
-            Yaml::Text(text) => Some(Limit::Pattern(intern::pattern(text))),
-            _ => None,
-        },
-        LimitKind::Flag => {
-            if let Yaml::Flag(false) = entry.value.yaml {
-                let message = format!("`{}: false` has no effect", entry.key);
-                report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &entry.place, message).help("remove it"));
-            }
-            matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set)
-        }
-    }
-}
-
-/// A limit that is in quotes, so that no digit of it is lost.
-fn quoted(text: &str, entry: &Entry, report: &mut Report) -> Option<Limit> {
-    if Domain::Decimal.read(text).is_none() {
-        let message = format!("expected a number for `{}`, found the text {text:?}", entry.key);
-        let help = "write a number such as 0.01; in quotes, it keeps all digits";
-        report.push(Diagnostic::new(Code::WRONG_KIND, &entry.value.place, message).help(help));
-        return None;
-    }
-    let whole = text.parse::<i128>().ok();
-    Some(whole.map_or_else(|| Limit::Decimal(intern::text(text)), Limit::Integer))
 }
 
 /// An enumeration, from a node with `enum`.

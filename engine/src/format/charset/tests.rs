@@ -124,7 +124,7 @@ fn reads_the_charset_of_a_media_type() {
 #[test]
 fn reads_what_it_writes_in_every_charset() {
     for text in ["plain", "é&<\"'%+", "é€😀ÿ\u{80}"] {
-        for format in Format::ALL {
+        for format in [Format::Json, Format::Xml, Format::Form, Format::Text] {
             for charset in [Charset::Utf8, Charset::UsAscii, Charset::Iso88591] {
                 let mut record = DynRecord::new(&SHAPE);
                 let Slot::Scalar(slot) = crate::value::Record::slot(&mut record, 0).filled() else {

@@ -15,6 +15,8 @@ type Escape = fn(char) -> String;
 /// Returns why the body cannot be converted, as a sentence without a full stop.
 pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<Vec<u8>, String> {
     let last = match charset {
+        // Bytes are no text.
+        _ if format == Format::Bytes => return Ok(body),
         Charset::Utf8 => return Ok(body),
         Charset::UsAscii => '\u{7F}',
         Charset::Iso88591 => '\u{FF}',
@@ -26,7 +28,7 @@ pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<V
         Format::Json => bytes(text, last, Some(json_escape)),
         Format::Xml => xml(text, last, charset.name()),
         Format::Form => form(text, last),
-        Format::Text => bytes(text, last, None),
+        Format::Text | Format::Bytes => bytes(text, last, None),
     }
     .ok_or_else(lacks)
 }

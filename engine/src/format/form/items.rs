@@ -7,7 +7,7 @@ use super::group::{Group, Pair};
 use super::key;
 use super::sink::items_of;
 use super::source::PairsSource;
-use crate::table::{FormEntries, FormLists, FormShape, Node};
+use crate::table::{FormEntries, FormLists, FormShape, Format, Node};
 use crate::walk::{Path, Reader};
 
 impl<'p> PairsSource<'p> {
@@ -44,7 +44,7 @@ impl<'p> PairsSource<'p> {
         if !numbered.is_empty() {
             let what = "some items have an index and others have none; use an index for all items";
             reader.problem(path, None, what);
-        } else if item.kind().is_single() {
+        } else if item.kind_in(Format::Form).is_single() {
             let joins = form.lists().style() == FormLists::Comma;
             return in_order(&plain, joins, reader.options.limits.items);
         } else {

@@ -2,10 +2,13 @@
 
 use super::{Escape, key};
 use crate::domain::{Domain, push_integer};
+use crate::dynamic::DynValue;
+use crate::format::json::JsonSink;
+use crate::format::value_or_default;
 use crate::table::{
     Constant, Field, FormEntries, FormList, FormLists, FormMap, FormShape, Format, Node, Shape,
 };
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Refusal, Sink, Written};
 
 /// The initial capacity of the output, in bytes.
@@ -147,8 +150,25 @@ impl PairsSink {
 impl Sink for PairsSink {
     type Pending<'p> = ();
     type Frame = Frame;
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Form;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
+
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v> {
+        value_or_default(record, field, default)
+    }
 
     fn root(&mut self, _: &Node, shape: Option<&'static Shape>) {
         self.form = shape.map_or(FormShape::DEFAULT, Shape::form);
@@ -182,11 +202,16 @@ impl Sink for PairsSink {
         }))
     }
 
-    fn constant(&mut self, _: &mut Frame, constant: &Constant<'_>) -> Written<()> {
-        self.escape.push(constant.name(), &mut self.name);
+    fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
+        if frame.name > 0 {
+            let objects = self.form.objects();
+            key::push_member(&mut self.name, constant.name(), objects, self.escape).map_err(Refusal::new)?;
+        } else {
+            self.escape.push(constant.name(), &mut self.name);
+        }
         self.begin_pair();
         self.escape.push(constant.value().text(), &mut self.out);
-        self.name.clear();
+        self.name.truncate(frame.name);
         Ok(())
     }
 
@@ -266,29 +291,15 @@ impl Sink for PairsSink {
         if !self.joins
             && let Some(domain) = node.usual(Format::Form)
         {
-            match scalar {
-                Scalar::String(text) if domain == Domain::String => {
-                    self.begin_pair();
-                    self.escape.push(text, &mut self.out);
-                    return Ok(());
-                }
-                Scalar::Integer(value) if domain == Domain::Integer => {
-                    self.begin_pair();
-                    push_integer(value, &mut self.out);
-                    return Ok(());
-                }
-                Scalar::String(_)
-                | Scalar::Boolean(_)
-                | Scalar::Integer(_)
-                | Scalar::Unsigned(_)
-                | Scalar::Number(_)
-                | Scalar::Decimal(_)
-                | Scalar::Uuid(_)
-                | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_)
-                | Scalar::Date(_)
-                | Scalar::Time(_)
-                | Scalar::Duration(_) => {}
+            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
+                self.begin_pair();
+                self.escape.push(text, &mut self.out);
+                return Ok(());
+            }
+            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
+                self.begin_pair();
+                push_integer(value, &mut self.out);
+                return Ok(());
             }
         }
         self.spelled(node, scalar)
@@ -323,7 +334,7 @@ pub(super) fn items_of(form: FormShape, item: &Node) -> FormList {
     match form.lists().style() {
         FormLists::Numbered => form.lists(),
         FormLists::Repeat | FormLists::Brackets | FormLists::Indexed | FormLists::Comma
-            if item.kind().is_single() =>
+            if item.kind_in(Format::Form).is_single() =>
         {
             form.lists()
         }

@@ -8,6 +8,7 @@ use std::vec;
 
 use super::group::{Group, Pair};
 use super::{Pairs, key};
+use crate::format::json::JsonSource;
 use crate::table::{Field, FormLists, FormMap, FormObjects, FormShape, Format, Node, NodeKind, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
 use crate::walk::{Members, Offset, Path, Reader};
@@ -127,8 +128,13 @@ impl<'p> Source<'p> for PairsSource<'p> {
     type Pending = Group<'p>;
     type Frame = Frame<'p>;
     type Mark = ();
+    type Nested<'n> = JsonSource<'n>;
 
     const FORMAT: Format = Format::Form;
+
+    fn nested(text: &str) -> JsonSource<'_> {
+        JsonSource::new(text)
+    }
 
     fn root(
         &mut self,
@@ -137,7 +143,8 @@ impl<'p> Source<'p> for PairsSource<'p> {
         shape: Option<&'static Shape>,
     ) -> Result<Option<Group<'p>>, Stop> {
         self.form = shape.map_or(self.form, Shape::form);
-        if !(node.kind().members().is_some() || node.kind().entry().is_some()) {
+        let kind = node.kind_in(Format::Form);
+        if !(kind.members().is_some() || kind.entry().is_some()) {
             let what = "a form can only be decoded as a structure or a map";
             reader.problem(&Path::ROOT, None, what);
             return Ok(None);

@@ -1,9 +1,11 @@
 //! Encoding JSON, without white space.
 
 use crate::domain::{Domain, JsonType, push_integer};
+use crate::dynamic::DynValue;
+use crate::format::value_or_default;
 use crate::json::{self, Json, push_string};
 use crate::table::{Constant, Field, Format, Node, Shape};
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Refusal, Sink, Written};
 
 /// The initial capacity of a document, in bytes.
@@ -26,6 +28,11 @@ impl JsonSink {
     /// otherwise.
     pub(crate) fn new(canonical: bool) -> Self {
         Self { out: String::with_capacity(USUAL_LENGTH), canonical }
+    }
+
+    /// Returns the document as a text.
+    pub(crate) fn into_text(self) -> String {
+        self.out
     }
 
     /// Returns the document.
@@ -91,8 +98,25 @@ impl JsonSink {
 impl Sink for JsonSink {
     type Pending<'p> = ();
     type Frame = Frame;
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Json;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
+
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v> {
+        value_or_default(record, field, default)
+    }
 
     #[inline]
     fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}
@@ -155,31 +179,17 @@ impl Sink for JsonSink {
     #[inline]
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         if let Some(domain) = node.usual(Format::Json) {
-            match scalar {
-                Scalar::String(text) if domain == Domain::String => {
-                    push_string(&mut self.out, text);
-                    return Ok(());
-                }
-                Scalar::Integer(value) if domain == Domain::Integer => {
-                    push_integer(value, &mut self.out);
-                    return Ok(());
-                }
-                Scalar::Boolean(value) if domain == Domain::Boolean => {
-                    self.out.push_str(if value { "true" } else { "false" });
-                    return Ok(());
-                }
-                Scalar::String(_)
-                | Scalar::Boolean(_)
-                | Scalar::Integer(_)
-                | Scalar::Unsigned(_)
-                | Scalar::Number(_)
-                | Scalar::Decimal(_)
-                | Scalar::Uuid(_)
-                | Scalar::DateTime(_)
-                | Scalar::LocalDateTime(_)
-                | Scalar::Date(_)
-                | Scalar::Time(_)
-                | Scalar::Duration(_) => {}
+            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
+                push_string(&mut self.out, text);
+                return Ok(());
+            }
+            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
+                push_integer(value, &mut self.out);
+                return Ok(());
+            }
+            if let Some(value) = scalar.boolean().filter(|_| domain == Domain::Boolean) {
+                self.out.push_str(if value { "true" } else { "false" });
+                return Ok(());
             }
         }
         self.spelled(node, scalar)

@@ -96,8 +96,17 @@ impl<'b> Source<'b> for JsonSource<'b> {
     type Pending = ();
     type Frame = Frame;
     type Mark = usize;
+    type Nested<'n> = JsonSource<'n>;
 
     const FORMAT: Format = Format::Json;
+
+    fn nested(text: &str) -> JsonSource<'_> {
+        JsonSource::new(text)
+    }
+
+    fn end(&mut self) -> Result<(), Stop> {
+        self.finish()
+    }
 
     fn root(&mut self, _: &mut Reader<'_>, _: &Node, _: Option<&'static Shape>) -> Result<Option<()>, Stop> {
         Ok(Some(()))

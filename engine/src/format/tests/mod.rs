@@ -2,8 +2,10 @@
 
 mod additional;
 mod constants;
+mod defaults;
 mod depth;
 mod exactness;
+mod layers;
 mod presence;
 mod sameness;
 mod secrets;
@@ -58,6 +60,9 @@ impl<T: Wire> Record for Holder<T> {
     }
 }
 
+/// The formats of values of every type.
+const OF_EVERY_TYPE: [Format; 4] = [Format::Json, Format::Xml, Format::Form, Format::Text];
+
 /// Reads the value of the only member from its text in a format; or what is wrong with it.
 fn read_member<T: Wire>(
     format: Format,
@@ -70,10 +75,10 @@ fn read_member<T: Wire>(
         Format::Json => format!("{{\"value\":{text}}}"),
         Format::Xml => format!("<Holder><value>{text}</value></Holder>"),
         Format::Form => format!("value={}", text.replace('+', "%2B")),
-        Format::Text => text.to_owned(),
+        Format::Text | Format::Bytes => text.to_owned(),
     };
     let (node, slot) = match format {
-        Format::Text => (&node, holder.value.slot()),
+        Format::Text | Format::Bytes => (&node, holder.value.slot()),
         _ => (&RECORD, Slot::Record(&mut holder)),
     };
     match decode(format, body.as_bytes(), node, slot, options) {
@@ -86,7 +91,7 @@ fn read_member<T: Wire>(
 fn written_member(format: Format, value: impl Wire, node: Node) -> Result<String, String> {
     let holder = Holder { shape: holding(node), value };
     match format {
-        Format::Text => written(format, holder.value.get(), &node),
+        Format::Text | Format::Bytes => written(format, holder.value.get(), &node),
         _ => written(format, Value::Record(&holder), &RECORD),
     }
 }
@@ -101,6 +106,8 @@ fn finds_formats_by_media_types_with_suffixes_and_parameters() {
         ("application/atom+xml", Some(Format::Xml)),
         ("application/x-www-form-urlencoded", Some(Format::Form)),
         ("text/plain", Some(Format::Text)),
+        ("application/octet-stream", Some(Format::Bytes)),
+        ("image/png", None),
         ("text/html", None),
         ("", None),
     ] {

@@ -97,7 +97,7 @@ fn probe_finds_null_where_null_is_read() {
     for (format, body, name, expected) in [
         (Format::Json, "{\"m\":\"\"}", "m", Probed::Null),
         (Format::Json, "{\"m\":null}", "m", Probed::Null),
-        (Format::Json, "{\"m\":[]}", "m", Probed::Structure),
+        (Format::Json, "{\"m\":[]}", "m", Probed::List),
         (Format::Json, "{\"nil\":\"\"}", "nil", empty(Some(JsonType::String))),
         (Format::Json, "{\"text\":\"\"}", "text", empty(Some(JsonType::String))),
         (Format::Json, "{}", "m", Probed::Nothing),

@@ -9,7 +9,7 @@ static NUMBERS: Enumeration =
 
 #[test]
 fn accepts_2_0_for_the_listed_2() {
-    for format in Format::ALL {
+    for format in OF_EVERY_TYPE {
         for options in [DecodeOptions::REQUEST, DecodeOptions::RESPONSE] {
             for (text, listed) in
                 [("2.0", Some("2")), ("2", Some("2")), ("15e-1", Some("1.5")), ("2.5", None)]

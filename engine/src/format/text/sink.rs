@@ -1,7 +1,10 @@
 //! Encoding plain text.
 
+use crate::dynamic::DynValue;
+use crate::format::json::JsonSink;
+use crate::format::value_or_default;
 use crate::table::{Constant, Field, Format, Node, Shape};
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Refusal, Sink, Written};
 
 /// The text of a single value, or the texts of the items of a list.
@@ -41,8 +44,25 @@ const MANY: &str = "only a single value can be written as text";
 impl Sink for TextSink {
     type Pending<'p> = ();
     type Frame = ();
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Text;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
+
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v> {
+        value_or_default(record, field, default)
+    }
 
     fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::vec;
 
+use crate::format::json::JsonSource;
 use crate::table::{Format, Node, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
 use crate::walk::{Members, Offset, Path, Reader};
@@ -53,8 +54,13 @@ impl<'b> Source<'b> for TextSource<'b> {
     type Frame = vec::IntoIter<Cow<'b, str>>;
     /// The texts that have not been read: of the whole, or none while items are read.
     type Mark = Vec<Cow<'b, str>>;
+    type Nested<'n> = JsonSource<'n>;
 
     const FORMAT: Format = Format::Text;
+
+    fn nested(text: &str) -> JsonSource<'_> {
+        JsonSource::new(text)
+    }
 
     fn root(
         &mut self,

@@ -58,3 +58,9 @@ fn item_name(node: &Node) -> &'static str {
         name => name,
     }
 }
+
+/// Returns the namespace of the root element of a value, or an empty text for none.
+fn root_namespace(node: &Node, shape: Option<&Shape>) -> &'static str {
+    let of_shape = || shape.map_or("", |shape| shape.xml().namespace());
+    node.hints().xml().namespace().unwrap_or_else(of_shape)
+}

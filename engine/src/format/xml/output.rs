@@ -74,7 +74,10 @@ impl Output {
         self.open += 1;
         let outside = self.scopes.mark();
         for (prefix, uri) in declare {
-            self.scopes.bind(*prefix, *uri);
+            // What an element around it declares is in scope.
+            if !(self.has_root && self.scopes.uri(prefix).is_some_and(|bound| same(&bound, uri))) {
+                self.scopes.bind(*prefix, *uri);
+            }
         }
         let prefix = self.element_prefix(namespace, outside)?;
         self.has_root = true;
@@ -86,6 +89,11 @@ impl Output {
             write_declaration(&mut self.text, prefix, uri)?;
         }
         Ok(Tag { name, outside })
+    }
+
+    /// Returns the namespaces in scope.
+    pub(super) fn scopes(&self) -> &Scopes<'static> {
+        &self.scopes
     }
 
     /// Returns the prefix of an element in a namespace. If none is declared, the root declares it as the

@@ -1,7 +1,7 @@
 //! Places in a document that is being written: where a value belongs, and open elements.
 
 use super::output::Tag;
-use crate::table::{Nil, Node, XmlForm, XmlMap, XmlNode};
+use crate::table::{Format, Nil, Node, XmlForm, XmlMap, XmlNode};
 
 /// The place of a value.
 #[derive(Clone, Copy)]
@@ -72,7 +72,7 @@ impl Frame {
 
 /// Returns the form of an item of a list or of a value of a map.
 fn form_within(node: &Node) -> Form {
-    match (node.hints().xml().form(), node.kind().item()) {
+    match (node.hints().xml().form(), node.kind_in(Format::Xml).item()) {
         (XmlForm::Wrapped(child), Some(_)) => Form::Wrapper(child),
         (XmlForm::Wrapped(_) | XmlForm::Element | XmlForm::Attribute | XmlForm::Text, _) => Form::Element,
     }

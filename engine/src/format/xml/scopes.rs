@@ -64,6 +64,15 @@ impl<'s> Scopes<'s> {
         }
     }
 
+    /// Returns the local name and the namespace of a name whose prefix a table declares. Any other is in this namespace.
+    pub(super) fn resolved<'n>(&self, name: &'n str, namespace: &'s str) -> (&'n str, &'s str) {
+        let qualified = name.split_once(':').and_then(|(prefix, local)| match self.uri(prefix)? {
+            Cow::Borrowed(uri) => Some((local, uri)),
+            Cow::Owned(_) => None,
+        });
+        qualified.unwrap_or((name, namespace))
+    }
+
     /// Returns a prefix that is bound to the URI. For an attribute it is never the empty one.
     pub(super) fn prefix(&self, uri: &str, attribute: bool) -> Option<Cow<'s, str>> {
         if uri == XML.1 {

@@ -2,10 +2,13 @@
 
 use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
-use super::{item_name, root_name};
+use super::{item_name, root_name, root_namespace};
 use crate::domain::{Domain, push_integer};
+use crate::dynamic::DynValue;
+use crate::format::json::JsonSink;
+use crate::format::value_or_default;
 use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode};
-use crate::value::Scalar;
+use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Order, Refusal, Sink, Written};
 
 /// The state of encoding a document.
@@ -113,8 +116,25 @@ impl XmlSink {
 impl Sink for XmlSink {
     type Pending<'p> = Pending<'p>;
     type Frame = Frame;
+    type Nested = JsonSink;
 
     const FORMAT: Format = Format::Xml;
+
+    fn nested() -> JsonSink {
+        JsonSink::new(false)
+    }
+
+    fn nested_text(nested: JsonSink) -> String {
+        nested.into_text()
+    }
+
+    fn value_of<'v>(
+        record: &'v dyn Record,
+        field: (usize, &'static Field),
+        default: &'v mut Option<DynValue>,
+    ) -> Value<'v> {
+        value_or_default(record, field, default)
+    }
 
     fn root(&mut self, node: &Node, shape: Option<&'static Shape>) -> Pending<'static> {
         if let Some(shape) = shape {
@@ -125,7 +145,7 @@ impl Sink for XmlSink {
                 self.out.prefix_root();
             }
         }
-        let namespace = shape.map_or("", |shape| shape.xml().namespace());
+        let namespace = root_namespace(node, shape);
         let (local, xml) = (root_name(node, shape), node.hints().xml());
         Pending { form: Form::Element, local, is_plain: false, namespace, nil: Nil::Empty, xml, key: None }
     }
@@ -182,7 +202,8 @@ impl Sink for XmlSink {
 
     fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
         self.content(frame);
-        let tag = self.out.start((constant.name(), false), frame.namespace, &[])?;
+        let (local, namespace) = self.out.scopes().resolved(constant.name(), frame.namespace);
+        let tag = self.out.start((local, false), namespace, &[])?;
         self.out.content();
         self.out.text(constant.value().text())?;
         self.out.end(tag);
@@ -199,7 +220,7 @@ impl Sink for XmlSink {
         let hints = field.node().hints();
         if !hints.has_xml() {
             self.content(frame);
-            let form = match field.node().kind().item() {
+            let form = match field.node().kind_in(Format::Xml).item() {
                 Some(_) => Form::Items(field.name()),
                 None => Form::Element,
             };
@@ -210,7 +231,7 @@ impl Sink for XmlSink {
         }
         let xml = hints.xml();
         let local = if xml.name().is_empty() { field.name() } else { xml.name() };
-        let form = match (xml.form(), field.node().kind().item()) {
+        let form = match (xml.form(), field.node().kind_in(Format::Xml).item()) {
             (XmlForm::Element, Some(_)) => Form::Items(local),
             (XmlForm::Element, None) if xml.is_flat_map() => Form::Items(local),
             (XmlForm::Wrapped(child), Some(_)) => Form::Wrapper(child),
@@ -260,6 +281,12 @@ impl Sink for XmlSink {
         }
         frame.entry = Some(entry);
         Ok(frame.within(map.value()))
+    }
+
+    fn made<'p>(&mut self, frame: &mut Frame, name: &'p str) -> Written<Pending<'p>> {
+        self.content(frame);
+        let (local, namespace) = self.out.scopes().resolved(name, frame.namespace);
+        Ok(Pending { namespace, ..frame.within(local) })
     }
 
     fn leave(&mut self, frame: &mut Frame, _: bool) -> Written<()> {

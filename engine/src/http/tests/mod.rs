@@ -1,5 +1,6 @@
 //! Messages with bodies, there and back: requests.
 
+mod envelopes;
 mod refused;
 mod replies;
 

@@ -2,8 +2,7 @@
 
 use ::http::Response;
 
-use super::super::fixtures::{FAILED, MADE, MAKING, Made, reply};
-use super::super::select_reply::choose;
+use super::super::fixtures::{FAILED, MADE, MAKING, Made, chosen, reply};
 use super::super::{
     DynOutcome, Replies, ResponseFault, WriteResponseError, read_partially, read_response, write_response,
 };
@@ -76,7 +75,7 @@ fn accepts_0_0_for_the_success_code_0() {
     static DECLARED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(Node::record(|| &CODE)), FAILURE]);
     static FLAGGED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(Node::record(|| &FLAG)), FAILURE]);
     static UNDECLARED: Endpoint = MAKING.with_replies(&[SUCCESS.with_body(MADE), FAILURE]);
-    let reply = |endpoint, code: &str| choose(endpoint, 200, "", format!("{{\"code\":{code}}}").as_bytes());
+    let reply = |endpoint, code: &str| chosen(endpoint, 200, "", format!("{{\"code\":{code}}}").as_bytes());
     for endpoint in [&DECLARED, &UNDECLARED] {
         for (code, index) in [("0.0", 0), ("0", 0), ("-0", 0), ("0e5", 0), ("0.1", 1), ("1", 1), ("null", 1)]
         {
@@ -239,7 +238,7 @@ fn reads_a_reply_in_the_charset_of_its_content_type() {
          only UTF-8, ISO-8859-1 and US-ASCII are supported"
     );
     let body = b"{\"success\":0,\"x\":\"\xE9\"}";
-    assert_eq!(choose(&REPLIES, 200, "application/json; charset=latin1", body), Some(1));
+    assert_eq!(chosen(&REPLIES, 200, "application/json; charset=latin1", body), Some(1));
 }
 
 #[test]

@@ -65,6 +65,11 @@ impl Pattern {
         self.matcher().map(|_| ()).map_err(Clone::clone)
     }
 
+    /// Returns whether some part of a text matches the pattern. A search that is given up has found nothing.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.search(text) == Ok(true)
+    }
+
     fn matcher(&self) -> Result<&Matcher, &PatternError> {
         self.matcher.get_or_init(|| Matcher::new(self.text)).as_ref()
     }
@@ -83,6 +88,8 @@ impl PartialEq for Pattern {
         self.text == other.text
     }
 }
+
+impl Eq for Pattern {}
 
 impl fmt::Debug for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

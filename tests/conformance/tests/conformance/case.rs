@@ -13,11 +13,15 @@ pub(crate) struct Case {
     pub(crate) endpoint: String,
     pub(crate) side: CaseSide,
     pub(crate) value: Option<CaseValue>,
+    /// The value with the defaults of what is absent.
+    pub(crate) filled: Option<CaseValue>,
     /// The bytes of the body in each format; nothing stands for a message without a body.
     pub(crate) wire: Vec<(Option<Format>, Vec<u8>)>,
     /// Whether `wire` is given.
     pub(crate) has_wire: bool,
     pub(crate) headers: Vec<(String, String)>,
+    /// Of a request: the format in which it wants the reply.
+    pub(crate) reply_format: Option<Format>,
     /// The one direction in which it is run, where it is not both.
     pub(crate) only: Option<Direction>,
     pub(crate) expected: Expected,
@@ -55,15 +59,17 @@ pub(crate) enum Expected {
     Invalid(Vec<String>),
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 18] = [
     "title",
     "request",
     "reply",
     "value",
     "exact",
+    "filled",
     "wire",
     "line",
     "headers",
+    "reply_format",
     "server",
     "credentials",
     "status",
@@ -100,7 +106,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
             CaseSide::Request { line: text("line"), server: server.collect(), credentials }
         }
         (None, Some(_)) => {
-            no_others(&place, node, &["line", "server", "credentials"]);
+            no_others(&place, node, &["line", "server", "credentials", "filled", "reply_format"]);
             let status = text("status").map(|status| status.parse().expect("a status is a number"));
             CaseSide::Reply { status, name: text("name"), problems: texts(key("problems")) }
         }
@@ -113,8 +119,11 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
         (None, None) => None,
         (Some(_), Some(_)) => panic!("{place}: at most one of `value` and `exact`"),
     };
+    let filled = key("filled").map(|value| CaseValue { json: json(value), exact: false });
     let headers = key("headers").map(Node::entries).unwrap_or_default().iter();
     let headers = headers.map(|entry| (entry.key.clone(), entry.value.scalar().unwrap_or_default()));
+    let reply_format = text("reply_format")
+        .map(|name| Format::from_name(&name).unwrap_or_else(|| panic!("{place}: no format {name:?}")));
     let expected = match (key("refused"), key("invalid")) {
         (None, None) => Expected::Message,
         (Some(_), None) => Expected::Refused(texts(key("refused"))),
@@ -141,7 +150,19 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     let has_wire = !wire.is_empty();
     let wire = if has_wire { wire } else { vec![(None, Vec::new())] };
     let endpoint = format!("{topic}.{endpoint}");
-    Case { place, endpoint, side, value, wire, has_wire, headers: headers.collect(), only, expected }
+    Case {
+        place,
+        endpoint,
+        side,
+        value,
+        filled,
+        wire,
+        has_wire,
+        headers: headers.collect(),
+        reply_format,
+        only,
+        expected,
+    }
 }
 
 fn no_others(place: &str, node: &Node, keys: &[&str]) {

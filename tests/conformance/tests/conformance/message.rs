@@ -11,6 +11,7 @@ use crate::case::Case;
 pub(crate) fn line(case: &Case, endpoint: &Endpoint) -> String {
     let path = endpoint.path().iter().map(|segment| match segment {
         Segment::Literal(text) => *text,
+        Segment::Optional(_) => "",
         Segment::Parameter(name) | Segment::Segments(name) => {
             panic!("{}: `line` has to give the value of {{{name}}}", case.place)
         }

@@ -9,7 +9,7 @@ use groupwright_codegen::load::load;
 use groupwright_conformance::{Dynamic, ENDPOINTS, ReadReply, Refusal, Reply, Side};
 use groupwright_engine::format::difference;
 
-use crate::case::{Case, CaseSide, Direction, Expected, cases};
+use crate::case::{Case, CaseSide, CaseValue, Direction, Expected, cases};
 use crate::counts::{Column, Counts, Outcome};
 use crate::rows::rows;
 use crate::{from_root, message, page};
@@ -98,7 +98,11 @@ impl Run<'_> {
 
     /// Compares a value with that of the case.
     fn compare_value(&mut self, found: &str) {
-        let Some(expected) = &self.case.value else { return };
+        self.compare_with(self.case.value.as_ref(), found);
+    }
+
+    fn compare_with(&mut self, expected: Option<&CaseValue>, found: &str) {
+        let Some(expected) = expected else { return };
         let same = if expected.exact {
             expected.json == found
         } else {
@@ -106,6 +110,16 @@ impl Run<'_> {
         };
         if !same {
             self.fail(format!("the value is\n    {found}\n  not\n    {}", expected.json));
+        }
+    }
+
+    /// Compares the format in which a request wants its reply with that of the case, on both sides.
+    fn compare_reply_format(&mut self, sides: &Sides, request: &http::Request<Vec<u8>>) {
+        let [generated, dynamic] =
+            [sides.generated, &sides.dynamic].map(|side| Ok(side.reply_format(request)));
+        let found = self.agreed(generated, &dynamic).ok().flatten();
+        if self.case.reply_format.is_some() && found != self.case.reply_format {
+            self.fail(format!("the reply is wanted in {found:?}, not {:?}", self.case.reply_format));
         }
     }
 
@@ -117,7 +131,8 @@ impl Run<'_> {
                 let (server, credentials) =
                     (message::base_url(sides.dynamic.api, server), credentials.as_ref());
                 let [generated, dynamic] = [sides.generated, &sides.dynamic].map(|side| {
-                    side.request(json, &server, self.format, credentials).map(|request| {
+                    let formats = (self.format, self.case.reply_format);
+                    side.request(json, &server, formats, credentials).map(|request| {
                         let (parts, body) = request.into_parts();
                         (format!("{} {}", parts.method, parts.uri), parts.headers, body)
                     })
@@ -169,10 +184,19 @@ impl Run<'_> {
                 let server = message::base_url(sides.dynamic.api, server);
                 let request = message::request(self.case, (&server, endpoint), &line, self.format, self.body);
                 let [generated, dynamic] =
-                    [sides.generated, &sides.dynamic].map(|side| side.accept(&request));
+                    [sides.generated, &sides.dynamic].map(|side| side.accept(&request, false));
                 let result = self.agreed(generated, &dynamic);
                 if let Some(found) = self.outcome(result) {
                     self.compare_value(&found);
+                    self.compare_reply_format(sides, &request);
+                }
+                if let Some(filled) = &self.case.filled {
+                    let [generated, dynamic] =
+                        [sides.generated, &sides.dynamic].map(|side| side.accept(&request, true));
+                    let result = self.agreed(generated, &dynamic);
+                    if let Some(found) = self.outcome(result) {
+                        self.compare_with(Some(filled), &found);
+                    }
                 }
             }
             CaseSide::Reply { status, name, problems } => {

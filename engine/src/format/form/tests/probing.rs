@@ -43,5 +43,5 @@ fn finds_undeclared_members_beside_declared_ones() {
     assert_eq!(found(&["error", "text"]), (text("t"), false));
     assert_eq!(found(&["name"]), (text("Ann"), true));
     assert_eq!(found(&["age"]), (text("4"), true));
-    assert_eq!(found(&["friends"]), (Probed::Structure, true));
+    assert_eq!(found(&["friends"]), (Probed::List, true));
 }

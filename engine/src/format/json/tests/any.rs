@@ -109,7 +109,7 @@ fn members_within_are_found() {
     let body = br#"{"must":{"a":[1],"b":{"c":"x"},"n":null}}"#;
     let find = |path: &[&str]| probe(Format::Json, body, Some(&OPEN), path, &DecodeOptions::RESPONSE).0;
     assert_eq!(find(&["must", "b", "c"]), Probed::Scalar("x".into(), Some(crate::domain::JsonType::String)));
-    assert_eq!(find(&["must", "a"]), Probed::Structure);
+    assert_eq!(find(&["must", "a"]), Probed::List);
     assert_eq!(find(&["must"]), Probed::Structure);
     assert_eq!(find(&["must", "n"]), Probed::Null);
     assert_eq!(find(&["must", "x"]), Probed::Nothing);

@@ -8,7 +8,7 @@ use crate::format::xml::XSI;
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece, append};
 use crate::format::xml::scopes::{XML, same};
-use crate::table::{Field, XmlForm};
+use crate::table::{Field, Format, XmlForm};
 use crate::walk::source::{Member, Stop};
 use crate::walk::{Members, Path, Reader, Step};
 
@@ -26,8 +26,9 @@ impl<'b> XmlSource<'b> {
             if node.hints().has_xml() || !field.has_plain_name() {
                 return None;
             }
-            let is_list = node.kind().item().is_some();
-            if let Some(stands) = self.plain(field.name(), node.kind().is_single()) {
+            let kind = node.kind_in(Format::Xml);
+            let is_list = kind.item().is_some();
+            if let Some(stands) = self.plain(field.name(), kind.is_single()) {
                 // An item of a list is usually followed by another one.
                 if !is_list {
                     members.advance();

@@ -7,7 +7,8 @@ use std::vec;
 use super::body::Malformed;
 use super::characters::is_ncname;
 use super::pieces::{Attribute, Bookmark, Piece, Pieces};
-use super::{item_name, root_name};
+use super::{item_name, root_name, root_namespace};
+use crate::format::json::JsonSource;
 use crate::table::{Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlShape};
 use crate::walk::source::{Absence, At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
 use crate::walk::{Members, Offset, Path, Reader, Step};
@@ -163,9 +164,14 @@ impl<'b> Source<'b> for XmlSource<'b> {
     type Pending = Pending<'b>;
     type Frame = Frame<'b>;
     type Mark = Bookmark<'b>;
+    type Nested<'n> = JsonSource<'n>;
 
     const FORMAT: Format = Format::Xml;
     const REPEATS_NAMES: bool = true;
+
+    fn nested(text: &str) -> JsonSource<'_> {
+        JsonSource::new(text)
+    }
 
     fn root(
         &mut self,
@@ -175,7 +181,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
     ) -> Result<Option<Pending<'b>>, Stop> {
         let Piece::Open(root) = self.pieces.next()? else { return Ok(None) };
         let start = root.start;
-        let namespace = shape.map_or("", |shape| shape.xml().namespace());
+        let namespace = root_namespace(node, shape);
         let named = match root_name(node, shape) {
             "" => None,
             _ if self.is_probe => None,
@@ -290,7 +296,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         item: &Node,
     ) -> Result<Option<Pending<'b>>, Stop> {
         if frame.is_plain
-            && let Some(stands) = self.plain(frame.items.local, item.kind().is_single())
+            && let Some(stands) = self.plain(frame.items.local, item.kind_in(Format::Xml).is_single())
         {
             frame.items.has_exact = true;
             return Ok(Some(Pending {
@@ -370,7 +376,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
     #[inline]
     fn is_repeated(field: &Field) -> bool {
         let xml = field.node().hints().xml();
-        xml.is_flat_map() || (field.node().kind().item().is_some() && xml.form() == XmlForm::Element)
+        xml.is_flat_map()
+            || (field.node().kind_in(Format::Xml).item().is_some() && xml.form() == XmlForm::Element)
     }
 
     fn absence(frame: &Frame<'b>, field: &Field) -> Absence {

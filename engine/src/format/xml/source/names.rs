@@ -8,7 +8,7 @@
 use super::{Frame, Items, XmlSource};
 use crate::format::xml::pieces::{Attribute, Element};
 use crate::format::xml::scopes::same;
-use crate::table::{Field, Shape, XmlForm, XmlShape};
+use crate::table::{Field, Format, Shape, XmlForm, XmlShape};
 use crate::walk::source::Source;
 use crate::walk::{Members, shown};
 
@@ -42,7 +42,7 @@ impl<'b> XmlSource<'b> {
             return None;
         }
         let foreign = &mut frame.more.get_or_insert_default().foreign;
-        let is_list = field.node().kind().item().is_some() || Self::is_repeated(field);
+        let is_list = field.node().kind_in(Format::Xml).item().is_some() || Self::is_repeated(field);
         if !members.has(index) {
             if !foreign.contains(&index) {
                 foreign.push(index);

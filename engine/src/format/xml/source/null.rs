@@ -68,7 +68,11 @@ impl<'b> XmlSource<'b> {
         } else {
             kind.members()
         };
-        if is_nil(&attributes, shape) || self.is_empty_for_null(reader, (&attributes, shape), at, nil)? {
+        // An element that has the key of an entry is nil for the value of the entry.
+        let is_entry = described.is_flat_map() && !says_nothing(&attributes, None);
+        if (is_nil(&attributes, shape) && !is_entry)
+            || self.is_empty_for_null(reader, (&attributes, shape), at, nil)?
+        {
             // The members of a structure that is null are not read, so unknown attributes are reported
             // here.
             if let Some(shape) = shape.filter(|shape| kind.members().is_some() && !shape.is_open()) {
@@ -158,11 +162,11 @@ impl<'b> XmlSource<'b> {
         if item.is_nullable() {
             return Ok(false);
         }
-        let shape = if attributes.is_empty() { None } else { item.kind().members() };
+        let shape = if attributes.is_empty() { None } else { item.kind_in(Format::Xml).members() };
         if is_nil(attributes, shape) {
             return Ok(true);
         }
-        let cannot_be_empty = match item.kind() {
+        let cannot_be_empty = match item.kind_in(Format::Xml) {
             NodeKind::Scalar(_) | NodeKind::Enum(_) => !reads(reader, item, ""),
             NodeKind::Record(shape) => list.is_nullable() && needs_something(reader, shape.get()),
             NodeKind::Union(union) => list.is_nullable() && needs_tag(union.get()),

@@ -1,0 +1,238 @@
+//! The conditions of responses: whether they can be met.
+
+use std::collections::BTreeMap;
+
+use groupwright_engine::format::Format;
+use groupwright_engine::http::is_header_name;
+
+use super::members::{Members, PathTarget, Start, is_unread, lost, steps};
+use super::walk;
+use crate::model::{
+    Api, Condition, ConditionTest, Endpoint, EnvelopeStep, PathStep, Reply, ReplyBody, ReplyTest, Subject,
+};
+use crate::report::{Code, Diagnostic, Report};
+
+/// Checks the conditions of the responses of an endpoint.
+pub(super) fn check<'m>(
+    api: &'m Api,
+    endpoint: &'m Endpoint,
+    members: &mut Members<'m>,
+    report: &mut Report,
+) {
+    let bodies = bodies(api, endpoint);
+    for reply in &endpoint.replies {
+        let alike = bodies.get(&range(reply)).map_or(&[][..], Vec::as_slice);
+        for wanted in &reply.when {
+            condition(api, (reply, alike), wanted, members, report);
+        }
+    }
+}
+
+fn condition<'m>(
+    api: &'m Api,
+    (reply, alike): (&'m Reply, &[Option<Start<'m>>]),
+    wanted: &Condition,
+    members: &mut Members<'m>,
+    report: &mut Report,
+) {
+    let place = &wanted.subject.place;
+    if let Some(pattern) = wanted.test.pattern()
+        && let Err(error) = pattern.value.compile()
+    {
+        let message = format!("this is not a valid pattern: {error}");
+        report.push(Diagnostic::new(Code::BAD_PATTERN, &pattern.place, message).help(error.help));
+        return;
+    }
+    if is_empty(&wanted.test) {
+        let message = format!("the condition on {} has no value", wanted.subject.value);
+        let help = "add a value; for null or an absent member, write `{ present: false }`";
+        report.push(Diagnostic::new(Code::BAD_CONDITION, place, message).help(help));
+        return;
+    }
+    let refused = match &wanted.subject.value {
+        Subject::Header(name) => on_header(name, &wanted.test),
+        Subject::Body(path) => on_format(reply, path, &wanted.test)
+            .or_else(|| on_body(api, (reply, alike), (path, &wanted.test), members, report)),
+    };
+    if let Some((what, help)) = refused {
+        let message = format!("the condition on {} is not valid: {what}", wanted.subject.value);
+        report.push(Diagnostic::new(Code::BAD_CONDITION, place, message).help(help));
+    }
+}
+
+/// Whether there is nothing of which a value could be one.
+fn is_empty(test: &ReplyTest) -> bool {
+    match test {
+        ReplyTest::Member(ConditionTest::Is(literals) | ConditionTest::IsNot(literals)) => {
+            literals.is_empty()
+        }
+        ReplyTest::Kind(kinds) => kinds.is_empty(),
+        ReplyTest::StartsWith(texts) | ReplyTest::Contains(texts) => texts.is_empty(),
+        ReplyTest::Member(ConditionTest::Present | ConditionTest::Absent)
+        | ReplyTest::Given
+        | ReplyTest::Missing
+        | ReplyTest::Matches(_) => false,
+    }
+}
+
+/// Whether a test is one of a single value.
+fn is_of_single(test: &ReplyTest) -> bool {
+    match test {
+        ReplyTest::Member(ConditionTest::Is(_) | ConditionTest::IsNot(_))
+        | ReplyTest::StartsWith(_)
+        | ReplyTest::Contains(_)
+        | ReplyTest::Matches(_) => true,
+        ReplyTest::Member(ConditionTest::Present | ConditionTest::Absent)
+        | ReplyTest::Given
+        | ReplyTest::Missing
+        | ReplyTest::Kind(_) => false,
+    }
+}
+
+/// Why a condition is not valid, and what to do.
+type Refused = Option<(String, String)>;
+
+fn on_header(name: &str, test: &ReplyTest) -> Refused {
+    if !is_header_name(name) {
+        let help = "write letters, digits and hyphens, such as `X-Result`";
+        return Some(("it is not a name of a header field".to_owned(), help.to_owned()));
+    }
+    test.is_kind()
+        .then(|| ("a header field is a text, which has no other kind".to_owned(), "remove `kind`".to_owned()))
+}
+
+/// What cannot be in the formats of a response.
+fn on_format(reply: &Reply, path: &[PathStep], test: &ReplyTest) -> Refused {
+    let has_only = |format| reply.media.iter().all(|(of, _)| *of == format);
+    if reply.media.is_empty() && path.is_empty() {
+        let help = "add the `formats` of the body";
+        return Some(("the response has no body that is read".to_owned(), help.to_owned()));
+    }
+    if test.is_kind() && !has_only(Format::Json) {
+        let help = "remove `kind`, or the other formats";
+        return Some(("only the values of JSON have a kind".to_owned(), help.to_owned()));
+    }
+    let is_text = !reply.media.is_empty() && has_only(Format::Text);
+    (is_text && !path.is_empty()).then(|| {
+        let help = "write a condition on the whole body, such as `when: [{ starts_with: ERR }]`";
+        ("a text has no members".to_owned(), help.to_owned())
+    })
+}
+
+fn on_body<'m>(
+    api: &'m Api,
+    (reply, alike): (&'m Reply, &[Option<Start<'m>>]),
+    (path, test): (&[PathStep], &ReplyTest),
+    members: &mut Members<'m>,
+    report: &mut Report,
+) -> Refused {
+    let start = match &reply.body {
+        ReplyBody::Item(item) if is_unread(item) || item.kind.is_any() => return None,
+        ReplyBody::Item(_) => body(api, reply).unwrap_or_default(),
+        ReplyBody::Nothing => Start::default(),
+    };
+    let is_single = is_of_single(test);
+    let no_single = || {
+        let help =
+            "write the path of a member that is one, or `{ present: true }` if it only has to be there";
+        ("it is not a single value".to_owned(), help.to_owned())
+    };
+    let path = match in_envelope(reply, path) {
+        InEnvelope::Message(inside) => steps(inside),
+        InEnvelope::Beside => return None,
+        InEnvelope::Layer => return is_single.then(no_single),
+        InEnvelope::Whole => return (is_single && start.holder.is_some()).then(no_single),
+    };
+    match members.resolve(api, start, &path) {
+        PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => None,
+        PathTarget::Other | PathTarget::Constant { single: false } if !is_single => None,
+        PathTarget::Other | PathTarget::Constant { single: false } => Some(no_single()),
+        PathTarget::Missing(..)
+        | PathTarget::NoFields(_)
+        | PathTarget::NoItems(_)
+        | PathTarget::Variants(_)
+            if is_elsewhere(api, (reply, alike), is_single, &path, members) =>
+        {
+            None
+        }
+        other => Some(lost(&other, report)),
+    }
+}
+
+/// Where a path from the outside of an envelope leads.
+enum InEnvelope<'p> {
+    /// Into the message.
+    Message(&'p [PathStep]),
+    /// To a layer.
+    Layer,
+    /// To the message itself.
+    Whole,
+    /// To something beside the layers, which nothing describes.
+    Beside,
+}
+
+/// Where a path leads in the first of the formats that have layers.
+fn in_envelope<'p>(reply: &Reply, path: &'p [PathStep]) -> InEnvelope<'p> {
+    let Some(layers) = reply.envelopes.first() else { return InEnvelope::Message(path) };
+    let is_same = |step: &EnvelopeStep, given: &PathStep| match (step, given) {
+        (EnvelopeStep::Member(name), PathStep::Name(given)) => name == given,
+        (EnvelopeStep::Item, PathStep::Item(index)) => *index == 0,
+        (EnvelopeStep::Member(_), PathStep::Item(_)) | (EnvelopeStep::Item, PathStep::Name(_)) => false,
+    };
+    let steps = &layers.steps;
+    let alike = steps.iter().zip(path).take_while(|(step, given)| is_same(&step.value, given)).count();
+    match path.get(alike..) {
+        Some(inside) if alike == steps.len() && !inside.is_empty() => InEnvelope::Message(inside),
+        Some([]) if alike == steps.len() => InEnvelope::Whole,
+        Some([]) | None => InEnvelope::Layer,
+        Some(_) => InEnvelope::Beside,
+    }
+}
+
+/// The body of a reply. Beside header fields the body may be one field: then it is its members that a condition can be on.
+fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Start<'m>> {
+    match &reply.body {
+        ReplyBody::Item(item) => walk::body_item(api, item).map(|item| Start::of(api, item)),
+        ReplyBody::Nothing => None,
+    }
+}
+
+/// The bodies of the replies of each status. Only the first ones are of use to a person, and each costs time for each condition.
+fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Option<Start<'m>>>> {
+    const MAX_OF_STATUS: usize = 20;
+
+    let mut bodies: BTreeMap<(u16, u16), Vec<Option<Start<'_>>>> = BTreeMap::new();
+    for reply in &endpoint.replies {
+        let alike = bodies.entry(range(reply)).or_default();
+        if alike.len() < MAX_OF_STATUS {
+            alike.push(body(api, reply).filter(|start| start.holder.is_some()));
+        }
+    }
+    bodies
+}
+
+fn range(reply: &Reply) -> (u16, u16) {
+    (reply.status.value.first, reply.status.value.last)
+}
+
+/// Whether a member that a reply does not describe can be tested nevertheless: another reply of the same status describes it, or
+/// nothing describes the body, whose values are then compared by their JSON types. `alike` are the bodies of the replies of the status;
+/// `is_single` says that the member has to be a single value.
+fn is_elsewhere<'m>(
+    api: &'m Api,
+    (reply, alike): (&Reply, &[Option<Start<'m>>]),
+    is_single: bool,
+    path: &[super::members::Step<'_>],
+    members: &mut Members<'m>,
+) -> bool {
+    let is_undescribed = reply.item().is_none() && !reply.media.is_empty();
+    (is_undescribed && alike.iter().all(Option::is_none))
+        || alike.iter().flatten().any(|start| match members.resolve(api, *start, path) {
+            PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => true,
+            PathTarget::Other | PathTarget::Constant { single: false } => !is_single,
+            PathTarget::Missing(..)
+            | PathTarget::NoFields(_)
+            | PathTarget::NoItems(_)
+            | PathTarget::Variants(_) => false,
+        })
+}

@@ -1,0 +1,257 @@
+//! Layers: whole values that are written in another way than those of their kind, such as a list as one text. Whether the
+//! value can be written so, and what then has no effect.
+
+use std::collections::BTreeSet;
+
+use groupwright_engine::format::Format;
+use groupwright_engine::table::{Layer, Openness, ParameterLocation};
+
+use super::walk::{self, Seen};
+use crate::model::{Api, Field, Item, Kind, Tagging, TypeBody, Union, Variant};
+use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::NodePath;
+
+/// Checks every item.
+pub(crate) fn check(api: &Api, report: &mut Report) {
+    for (_, item) in walk::items(api) {
+        let given = item.spelled.each().filter(|_| is_whole(api, item));
+        for (format, written) in given {
+            match written.value.layer() {
+                None => {}
+                Some(Layer::Positional) => positional(api, item, format, &written.place, report),
+                Some(layer) => fit(api, item, (format, layer), &written.place, report),
+            }
+        }
+        within(item, report);
+    }
+    for seen in walk::structures(api) {
+        for field in &seen.structure.fields {
+            let formats = formats(&seen, field);
+            in_formats(&field.item, formats, report);
+        }
+    }
+    for reply in api.endpoints.iter().flat_map(|endpoint| &endpoint.replies) {
+        let formats = reply.media.iter().map(|(format, _)| *format).collect();
+        let formats: BTreeSet<Format> = formats;
+        reply.item().into_iter().for_each(|item| in_formats(item, formats.clone(), report));
+    }
+    for (_, _, union) in walk::unions(api) {
+        union.variants.iter().for_each(|variant| self::variant(union, variant, report));
+    }
+}
+
+/// Whether a value is no single one, which has a spelling instead.
+fn is_whole(api: &Api, item: &Item) -> bool {
+    match &item.kind {
+        Kind::List(_) | Kind::Map(_) | Kind::Any => true,
+        Kind::Named(id) => api.ty(*id).enumeration().is_none(),
+        Kind::Scalar(_) | Kind::Missing(_) | Kind::Unknown => false,
+    }
+}
+
+/// The formats in which a field is written; none where no message has it.
+fn formats(seen: &Seen<'_>, field: &Field) -> BTreeSet<Format> {
+    match field.location {
+        ParameterLocation::Query => BTreeSet::from([Format::Form]),
+        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
+            BTreeSet::from([Format::Text])
+        }
+        ParameterLocation::Body | ParameterLocation::Payload => seen.formats_of_body().into_iter().collect(),
+    }
+}
+
+/// Whether a value can be written so.
+fn fit(
+    api: &Api,
+    item: &Item,
+    (format, layer): (Option<Format>, Layer),
+    place: &NodePath,
+    report: &mut Report,
+) {
+    let name = layer.name();
+    let held = item.list_item();
+    let (message, help) = match (layer, held) {
+        (Layer::Json | Layer::Positional, _) => return,
+        (Layer::Joined(""), _) => {
+            ("the text between the items is empty".to_owned(), "write it, such as `as: { joined: \",\" }`")
+        }
+        (Layer::Joined(_) | Layer::OneOrMany, None) => {
+            (format!("`{name}` is for lists"), "remove it, or write `as: json`")
+        }
+        (Layer::Joined(_), Some(held)) if is_single(api, held) => return,
+        (Layer::Joined(_), Some(_)) => (
+            format!("`{name}` is for lists of single values"),
+            "use `as: json`, or write the documented type",
+        ),
+        (Layer::OneOrMany, Some(held)) => {
+            if let Some(format) = format.filter(|format| *format != Format::Json) {
+                let message = format!("`{name}` is for JSON, and not for {format}");
+                (message, "remove it, or move it to `json`")
+            } else if may_be_list(api, held, 0) {
+                let message = format!(
+                    "`{name}` is for items that are no lists: one that is a list could be meant as the whole"
+                );
+                (message, "remove it, or describe the items as something else")
+            } else {
+                return;
+            }
+        }
+    };
+    report.push(Diagnostic::new(Code::BAD_LAYER, place, message).help(help));
+}
+
+/// Whether a structure can be written as a list of the values of its members.
+fn positional(api: &Api, item: &Item, format: Option<Format>, place: &NodePath, report: &mut Report) {
+    let name = Layer::Positional.name();
+    let mut bad = |message: String, help: &str| {
+        report.push(Diagnostic::new(Code::BAD_LAYER, place, message).help(help.to_owned()));
+    };
+    let Some(structure) = walk::structure(api, item) else {
+        return bad(format!("`{name}` is for structures"), "remove it, or write `as: json`");
+    };
+    if let Some(format) = format.filter(|format| *format != Format::Json) {
+        return bad(format!("`{name}` is for JSON, and not for {format}"), "remove it, or move it to `json`");
+    }
+    let fields = || structure.fields.iter().filter(|field| field.is_in(Format::Json));
+    if fields().any(|field| field.additional) {
+        bad(
+            format!("the members that {:?} keeps have no positions", item_name(api, item)),
+            "remove `additional` of the type, or `as`",
+        );
+    }
+    let sibling = fields().find(|field| {
+        let union = field.item.named().and_then(|id| api.ty(id).union());
+        union.is_some_and(|union| matches!(union.tagging.value, Tagging::Sibling(_)))
+    });
+    if let Some(field) = sibling {
+        bad(
+            format!(
+                "the variant of {:?} is named by another member, which has no name here",
+                field.name.value
+            ),
+            "use a union that has its tag",
+        );
+    }
+    let optional = fields().find(|field| !field.required);
+    let later = fields().skip_while(|field| field.required).find(|field| field.required);
+    if let (Some(optional), Some(later)) = (optional, later) {
+        bad(
+            format!(
+                "{:?} cannot be absent, because the position of {:?} after it is required",
+                optional.name.value, later.name.value
+            ),
+            "make it required, and `nullable` if the documentation has null in its place",
+        );
+    }
+}
+
+/// The name of the type of an item.
+fn item_name<'m>(api: &'m Api, item: &Item) -> &'m str {
+    item.named().map_or("", |id| &api.ty(id).name.value)
+}
+
+fn is_single(api: &Api, item: &Item) -> bool {
+    match &item.kind {
+        Kind::Scalar(_) | Kind::Missing(_) | Kind::Unknown => true,
+        Kind::Named(id) => api.ty(*id).enumeration().is_some(),
+        Kind::List(_) | Kind::Map(_) | Kind::Any => false,
+    }
+}
+
+/// The unions within each other that are followed.
+const MAX_UNIONS: usize = 8;
+
+/// Whether a value may be a list in JSON.
+fn may_be_list(api: &Api, item: &Item, depth: usize) -> bool {
+    if item.own_layers().of(Format::Json) == Some(Layer::Positional) {
+        return true;
+    }
+    match &item.kind {
+        Kind::List(_) | Kind::Any => true,
+        Kind::Scalar(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => false,
+        Kind::Named(id) => match &api.ty(*id).body {
+            TypeBody::Struct(_) | TypeBody::Enum(_) => false,
+            TypeBody::Union(union) => {
+                let mut variants = union.variants.iter();
+                match union.tagging.value {
+                    Tagging::Inside(_) | Tagging::Beside(..) | Tagging::Key => false,
+                    // What is not listed can be anything.
+                    Tagging::Sibling(_) if union.openness != Openness::Closed => true,
+                    Tagging::Shape | Tagging::Sibling(_) => {
+                        depth >= MAX_UNIONS
+                            || variants.any(|variant| may_be_list(api, &variant.item, depth + 1))
+                    }
+                }
+            }
+        },
+    }
+}
+
+/// What is said of formats in which a value, and what it holds, is within a text.
+fn within(item: &Item, report: &mut Report) {
+    let texts: Vec<Format> =
+        [Format::Xml, Format::Form].into_iter().filter(|format| item.is_text_in(*format)).collect();
+    for format in texts {
+        let held = item.layers().skip(1);
+        let is_json = item.own_layers().of(format) == Some(Layer::Json);
+        let spelled = |item: &'_ Item| -> Option<NodePath> {
+            let own = item.spelled.each().find(|(own, _)| is_json && *own == Some(format));
+            own.map(|(_, written)| written.place.clone())
+        };
+        let places: Vec<NodePath> = if format == Format::Xml {
+            let described = |item: &Item| item.xml.as_ref().map(|xml| xml.place.clone());
+            held.flat_map(|item| [described(item), spelled(item)]).flatten().collect()
+        } else {
+            let layout = |item: &Item| item.form.as_ref().map(|form| form.place.clone());
+            let own = layout(item).into_iter();
+            own.chain(held.flat_map(|item| [layout(item), spelled(item)]).flatten()).collect()
+        };
+        for place in places {
+            let place_of = if format == Format::Xml { "in XML" } else { "in a form" };
+            let message = format!("this has no effect: {place_of}, the value is a text");
+            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &place, message).help("remove it"));
+        }
+    }
+}
+
+/// A single item in place of a list where no JSON is written.
+fn in_formats(item: &Item, mut formats: BTreeSet<Format>, report: &mut Report) {
+    for item in item.layers() {
+        if formats.is_empty() {
+            return;
+        }
+        let of_json = item.spelled.general.as_ref().and_then(|written| {
+            let layer = written.value.layer()?;
+            matches!(layer, Layer::OneOrMany | Layer::Positional).then_some((written, layer))
+        });
+        if let Some((written, layer)) = of_json.filter(|_| item.kind.scalar().is_none())
+            && !formats.contains(&Format::Json)
+        {
+            let message = format!("`{}` has no effect here: it is for JSON", layer.name());
+            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message).help("remove it"));
+        }
+        let own = item.own_layers();
+        let within = |format: Format| match own.of(format) {
+            Some(Layer::Json) => Format::Json,
+            Some(Layer::Joined(_) | Layer::OneOrMany | Layer::Positional) | None => format,
+        };
+        formats = formats.into_iter().map(within).collect();
+    }
+}
+
+/// A variant within a layer, of a union whose variants are known by what they are.
+fn variant(union: &Union, variant: &Variant, report: &mut Report) {
+    let layers = variant.item.own_layers();
+    if Format::ALL.into_iter().all(|format| layers.of(format).is_none()) {
+        return;
+    }
+    let why = match union.tagging.value {
+        Tagging::Inside(_) => "it has no room for a tag",
+        Tagging::Shape => "it cannot be told from others",
+        Tagging::Beside(..) | Tagging::Key | Tagging::Sibling(_) => return,
+    };
+    let name = &variant.name.value;
+    let message = format!("the variant {name:?} is not written as what it is, so {why}");
+    let help = "remove `as` from the variant, or tag it beside: `tag: { name: …, content: … }`";
+    report.push(Diagnostic::new(Code::BAD_VARIANT, &variant.name.place, message).help(help));
+}

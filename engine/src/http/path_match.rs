@@ -1,0 +1,148 @@
+//! Matching of paths with a template: the values of its parameters.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use crate::table::{Endpoint, Segment, SelectPlace};
+
+/// Path parameters with their decoded values, or the reason why a value cannot be decoded.
+pub(super) type Parameters = Vec<(&'static str, Result<String, &'static str>)>;
+
+/// Extracts the parameters from a path that starts with a slash. Returns `None` if the path does not match
+/// the template. A suffix that requests a format is not part of the last parameter.
+pub(super) fn read(endpoint: &'static Endpoint, path: &str) -> Option<Parameters> {
+    let path = normalized(path);
+    let select = endpoint.select();
+    let suffixes = select.suffixes().map(|(_, suffix)| suffix).chain([""]);
+    let mut read = suffixes.filter_map(|suffix| parameters(endpoint.path(), path.strip_suffix(suffix)?));
+    read.next().filter(|parameters| match select.place() {
+        // Another text in place of a format is another path.
+        SelectPlace::Path(name) => parameters.iter().any(|(own, value)| {
+            *own == name && value.as_ref().is_ok_and(|value| select.format(value).is_some())
+        }),
+        SelectPlace::Suffix | SelectPlace::Query(_) | SelectPlace::Header(_) | SelectPlace::Body(_) => true,
+    })
+}
+
+fn parameters(template: &'static [Segment], path: &str) -> Option<Parameters> {
+    let rooted = matches!(template.first(), Some(Segment::Literal(text)) if text.starts_with('/'));
+    let mut found = Vec::new();
+    matches(template, if rooted { path } else { path.strip_prefix('/')? }, &mut found).then_some(found)
+}
+
+/// Matches a path with a template, and adds its parameters. Each optional part is tried with a value and then without.
+fn matches(template: &'static [Segment], path: &str, found: &mut Parameters) -> bool {
+    let mut rest = path;
+    let mut template = template;
+    while let Some((piece, after)) = template.split_first() {
+        template = after;
+        if let Segment::Literal(text) = piece {
+            let Some(after) = rest.strip_prefix(text) else { return false };
+            rest = after;
+            continue;
+        }
+        if let Segment::Optional(name) = piece {
+            let before = found.len();
+            let within = rest.strip_prefix('/').and_then(|rest| {
+                let segment = rest.split('/').next().unwrap_or_default();
+                push(name, segment, true, template.first(), (rest, found))
+            });
+            if within.is_some_and(|rest| matches(template, rest, found)) {
+                return true;
+            }
+            found.truncate(before);
+            continue;
+        }
+        let (name, reach, whole) = match *piece {
+            Segment::Literal(name) | Segment::Parameter(name) | Segment::Optional(name) => {
+                (name, rest.split('/').next().unwrap_or_default(), true)
+            }
+            Segment::Segments(name) => (name, rest, false),
+        };
+        let Some(after) = push(name, reach, whole, template.first(), (rest, found)) else { return false };
+        rest = after;
+    }
+    rest.is_empty()
+}
+
+/// Adds the parameter at the start of `rest` whose value lies within `reach`, and returns what follows it. `whole` is
+/// whether it is a single segment.
+fn push<'p>(
+    name: &'static str,
+    reach: &str,
+    whole: bool,
+    next: Option<&Segment>,
+    (rest, found): (&'p str, &mut Parameters),
+) -> Option<&'p str> {
+    let end = end_before(reach, next, if whole { '/' } else { '\0' })?;
+    let (value, after) = rest.split_at_checked(end)?;
+    let decoded = decoded(value);
+    // An encoded slash belongs to the value of a single segment. In a value of several segments it
+    // would be ambiguous.
+    let segments = if whole { value } else { decoded.as_ref().map_or(value, String::as_str) };
+    if segments.split('/').any(|segment| segment.is_empty() || is_dots(segment)) {
+        return None;
+    }
+    found.push((name, decoded));
+    Some(after)
+}
+
+fn decoded(value: &str) -> Result<String, &'static str> {
+    if !is_escaped(value) {
+        return Err(NOT_ESCAPED);
+    }
+    let decoded = percent_decode_str(value).decode_utf8();
+    decoded.map(Cow::into_owned).map_err(|_| "it is not UTF-8 after percent-decoding")
+}
+
+/// The problem of a text with invalid percent-encoding.
+pub(super) const NOT_ESCAPED: &str = "it has a `%` without two hexadecimal digits after it";
+
+/// Returns whether every `%` is followed by two hexadecimal digits (RFC 3986 section 2.1).
+pub(super) fn is_escaped(text: &str) -> bool {
+    let digits = |after: &str| {
+        after.as_bytes().first_chunk::<2>().is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
+    };
+    text.split('%').skip(1).all(digits)
+}
+
+/// Returns the end of a parameter's value: the last occurrence of the following literal before `stop`.
+fn end_before(text: &str, next: Option<&Segment>, stop: char) -> Option<usize> {
+    match next {
+        Some(Segment::Literal(literal)) => match literal.split(stop).next() {
+            Some("") | None => Some(text.len()),
+            Some(delimiter) => text.rfind(delimiter),
+        },
+        _ => Some(text.len()),
+    }
+}
+
+/// Decodes the unreserved characters of a path (RFC 3986 section 6.2.2.2), so that equivalent paths become
+/// equal.
+fn normalized(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        let byte = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match byte {
+            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => {
+                out.push(char::from(byte));
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                out.push('%');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Returns whether a segment is `.` or `..`. Clients and servers remove such segments even if they are
+/// percent-encoded.
+pub(super) fn is_dots(segment: &str) -> bool {
+    segment == "." || segment == ".."
+}

@@ -1,0 +1,218 @@
+//! Decoding of values within a layer: from the JSON in a text, from one text of items, or from a single item.
+
+use super::decode::Decoder;
+use super::decode_union::TagValue;
+use super::pair::{SlotKind, slot_of_kind};
+use super::path::Step;
+use super::scalar::{fill, is_empty_null, null};
+use super::source::{At, Incoming, Source, Stop, Token};
+use super::stop::Offset;
+use crate::domain::JsonType;
+use crate::table::{Format, Layer, Node};
+use crate::value::Slot;
+
+/// What stands at a place where a list or one of its items can stand.
+enum Outline {
+    Nothing,
+    List,
+    Item,
+}
+
+impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
+    /// Returns the layer of the values of a node. Plain JSON has none.
+    #[inline]
+    pub(super) fn layer(&self, node: &Node) -> Option<Layer> {
+        let layer = node.layer(S::FORMAT)?;
+        (!self.reader.options.canonical).then_some(layer)
+    }
+
+    /// Decodes a value of a union whose tag is a member of the enclosing structure.
+    pub(super) fn told_by(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        told: Option<TagValue>,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        match self.layer(at.node) {
+            Some(layer) => self.layered(place, at, slot, (layer, told), depth),
+            None => self.union(place, at, slot, depth, told),
+        }
+    }
+
+    /// Decodes a value within its layer.
+    #[cold]
+    pub(super) fn layered(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        (layer, told): (Layer, Option<TagValue>),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let within = at.node.within_layer();
+        let within = At { node: &within, ..*at };
+        match layer {
+            Layer::OneOrMany => return self.one_or_many(place, &within, slot, depth),
+            Layer::Positional => return self.positional(place, &within, slot, depth),
+            Layer::Json | Layer::Joined(_) => {}
+        }
+        let around = at.node.around_layer(S::FORMAT);
+        let is_plain = S::FORMAT == Format::Json && !self.reader.options.strict;
+        let (token, offset) = match self.incoming(place, &At { node: &around, ..*at })? {
+            Incoming::Scalar(token, offset) => (token, offset),
+            Incoming::Null(offset) => {
+                null(self.reader, at, slot, offset);
+                return Ok(());
+            }
+            Incoming::Absent => return Ok(()),
+            // A response may have the value itself.
+            Incoming::Object(place) | Incoming::Array(place) | Incoming::Item(place) if is_plain => {
+                return self.itself(place, &within, slot, told, depth);
+            }
+            Incoming::Object(place) => return self.no_text(place, at, layer, "an object", depth),
+            Incoming::Array(place) | Incoming::Item(place) => {
+                return self.no_text(place, at, layer, "a list", depth);
+            }
+        };
+        let is_empty = token.text.is_empty() && layer == Layer::Json && at.node.admits_null();
+        if is_empty || is_empty_null(at.node, &token) {
+            null(self.reader, at, slot, offset);
+            return Ok(());
+        }
+        let is_text = token.json.is_none_or(|json| json == JsonType::String);
+        if !(is_text || is_plain) {
+            let found = token.shown(at.path.is_secret() || at.node.holds_secret());
+            self.reader.problem(at.path, offset, format!("expected {}, found {found}", layer.expects()));
+            return Ok(());
+        }
+        match layer {
+            Layer::Joined(separator) => self.split((&token.text, separator), at, slot, offset, depth),
+            Layer::Json | Layer::OneOrMany | Layer::Positional => {
+                self.inside((&token.text, offset), &within, slot, told, depth)
+            }
+        }
+    }
+
+    #[cold]
+    pub(super) fn no_text(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        layer: Layer,
+        found: &str,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let offset = self.source.offset(&place);
+        self.reader.problem(at.path, offset, format!("expected {}, found {found}", layer.expects()));
+        self.skip(place, at.path, depth)
+    }
+
+    /// Decodes a value without its layer.
+    fn itself(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        told: Option<TagValue>,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        match told {
+            None => self.value(place, at, slot, depth),
+            told => self.union(place, at, slot, depth, told),
+        }
+    }
+
+    /// Decodes the JSON that a text contains. The depth and the limits are those of the text.
+    fn inside(
+        &mut self,
+        (text, offset): (&str, Offset),
+        at: &At<'_>,
+        slot: Slot<'_>,
+        told: Option<TagValue>,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let before = self.reader.enter(offset);
+        let mut source = S::nested(text);
+        let read = match source.root(self.reader, at.node, None) {
+            Ok(Some(place)) => {
+                let mut decoder = Decoder { source: &mut source, reader: self.reader };
+                decoder.itself(place, at, slot, told, depth).and_then(|()| source.end())
+            }
+            Ok(None) => Ok(()),
+            Err(stop) => Err(stop),
+        };
+        self.reader.leave(before);
+        // What follows the text can still be read.
+        match read.map_err(|stop| stop.within(at.path)) {
+            Err(Stop::Syntax(syntax)) => {
+                self.reader.malformed(*syntax, at.path, offset, text);
+                Ok(())
+            }
+            read => read,
+        }
+    }
+
+    /// Decodes a text of items.
+    fn split(
+        &mut self,
+        (text, separator): (&str, &str),
+        at: &At<'_>,
+        slot: Slot<'_>,
+        offset: Offset,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let (list, item) = match slot_of_kind(slot, at.node.kind()) {
+            SlotKind::List(list, item) => (list, item),
+            SlotKind::Scalar(_)
+            | SlotKind::Record(_)
+            | SlotKind::Map(..)
+            | SlotKind::Union(_)
+            | SlotKind::Json(_)
+            | SlotKind::Mismatch => {
+                self.reader.problem(at.path, offset, "there is no place for a list");
+                return Ok(());
+            }
+        };
+        self.reader.check_depth(at.path, depth, offset)?;
+        if text.is_empty() {
+            return Ok(());
+        }
+        for part in text.split(separator) {
+            self.reader.count_item(at.path, offset)?;
+            let path = at.path.descend(Step::Index(list.len()), item);
+            let within = At { node: item, field: None, path: &path };
+            let mut token = Token::untyped(part.into());
+            if is_empty_null(item, &token) {
+                null(self.reader, &within, list.push(), offset);
+            } else {
+                fill(self.reader, &within, S::FORMAT, &mut token, list.push(), offset);
+            }
+        }
+        Ok(())
+    }
+
+    /// Decodes a list, or an item that stands for a list of one.
+    fn one_or_many(
+        &mut self,
+        place: S::Pending,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let empty_is_null = at.node.hints().empty_is_null();
+        let outline = self.ahead(&place, at, |source, _, place, _| {
+            Ok(match source.undeclared(place)? {
+                Incoming::Absent | Incoming::Null(_) => Outline::Nothing,
+                Incoming::Scalar(token, _) if empty_is_null && token.text.is_empty() => Outline::Nothing,
+                Incoming::Scalar(..) | Incoming::Object(_) => Outline::Item,
+                Incoming::Array(_) | Incoming::Item(_) => Outline::List,
+            })
+        })?;
+        match outline {
+            Outline::Nothing | Outline::List => self.value(place, at, slot, depth),
+            Outline::Item => self.one_item(place, at, slot, depth),
+        }
+    }
+}
