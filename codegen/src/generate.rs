@@ -20,7 +20,7 @@ pub fn generate(apis: &[Checked], options: &Options) -> Result<BTreeMap<PathBuf,
 
 /// The code of vendors.
 pub(crate) struct Vendors {
-    /// The names of those that have any.
+    /// The modules of those that have any.
     pub(crate) names: Vec<String>,
     /// The files, without the one that leads to all vendors.
     pub(crate) files: BTreeMap<PathBuf, String>,
@@ -37,7 +37,7 @@ pub(crate) fn vendors(apis: &[Checked], options: &Options) -> Result<Vendors, Pr
             has_files = true;
             vendors.files.extend([print(emitted, options, &format!("from {from}"))?]);
         }
-        vendors.names.extend(has_files.then(|| name.clone()));
+        vendors.names.extend(has_files.then(|| checked.api().module.value.clone()));
     }
     Ok(vendors)
 }

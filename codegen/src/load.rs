@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::check::{Checked, check};
 use crate::language;
 use crate::lower::{self, Documents};
+use crate::model::Api;
 use crate::parse;
 use crate::report::{Code, Diagnostic, Report, Reported};
 use crate::source::{Source, SourceRef, Unreadable, regular};
@@ -102,7 +103,26 @@ pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Reported<Loaded>, LoadError> 
         let checked = vendor(&folder, &endpoints, &mut loaded.files, &mut report);
         loaded.apis.extend(checked);
     }
+    modules(&loaded.apis, &mut report);
     Ok(Reported::new(loaded, report))
+}
+
+/// Vendors whose modules would have one name, where it is not that of their folder.
+fn modules(apis: &[Checked], report: &mut Report) {
+    let mut seen: BTreeMap<&str, &Api> = BTreeMap::new();
+    for api in apis.iter().map(Checked::api) {
+        let module = &api.module;
+        let Some(other) = seen.insert(&module.value, api) else { continue };
+        if [api, other].iter().any(|api| api.module.value != api.name) {
+            let message = format!(
+                "the vendors {:?} and {:?} both become the Rust name `{}`",
+                other.name, api.name, module.value
+            );
+            let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, &module.place, message);
+            let help = "set another name for one of the modules with the key `rust`";
+            report.push(finding.related(&other.module.place, "the other module").help(help));
+        }
+    }
 }
 
 /// Checks the texts of one vendor, which need not be files: its name, `api.yaml`, and the endpoints with their names.

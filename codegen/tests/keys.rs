@@ -93,8 +93,11 @@ fn outcome(host: &Yaml, otherwise: &Yaml, content: &Yaml) -> (Outcome, String) {
         report.diagnostics().iter().map(|finding| format!("{}: {}", finding.code, finding.message));
     let options = Options::default();
     let code = checked.map_or_else(String::new, |checked| {
-        let items = emit(&checked, &options).flat_map(|emitted| emitted.items);
-        items.map(|tokens| tokens.to_string()).collect()
+        let files = emit(&checked, &options).map(|emitted| {
+            let items: String = emitted.items.iter().map(ToString::to_string).collect();
+            format!("{}: {items}\n", emitted.path.display())
+        });
+        files.collect()
     });
     (Outcome { findings: findings.collect(), code }, format!("{api}---\n{endpoint}"))
 }

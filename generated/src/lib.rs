@@ -9,14 +9,34 @@
 
 ::groupwright::generated_by! {
     "0.1.0" =>
+    #[cfg(feature = "aws_iam")]
+    pub mod aws_iam;
     #[cfg(feature = "checkmarket")]
     pub mod checkmarket;
+    #[cfg(feature = "directadmin")]
+    pub mod directadmin;
+    #[cfg(feature = "dropbox")]
+    pub mod dropbox;
     #[cfg(feature = "emfluence")]
     pub mod emfluence;
     #[cfg(feature = "faxfinder")]
     pub mod faxfinder;
+    #[cfg(feature = "fhir")]
+    pub mod fhir;
     #[cfg(feature = "invisible_collector")]
     pub mod invisible_collector;
+    #[cfg(feature = "klaviyo")]
+    pub mod klaviyo;
+    #[cfg(feature = "moodle")]
+    pub mod moodle;
     #[cfg(feature = "onlyoffice")]
     pub mod onlyoffice;
+    #[cfg(feature = "scim")]
+    pub mod scim;
+    #[cfg(feature = "slack")]
+    pub mod slack;
+    #[cfg(feature = "zabbix")]
+    pub mod zabbix;
+    #[cfg(feature = "zimbra")]
+    pub mod zimbra;
 }

@@ -1,6 +1,7 @@
 //! All items that generated and derived code refers to. Generated code uses only this module, so that it
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
+pub use crate::replies::{message_of, write_message};
 pub use crate::{
     BigInteger, Bytes, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, Format, Json,
     LocalDateTime, Patch, Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations, debug,
@@ -15,9 +16,9 @@ pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact, FieldFormats,
     FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
-    Idempotence, JsonKind, Layer, Layers, Media, Nil, Node, Note, Openness, ParameterLocation, Part, Reply,
-    Retry, Scheme, Segment, SelectPlace, Server, Shape, SpellingHint, StatusRange, Test, Text, Union,
-    Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Idempotence, JsonKind, Layer, Layers, Media, MessagePath, Nil, Node, Note, Openness, ParameterLocation,
+    Part, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, SpellingHint, StatusRange, Test, Text,
+    TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

@@ -1,6 +1,10 @@
 //! The trait of enums that have one variant for each documented reply of an endpoint.
 
+use std::fmt;
 use std::ops::Deref;
+
+use groupwright_engine::http::{Words, vendor_message_in};
+use groupwright_engine::table::MessagePath;
 
 use crate::{Slot, Value};
 
@@ -20,6 +24,20 @@ pub trait Replies: Sized {
     /// Returns the position of the reply in the endpoint's table, and its value. For a variant that
     /// represents several replies, the position is past the end of the table.
     fn value(&self) -> (usize, Value<'_>);
+}
+
+/// Returns the vendor's own words in the value of a reply. `messages` has, for each reply of the endpoint, where
+/// they are.
+#[doc(hidden)]
+pub fn message_of<T: Replies>(outcome: &T, messages: &[Option<MessagePath>]) -> Option<String> {
+    let (index, value) = outcome.value();
+    vendor_message_in(value, messages.get(index).copied().flatten()?)
+}
+
+/// Writes the vendor's own words after the documented meaning.
+#[doc(hidden)]
+pub fn write_message(f: &mut fmt::Formatter<'_>, message: Option<String>) -> fmt::Result {
+    message.map_or(Ok(()), |message| write!(f, ": {}", Words(&message)))
 }
 
 /// A wrapper around a reference to an outcome, for autoref specialization: method calls resolve to

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use groupwright_engine::http::{Words, vendor_message};
+
 use crate::DecodeError;
 use crate::http::{Response, StatusCode, header::RETRY_AFTER};
 use crate::table::{Reply, Retry};
@@ -74,6 +76,12 @@ impl<E> ResponseError<E> {
         }
     }
 
+    /// Returns the vendor's own words about the failure, if the spec says where they are in the response and
+    /// they are there. They are not shortened; `Display` shows them on one line. They are never a secret.
+    pub fn vendor_message(&self) -> Option<String> {
+        vendor_message(self.reply()?, self.response())
+    }
+
     /// Returns the response.
     pub fn response(&self) -> &Response<Vec<u8>> {
         match self {
@@ -81,6 +89,10 @@ impl<E> ResponseError<E> {
             | Self::Undocumented { response }
             | Self::Undecodable { response, .. } => response,
         }
+    }
+
+    fn write_words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.vendor_message().map_or(Ok(()), |message| write!(f, ": {}", Words(&message)))
     }
 
     /// Returns the status code of the response.
@@ -150,12 +162,15 @@ fn write_meaning(f: &mut fmt::Formatter<'_>, reply: &Reply, status: StatusCode) 
     write!(f, "(status {status})")
 }
 
-/// Displays the documented meaning of a documented failure, whatever its Rust type.
+/// Displays the documented meaning of a documented failure and the vendor's own words, whatever its Rust type.
 impl<E> fmt::Display for ResponseError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
         match self {
-            Self::Documented { reply, .. } => write_meaning(f, reply, status),
+            Self::Documented { reply, .. } => {
+                write_meaning(f, reply, status)?;
+                self.write_words(f)
+            }
             Self::Undocumented { response } => {
                 let length = response.body().len();
                 write!(
@@ -166,6 +181,7 @@ impl<E> fmt::Display for ResponseError<E> {
             Self::Undecodable { reply, error, .. } => {
                 if reply.is_error() {
                     write_meaning(f, reply, status)?;
+                    self.write_words(f)?;
                 } else {
                     write!(f, "the reply {} (status {status})", reply.name())?;
                 }

@@ -15,8 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rows = String::new();
     for api in loaded.apis.iter().map(Checked::api) {
         for endpoint in &api.endpoints {
-            let (topic, name, rust) = (&api.name, &endpoint.name, &endpoint.rust);
-            writeln!(rows, "    (\"{topic}.{name}\", &Generated::<{topic}::{rust}>::SIDE),")?;
+            let (topic, module, name, rust) = (&api.name, &api.module.value, &endpoint.name, &endpoint.rust);
+            writeln!(rows, "    (\"{topic}.{name}\", &Generated::<{module}::{rust}>::SIDE),")?;
         }
     }
     let folder = env::var_os("OUT_DIR").ok_or("cargo names no folder")?;

@@ -3,7 +3,7 @@
 use groupwright_codegen::report::nearest;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{DynOutcome, WriteResponseError, write_response};
-use groupwright_engine::table::{Media, Reply, StatusRange};
+use groupwright_engine::table::{Media, Reply};
 
 use super::{invalid, print, unwritable};
 use crate::arguments::Respond;
@@ -81,8 +81,7 @@ fn check_format(reply: &Reply, asked: Option<Format>) -> Result<(), Failure> {
     }))
 }
 
-/// The status of a reply, or the first and the last of its range.
+/// The statuses of a reply.
 fn statuses(reply: &Reply) -> String {
-    let StatusRange { first, last } = reply.status();
-    if first == last { first.to_string() } else { format!("{first} to {last}") }
+    reply.statuses().map(|range| range.to_string()).collect::<Vec<_>>().join(", ")
 }

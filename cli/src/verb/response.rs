@@ -24,6 +24,9 @@ struct Documented<'r> {
     outcome: &'static str,
     reply: &'r str,
     meaning: &'r str,
+    /// The vendor's own words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
     status: u16,
     #[serde(rename = "type")]
     kind: Option<String>,
@@ -69,6 +72,7 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
                 outcome: if reply.is_error() { "error" } else { "success" },
                 reply: reply.name(),
                 meaning: reply.doc(),
+                message: outcome.vendor_message(),
                 status,
                 kind: kind(reply),
                 value,

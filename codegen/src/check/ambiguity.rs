@@ -13,8 +13,11 @@ use crate::steps;
 pub(super) fn check(endpoint: &Endpoint, report: &mut Report) {
     let mut by_status: BTreeMap<(u16, u16), Earlier<'_>> = BTreeMap::new();
     for reply in endpoint.replies.iter().filter(|reply| reply.has_status()) {
-        let range = reply.status.value;
-        if let Some(other) = by_status.entry((range.first, range.last)).or_default().add(reply) {
+        let others: Vec<_> = reply
+            .statuses()
+            .filter_map(|range| by_status.entry((range.first, range.last)).or_default().add(reply))
+            .collect();
+        if let Some(other) = others.first() {
             report.push(ambiguous(other, reply));
         }
     }

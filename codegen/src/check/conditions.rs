@@ -21,9 +21,9 @@ pub(super) fn check<'m>(
 ) {
     let bodies = bodies(api, endpoint);
     for reply in &endpoint.replies {
-        let alike = bodies.get(&range(reply)).map_or(&[][..], Vec::as_slice);
+        let alike: Vec<_> = ranges(reply).filter_map(|range| bodies.get(&range)).flatten().copied().collect();
         for wanted in &reply.when {
-            condition(api, (reply, alike), wanted, members, report);
+            condition(api, (reply, &alike), wanted, members, report);
         }
     }
 }
@@ -51,7 +51,7 @@ fn condition<'m>(
     }
     let refused = match &wanted.subject.value {
         Subject::Header(name) => on_header(name, &wanted.test),
-        Subject::Body(path) => on_format(reply, path, &wanted.test)
+        Subject::Body(path) => on_format(api, reply, path, &wanted.test)
             .or_else(|| on_body(api, (reply, alike), (path, &wanted.test), members, report)),
     };
     if let Some((what, help)) = refused {
@@ -102,7 +102,7 @@ fn on_header(name: &str, test: &ReplyTest) -> Refused {
 }
 
 /// What cannot be in the formats of a response.
-fn on_format(reply: &Reply, path: &[PathStep], test: &ReplyTest) -> Refused {
+fn on_format(api: &Api, reply: &Reply, path: &[PathStep], test: &ReplyTest) -> Refused {
     let has_only = |format| reply.media.iter().all(|(of, _)| *of == format);
     if reply.media.is_empty() && path.is_empty() {
         let help = "add the `formats` of the body";
@@ -112,7 +112,9 @@ fn on_format(reply: &Reply, path: &[PathStep], test: &ReplyTest) -> Refused {
         let help = "remove `kind`, or the other formats";
         return Some(("only the values of JSON have a kind".to_owned(), help.to_owned()));
     }
-    let is_text = !reply.media.is_empty() && has_only(Format::Text);
+    let structure = reply.item().and_then(|item| walk::structure(api, walk::body_item(api, item)?));
+    let has_template = structure.is_some_and(|structure| structure.template.is_some());
+    let is_text = !reply.media.is_empty() && has_only(Format::Text) && !has_template;
     (is_text && !path.is_empty()).then(|| {
         let help = "write a condition on the whole body, such as `when: [{ starts_with: ERR }]`";
         ("a text has no members".to_owned(), help.to_owned())
@@ -126,6 +128,11 @@ fn on_body<'m>(
     members: &mut Members<'m>,
     report: &mut Report,
 ) -> Refused {
+    // A text is one text, whatever its members are.
+    let is_text = reply.media.iter().all(|(format, _)| *format == Format::Text);
+    if path.is_empty() && is_text && !test.is_kind() {
+        return None;
+    }
     let start = match &reply.body {
         ReplyBody::Item(item) if is_unread(item) || item.kind.is_any() => return None,
         ReplyBody::Item(_) => body(api, reply).unwrap_or_default(),
@@ -190,7 +197,7 @@ fn in_envelope<'p>(reply: &Reply, path: &'p [PathStep]) -> InEnvelope<'p> {
 }
 
 /// The body of a reply. Beside header fields the body may be one field: then it is its members that a condition can be on.
-fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Start<'m>> {
+pub(super) fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Start<'m>> {
     match &reply.body {
         ReplyBody::Item(item) => walk::body_item(api, item).map(|item| Start::of(api, item)),
         ReplyBody::Nothing => None,
@@ -203,16 +210,18 @@ fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<
 
     let mut bodies: BTreeMap<(u16, u16), Vec<Option<Start<'_>>>> = BTreeMap::new();
     for reply in &endpoint.replies {
-        let alike = bodies.entry(range(reply)).or_default();
-        if alike.len() < MAX_OF_STATUS {
-            alike.push(body(api, reply).filter(|start| start.holder.is_some()));
+        for range in ranges(reply) {
+            let alike = bodies.entry(range).or_default();
+            if alike.len() < MAX_OF_STATUS {
+                alike.push(body(api, reply).filter(|start| start.holder.is_some()));
+            }
         }
     }
     bodies
 }
 
-fn range(reply: &Reply) -> (u16, u16) {
-    (reply.status.value.first, reply.status.value.last)
+fn ranges(reply: &Reply) -> impl Iterator<Item = (u16, u16)> {
+    reply.statuses().map(|range| (range.first, range.last))
 }
 
 /// Whether a member that a reply does not describe can be tested nevertheless: another reply of the same status describes it, or

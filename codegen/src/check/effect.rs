@@ -13,6 +13,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for named in api.types().iter().filter(|named| named.owner.is_some() || api.is_whole) {
         of_root(api, named, report);
         unknown_members(api, named, report);
+        renamed(api, named, report);
     }
     for seen in walk::structures(api) {
         for field in &seen.structure.fields {
@@ -51,6 +52,16 @@ fn of_root(api: &Api, named: &Type, report: &mut Report) {
             _ => "remove it, or move it to the type of the whole body",
         };
         push(place, message, help, report);
+    }
+}
+
+/// The name in Rust of a type that does not exist there. That no message holds it is a finding of its own.
+fn renamed(api: &Api, named: &Type, report: &mut Report) {
+    let usage = api.usage(named.id);
+    if let Some(place) = named.renamed.as_ref().filter(|_| usage.is_used() && !usage.held) {
+        let message =
+            format!("`rust` has no effect: the members of {:?} become those of a request", named.name.value);
+        push(place, message, "remove it: the type does not exist in Rust", report);
     }
 }
 

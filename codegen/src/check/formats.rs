@@ -28,7 +28,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     if let Some(body) = &endpoint.body {
         let whole = endpoint.request.fields.iter().find(|field| field.location == ParameterLocation::Payload);
         let holds = |format| whole.map_or(Sort::Structured, |field| walk::sort_in(api, &field.item, format));
-        body_fits(&body.media, holds, &body.place, report);
+        body_fits(&body.media, holds, endpoint.request.template.is_some(), &body.place, report);
         bytes_fit(&body.media, whole.map(|field| &field.item), &body.place, report);
     }
     for reply in &endpoint.replies {
@@ -42,7 +42,9 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
             report.push(Diagnostic::new(Code::MISSING_KEY, &reply.name.place, message).help(help));
         }
         let holds = |format| walk::sort_in(api, item, format);
-        body_fits(&reply.media, holds, &reply.name.place, report);
+        let structure = walk::body_item(api, item).and_then(|item| walk::structure(api, item));
+        let has_template = structure.is_some_and(|structure| structure.template.is_some());
+        body_fits(&reply.media, holds, has_template, &reply.name.place, report);
         bytes_fit(&reply.media, walk::body_item(api, item), &reply.name.place, report);
     }
 }
@@ -50,6 +52,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
 fn body_fits(
     media: &[(Format, String)],
     holds: impl Fn(Format) -> Sort,
+    has_template: bool,
     place: &syntax::NodePath,
     report: &mut Report,
 ) {
@@ -57,13 +60,13 @@ fn body_fits(
     for format in formats {
         let holds = holds(format);
         // That a value of any kind is only for JSON is a finding of its own.
-        if holds == Sort::Any {
+        if holds == Sort::Any || (format == Format::Text && has_template) {
             continue;
         }
         let (message, help) = if format == Format::Text && holds != Sort::Single {
             (
                 "a text body is a single value, not a structure or a list",
-                "give the body `type: string` or another type of single values",
+                "give the body `type: string` or another type of single values, or a `template`",
             )
         } else if format == Format::Form && holds != Sort::Structured {
             (

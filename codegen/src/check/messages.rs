@@ -1,126 +1,87 @@
-//! Members that only some messages have: whether such messages are there, and others too.
+//! Where the vendor's own words are: whether there is a text that may be shown.
 
-use groupwright_engine::table::{Direction, ParameterLocation};
+use super::conditions::body;
+use super::members::{Members, PathTarget, Start, is_unread, lost, steps};
+use crate::model::{Api, Endpoint, Item, PathStep, Reply, ReplyBody, TypeBody, path_text};
+use crate::report::{Code, Diagnostic, Report};
 
-use super::holders::{Held, Holder, holders};
-use crate::model::{Api, Endpoint, Field, FieldMessages, Located};
-use crate::report::{Code, Diagnostic, Report, listed};
-use crate::syntax::NodePath;
-
-/// Checks every structure. A message that has taken over the members of a type has them from there.
-pub(crate) fn check(api: &Api, report: &mut Report) {
-    let mut checking = Checking { api, held: Held::default(), report };
-    for holder in holders(api) {
-        checking.structure(&holder);
-    }
-}
-
-struct Checking<'m, 'r> {
+/// Checks the messages of the responses of an endpoint.
+pub(super) fn check<'m>(
     api: &'m Api,
-    held: Held,
-    report: &'r mut Report,
+    endpoint: &'m Endpoint,
+    members: &mut Members<'m>,
+    report: &mut Report,
+) {
+    for reply in &endpoint.replies {
+        let Some(message) = &reply.message else { continue };
+        if !reply.error {
+            let text = "`message` has no effect: the response is a success";
+            let help = "remove it, or write `error: true`";
+            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &message.place, text).help(help));
+            continue;
+        }
+        if let Some((what, help)) = refused(api, reply, &message.value, members, report) {
+            let text = if message.value.is_empty() {
+                format!("the body is no message: {what}")
+            } else {
+                format!("the path {:?} does not lead to a message: {what}", path_text(&message.value))
+            };
+            report.push(Diagnostic::new(Code::BAD_MESSAGE, &message.place, text).help(help));
+        }
+    }
 }
 
-impl Checking<'_, '_> {
-    fn structure(&mut self, holder: &Holder<'_>) {
-        for field in &holder.structure.fields {
-            let Some(messages) = &field.messages else { continue };
-            let places = messages.direction.iter().map(|direction| &direction.place);
-            let places = places.chain(&messages.endpoints_key);
-            if field.location != ParameterLocation::Body {
-                let message = format!("this has no effect: {:?} is a parameter", field.name.value);
-                for place in places {
-                    let help = "remove it: only members of bodies can be in some messages and not in others";
-                    self.report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, &*message).help(help));
+/// Why a path leads to no message, and what to do.
+fn refused<'m>(
+    api: &'m Api,
+    reply: &'m Reply,
+    path: &[PathStep],
+    members: &mut Members<'m>,
+    report: &mut Report,
+) -> Option<(String, String)> {
+    let start = match &reply.body {
+        ReplyBody::Item(item) if is_unread(item) || item.kind.is_any() => return None,
+        ReplyBody::Item(_) => body(api, reply).unwrap_or_default(),
+        // Nothing describes the body, whose members are found by their names.
+        ReplyBody::Nothing => return None,
+    };
+    match members.resolve(api, start, &steps(path)) {
+        PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => {
+            is_secret(api, start, path).then(|| {
+                let help = "write the path of a text that may be shown";
+                ("it is a secret, which is never shown".to_owned(), help.to_owned())
+            })
+        }
+        PathTarget::Other | PathTarget::Constant { single: false } => {
+            let help = "write the path of a text, such as `[errors, 0, text]` of the first item of a list";
+            Some(("it is not a single value".to_owned(), help.to_owned()))
+        }
+        other => Some(lost(&other, report)),
+    }
+}
+
+/// Whether a value on a path is secret.
+fn is_secret(api: &Api, start: Start<'_>, path: &[PathStep]) -> bool {
+    let mut item = start.item;
+    for step in path {
+        let Some(here) = item else { return false };
+        if here.secret {
+            return true;
+        }
+        item = match step {
+            PathStep::Item(_) => here.inner(),
+            PathStep::Name(name) => match here.named().map(|id| &api.ty(id).body) {
+                Some(TypeBody::Struct(structure)) => {
+                    let field = structure.fields.iter().find(|field| field.name.value == *name);
+                    if field.is_some_and(|field| field.secret) {
+                        return true;
+                    }
+                    field.map(|field| &field.item)
                 }
-                continue;
-            }
-            if holder.taken.is_none() {
-                self.direction(field, messages, holder);
-                self.endpoints(field, messages, holder);
-            }
-        }
-    }
-
-    fn direction(&mut self, field: &Field, messages: &FieldMessages, holder: &Holder<'_>) {
-        let Some(Located { value: direction, place }) = &messages.direction else { return };
-        let (key, has, others, only) = match direction {
-            Direction::Response => ("read_only", holder.received, holder.sent, "responses"),
-            Direction::Request => ("write_only", holder.sent, holder.received, "requests"),
+                Some(TypeBody::Union(_) | TypeBody::Enum(_)) => None,
+                None => here.inner(),
+            },
         };
-        if holder.may_be_elsewhere(self.api) || has && others || !has && !others {
-            return;
-        }
-        let finding = if has {
-            let message = format!("`{key}` has no effect: only {only} have {:?}", holder.name);
-            Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove it")
-        } else {
-            let message =
-                format!("no message has the member {:?}: no {only} have {:?}", field.name.value, holder.name);
-            Diagnostic::new(Code::UNUSED_MEMBER, place, message)
-                .help(format!("remove `{key}`, or the member"))
-        };
-        self.report.push(finding);
     }
-
-    fn endpoints(&mut self, field: &Field, messages: &FieldMessages, holder: &Holder<'_>) {
-        let Some(key) = &messages.endpoints_key else { return };
-        if holder.owner.is_some() {
-            let message =
-                format!("`endpoints` has no effect: only messages of this endpoint have {:?}", holder.name);
-            let help = "remove it, or move the type to `api.yaml` if several endpoints use it";
-            self.report.push(Diagnostic::new(Code::WITHOUT_EFFECT, key, message).help(help));
-            return;
-        }
-        if messages.endpoints.is_empty() {
-            let message = format!("no message has the member {:?}", field.name.value);
-            let help = "list the names of endpoints, such as `endpoints: [update_group]`";
-            self.report.push(Diagnostic::new(Code::UNUSED_MEMBER, key, message).help(help));
-            return;
-        }
-        if !self.api.is_whole {
-            return;
-        }
-        let api = self.api;
-        for name in &messages.endpoints {
-            match api.endpoints.iter().find(|endpoint| endpoint.name == name.value) {
-                None => self.unknown(name),
-                Some(endpoint) if !self.holds(endpoint, holder) => self.not_held(name, holder),
-                Some(_) => {}
-            }
-        }
-        let is_listed =
-            |endpoint: &&Endpoint| messages.endpoints.iter().any(|name| name.value == endpoint.name);
-        let mut others = api.endpoints.iter().filter(|endpoint| !is_listed(endpoint));
-        if !others.any(|endpoint| self.holds(endpoint, holder)) {
-            self.all(key, holder);
-        }
-    }
-
-    /// Whether a message of an endpoint has the structure.
-    fn holds(&mut self, endpoint: &Endpoint, holder: &Holder<'_>) -> bool {
-        holder.id.is_some_and(|id| self.held.by(self.api, endpoint).contains(&id))
-    }
-
-    fn unknown(&mut self, name: &Located<String>) {
-        let names = || self.api.endpoints.iter().map(|endpoint| endpoint.name.as_str());
-        let message = format!("there is no endpoint {:?}", name.value);
-        let help = self.report.nearest(&name.value, names()).map_or_else(
-            || format!("the endpoints are: {}", listed(names())),
-            |near| format!("did you mean `{near}`?"),
-        );
-        self.report.push(Diagnostic::new(Code::UNKNOWN_ENDPOINT, &name.place, message).help(help));
-    }
-
-    fn not_held(&mut self, name: &Located<String>, holder: &Holder<'_>) {
-        let message = format!("no message of the endpoint {:?} has {:?}", name.value, holder.name);
-        let help = "name an endpoint whose request or response has the type";
-        self.report.push(Diagnostic::new(Code::UNUSED_MEMBER, &name.place, message).help(help));
-    }
-
-    fn all(&mut self, key: &NodePath, holder: &Holder<'_>) {
-        let message =
-            format!("`endpoints` has no effect: these are all endpoints that have {:?}", holder.name);
-        self.report.push(Diagnostic::new(Code::WITHOUT_EFFECT, key, message).help("remove it"));
-    }
+    item.is_some_and(|item: &Item| item.secret)
 }

@@ -16,6 +16,7 @@ mod holders;
 mod kinds;
 mod layers;
 mod layouts;
+mod member_messages;
 mod member_rules;
 mod members;
 mod messages;
@@ -27,6 +28,7 @@ mod rules;
 mod select;
 mod servers;
 mod spellings;
+mod templates;
 mod types;
 mod unions;
 mod values;
@@ -60,8 +62,9 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     additional::check,
     layouts::check,
     form_layouts::check,
-    messages::check,
+    member_messages::check,
     repetition::check,
+    templates::check,
     xml::check,
     xml_values::check,
     envelope::check,
@@ -113,6 +116,10 @@ impl Checked {
 pub fn check(api: Api, mut report: Report) -> Reported<Option<Checked>> {
     for check in CHECKS {
         check(&api, &mut report);
+    }
+    if !api.replies.is_empty() {
+        // What is wrong with a response of the API is found in each endpoint.
+        report.remove_repeated();
     }
     if report.has_errors() {
         return Reported::new(None, report);

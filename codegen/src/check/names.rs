@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use groupwright_engine::table::{ParameterLocation, StatusRange};
+use groupwright_engine::table::ParameterLocation;
 
 use super::walk;
 use crate::language::type_words;
 use crate::lower::{is_module, is_pascal, refuse};
-use crate::model::{Api, Endpoint, Enum, Field, Located, Offered, Type};
+use crate::model::{Api, Endpoint, Enum, Field, Located, Offered, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -16,14 +16,18 @@ const CRATES: [&str; 4] = ["alloc", "core", "groupwright", "std"];
 
 /// Checks every name of the model.
 pub(crate) fn check(api: &Api, report: &mut Report) {
-    if !is_module(&api.name) || api.name == "default" {
-        let help = "rename the folder: use the name of the vendor in `snake_case`, such as `faxfinder`, and not a Rust keyword";
-        refuse(&api.name, help, &api.place, report);
-    } else if CRATES.contains(&api.name.as_str()) {
+    let own = &api.module;
+    if !is_module(&own.value) || own.value == "default" {
+        let help = "rename the folder: use the name of the vendor in `snake_case`, such as `faxfinder`, and not a Rust keyword; or set the name of the module in `api.yaml` with the key `rust`";
+        refuse(&own.value, help, &own.place, report);
+    } else if CRATES.contains(&own.value.as_str()) {
         let message =
             format!("the module of the folder {:?} would shadow a crate of the same name", api.name);
-        let help = format!("rename the folder, for example to `{}_api`", api.name);
-        report.push(Diagnostic::new(Code::UNUSABLE_NAME, &api.place, message).help(help));
+        let help = format!(
+            "rename the folder, for example to `{0}_api`, or write `rust: {0}_api` in `api.yaml`",
+            own.value
+        );
+        report.push(Diagnostic::new(Code::UNUSABLE_NAME, &own.place, message).help(help));
     }
     for seen in walk::structures(api) {
         wire_names(&seen.structure.fields, report);
@@ -174,21 +178,19 @@ fn replies(endpoint: &Endpoint, report: &mut Report) {
     for error in [false, true] {
         let replies = endpoint.replies.iter().filter(|reply| reply.error == error && reply.has_status());
         let names = replies.map(|reply| {
-            let what = format!("the response to {}", statuses(reply.status.value));
+            let what = format!("the response to {}", statuses(reply));
             (reply.name.value.as_str(), what, &reply.name.place)
         });
         rust_names(names, "set another name for one of the responses with the key `name`", report);
     }
 }
 
-fn statuses(range: StatusRange) -> String {
-    match range.width() {
-        0 => range.first.to_string(),
-        _ => format!("{} to {}", range.first, range.last),
-    }
+fn statuses(reply: &Reply) -> String {
+    reply.statuses().map(|range| range.to_string()).collect::<Vec<_>>().join(" and ")
 }
 
-const RENAME_TYPE: &str = "rename the type, or the file of the endpoint";
+const RENAME_TYPE: &str =
+    "rename the type, or the file of the endpoint; or set the name of the type in Rust with the key `rust`";
 
 /// The names that the generator makes for an endpoint, and those of its types that stand beside them in the API's module:
 /// the name in Rust, what it is, its place, and whether it is that of a type.
@@ -246,7 +248,8 @@ fn cases<'m>(types: impl Iterator<Item = &'m Type>, report: &mut Report) {
             let message =
                 format!("`{}` and `{}` differ only in the case of their letters", first.rust, named.rust);
             let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, &named.name.place, message);
-            report.push(finding.related(&first.name.place, "the other type").help("rename one of the types"));
+            let help = "rename one of the types, or set its name in Rust with the key `rust`";
+            report.push(finding.related(&first.name.place, "the other type").help(help));
         }
     }
 }

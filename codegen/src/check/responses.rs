@@ -3,7 +3,7 @@
 use groupwright_engine::table::Evidence;
 
 use super::members::{Holder, Members, PathTarget, Start, Step, is_unread, lost, steps};
-use super::{ambiguity, conditions};
+use super::{ambiguity, conditions, messages};
 use crate::model::{Api, Endpoint, Meaning, Reply, path_text};
 use crate::report::{Code, Diagnostic, Report};
 
@@ -23,19 +23,21 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         guessed_status(endpoint, report);
         ambiguity::check(endpoint, report);
         conditions::check(api, endpoint, &mut members, report);
+        messages::check(api, endpoint, &mut members, report);
         endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, &mut members, report));
     }
 }
 
 /// A success whose one status no source gives, where no other reply takes those that it may have as well.
 fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
-    let takes_all = |reply: &Reply| reply.status.value.first <= 200 && reply.status.value.last >= 299;
+    let takes_all = |reply: &Reply| reply.statuses().any(|range| range.first <= 200 && range.last >= 299);
     if endpoint.replies.iter().any(takes_all) {
         return;
     }
     let is_guess = |reply: &&Reply| {
         let status = reply.status.value;
         !reply.error
+            && reply.others.is_empty()
             && reply.provenance.evidence == Evidence::Assumed
             && status.width() == 0
             && status.first / 100 == 2

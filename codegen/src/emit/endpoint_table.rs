@@ -1,8 +1,8 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, ParameterLocation, Part, Reply, Retry, Scheme,
-    Segment, SelectPlace, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part, Reply,
+    Retry, Scheme, Segment, SelectPlace, StatusRange, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -91,14 +91,12 @@ fn select(cx: &Context<'_>, endpoint: &Endpoint, calls: &mut Calls) {
 
 fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     let (runtime, name) = (&cx.runtime, reply.name());
-    let number = |status: u16| Literal::u16_unsuffixed(status);
-    let (first, last) = (number(reply.status().first), number(reply.status().last));
-    let status = if reply.status().width() == 0 {
-        quote! { #runtime::StatusRange::exactly(#first) }
-    } else {
-        quote! { #runtime::StatusRange::new(#first, #last) }
-    };
-    let mut calls = Calls::new(quote! { #runtime::Reply::new(#name, #status) });
+    let first = status(cx, reply.status());
+    let mut calls = Calls::new(quote! { #runtime::Reply::new(#name, #first) });
+    calls.set(!reply.other_statuses().is_empty(), "with_other_statuses", || {
+        let others = reply.other_statuses().iter().map(|range| status(cx, *range));
+        quote! { &[#(#others),*] }
+    });
     calls.flag(reply.is_error(), "failure");
     calls.text("with_doc", reply.doc());
     calls.set(!reply.when().is_empty(), "with_when", || {
@@ -117,12 +115,33 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
     calls.flag(reply.is_optional(), "optional");
     calls.text("with_guard", reply.guard());
     calls.set(reply.retry() != Retry::Unspecified, "with_retry", || unit(cx, "Retry", reply.retry()));
+    calls.set(reply.message().is_some(), "with_message", || {
+        reply.message().map(|message| self::message(cx, message)).unwrap_or_default()
+    });
     calls.evidence(cx, reply.evidence());
     calls.into_tokens()
 }
 
+fn status(cx: &Context<'_>, range: StatusRange) -> TokenStream {
+    let runtime = &cx.runtime;
+    let [first, last] = [range.first, range.last].map(Literal::u16_unsuffixed);
+    if range.width() == 0 {
+        quote! { #runtime::StatusRange::exactly(#first) }
+    } else {
+        quote! { #runtime::StatusRange::new(#first, #last) }
+    }
+}
+
+/// Returns where the vendor's own words about a reply are.
+pub(super) fn message(cx: &Context<'_>, message: MessagePath) -> TokenStream {
+    let (runtime, path) = (&cx.runtime, message.path());
+    let mut calls = Calls::new(quote! { #runtime::MessagePath::new(&[#(#path),*]) });
+    calls.set(!message.items().is_empty(), "with_items", || sizes(message.items()));
+    calls.into_tokens()
+}
+
 /// Returns what names the types of a reply. If a user type replaces an emitted one, tables that are used only
-/// for evaluating conditions are emitted here.
+/// for evaluating conditions and finding messages are emitted here.
 fn of_types(
     cx: &Context<'_>,
     index: usize,
@@ -133,7 +152,7 @@ fn of_types(
     if !given && !cx.given.unknown {
         return named(table::Naming::Emitted);
     }
-    if reply.when().is_empty() {
+    if reply.when().is_empty() && reply.message().is_none() {
         return named(table::Naming::Users);
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);

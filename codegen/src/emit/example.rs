@@ -43,7 +43,7 @@ struct Writer<'w> {
 impl Writer<'_> {
     /// Returns the code block.
     fn code(&self, calls: &[String]) -> String {
-        let module = ident(&self.cx.api.name);
+        let module = ident(&self.cx.api.module.value);
         let (fence, module) = match &self.cx.options.doc_tests {
             Some(path) => ("```", format!("{path}::{module}")),
             None => ("```ignore", module.to_string()),

@@ -21,8 +21,8 @@ const VENDORS: &str = "vendors";
 /// Returns the folder of an API's files.
 pub(crate) fn folder(cx: &Context<'_>) -> PathBuf {
     match cx.options.layout {
-        Layout::Crate => PathBuf::from(&cx.api.name),
-        Layout::Included => PathBuf::from(VENDORS).join(&cx.api.name),
+        Layout::Crate => PathBuf::from(&cx.api.module.value),
+        Layout::Included => PathBuf::from(VENDORS).join(&cx.api.module.value),
     }
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
     if cx.options.layout == Layout::Crate {
         return Vec::new();
     }
-    let name = &cx.api.name;
+    let name = &cx.api.module.value;
     let (module, runtime, file) = (ident(name), &cx.options.runtime, format!("{name}/mod.rs"));
     let (doc, allowed) = (docs::outer(&docs::api(cx.api)), allowed(cx.options));
     let door = quote! {

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 use super::context::ident;
 use super::replies::{self, Held, Variant};
-use super::{Context, docs, fingerprint};
+use super::{Context, docs, endpoint_table, fingerprint};
 use crate::model::{Endpoint, Item, Reply, joined};
 
 fn error_name(endpoint: &Endpoint) -> Ident {
@@ -123,8 +123,22 @@ fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
         let text = docs::one_line(&reply.doc);
         quote! { ; #variant #value = #text }
     });
-    let meanings = quote! { #runtime::meanings!(#name #(#meanings)*); };
+    let messages = messages(cx, endpoint);
+    let meanings = quote! { #runtime::meanings!(#name #messages #(#meanings)*); };
     [definition, implementations(cx, endpoint, &name, true), meanings]
+}
+
+/// Returns where the vendor's own words are in each reply, if they are anywhere.
+fn messages(cx: &Context<'_>, endpoint: &Endpoint) -> Option<TokenStream> {
+    let (runtime, table) = (&cx.runtime, cx.tables?.endpoints.first()?);
+    let rows = table.replies().iter().map(|reply| match reply.message() {
+        Some(message) => {
+            let message = endpoint_table::message(cx, message);
+            quote! { #runtime::Some(#message) }
+        }
+        None => quote! { #runtime::None },
+    });
+    endpoint.replies.iter().any(|reply| reply.message.is_some()).then(|| quote! { messages [#(#rows),*] })
 }
 
 fn definition<'m>(

@@ -18,6 +18,7 @@ impl Facts<'_> {
             name,
             doc,
             status,
+            others,
             when,
             error,
             media,
@@ -28,12 +29,16 @@ impl Facts<'_> {
             guard,
             retry,
             provenance,
+            message,
         } = reply;
         self.line(format_args!("reply {index} {}", quoted(&name.value)));
         self.within(|facts| {
             if facts.detail == Detail::Everything {
                 facts.remark("doc", doc);
                 facts.line(format_args!("status {} {}", status.value.first, status.value.last));
+                for range in others {
+                    facts.line(format_args!("status {} {}", range.first, range.last));
+                }
                 facts.flag(*error, "error");
                 facts.media(media);
                 facts.envelopes(envelopes);
@@ -45,6 +50,10 @@ impl Facts<'_> {
                     Retry::Never => facts.line(format_args!("retry never")),
                     Retry::Later => facts.line(format_args!("retry later")),
                 }
+            }
+            if let Some(message) = message.as_ref().filter(|_| facts.detail == Detail::Everything) {
+                let path: Vec<String> = message.value.iter().map(PathStep::to_string).collect();
+                facts.line(format_args!("message {}", path.join(".")));
             }
             match body {
                 ReplyBody::Nothing => {}
@@ -216,6 +225,8 @@ impl Facts<'_> {
             endpoints: _,
             is_whole: _,
             place: _,
+            replies: _,
+            module: _,
             known: _,
         } = self.api;
         self.line(format_args!("api {} {}", quoted(name), quoted(title)));

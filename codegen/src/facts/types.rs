@@ -7,15 +7,15 @@ use groupwright_engine::table::{
 
 use super::Facts;
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Item, Kind, Located, MemberRule, Struct, Type, TypeBody,
-    XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Item, Kind, Located, MemberRule, Struct, TemplatePiece, Type,
+    TypeBody, XmlType, xml_order,
 };
 use crate::syntax::quoted;
 
 impl Facts<'_> {
     /// A named type.
     pub(crate) fn named(&mut self, named: &Type) {
-        let Type { id: _, owner: _, name, rust: _, doc, provenance: _, body, inline: _ } = named;
+        let Type { id: _, owner: _, name, rust: _, doc, provenance: _, body, inline: _, renamed: _ } = named;
         match body {
             TypeBody::Struct(structure) => self.structure(&name.value, doc, structure),
             TypeBody::Enum(enumeration) => self.enumeration(&name.value, enumeration),
@@ -25,7 +25,7 @@ impl Facts<'_> {
 
     /// A structure of this name.
     pub(crate) fn structure(&mut self, name: &str, doc: &str, structure: &Struct) {
-        let Struct { fields, constants, open, rules, xml, form } = structure;
+        let Struct { fields, constants, open, rules, xml, form, template } = structure;
         self.line(format_args!("structure {}", quoted(name)));
         self.within(|facts| {
             facts.remark("doc", doc);
@@ -40,6 +40,14 @@ impl Facts<'_> {
                 facts.line(format_args!("order {}", order.join(" ")));
             }
             facts.form(form.value.unwrap_or(FormShape::DEFAULT));
+            for piece in template.iter().flat_map(|template| &template.value) {
+                match piece {
+                    TemplatePiece::Text(text) => facts.line(format_args!("template text {}", quoted(text))),
+                    TemplatePiece::Member(name) => {
+                        facts.line(format_args!("template member {}", quoted(name)));
+                    }
+                }
+            }
             for constant in constants {
                 facts.constant(constant);
             }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::{Carrier, Fixed, ParameterLocation, Part};
 
-use super::{Scope, endpoint, envelope, field, names, read, request, types, xml_type};
+use super::{Scope, endpoint, envelope, field, names, read, reply, request, types, xml_type};
 use crate::intern;
 use crate::model::{Api, AuthPart, Item, Kind, Located, Provenance, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
@@ -20,6 +20,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
     let servers = node.get("servers").map_or(&[][..], Node::items);
     Api {
         name: name.to_owned(),
+        module: read::placed_text(node, "rust").unwrap_or_else(|| Located::new(name.to_owned(), &node.place)),
         title: read::text(node, "title"),
         description: read::text(node, "description"),
         source: read::text(node, "source"),
@@ -30,6 +31,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         guard: scope.guard.clone(),
         types: Types::default(),
         shared: Vec::new(),
+        replies: reply::replies(node, "", scope, report),
         notes: endpoint::notes(node),
         endpoints: Vec::new(),
         is_whole: true,

@@ -35,7 +35,7 @@ pub(crate) fn whole(node: &Node, inline: &str, scope: &mut Scope, report: &mut R
     Item { xml_name: root, ..field::item(node, inline, scope, report) }
 }
 
-/// What the body of a reply without header fields is. It has the hints of its type, but for the name of the root.
+/// What the body of a reply is that is of a type. It has the hints of its type, but for the name of the root.
 pub(crate) fn received(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     let name = node.get("type").and_then(Node::text).unwrap_or_default();
     if scope.structure(name).is_none() {

@@ -15,6 +15,7 @@ mod read;
 mod reply;
 mod request;
 mod spelled;
+mod template;
 mod types;
 mod xml;
 mod xml_type;
@@ -22,8 +23,8 @@ mod xml_type;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Endpoint, EndpointId, Item, Kind, Located, Provenance, ReplyBody, Struct, Type, TypeBody, TypeId,
-    Types, XmlType,
+    Api, Endpoint, EndpointId, Item, Kind, Located, Provenance, Reply, ReplyBody, Struct, Type, TypeBody,
+    TypeId, Types, XmlType,
 };
 use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
@@ -51,11 +52,14 @@ pub fn lower(documents: &Documents) -> Reported<Api> {
     scope.share();
     let variables = api.servers.iter_mut().flat_map(|server| &mut server.variables.fields);
     variables.for_each(|variable| scope.resolve_item(&mut variable.item));
+    scope.resolve_replies(&mut api.replies);
     for (name, node) in &documents.endpoints {
         let id = EndpointId(api.endpoints.len());
         scope.owner = Some(id);
         let mut endpoint = endpoint::endpoint(node, name, id, &mut scope, &mut report);
         scope.resolve(&mut endpoint);
+        let own: Vec<_> = endpoint.replies.iter().flat_map(Reply::statuses).collect();
+        endpoint.replies.extend(api.replies.iter().filter_map(|reply| reply.without(&own)));
         endpoint.types = std::mem::take(&mut scope.own).ids;
         api.endpoints.push(endpoint);
     }
@@ -114,28 +118,7 @@ impl Scope {
             provenance: Provenance::default(),
             body,
             inline: true,
-        }))
-    }
-
-    /// Adds the structure of a reply that has header fields. Where it has taken over the members of a type, it has also what
-    /// is said of the type.
-    fn taken_over(&mut self, rust: &str, node: &Node, structure: Struct) -> Kind {
-        let named = node.get("type").and_then(Node::text).and_then(|name| self.structure(name));
-        let named = named.map(|(id, _)| &self.types[id]);
-        let own = read::text(node, "doc");
-        let doc = named.map(|named| named.doc.clone()).filter(|doc| *doc != own).into_iter();
-        let doc = std::iter::once(own).chain(doc).collect::<Vec<_>>().join("\n\n");
-        let provenance = named.map(|named| named.provenance.clone()).unwrap_or_default();
-        let body = TypeBody::Struct(structure);
-        Kind::Named(self.add(|id, owner| Type {
-            id,
-            owner,
-            name: Located::new(rust.to_owned(), &node.place),
-            rust: rust.to_owned(),
-            doc: doc.trim_end().to_owned(),
-            provenance,
-            body,
-            inline: true,
+            renamed: None,
         }))
     }
 
@@ -164,12 +147,18 @@ impl Scope {
     /// Ends the document of an endpoint: a type can be named before it is defined.
     fn resolve(&mut self, endpoint: &mut Endpoint) {
         self.resolve_types();
-        let replies = endpoint.replies.iter_mut().filter_map(|reply| match &mut reply.body {
-            ReplyBody::Item(item) => Some(item),
-            ReplyBody::Nothing => None,
-        });
+        self.resolve_replies(&mut endpoint.replies);
         let fields = endpoint.request.fields.iter_mut().map(|field| &mut field.item);
-        fields.chain(replies).for_each(|item| self.resolve_item(item));
+        fields.for_each(|item| self.resolve_item(item));
+    }
+
+    fn resolve_replies(&self, replies: &mut [Reply]) {
+        for reply in replies {
+            match &mut reply.body {
+                ReplyBody::Item(item) => self.resolve_item(item),
+                ReplyBody::Nothing => {}
+            }
+        }
     }
 
     fn resolve_types(&mut self) {

@@ -8,7 +8,7 @@ use crate::model::{Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, join
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
-/// The replies of an endpoint whose request is `rust` in Rust.
+/// The replies of an endpoint whose request is `rust` in Rust, or, if it is empty, of an API.
 pub(crate) fn replies(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Vec<Reply> {
     let entries = read::entries(node, "responses");
     let said = entries.iter().flat_map(|entry| {
@@ -17,8 +17,10 @@ pub(crate) fn replies(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         each.into_iter().map(move |node| (entry, node))
     });
     let said: Vec<(&Entry, &Node)> = said.collect();
-    let successes = said.iter().filter(|(entry, node)| !is_error(status(&entry.key), node)).count();
-    said.into_iter().map(|(entry, node)| reply(entry, node, rust, successes == 1, scope, report)).collect()
+    let is_success = |(entry, node): &&(&Entry, &Node)| !is_error(statuses(&entry.key).as_deref(), node);
+    // Those of an API are beside others.
+    let only_success = !rust.is_empty() && said.iter().filter(is_success).count() == 1;
+    said.into_iter().map(|(entry, node)| reply(entry, node, rust, only_success, scope, report)).collect()
 }
 
 /// The text before JSON: that of the reply, or that of the API where the reply has JSON.
@@ -37,8 +39,8 @@ fn guard(node: &Node, scope: &Scope) -> Option<Located<String>> {
     own.or_else(|| scope.guard.clone().filter(|_| has_json().is_some()))
 }
 
-fn is_error(status: Option<StatusRange>, node: &Node) -> bool {
-    let by_status = status.is_none_or(|status| status.last >= 400);
+fn is_error(statuses: Option<&[StatusRange]>, node: &Node) -> bool {
+    let by_status = statuses.is_none_or(|statuses| statuses.iter().any(|status| status.last >= 400));
     read::flag(node, "error").unwrap_or(by_status)
 }
 
@@ -50,20 +52,22 @@ fn reply(
     scope: &mut Scope,
     report: &mut Report,
 ) -> Reply {
-    let range = status(&entry.key);
-    if range.is_none() {
+    let ranges = statuses(&entry.key);
+    if ranges.is_none() {
         let message = format!("{:?} is not a valid status", entry.key);
-        let help = "write a code such as 200, a class such as 4XX, or `default`";
+        let help = "write a code such as 200, a class such as 4XX, several such as `400, 422`, or `default`";
         report.push(Diagnostic::new(Code::BAD_STATUS, &entry.place, message).help(help));
     }
-    let range = range.unwrap_or(StatusRange { first: 0, last: 0 });
+    let ranges = ranges.unwrap_or_default();
+    let (first, others) = ranges.split_first().unwrap_or((&StatusRange { first: 0, last: 0 }, &[]));
+    let first_key = entry.key.split(',').next().unwrap_or_default().trim();
     let name = read::placed_text(node, "name")
-        .unwrap_or_else(|| Located::new(default_name(&entry.key, range), &entry.place));
+        .unwrap_or_else(|| Located::new(default_name(first_key, *first), &entry.place));
     if !names::is_pascal(&name.value) {
         let help = "write ASCII letters and digits in `PascalCase`, such as `NameTaken`";
         names::refuse(&name.value, help, &name.place, report);
     }
-    let error = is_error(Some(range), node);
+    let error = is_error(Some(&ranges), node);
     let media = read::formats(node, report);
     let inline = if !error && only_success { joined(rust, "Response") } else { joined(rust, &name.value) };
     let body = body(node, &inline, scope, report);
@@ -73,7 +77,8 @@ fn reply(
     Reply {
         envelopes: envelope::envelopes(node, (of, &media), has_body, scope, report),
         doc: read::text(node, "doc"),
-        status: Located::new(range, &entry.place),
+        status: Located::new(*first, &entry.place),
+        others: others.to_vec(),
         when: node.get("when").map(|when| condition::of_reply(when, report)).unwrap_or_default(),
         error,
         media,
@@ -86,12 +91,21 @@ fn reply(
             "later" => Retry::Later,
             _ => Retry::Unspecified,
         },
+        message: node.get("message").map(|path| Located::new(condition::path(path), &path.place)),
         provenance: read::provenance(node),
         name,
     }
 }
 
-/// The codes that a key of `responses` stands for.
+/// The codes that a key of `responses` stands for, which are separated by commas.
+fn statuses(key: &str) -> Option<Vec<StatusRange>> {
+    let ranges: Vec<StatusRange> = key.split(',').map(|part| status(part.trim())).collect::<Option<_>>()?;
+    let is_again =
+        |(index, range): (usize, &StatusRange)| ranges.iter().take(index).any(|other| other == range);
+    (!ranges.iter().enumerate().any(is_again)).then_some(ranges)
+}
+
+/// The codes that a part of a key stands for.
 fn status(key: &str) -> Option<StatusRange> {
     if key == "default" {
         return Some(StatusRange { first: 100, last: 599 });
@@ -140,7 +154,7 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
     ReplyBody::Nothing
 }
 
-/// The structure whose members are taken over.
+/// The structure that is the body beside header fields.
 fn named(node: &Node, scope: &Scope) -> Option<TypeId> {
     let (id, _) = scope.structure(node.get("type").and_then(Node::text)?)?;
     (!read::entries(node, "headers").is_empty()).then_some(id)

@@ -6,7 +6,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Select,
-    SelectPart, Struct, TypeId, XmlType, joined,
+    SelectPart, Struct, TypeBody, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
@@ -105,11 +105,7 @@ const PLACES: [(&str, ParameterLocation); 4] = [
 
 /// Whether the path may have no value of a parameter.
 fn can_be_missing(pieces: &[PathPiece], name: &str) -> bool {
-    let is_it = |piece: &PathPiece| match piece {
-        PathPiece::Optional(own) => own == name,
-        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Segments(_) => false,
-    };
-    pieces.iter().any(is_it)
+    pieces.iter().filter_map(PathPiece::optional).any(|own| own == name)
 }
 
 /// The key `required` of a path parameter, which the template contradicts.
@@ -219,6 +215,7 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
         rules: Vec::new(),
         xml: Box::default(),
         form: Located::new(None, place),
+        template: None,
     }
 }
 
@@ -265,11 +262,7 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     if !rest.is_empty() {
         pieces.push(PathPiece::Literal(rest.to_owned()));
     }
-    let is_optional = |piece: &&PathPiece| match piece {
-        PathPiece::Optional(_) => true,
-        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Segments(_) => false,
-    };
-    if pieces.iter().filter(is_optional).count() > MAX_OPTIONAL {
+    if pieces.iter().filter_map(PathPiece::optional).count() > MAX_OPTIONAL {
         let message = format!("{:?} has more than {MAX_OPTIONAL} parts that can be missing", path.value);
         let help = "describe the paths as endpoints of their own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
@@ -283,21 +276,14 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     pieces
 }
 
-/// Lowers the data of a reply that has header fields: they and the members of the body, as one structure.
+/// Lowers the data of a reply that has header fields: they, and the members that are described in place or one field that is
+/// the body.
 pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
-    let mut structure = match node.get("type").and_then(Node::text) {
-        Some(name) => match scope.structure(name) {
-            Some((_, named)) => taken_over(named, node, report),
-            None => {
-                let item = hints::whole(node, &joined(rust, "Body"), scope, report);
-                Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
-            }
-        },
-        None if node.get("one_of").is_some() => {
-            let item = hints::whole(node, &joined(rust, "Body"), scope, report);
-            Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
-        }
-        None => types::structure(node, rust, ParameterLocation::Body, scope, report),
+    let mut structure = if node.get("type").is_some() || node.get("one_of").is_some() {
+        let item = hints::received(node, &joined(rust, "Body"), scope, report);
+        Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
+    } else {
+        types::structure(node, rust, ParameterLocation::Body, scope, report)
     };
     // Without the body the header fields are there all the same.
     if read::flag(node, "optional").unwrap_or(false) {
@@ -310,7 +296,7 @@ pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &
         .map(|entry| field::field(entry, rust, ParameterLocation::Header, scope, report))
         .collect();
     structure.prepend(headers);
-    scope.taken_over(rust, node, structure)
+    scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
 }
 
 /// The name of an endpoint's request in Rust, from the stem of its file.

@@ -16,10 +16,13 @@ pub(crate) fn types(node: &Node, scope: &mut Scope, report: &mut Report) {
 
 fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
     let node = &entry.value;
-    let rust = names::pascal(&entry.key);
+    let given = read::placed_text(node, "rust");
+    let rust = given.as_ref().map_or_else(|| names::pascal(&entry.key), |given| given.value.clone());
     if !names::is_pascal(&rust) {
-        let help = "rename the type: use ASCII letters and digits, in `PascalCase`";
-        names::refuse(&entry.key, help, &entry.place, report);
+        let (name, place) =
+            given.as_ref().map_or((entry.key.as_str(), &entry.place), |given| (rust.as_str(), &given.place));
+        let help = "set its name in Rust in `PascalCase` with the key `rust`, such as `rust: Group`";
+        names::refuse(name, help, place, report);
     }
     let body = if node.get("enum").is_some() {
         TypeBody::Enum(field::enumeration(node, report))
@@ -37,6 +40,7 @@ fn named(entry: &Entry, scope: &mut Scope, report: &mut Report) {
         provenance: read::provenance(node),
         body,
         inline: false,
+        renamed: given.map(|given| given.place),
     });
 }
 

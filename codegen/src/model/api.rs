@@ -9,7 +9,7 @@ use super::finite::{self, Finite};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
 use super::{
-    Endpoint, EndpointId, Field, Item, Located, Note, Provenance, Struct, Type, TypeId, Types, Union,
+    Endpoint, EndpointId, Field, Item, Located, Note, Provenance, Reply, Struct, Type, TypeId, Types, Union,
     XmlType, joined,
 };
 use crate::steps;
@@ -20,6 +20,8 @@ use crate::syntax::NodePath;
 pub struct Api {
     /// The name of its folder, in `snake_case`.
     pub name: String,
+    /// The name of its module in Rust.
+    pub module: Located<String>,
     /// Its name as the vendor writes it.
     pub title: String,
     /// What it is.
@@ -40,6 +42,8 @@ pub struct Api {
     pub(crate) types: Types,
     /// The types that its endpoints share.
     pub(crate) shared: Vec<TypeId>,
+    /// The replies that every endpoint has, unless it says itself what its status means.
+    pub replies: Vec<Reply>,
     /// Remarks.
     pub notes: Vec<Note>,
     /// The endpoints, by name.

@@ -104,6 +104,16 @@ pub enum PathPiece {
     Optional(String),
 }
 
+impl PathPiece {
+    /// The name of a parameter that can be missing.
+    pub fn optional(&self) -> Option<&str> {
+        match self {
+            Self::Optional(name) => Some(name),
+            Self::Literal(_) | Self::Parameter(_) | Self::Segments(_) => None,
+        }
+    }
+}
+
 /// What selects the format of a reply.
 #[derive(Clone, Debug)]
 pub struct Select {
@@ -206,6 +216,8 @@ pub struct Reply {
     pub doc: String,
     /// The status codes, with the key that says them.
     pub status: Located<StatusRange>,
+    /// Further status codes.
+    pub others: Vec<StatusRange>,
     /// What else must hold of it.
     pub when: Vec<Condition>,
     /// Whether it says that the request failed.
@@ -216,7 +228,7 @@ pub struct Reply {
     pub envelopes: Vec<Envelope>,
     /// What it holds.
     pub body: ReplyBody,
-    /// The structure whose members the body has, where what it holds also has header fields.
+    /// The structure that is its body, where what it holds also has header fields.
     pub named: Option<TypeId>,
     /// Whether the body may be missing or unreadable.
     pub optional: bool,
@@ -224,6 +236,8 @@ pub struct Reply {
     pub guard: Option<Located<String>>,
     /// Whether the request may be sent again.
     pub retry: Retry,
+    /// Where the vendor's own words are in its body.
+    pub message: Option<Located<Vec<PathStep>>>,
     /// How it is known.
     pub provenance: Provenance,
 }
@@ -235,6 +249,18 @@ impl Reply {
             ReplyBody::Item(item) => Some(item),
             ReplyBody::Nothing => None,
         }
+    }
+
+    /// All its status codes.
+    pub fn statuses(&self) -> impl Iterator<Item = StatusRange> {
+        std::iter::once(self.status.value).chain(self.others.iter().copied())
+    }
+
+    /// The same reply without the status codes that another has; nothing, where it has no others.
+    pub(crate) fn without(&self, taken: &[StatusRange]) -> Option<Self> {
+        let mut left = self.statuses().filter(|range| !taken.contains(range));
+        let status = Located::new(left.next()?, &self.status.place);
+        Some(Self { status, others: left.collect(), ..self.clone() })
     }
 
     /// Whether its status is one. What is not has been reported and is compared with nothing.

@@ -14,6 +14,7 @@ mod member_rule;
 mod provenance;
 mod row;
 mod spelled;
+mod template;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -37,6 +38,7 @@ pub use member_rule::{MemberCondition, MemberRule};
 pub use provenance::{KeyEvidence, Provenance, Said};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
+pub use template::TemplatePiece;
 pub use types::{Enum, EnumValue, Item, Kind, Struct, Type, TypeBody};
 pub use union::{Tag, Tagging, Union, Unit, Variant};
 pub use usage::Usage;

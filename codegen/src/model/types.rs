@@ -6,7 +6,9 @@ use groupwright_engine::table::{FormNode, FormShape, Openness, XmlNode};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
-use super::{ConstantMember, EndpointId, Field, Located, Provenance, Said, TypeId, Union, XmlType};
+use super::{
+    ConstantMember, EndpointId, Field, Located, Provenance, Said, TemplatePiece, TypeId, Union, XmlType,
+};
 use crate::syntax::NodePath;
 
 /// A named type.
@@ -28,6 +30,8 @@ pub struct Type {
     pub body: TypeBody,
     /// Whether the generator made it of a part of the spec that has no name.
     pub inline: bool,
+    /// Where its name in Rust is given.
+    pub renamed: Option<NodePath>,
 }
 
 impl Type {
@@ -99,6 +103,8 @@ pub struct Struct {
     pub xml: Box<XmlType>,
     /// How it is written as a form.
     pub form: Located<Option<FormShape>>,
+    /// How it is written as plain text.
+    pub template: Option<Box<Located<Vec<TemplatePiece>>>>,
 }
 
 /// An enumeration.

@@ -117,6 +117,8 @@ codes! {
     BAD_ORDER = error(403, "an element order names a field that does not exist");
     BAD_XML = error(404, "XML cannot represent the structure");
     BAD_LAYOUT = error(407, "a layout does not fit what it is for");
+    BAD_TEMPLATE = error(411, "a template of a text is malformed");
+    TEMPLATE_MEMBERS = error(412, "a template of a text and the members differ");
     MIXED_CONSTANT = error(413, "the items of a constant list are of different kinds");
 
     AMBIGUOUS_RESPONSES = error(501, "two responses cannot be distinguished");
@@ -124,6 +126,7 @@ codes! {
     BAD_STATUS = error(503, "a status is malformed");
     NO_SUCCESS = error(504, "no response means success");
     ASSUMED_STATUS = warning(509, "the status of a success is assumed");
+    BAD_MESSAGE = error(510, "the path of a message leads to no text");
 
     BAD_EXAMPLE = error(601, "the values of an example are not valid");
     EXAMPLE_BYTES = error(602, "an example does not match its documented bytes");

@@ -12,6 +12,8 @@ pub use page::codes;
 pub use render::{Style, render};
 pub use reported::Reported;
 
+use std::collections::BTreeSet;
+
 use crate::syntax::NodePath;
 
 /// How bad a finding is.
@@ -113,6 +115,15 @@ impl Report {
         let near = nearest(word, names);
         self.looked_at += taken;
         near
+    }
+
+    /// Removes what is found again at the same place.
+    pub(crate) fn remove_repeated(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.diagnostics.retain(|finding| {
+            let place = (finding.place.source.path.clone(), finding.place.path.to_vec());
+            seen.insert((finding.code, place, finding.message.clone()))
+        });
     }
 
     /// Takes back the findings of a code.

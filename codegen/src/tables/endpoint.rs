@@ -2,7 +2,9 @@
 
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{self, Condition, Media, Node, Segment, SelectPlace, Test, Text};
+use groupwright_engine::table::{
+    self, Condition, Media, MessagePath, Node, Segment, SelectPlace, Test, Text,
+};
 
 use super::links::{Late, Links};
 use super::note::{fact, note};
@@ -112,6 +114,7 @@ fn schemes(api: &Api, endpoint: &Endpoint) -> Vec<usize> {
 fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
     let when = reply.when.iter().map(condition);
     let mut row = table::Reply::new(intern::text(&reply.name.value), reply.status.value)
+        .with_other_statuses(intern::rows(reply.others.iter().copied()))
         .with_doc(intern::text(&reply.doc))
         .with_when(intern::rows(when))
         .with_media(media(&reply.media))
@@ -123,6 +126,10 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
     }
     if reply.optional {
         row = row.optional();
+    }
+    if let Some(message) = &reply.message {
+        let (names, items) = names(&message.value);
+        row = row.with_message(MessagePath::new(names).with_items(items));
     }
     match &reply.body {
         ReplyBody::Nothing => row,
@@ -140,6 +147,12 @@ fn condition(condition: &model::Condition) -> Condition {
         Subject::Header(name) => return Condition::new(intern::rows([intern::text(name)]), test).of_header(),
         Subject::Body(path) => path,
     };
+    let (names, items) = names(path);
+    Condition::new(names, test).with_items(items)
+}
+
+/// The names of a path, and the positions of those that are numbers of items.
+fn names(path: &[PathStep]) -> (&'static [&'static str], &'static [usize]) {
     let names = path.iter().map(|step| match step {
         PathStep::Name(name) => intern::text(name),
         PathStep::Item(index) => intern::text(&index.to_string()),
@@ -148,7 +161,7 @@ fn condition(condition: &model::Condition) -> Condition {
         PathStep::Name(_) => None,
         PathStep::Item(_) => Some(position),
     });
-    Condition::new(intern::rows(names), test).with_items(intern::rows(items))
+    (intern::rows(names), intern::rows(items))
 }
 
 fn test(test: &ReplyTest) -> Test {

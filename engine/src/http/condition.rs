@@ -23,12 +23,13 @@ pub(super) fn meets_conditions(
     (headers, body): (&HeaderMap, &[u8]),
     options: &DecodeOptions,
 ) -> bool {
-    let siblings = || endpoint.replies().iter().filter(|other| other.status() == reply.status());
+    let is_alike = |other: &&Reply| other.statuses().any(|range| reply.statuses().any(|own| own == range));
+    let siblings = || endpoint.replies().iter().filter(is_alike);
     reply.when().iter().all(|condition| {
         if let Some(name) = condition.header() {
             return meets(condition, &header(headers, name), header_spelling(reply, name));
         }
-        let path = steps(condition);
+        let path = steps(condition.path(), condition.items());
         let probe = |format, reply: &'static Reply| {
             let envelope = reply.envelope(format);
             let node = envelope.map(Envelope::node).or_else(|| reply.body().map(node_in_body));
@@ -55,13 +56,13 @@ pub(super) fn meets_conditions(
     })
 }
 
-/// Returns the steps of the path of a condition.
-fn steps(condition: &Condition) -> Vec<Step<'static>> {
+/// Returns the steps of a path of wire names, some of which are numbers of items.
+pub(super) fn steps(path: &[&'static str], items: &[usize]) -> Vec<Step<'static>> {
     let step = |(position, name): (usize, &&'static str)| match name.parse() {
-        Ok(index) if condition.items().contains(&position) => Step::Index(index),
+        Ok(index) if items.contains(&position) => Step::Index(index),
         _ => Step::Member(name),
     };
-    condition.path().iter().enumerate().map(step).collect()
+    path.iter().enumerate().map(step).collect()
 }
 
 /// Returns the rest of a path from the outside of an envelope, which in XML begins with the root element. Returns `None` if it

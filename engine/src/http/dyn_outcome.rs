@@ -1,6 +1,6 @@
 //! Replies of endpoints that are known only at run time.
 
-use super::Replies;
+use super::{Replies, vendor_message_in};
 use crate::dynamic::DynValue;
 use crate::table::{Endpoint, Reply};
 use crate::value::{Slot, Value};
@@ -32,6 +32,11 @@ impl DynOutcome {
     /// Returns the reply, if one has been selected.
     pub fn reply(&self) -> Option<&'static Reply> {
         self.reply.as_ref().and_then(|(index, _)| self.endpoint.replies().get(*index))
+    }
+
+    /// Returns the vendor's own words in the value of the reply, if it says where they are.
+    pub fn vendor_message(&self) -> Option<String> {
+        vendor_message_in(self.value(), self.reply()?.message()?)
     }
 
     /// Returns the value of the reply, or [`Value::Absent`] if it has none.

@@ -207,8 +207,8 @@ pub enum WriteResponseError {
     Status {
         /// The requested status.
         asked: u16,
-        /// The documented range of the reply.
-        documented: StatusRange,
+        /// The documented ranges of the reply.
+        documented: Vec<StatusRange>,
     },
     /// The reply has a body, but there is no value for it.
     NoBody {
@@ -243,11 +243,10 @@ impl fmt::Display for WriteResponseError {
                 "the value represents several replies; use a value that represents a single reply",
             ),
             Self::NoSuchReply { reply } => write!(f, "the endpoint has no reply at position {reply}"),
-            Self::Status { asked, documented: StatusRange { first, last } } => {
-                write!(
-                    f,
-                    "the reply is not documented with the status {asked}; choose one of {first} to {last}"
-                )
+            Self::Status { asked, documented } => {
+                let ranges: Vec<String> = documented.iter().map(StatusRange::to_string).collect();
+                let ranges = ranges.join(" or ");
+                write!(f, "the reply is not documented with the status {asked}; choose one of {ranges}")
             }
             Self::NoBody { reply } => write!(f, "the reply {reply} requires a body; provide a value"),
             Self::Mistakable { reply } => {

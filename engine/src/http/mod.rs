@@ -36,6 +36,7 @@ mod server_url;
 mod signer;
 #[cfg(test)]
 mod tests;
+mod vendor_message;
 mod write_request;
 mod write_response;
 
@@ -54,6 +55,7 @@ pub use read_response::{ReadReply, Replies, read_response};
 pub use server::{base_path, is_server, without_server};
 pub use server_url::{ServerVariable, server_query, server_variables};
 pub use signer::{Signer, sign_request};
+pub use vendor_message::{Words, vendor_message, vendor_message_in};
 pub use write_request::{Call, write_request};
 pub use write_response::{write_reply_body, write_response};
 

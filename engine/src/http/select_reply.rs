@@ -9,7 +9,7 @@ use super::condition::meets_conditions;
 use super::guard::{MARK, Unguarded};
 use crate::error::Problem;
 use crate::format::{Charset, DecodeOptions, Format};
-use crate::table::{Endpoint, Media, Reply};
+use crate::table::{Endpoint, Media, Reply, StatusRange};
 use crate::walk::shown;
 
 /// Returns the position of the documented reply that a response matches.
@@ -32,11 +32,12 @@ pub(super) fn choose(
         let meets = |body: &Unguarded<'_>| {
             meets_conditions(endpoint, reply, body.format, (headers, &body.text), options)
         };
-        reply.status().contains(status) && (reply.when().is_empty() || meets(&read()))
+        reply.range_of(status).is_some() && (reply.when().is_empty() || meets(&read()))
     });
     let (index, _) = fitting.min_by_key(|(index, reply)| {
         let named = named_format(reply.media(), content_type).is_some();
-        (reply.status().width(), Reverse(!reply.when().is_empty()), Reverse(named), *index)
+        let width = reply.range_of(status).map(StatusRange::width);
+        (width, Reverse(!reply.when().is_empty()), Reverse(named), *index)
     })?;
     Some(index)
 }

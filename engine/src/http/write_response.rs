@@ -32,8 +32,8 @@ pub fn write_response(
     status: Option<u16>,
 ) -> Result<Response<Vec<u8>>, WriteResponseError> {
     let table = endpoint.replies().get(reply).ok_or(WriteResponseError::NoSuchReply { reply })?;
-    if let Some(asked) = status.filter(|status| !table.status().contains(*status)) {
-        return Err(WriteResponseError::Status { asked, documented: table.status() });
+    if let Some(asked) = status.filter(|status| table.range_of(*status).is_none()) {
+        return Err(WriteResponseError::Status { asked, documented: table.statuses().collect() });
     }
     let media = table.media().iter().find(|media| Some(media.format()) == format).or(table.media().first());
     let (media, body) = match body(endpoint, table, media, value)? {
@@ -57,10 +57,10 @@ pub fn write_response(
 /// Returns the candidates for the status: the requested one, or those of the reply's range. For a failure
 /// with a wide range, 500 is preferred.
 fn statuses(reply: &'static Reply, asked: Option<u16>) -> impl Iterator<Item = u16> {
-    let StatusRange { first, last } = reply.status();
     let usual = (reply.is_error() && reply.status().contains(500)).then_some(500);
-    let range = asked.map_or(first..=last.min(999), |asked| asked..=asked);
-    usual.filter(|_| asked.is_none()).into_iter().chain(range)
+    let ranges = reply.statuses().flat_map(|StatusRange { first, last }| first..=last.min(999));
+    let documented = usual.into_iter().chain(ranges).filter(move |_| asked.is_none());
+    asked.into_iter().chain(documented)
 }
 
 /// Returns the body and its media type, or `None` if the reply has no body or an optional one that is

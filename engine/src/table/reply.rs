@@ -1,5 +1,7 @@
 //! The table of a reply: how it is recognized, and what it contains.
 
+use std::fmt;
+
 use super::{Condition, Envelope, Evidence, Format, Media, Node};
 
 /// A documented reply.
@@ -7,6 +9,7 @@ use super::{Condition, Envelope, Evidence, Format, Media, Node};
 pub struct Reply {
     name: &'static str,
     status: StatusRange,
+    others: &'static [StatusRange],
     error: bool,
     doc: &'static str,
     when: &'static [Condition],
@@ -16,6 +19,7 @@ pub struct Reply {
     optional: bool,
     guard: &'static str,
     retry: Retry,
+    message: Option<MessagePath>,
     evidence: Evidence,
 }
 
@@ -25,6 +29,7 @@ impl Reply {
         Self {
             name,
             status,
+            others: &[],
             error: false,
             doc: "",
             when: &[],
@@ -34,8 +39,15 @@ impl Reply {
             optional: false,
             guard: "",
             retry: Retry::Unspecified,
+            message: None,
             evidence: Evidence::Documented,
         }
+    }
+
+    /// Sets further ranges of status codes.
+    pub const fn with_other_statuses(mut self, others: &'static [StatusRange]) -> Self {
+        self.others = others;
+        self
     }
 
     /// Marks the reply as a failure.
@@ -93,6 +105,12 @@ impl Reply {
         self
     }
 
+    /// Sets where the vendor's own words about the reply are.
+    pub const fn with_message(mut self, message: MessagePath) -> Self {
+        self.message = Some(message);
+        self
+    }
+
     /// Sets the evidence. The default is [`Evidence::Documented`].
     pub const fn with_evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
@@ -105,9 +123,24 @@ impl Reply {
         self.name
     }
 
-    /// Returns the range of status codes.
+    /// Returns the range of status codes, the first if there are several.
     pub const fn status(&self) -> StatusRange {
         self.status
+    }
+
+    /// Returns the further ranges of status codes.
+    pub const fn other_statuses(&self) -> &'static [StatusRange] {
+        self.others
+    }
+
+    /// Returns all ranges of status codes.
+    pub fn statuses(&self) -> impl Iterator<Item = StatusRange> {
+        std::iter::once(self.status).chain(self.others.iter().copied())
+    }
+
+    /// Returns the narrowest range of status codes that contains this one.
+    pub fn range_of(&self, status: u16) -> Option<StatusRange> {
+        self.statuses().filter(|range| range.contains(status)).min_by_key(|range| range.width())
     }
 
     /// Returns whether the reply is a failure.
@@ -161,9 +194,44 @@ impl Reply {
         self.retry
     }
 
+    /// Returns where the vendor's own words about the reply are.
+    pub const fn message(&self) -> Option<MessagePath> {
+        self.message
+    }
+
     /// Returns the evidence for the reply.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
+    }
+}
+
+/// Where the vendor's own words about a reply are in its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessagePath {
+    path: &'static [&'static str],
+    items: &'static [usize],
+}
+
+impl MessagePath {
+    /// Creates a path of wire names; without any, it is the whole body.
+    pub const fn new(path: &'static [&'static str]) -> Self {
+        Self { path, items: &[] }
+    }
+
+    /// Sets the positions in the path of what are not names but numbers of items of a list, from 0.
+    pub const fn with_items(mut self, items: &'static [usize]) -> Self {
+        self.items = items;
+        self
+    }
+
+    /// Returns the path, as wire names.
+    pub const fn path(&self) -> &'static [&'static str] {
+        self.path
+    }
+
+    /// Returns the positions in the path of what are not names but numbers of items of a list, from 0.
+    pub const fn items(&self) -> &'static [usize] {
+        self.items
     }
 }
 
@@ -196,6 +264,16 @@ impl StatusRange {
     /// specific is the range.
     pub const fn width(self) -> u16 {
         self.last.saturating_sub(self.first)
+    }
+}
+
+/// Displays the code, or the first and the last one: `200`, `400 to 499`.
+impl fmt::Display for StatusRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.width() {
+            0 => write!(f, "{}", self.first),
+            _ => write!(f, "{} to {}", self.first, self.last),
+        }
     }
 }
 

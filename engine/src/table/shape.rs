@@ -21,8 +21,19 @@ pub struct Shape {
     additional: Option<usize>,
     xml: XmlShape,
     form: FormShape,
+    /// Its representation as plain text.
+    template: &'static [TextPiece],
     summary: Summary,
     xml_members: XmlMembers,
+}
+
+/// A piece of the representation of a structure as plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextPiece {
+    /// This text.
+    Text(&'static str),
+    /// The value of the member of this name.
+    Member(&'static str),
 }
 
 /// What holds of the fields of a structure, so that they need not be searched.
@@ -77,6 +88,7 @@ impl Shape {
             additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
+            template: &[],
             summary,
             xml_members,
         }
@@ -123,6 +135,18 @@ impl Shape {
     pub const fn with_form(mut self, form: FormShape) -> Self {
         self.form = form;
         self
+    }
+
+    /// Sets the representation as plain text.
+    pub const fn with_template(mut self, template: &'static [TextPiece]) -> Self {
+        self.template = template;
+        self
+    }
+
+    /// Returns the representation as plain text. If empty, there is none.
+    #[inline]
+    pub const fn template(&self) -> &'static [TextPiece] {
+        self.template
     }
 
     /// Returns the name of the type in the spec.

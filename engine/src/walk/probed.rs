@@ -6,7 +6,7 @@ use super::scalar::is_empty_null;
 use super::source::{At, Incoming, Source, Stop};
 use crate::domain::JsonType;
 use crate::error::MessagePart;
-use crate::table::{Field, Node};
+use crate::table::{Field, Format, Node};
 
 /// The value at a path in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +33,11 @@ pub(super) fn leaf<'b, S: Source<'b>>(
     place: S::Pending,
     (node, field): Declared<'_>,
 ) -> Result<Probed, Stop> {
-    // What stands in place of a union, or of anything, is told without its table.
-    let Some(node) = node.filter(|node| !(node.kind().is_any() || node.kind().is_union())) else {
+    // What stands in place of a union, or of anything, is told without its table, and a text is one text
+    // whatever its members are.
+    let is_told =
+        |node: &&Node| !(node.kind().is_any() || node.kind().is_union() || S::FORMAT == Format::Text);
+    let Some(node) = node.filter(is_told) else {
         return Ok(probed(source.undeclared(place)?));
     };
     let path = Path::ROOT.to(Step::Member(""));

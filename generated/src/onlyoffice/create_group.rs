@@ -291,7 +291,7 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 13_207_364_546_449_138_900; 1 => BadRequest(value); 2 =>
+    CreateGroupError, 6_725_111_618_885_258_415; 1 => BadRequest(value); 2 =>
     Unauthorized(value); 3 => PaymentRequired(value); 4 => Forbidden(value); 5 =>
     NotFound(value); 6 => InternalServerError(value); 7 => ServiceUnavailable(value)
 );
@@ -591,10 +591,6 @@ __g::debug!(Group);
 __g::represents!(Group : sent and received 16_880_671_819_610_564_138);
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
-///
-/// The envelope of an error, without `count` and `response`.
-///
-/// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
 pub struct CreateGroupServiceUnavailable {
@@ -602,24 +598,12 @@ pub struct CreateGroupServiceUnavailable {
     ///
     /// Header field `Retry-After`.
     pub retry_after: __g::Option<__g::i64>,
-    /// 0 is success, 1 is an error.
+    /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
     ///
-    /// Member `status`.
+    /// The whole body, `body`.
     ///
-    /// *Not documented, but observed.*
-    pub status: __g::Option<__g::i64>,
-    /// The status code of HTTP.
-    ///
-    /// Member `statusCode`.
-    ///
-    /// *Not documented, but observed.*
-    pub status_code: __g::Option<__g::i64>,
-    /// What went wrong.
-    ///
-    /// Member `error`.
-    ///
-    /// *Not documented, but observed.*
-    pub error: __g::Option<super::Fault>,
+    /// *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md; ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/GlobalFilters/ProductSecurityFilter.cs).*
+    pub body: __g::Option<super::Failure>,
 }
 
 impl CreateGroupServiceUnavailable {
@@ -636,34 +620,14 @@ impl CreateGroupServiceUnavailable {
         self.retry_after = __g::Some(retry_after);
         self
     }
-    /// Sets `status`.
+    /// Sets `body`.
     ///
-    /// 0 is success, 1 is an error.
+    /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
     ///
-    /// *Not documented, but observed.*
+    /// *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md; ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/GlobalFilters/ProductSecurityFilter.cs).*
     #[must_use]
-    pub fn with_status(mut self, status: __g::i64) -> Self {
-        self.status = __g::Some(status);
-        self
-    }
-    /// Sets `statusCode`.
-    ///
-    /// The status code of HTTP.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
-        self.status_code = __g::Some(status_code);
-        self
-    }
-    /// Sets `error`.
-    ///
-    /// What went wrong.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_error(mut self, error: super::Fault) -> Self {
-        self.error = __g::Some(error);
+    pub fn with_body(mut self, body: super::Failure) -> Self {
+        self.body = __g::Some(body);
         self
     }
 }
@@ -674,24 +638,20 @@ static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new(
             __g::Field::new(",\"Retry-After\":", "retry_after", __g::Node::INTEGER)
                 .with_doc("After how many seconds the next request may be sent.")
                 .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"status\":", "status", __g::Node::INTEGER)
-                .with_doc("0 is success, 1 is an error.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER)
-                .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"error\":", "error", __g::Node::of::<super::Fault>())
-                .with_doc("What went wrong.").with_evidence(__g::Evidence::Observed),
+            __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Failure>())
+                .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.")
+                .with_location(__g::ParameterLocation::Payload),
         ],
     )
-    .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.\n\nThe envelope of an error, without `count` and `response`.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
+    .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.");
 
 __g::record!(
     CreateGroupServiceUnavailable, CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE; 0 retry_after,
-    1 status, 2 status_code, 3 error
+    1 body
 );
 
 __g::debug!(CreateGroupServiceUnavailable);
 
 __g::represents!(
-    CreateGroupServiceUnavailable : sent and received 1_135_057_775_125_545_376
+    CreateGroupServiceUnavailable : sent and received 4_900_725_998_760_088_279
 );

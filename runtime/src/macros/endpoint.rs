@@ -121,7 +121,7 @@ macro_rules! __methods {
 }
 
 /// Implements `Display` and `Error` for an error enum, with the documented meaning of each variant as its
-/// message.
+/// message. After `messages` are, for each reply of the endpoint, where the vendor's own words are.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __meanings {
@@ -140,6 +140,27 @@ macro_rules! __meanings {
                 f.write_str(match self {
                     $(Self::$variant $(($held))? => $text,)+
                 })
+            }
+        }
+
+        impl $crate::__codegen::Error for $name {}
+    };
+    ($name:ident messages [$($message:expr),+] $(; $variant:ident $(($held:tt))? = $text:literal)+) => {
+        impl $name {
+            /// Returns the vendor's own words about the failure, if they are in the response. They are not
+            /// shortened; `Display` shows them on one line.
+            pub fn vendor_message(&self) -> $crate::__codegen::Option<$crate::__codegen::String> {
+                const MESSAGES: &[$crate::__codegen::Option<$crate::__codegen::MessagePath>] = &[$($message),+];
+                $crate::__codegen::message_of(self, MESSAGES)
+            }
+        }
+
+        impl $crate::__codegen::Display for $name {
+            fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
+                f.write_str(match self {
+                    $(Self::$variant $(($held))? => $text,)+
+                })?;
+                $crate::__codegen::write_message(f, self.vendor_message())
             }
         }
 

@@ -7,8 +7,8 @@ use groupwright_engine::defaults::fill_defaults;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
-    Call, DynOutcome, ResponseFault, read_request, read_response, reply_format, sign_request, write_request,
-    write_response,
+    Call, DynOutcome, ResponseFault, read_partially, read_request, read_response, reply_format, sign_request,
+    write_request, write_response,
 };
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};
@@ -81,10 +81,12 @@ impl Side for Dynamic {
     fn response(&self, response: Response<Vec<u8>>) -> Result<ReadReply, Refusal> {
         let mut outcome = DynOutcome::new(self.endpoint);
         let read = read_response(self.endpoint, &response, &mut outcome).map_err(|fault| match fault {
-            ResponseFault::Undecodable { error, .. } => error.into(),
+            ResponseFault::Undecodable { reply, error } => {
+                Refusal::undecodable(&error, reply, read_partially(self.endpoint, reply, &response, None))
+            }
             _ => Refusal::undocumented(),
         })?;
         outcome.turn_to(read.index);
-        ReadReply::new(self.endpoint, read.index, outcome.value(), &read.problems)
+        ReadReply::new(self.endpoint, read.index, outcome.value(), outcome.vendor_message(), &read.problems)
     }
 }

@@ -63,13 +63,18 @@ impl<E: Serve> Side for Generated<E> {
 
     fn response(&self, response: Response<Vec<u8>>) -> Result<ReadReply, Refusal> {
         let mut problems = Vec::new();
-        let outcome = match E::read_response_with_problems(response, &mut problems) {
+        let read = E::read_response_with_problems(response, &mut problems);
+        let message = read.as_ref().err().and_then(ResponseError::vendor_message);
+        let outcome = match read {
             Ok(value) => Ok(value),
             Err(ResponseError::Documented { error, .. }) => Err(*error),
-            Err(ResponseError::Undecodable { error, .. }) => return Err(error.into()),
+            Err(ResponseError::Undecodable { error, reply, partial, .. }) => {
+                let position = E::endpoint().replies().iter().position(|other| std::ptr::eq(other, reply));
+                return Err(Refusal::undecodable(&error, position.unwrap_or(usize::MAX), partial));
+            }
             Err(_) => return Err(Refusal::undocumented()),
         };
         let (index, value) = E::reply_value(&outcome);
-        ReadReply::new(E::endpoint(), index, value, &problems)
+        ReadReply::new(E::endpoint(), index, value, message, &problems)
     }
 }

@@ -71,6 +71,8 @@ pub struct ReadReply {
     pub index: usize,
     /// Its value.
     pub value: Option<String>,
+    /// The vendor's own words.
+    pub message: Option<String>,
     /// The problems of what need not be there.
     pub problems: Vec<String>,
 }
@@ -80,6 +82,7 @@ impl ReadReply {
         endpoint: &Endpoint,
         index: usize,
         value: Value<'_>,
+        message: Option<String>,
         problems: &[Problem],
     ) -> Result<Self, Refusal> {
         let node = endpoint.replies().get(index).and_then(groupwright::table::Reply::body);
@@ -88,7 +91,7 @@ impl ReadReply {
             bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
         });
         let value = value.transpose().map_err(|error| Refusal::of(&error))?;
-        Ok(Self { index, value, problems: problems.iter().map(ToString::to_string).collect() })
+        Ok(Self { index, value, message, problems: problems.iter().map(ToString::to_string).collect() })
     }
 }
 
@@ -99,17 +102,24 @@ pub struct Refusal {
     pub text: String,
     /// The rules that are broken: where, and which.
     pub violations: Vec<String>,
+    /// Of a reply that cannot be read whole: which it is, and what could be read.
+    pub partial: Option<(usize, Option<String>)>,
 }
 
 impl Refusal {
     pub(crate) fn of(error: &dyn std::error::Error) -> Self {
-        Self { text: error.to_string(), violations: Vec::new() }
+        Self { text: error.to_string(), violations: Vec::new(), partial: None }
     }
 
     fn broken(text: String, violations: &[Violation]) -> Self {
         let violations =
             violations.iter().map(|violation| format!("{} {}", violation.pointer, violation.rule));
-        Self { text, violations: violations.collect() }
+        Self { text, violations: violations.collect(), partial: None }
+    }
+
+    /// A reply at this position that cannot be read whole.
+    pub(crate) fn undecodable(error: &DecodeError, reply: usize, partial: Option<String>) -> Self {
+        Self { partial: Some((reply, partial)), ..Self::of(error) }
     }
 
     /// A response that is none of the replies.

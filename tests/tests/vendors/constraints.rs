@@ -18,12 +18,15 @@ pub(crate) fn check(case: &Case) -> Vec<String> {
     };
     let mut failed = Vec::new();
     for field in (case.shape)().fields() {
-        for rule in field.node().rules() {
-            let Some((inside, outside)) = sides(rule.kind().name(), rule.limit()) else {
-                failed.push(format!("{}: no case for {} of {}", case.name, rule.kind().name(), field.name()));
+        let example = values.get(field.name());
+        let rules = field.node().rules();
+        for rule in rules {
+            let name = rule.kind().name();
+            let Some((inside, outside)) = sides(name, rule.limit(), example) else {
+                failed.push(format!("{}: no case for {name} of {}", case.name, field.name()));
                 continue;
             };
-            failed.extend(judge(case, &values, field, rule.kind().name(), inside, outside));
+            failed.extend(judge(case, &values, field, name, inside, outside));
         }
         if let NodeKind::Enum(enumeration) = field.node().kind() {
             let inside = json!(enumeration.values().first());
@@ -41,33 +44,46 @@ fn judge(
     inside: Value,
     outside: Value,
 ) -> Vec<String> {
+    let pointer = format!("/{}", field.name());
+    let others: Vec<&str> = field.node().rules().iter().map(|other| other.kind().name()).collect();
     let with = |value: Value| {
         let mut values = values.clone();
         values.insert(field.name().to_owned(), value);
-        (case.validate)(&Value::Object(values).to_string())
+        let values = Value::Object(values).to_string();
+        // What cannot even be read, such as a value that a closed enumeration does not list, is refused.
+        if !(case.reads)(&values) {
+            return Some(vec![(pointer.clone(), rule)]);
+        }
+        let violations = (case.validate)(&values).err();
+        violations.map(|all| all.iter().map(|one| (one.pointer.clone(), one.rule)).collect::<Vec<_>>())
     };
     let mut failed = Vec::new();
-    if let Err(violations) = with(inside) {
-        failed.push(format!("{}: {rule} of {} just inside: {violations}", case.name, field.name()));
+    // What is just inside one rule may be outside of another one of the same field.
+    let is_meant =
+        |(place, name): &(String, &str)| *place != pointer || *name == rule || !others.contains(name);
+    if let Some(violations) = with(inside).filter(|all| all.iter().any(is_meant)) {
+        failed.push(format!("{}: {rule} of {} just inside: {violations:?}", case.name, field.name()));
     }
-    let pointer = format!("/{}", field.name());
-    let reported = with(outside).is_err_and(|violations| {
-        violations.iter().any(|violation| violation.pointer == pointer && violation.rule == rule)
-    });
+    let reported = with(outside).is_some_and(|all| all.contains(&(pointer.clone(), rule)));
     if !reported {
         failed.push(format!("{}: {rule} of {} just outside is not reported", case.name, field.name()));
     }
     failed
 }
 
-/// A value just inside a rule and one just outside.
-fn sides(rule: &str, limit: Limit) -> Option<(Value, Value)> {
+/// A value just inside a rule and one just outside, with the value that an example has.
+fn sides(rule: &str, limit: Limit, example: Option<&Value>) -> Option<(Value, Value)> {
     let text = |length: u64| json!("x".repeat(usize::try_from(length).unwrap_or(0)));
+    let items = || example.and_then(Value::as_array);
     Some(match (rule, limit) {
         ("max_length", Limit::Count(most)) => (text(most), text(most + 1)),
         ("min_length", Limit::Count(least)) => (text(least), text(least.checked_sub(1)?)),
         ("maximum", Limit::Integer(most)) => (number(most)?, number(most + 1)?),
         ("minimum", Limit::Integer(least)) => (number(least)?, number(least - 1)?),
+        ("min_items", Limit::Count(1)) => (json!([items()?.first()?]), json!([])),
+        ("unique_items", _) => (json!([items()?.first()?]), json!([items()?.first()?, items()?.first()?])),
+        // No documented pattern has a line break.
+        ("pattern", _) => (example.cloned().unwrap_or_else(|| json!("a")), json!("\n")),
         _ => return None,
     })
 }

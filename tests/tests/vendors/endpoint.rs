@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use groupwright::http::{Request, Response};
-use groupwright::table::Shape;
-use groupwright::{ClientConfig, Credentials, Endpoint, Format, Record, Serve, Violations, json};
+use groupwright::table::{Api, Shape};
+use groupwright::{ClientConfig, Credentials, Endpoint, Format, Record, Serve, Signer, Violations, json};
 use groupwright_codegen::check::Checked;
 use groupwright_codegen::load;
 use groupwright_engine::dynamic::Tables;
@@ -34,6 +34,8 @@ pub(crate) struct Case {
     pub(crate) request: Asking,
     /// The plain JSON values of a request, as a server sees them.
     pub(crate) accept: fn(&Request<Vec<u8>>) -> Fallible<String>,
+    /// Whether these plain JSON values are those of a request.
+    pub(crate) reads: fn(&str) -> bool,
     /// The rules that these plain JSON values break.
     pub(crate) validate: fn(&str) -> Result<(), Violations>,
     /// What a response says.
@@ -60,10 +62,11 @@ impl Case {
                 connection.request(&request).map_err(|error| error.to_string())
             },
             accept: |request| {
-                let server = E::api().servers().first().map_or(ANY_SERVER, |server| server.url());
-                let accepted = E::read_request_under(server, request).map_err(|error| error.to_string())?;
+                let accepted =
+                    E::read_request_under(server(E::api()), request).map_err(|error| error.to_string())?;
                 json::write(&accepted).map_err(|error| error.to_string())
             },
+            reads: |values| json::read::<E>(values).is_ok(),
             validate: |values| {
                 let request: E = json::read(values).unwrap_or_else(|_| E::placeholder());
                 request.validate()
@@ -102,13 +105,29 @@ impl Case {
     }
 }
 
-/// Stands in for the server of an API that documents none.
-pub(crate) const ANY_SERVER: &str = "https://server.example";
+/// Stands in for the server of an API that documents none, or one with variables.
+const ANY_SERVER: &str = "https://server.example";
+
+/// The server that the examples of an API are sent to.
+pub(crate) fn server(api: &'static Api) -> &'static str {
+    let documented = api.servers().first().map(groupwright::table::Server::url);
+    documented.filter(|url| !url.contains('{')).unwrap_or(ANY_SERVER)
+}
 
 fn connection<E: Endpoint>(case: &Case) -> ClientConfig {
-    let server = E::api().servers().first().map_or(ANY_SERVER, |server| server.url());
     let scheme = E::endpoint().auth().first().and_then(|position| E::api().auth().get(*position));
-    ClientConfig::new(E::api(), server, scheme.map(|scheme| case.credentials(scheme.name())))
+    let config =
+        ClientConfig::new(E::api(), server(E::api()), scheme.map(|scheme| case.credentials(scheme.name())));
+    config.with_signer(Unsigned)
+}
+
+/// Adds nothing, since the pages show requests without their signatures.
+struct Unsigned;
+
+impl Signer for Unsigned {
+    fn sign(&self, _: &mut Request<Vec<u8>>, _: &Credentials) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 /// The checked models of all specs.

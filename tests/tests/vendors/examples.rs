@@ -9,7 +9,7 @@ use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, differenc
 use groupwright_engine::http::{Call, DynOutcome, read_response, write_request};
 use groupwright_engine::table::Reply;
 
-use crate::endpoint::{ANY_SERVER, Case, Said, fault, load};
+use crate::endpoint::{Case, Said, fault, load, server};
 
 /// The failures of one example.
 struct Failures<'c> {
@@ -75,12 +75,10 @@ fn request(
         Ok(_) => failures.add("tables made at run time give another message"),
         Err(error) => failures.add(error),
     }
-    if let Some(line) = &exchange.line {
-        let found = format!("{} {}", written.method(), written.uri().path());
-        let (method, path) = line.value.split_once(' ').unwrap_or_default();
-        if !found.starts_with(method) || !found.ends_with(path) {
-            failures.add(format!("the request line is {found:?}"));
-        }
+    if let Some(line) = &exchange.line
+        && !says(&written, &line.value)
+    {
+        failures.add(format!("the request line is {:?} {:?}", written.method(), written.uri()));
     }
     for (name, value) in &exchange.headers {
         if written.headers().get(&name.value).and_then(|found| found.to_str().ok()) != Some(value) {
@@ -108,6 +106,16 @@ fn request(
     }
 }
 
+/// Whether a request has the documented method and path, and each documented parameter of the query.
+fn says(written: &Request<Vec<u8>>, line: &str) -> bool {
+    let (method, target) = line.split_once(' ').unwrap_or_default();
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let found: Vec<&str> = written.uri().query().unwrap_or_default().split('&').collect();
+    written.method() == method
+        && written.uri().path().ends_with(path)
+        && query.split('&').all(|pair| pair.is_empty() || found.contains(&pair))
+}
+
 fn same(one: &Request<Vec<u8>>, other: &Request<Vec<u8>>) -> bool {
     let fields = |headers: &HeaderMap| {
         format!("{:?}", headers.iter().map(|(n, v)| (n.clone(), v.as_bytes().to_vec())).collect::<Vec<_>>())
@@ -132,7 +140,7 @@ fn at_run_time(
         .map_err(|error| error.to_string())?;
     let scheme = endpoint.auth().first().and_then(|position| tables.api.auth().get(*position));
     let credentials = scheme.map(|scheme| case.credentials(scheme.name()));
-    let server = tables.api.servers().first().map_or(ANY_SERVER, |server| server.url());
+    let server = server(tables.api);
     let call = Call {
         api: tables.api,
         endpoint,

@@ -1,4 +1,4 @@
-//! The five vendors: every documented example through the generated types, in both directions and every format, and
+//! The vendors: every documented example through the generated types, in both directions and every format, and
 //! beside it the same through tables made at run time.
 
 mod constraints;
@@ -8,25 +8,47 @@ mod tables;
 mod twin;
 
 use endpoint::Case;
-use groupwright_vendors::{checkmarket, emfluence, faxfinder, invisible_collector, onlyoffice};
+use groupwright_vendors::{
+    aws_iam, checkmarket, directadmin, dropbox, emfluence, faxfinder, fhir, invisible_collector, klaviyo,
+    moodle, onlyoffice, scim, slack, zabbix, zimbra,
+};
 
 /// Every generated endpoint and the credentials that its page shows, or any where it shows none.
 fn cases() -> Vec<Case> {
     vec![
+        Case::of::<aws_iam::CreateGroup>(
+            "aws_iam/create_group",
+            &[("access_key_id", "AKIDEXAMPLE"), ("secret_access_key", "S")],
+        ),
         Case::of::<checkmarket::CreateGroup>(
             "checkmarket/create_group",
             &[("master_key", "M"), ("key", "K")],
         ),
+        Case::of::<directadmin::CreateAdmin>(
+            "directadmin/create_admin",
+            &[("username", "admin"), ("password", "admin")],
+        ),
+        Case::of::<dropbox::CreateGroup>("dropbox/create_group", &[("access_token", "T")]),
         Case::of::<emfluence::SaveGroup>("emfluence/save_group", &[("access_token", "T")]),
         Case::of::<faxfinder::CreateGroup>(
             "faxfinder/create_group",
             &[("username", "admin"), ("password", "admin")],
         ),
+        Case::of::<fhir::CreateGroup>("fhir/create_group", &[("access_token", "T")]),
         Case::of::<invisible_collector::CreateGroup>(
             "invisible_collector/create_group",
             &[("api_token", "your_api_token_here")],
         ),
+        Case::of::<klaviyo::CreateList>("klaviyo/create_list", &[("private_key", "your-private-api-key")]),
+        Case::of::<moodle::CreateGroups>("moodle/create_groups", &[("token", "T")]),
         Case::of::<onlyoffice::CreateGroup>("onlyoffice/create_group", &[("token", "T")]),
+        Case::of::<scim::CreateGroup>("scim/create_group", &[("token", "h480djs93hd8")]),
+        Case::of::<slack::CreateUsergroup>("slack/create_usergroup", &[("token", "xxxx-xxxxxxxxx-xxxx")]),
+        Case::of::<zabbix::CreateHostgroup>(
+            "zabbix/create_hostgroup",
+            &[("token", "038e1d7b1735c6a5436ee9eae095879e")],
+        ),
+        Case::of::<zimbra::CreateDistributionList>("zimbra/create_distribution_list", &[("auth_token", "T")]),
     ]
 }
 

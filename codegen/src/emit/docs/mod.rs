@@ -272,10 +272,9 @@ pub(crate) fn variant(variant: &Variant, union: &Union) -> Vec<String> {
     doc
 }
 
-/// Returns the status of a reply, or its range.
+/// Returns the statuses of a reply, and their ranges.
 pub(crate) fn status(reply: &Reply) -> String {
-    let range = reply.status.value;
-    if range.width() == 0 { range.first.to_string() } else { format!("{} to {}", range.first, range.last) }
+    reply.statuses().map(|range| range.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the documentation of a reply.

@@ -1,6 +1,7 @@
 //! The sections of `api.yaml`.
 
 use super::super::table::{Key, Section, Value};
+use super::endpoint::responses;
 use super::{guard, known, notes, types};
 
 pub(super) fn sections() -> Vec<Section> {
@@ -22,6 +23,13 @@ fn api() -> Section {
         .keys(known().into_iter().filter(|key| key.name != "source"))
         .keys([
             Key::new(
+                "rust",
+                Value::Text,
+                "The name of its module in Rust, in `snake_case`: for a folder whose name is none, such as `2sms` or `box`.",
+                "rust: two_sms",
+            )
+            .default("the name of the folder"),
+            Key::new(
                 "servers",
                 servers,
                 "The base URLs, the default one first. Without it, every customer has a server of their own.",
@@ -32,6 +40,12 @@ fn api() -> Section {
                 auth,
                 "The ways to authenticate, the preferred one first.",
                 "auth: { token: { send: [{ in: bearer, secret: token }] } }",
+            ),
+            Key::new(
+                "responses",
+                responses(),
+                "The responses that every endpoint has, by status. For a status that an endpoint describes itself, they do not apply.",
+                "responses: { 401: { doc: The key is not valid. }, 429: { doc: Too many calls., retry: later } }",
             ),
             types("Types that the endpoints share: envelopes, error bodies."),
             Key::new(

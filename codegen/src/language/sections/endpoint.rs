@@ -43,7 +43,7 @@ fn endpoint() -> Section {
             Key::new(
                 "responses",
                 responses(),
-                "The responses by status: `200`, a class such as `4XX`, or `default` for all others. Several responses \
+                "The responses by status: `200`, a class such as `4XX`, several such as `400, 422`, or `default` for all others. Several responses \
                  with one status are distinguished by `when`.",
                 "responses: { 201: { doc: Created., formats: [json], type: Group } }",
             )
@@ -100,7 +100,7 @@ fn idempotent() -> Section {
         .example("value: same_body\ndoc: A second request of the same content changes nothing.\n")
 }
 
-fn responses() -> Value {
+pub(super) fn responses() -> Value {
     let one = Value::Section("response");
     Value::map("status", Value::either(one.clone(), Value::list(one)))
 }

@@ -314,6 +314,8 @@ fn named_type() -> Section {
                 "The members of a structure by their wire names, in the documented order.",
                 "fields: { name: string, id: { type: integer, required: true } }",
             ),
+            Key::new("rust", Value::Text, "Its name in Rust, in `PascalCase`.", "rust: SmsGroup")
+                .default("its name in `PascalCase`"),
             choices("The values of an enumeration: as a list, or as a map to their meanings."),
             Key::new("type", Value::Type, "The type of the values of an enumeration.", "type: integer")
                 .default("`string`"),

@@ -116,14 +116,9 @@ fn media() -> Value {
 }
 
 /// The keys that describe the content of a body.
-fn content() -> Vec<Key> {
+fn content(of_type: &'static str) -> Vec<Key> {
     let own = [
-        Key::new(
-            "type",
-            Value::Type,
-            "The type of the body. The fields of a structure become fields of the message; any other type becomes one field `body`.",
-            "type: Group",
-        ),
+        Key::new("type", Value::Type, of_type, "type: Group"),
         spelling(),
         Key::new(
             "fields",
@@ -132,8 +127,16 @@ fn content() -> Vec<Key> {
             "fields: { name: { type: string, required: true } }",
         ),
     ];
+    let template = Key::new(
+        "template",
+        Value::Text,
+        "The body as plain text: the names of members in braces stand for their values, which are single values. `{{` and `}}` are braces. A \
+         value ends where the text after it occurs for the first time; an empty value of an optional member is left out.",
+        "template: \"OK: {id}\"",
+    );
+    let own = own.into_iter().chain([template]);
     let union = union::union_alone().into_iter().chain([open_variants()]);
-    own.into_iter().chain(union).chain(held()).chain([additional()]).collect()
+    own.chain(union).chain(held()).chain([additional()]).collect()
 }
 
 /// Whether a union that is a body has other variants.
@@ -147,6 +150,7 @@ fn open_variants() -> Key {
 }
 
 fn body() -> Section {
+    let of_type = "The type of the body. The fields of a structure become fields of the message; any other type becomes one field `body`.";
     let formats = "The formats, the preferred one first: as a list, or as a map to their media types. Of several media types \
                    of one format, the first is written and all are read. A request that has another one is refused; where a \
                    format has only one, any media type of the format is read. Parameters such as `charset` are not compared.";
@@ -163,7 +167,7 @@ fn body() -> Section {
             "optional: true",
         )
         .default("`false`")])
-        .keys(content())
+        .keys(content(of_type))
         .keys(hints())
         .keys([unknown_members(), rules("Rules across its members.")])
         .keys(known())
@@ -172,6 +176,7 @@ fn body() -> Section {
             Dependency::at_most_one(&["type", "rules"]),
             Dependency::at_most_one(&["one_of", "rules"]),
             Dependency::at_most_one(&["type", "unknown_members"]),
+            Dependency::beside("template", "fields"),
             Dependency::beside("additional", "fields"),
             Dependency::at_most_one(&["additional", "unknown_members"]),
             Dependency::at_most_one(&["fields", "as"]),
@@ -187,6 +192,7 @@ fn body() -> Section {
 }
 
 fn response() -> Section {
+    let of_type = "The type of the body, which is the value of the response. With `headers`, it is its field `body`, beside those of the header fields.";
     let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded. A request accepts all \
                    media types of the format that it asks for. A response that has another one is read as well.";
     let optional = "Whether the body can be missing. That of a failure can also be one that cannot be decoded, since the failure is known \
@@ -211,7 +217,7 @@ fn response() -> Section {
             Key::new("formats", media(), formats, "formats: [json]"),
             envelope(),
         ])
-        .keys(content())
+        .keys(content(of_type))
         .keys([
             Key::new(
                 "headers",
@@ -229,13 +235,25 @@ fn response() -> Section {
                 "retry: later",
             ),
         ])
-        .keys([rules("Rules across its members.")])
+        .keys([
+            Key::new(
+                "message",
+                path(),
+                "The path of the text in the body in which the vendor says in its own words what went wrong: wire names separated by dots, or a \
+                 list of names and of numbers of items, as in a [condition](#condition); an empty list is the whole body. `Display` of the error \
+                 shows it, on one line and shortened.",
+                "message: error.detail",
+            ),
+            rules("Rules across its members."),
+        ])
         .keys(hints())
         .keys(known())
         .dependencies([
+            Dependency::beside("message", "formats"),
             Dependency::beside("rules", "fields"),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::at_most_one(&["fields", "as"]),
+            Dependency::beside("template", "fields"),
             Dependency::beside("additional", "fields"),
             Dependency::beside("open", "one_of"),
         ])

@@ -6,7 +6,7 @@ mod union;
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::table::{Direction, Openness, ParameterLocation};
 
-use super::{Scope, constant, form, member_rules, names, read, spelled, xml};
+use super::{Scope, constant, form, member_rules, names, read, spelled, template, xml};
 use crate::language::{foreign_type, retired};
 use crate::model::{
     Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Located, Provenance, Said,
@@ -215,6 +215,7 @@ pub(crate) fn members(
         rules: Vec::new(),
         xml: Box::new(of_type.over(&scope.xml)),
         form: Located::new(None, &node.place),
+        template: template::of(node, report),
     }
 }
 

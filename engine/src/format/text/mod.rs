@@ -4,6 +4,7 @@
 mod difference;
 mod sink;
 mod source;
+mod template;
 #[cfg(test)]
 mod tests;
 

@@ -1,5 +1,6 @@
 //! Encoding plain text.
 
+use super::template;
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
@@ -13,6 +14,10 @@ pub(crate) struct TextSink {
     texts: Vec<String>,
     is_list: bool,
     canonical: bool,
+    /// A structure with a template, and the texts of its members so far.
+    record: Option<(&'static Shape, Vec<(&'static str, String)>)>,
+    /// The member whose value is written next.
+    member: &'static str,
 }
 
 impl TextSink {
@@ -24,6 +29,18 @@ impl TextSink {
     /// Returns the texts, and whether they are the items of a list.
     pub(crate) fn into_texts(self) -> (Vec<String>, bool) {
         (self.texts, self.is_list)
+    }
+
+    fn push(&mut self, text: String) -> Written<()> {
+        let Some((shape, members)) = &mut self.record else {
+            self.texts.push(text);
+            return Ok(());
+        };
+        if let Some(refusal) = template::refusal(shape.template(), self.member, &text) {
+            return Err(Refusal::new(refusal));
+        }
+        members.push((self.member, text));
+        Ok(())
     }
 
     fn text(&self, node: &Node, scalar: Scalar<'_>) -> Result<String, &'static str> {
@@ -66,12 +83,16 @@ impl Sink for TextSink {
 
     fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}
 
-    fn open_record(&mut self, (): (), _: &'static Shape) -> Written<()> {
-        Err(Refusal::new(MANY))
+    fn open_record(&mut self, (): (), shape: &'static Shape) -> Written<()> {
+        if shape.template().is_empty() || self.is_list || self.record.is_some() {
+            return Err(Refusal::new(MANY));
+        }
+        self.record = Some((shape, Vec::new()));
+        Ok(())
     }
 
     fn open_list(&mut self, (): (), _: &Node, _: &'static Node) -> Written<()> {
-        if self.is_list {
+        if self.is_list || self.record.is_some() {
             return Err(Refusal::new(MANY));
         }
         self.is_list = true;
@@ -86,8 +107,9 @@ impl Sink for TextSink {
         Err(Refusal::new(MANY))
     }
 
-    fn member(&mut self, (): &mut (), _: &'static Shape, _: &'static Field) -> Written<()> {
-        Err(Refusal::new(MANY))
+    fn member(&mut self, (): &mut (), _: &'static Shape, field: &'static Field) -> Written<()> {
+        self.member = field.name();
+        Ok(())
     }
 
     fn item(&mut self, (): &mut (), _: usize) -> Written<()> {
@@ -102,17 +124,18 @@ impl Sink for TextSink {
         if !node.hints().empty_is_null() {
             return Err(Refusal::new("null cannot be written as text"));
         }
-        self.texts.push(String::new());
-        Ok(())
+        self.push(String::new())
     }
 
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         let text = self.text(node, scalar).map_err(Refusal::new)?;
-        self.texts.push(text);
-        Ok(())
+        self.push(text)
     }
 
     fn close(&mut self, (): ()) -> Written<()> {
+        if let Some((shape, members)) = self.record.take() {
+            self.texts.push(template::rendered(shape.template(), &members));
+        }
         Ok(())
     }
 }

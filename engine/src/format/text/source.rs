@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::vec;
 
+use super::template;
 use crate::format::json::JsonSource;
 use crate::table::{Format, Node, Shape};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
@@ -14,6 +15,8 @@ pub(crate) struct TextSource<'b> {
     is_list: bool,
     /// The offset of a single text in the body, if it is part of one.
     offset: Offset,
+    /// The texts of the members of a structure with a template, by their positions in its table.
+    captured: Vec<(usize, Cow<'b, str>)>,
 }
 
 /// The place of a value.
@@ -28,7 +31,7 @@ pub(crate) enum Pending<'b> {
 impl<'b> TextSource<'b> {
     /// Creates a source for a single value outside a body.
     pub(crate) fn single(text: impl Into<Cow<'b, str>>) -> Self {
-        Self { texts: vec![text.into()], is_list: false, offset: None }
+        Self { texts: vec![text.into()], is_list: false, offset: None, captured: Vec::new() }
     }
 
     /// Creates a source for a whole body.
@@ -38,7 +41,7 @@ impl<'b> TextSource<'b> {
 
     /// Creates a source for the items of a list.
     pub(crate) fn list(texts: Vec<Cow<'b, str>>) -> Self {
-        Self { texts, is_list: true, offset: None }
+        Self { texts, is_list: true, offset: None, captured: Vec::new() }
     }
 
     fn whole(&mut self) -> Incoming<'b, Pending<'b>> {
@@ -51,7 +54,7 @@ impl<'b> TextSource<'b> {
 
 impl<'b> Source<'b> for TextSource<'b> {
     type Pending = Pending<'b>;
-    type Frame = vec::IntoIter<Cow<'b, str>>;
+    type Frame = vec::IntoIter<(usize, Cow<'b, str>)>;
     /// The texts that have not been read: of the whole, or none while items are read.
     type Mark = Vec<Cow<'b, str>>;
     type Nested<'n> = JsonSource<'n>;
@@ -71,7 +74,21 @@ impl<'b> Source<'b> for TextSource<'b> {
         Ok(Some(Pending::Whole))
     }
 
-    fn value(&mut self, _: &mut Reader<'_>, place: Pending<'b>, _: &At<'_>) -> Read<'b, Self> {
+    fn value(&mut self, reader: &mut Reader<'_>, place: Pending<'b>, at: &At<'_>) -> Read<'b, Self> {
+        let shape = at.node.kind().shape().filter(|shape| !shape.template().is_empty() && !self.is_list);
+        if let (Some(shape), Pending::Whole) = (shape, &place) {
+            let Some(text) = self.texts.pop() else { return Ok(Incoming::Absent) };
+            return Ok(match template::captured(shape, (text, !reader.options.strict)) {
+                Ok(captured) => {
+                    self.captured = captured;
+                    Incoming::Object(place)
+                }
+                Err(expected) => {
+                    reader.problem(at.path, self.offset, expected);
+                    Incoming::Absent
+                }
+            });
+        }
         Ok(match place {
             Pending::Item(text) => Incoming::Scalar(Token::untyped(text), None),
             Pending::Whole if self.is_list => Incoming::Array(Pending::Whole),
@@ -87,11 +104,11 @@ impl<'b> Source<'b> for TextSource<'b> {
     }
 
     fn open_record(&mut self, _: Pending<'b>, _: &'static Shape) -> Result<Self::Frame, Stop> {
-        Ok(Vec::new().into_iter())
+        Ok(std::mem::take(&mut self.captured).into_iter())
     }
 
     fn open_list(&mut self, _: Pending<'b>, _: &Node, _: &'static Node) -> Result<Self::Frame, Stop> {
-        Ok(std::mem::take(&mut self.texts).into_iter())
+        Ok(std::mem::take(&mut self.texts).into_iter().map(|text| (0, text)).collect::<Vec<_>>().into_iter())
     }
 
     fn open_map(&mut self, _: Pending<'b>, _: &Node) -> Result<Self::Frame, Stop> {
@@ -101,11 +118,11 @@ impl<'b> Source<'b> for TextSource<'b> {
     fn next_member(
         &mut self,
         _: &mut Reader<'_>,
-        _: &mut Self::Frame,
+        frame: &mut Self::Frame,
         _: &mut Members,
         _: &Path<'_>,
     ) -> Result<Member<'b, Pending<'b>>, Stop> {
-        Ok(Member::End)
+        Ok(frame.next().map_or(Member::End, |(index, text)| Member::Field(index, Pending::Item(text))))
     }
 
     fn next_item(
@@ -115,7 +132,7 @@ impl<'b> Source<'b> for TextSource<'b> {
         _: &Path<'_>,
         _: &Node,
     ) -> Result<Option<Pending<'b>>, Stop> {
-        Ok(frame.next().map(Pending::Item))
+        Ok(frame.next().map(|(_, text)| Pending::Item(text)))
     }
 
     fn next_entry(

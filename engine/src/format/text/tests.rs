@@ -86,3 +86,92 @@ fn probes_and_compares_texts_as_a_whole() {
     );
     assert_eq!(differ(b"a", b"ab").as_deref(), Some("line 1, column 2: expected the end, found \"b\""));
 }
+
+mod templates {
+    use super::*;
+    use crate::dynamic::DynRecord;
+    use crate::format::RECORD;
+    use crate::table::{Field, Node, Shape, TextPiece};
+    use crate::value::{Record, Slot, Value};
+
+    static SHAPE: Shape = Shape::new(
+        "Made",
+        &[
+            Field::required(",\"id\":", "id", Node::INTEGER),
+            Field::new(",\"why\":", "why", Node::STRING),
+            Field::new(",\"name\":", "name", Node::STRING),
+        ],
+    )
+    .with_template(&[
+        TextPiece::Text("OK: "),
+        TextPiece::Member("id"),
+        TextPiece::Text(" ("),
+        TextPiece::Member("why"),
+        TextPiece::Text(")\n"),
+        TextPiece::Member("name"),
+    ]);
+    static NODE: Node = Node::record(|| &SHAPE);
+
+    fn read(body: &str, options: &DecodeOptions) -> Result<String, String> {
+        let mut record = DynRecord::new(&SHAPE);
+        decode(Format::Text, body.as_bytes(), &NODE, Slot::Record(&mut record), options)
+            .map_err(|error| error.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
+        let json = encode(Format::Json, Value::Record(&record), &RECORD, &EncodeOptions::VALUES).unwrap();
+        Ok(String::from_utf8(json).unwrap())
+    }
+
+    fn write(json: &str) -> Result<String, String> {
+        let mut record = DynRecord::new(&SHAPE);
+        decode(Format::Json, json.as_bytes(), &NODE, Slot::Record(&mut record), &DecodeOptions::VALUES)
+            .unwrap();
+        let text = encode(Format::Text, Value::Record(&record), &NODE, &EncodeOptions::BODY);
+        text.map(|text| String::from_utf8(text).unwrap()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn structures_are_read_and_written_by_their_template() {
+        for (json, text) in [
+            (r#"{"id":7,"why":"new","name":"a b"}"#, "OK: 7 (new)\na b"),
+            (r#"{"id":7}"#, "OK: 7 ()\n"),
+            (r#"{"id":-1,"why":"(","name":")"}"#, "OK: -1 (()\n)"),
+        ] {
+            assert_eq!(write(json).as_deref(), Ok(text));
+            assert_eq!(read(text, &DecodeOptions::REQUEST).as_deref(), Ok(json));
+        }
+        assert_eq!(read("OK: 7 ()\n", &DecodeOptions::RESPONSE).as_deref(), Ok(r#"{"id":7}"#));
+        assert!(read("OK: 7 ()", &DecodeOptions::REQUEST).is_err());
+        assert_eq!(
+            read("\n OK: 7 (a)\r\nb\r\n", &DecodeOptions::RESPONSE).as_deref(),
+            Ok(r#"{"id":7,"why":"a","name":"b"}"#)
+        );
+    }
+
+    #[test]
+    fn texts_that_do_not_fit_are_refused() {
+        for (text, expected) in [
+            ("ERR: 7", "expected a text that starts with \"OK: \""),
+            ("OK: 7", "expected \" (\" after the value of \"id\""),
+            ("OK: x ()\n", "/id: expected an integer"),
+            ("OK:  ()\n", "/id"),
+            ("", "expected a text"),
+        ] {
+            let found = read(text, &DecodeOptions::REQUEST).unwrap_err();
+            assert!(found.contains(expected), "{found}");
+        }
+        let long = "OK: ".repeat(200_000);
+        assert!(read(&long, &DecodeOptions::RESPONSE).is_err());
+    }
+
+    #[test]
+    fn values_that_would_end_early_are_refused() {
+        for (json, expected) in [
+            (r#"{"id":7,"why":"a)\nb"}"#, "/why: cannot be written as text: the value contains \")\\n\""),
+            (r#"{"id":7,"name":"a "}"#, "/name: cannot be written as text: white space"),
+        ] {
+            let found = write(json).unwrap_err();
+            assert!(found.contains(expected), "{found}");
+        }
+        let record = DynRecord::new(&SHAPE);
+        assert_eq!(record.shape().template().len(), 6);
+    }
+}

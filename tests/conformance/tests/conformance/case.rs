@@ -25,14 +25,16 @@ pub(crate) struct Case {
     /// The one direction in which it is run, where it is not both.
     pub(crate) only: Option<Direction>,
     pub(crate) expected: Expected,
+    /// Of a reply that cannot be read whole: what could be read, as JSON.
+    pub(crate) partial: Option<String>,
 }
 
 /// What the message is.
 pub(crate) enum CaseSide {
     /// A request: its line, the variables of the server, and the credentials that it carries.
     Request { line: Option<String>, server: Vec<(String, String)>, credentials: Option<Credentials> },
-    /// A reply: its status, its name, and the problems of what need not be there.
-    Reply { status: Option<u16>, name: Option<String>, problems: Vec<String> },
+    /// A reply: its status, its name, the vendor's own words, and the problems of what need not be there.
+    Reply { status: Option<u16>, name: Option<String>, message: Option<String>, problems: Vec<String> },
 }
 
 /// A value in plain JSON.
@@ -59,7 +61,7 @@ pub(crate) enum Expected {
     Invalid(Vec<String>),
 }
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 20] = [
     "title",
     "request",
     "reply",
@@ -75,8 +77,10 @@ const KEYS: [&str; 18] = [
     "status",
     "name",
     "problems",
+    "message",
     "only",
     "refused",
+    "partial",
     "invalid",
 ];
 
@@ -99,7 +103,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     let text = |name: &str| key(name).and_then(Node::scalar);
     let side = match (text("request"), text("reply")) {
         (Some(_), None) => {
-            no_others(&place, node, &["status", "name", "problems"]);
+            no_others(&place, node, &["status", "name", "problems", "message"]);
             let server = key("server").map(Node::entries).unwrap_or_default().iter();
             let server = server.map(|entry| (entry.key.clone(), entry.value.scalar().unwrap_or_default()));
             let credentials = key("credentials").map(credentials);
@@ -108,7 +112,12 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
         (None, Some(_)) => {
             no_others(&place, node, &["line", "server", "credentials", "filled", "reply_format"]);
             let status = text("status").map(|status| status.parse().expect("a status is a number"));
-            CaseSide::Reply { status, name: text("name"), problems: texts(key("problems")) }
+            CaseSide::Reply {
+                status,
+                name: text("name"),
+                message: text("message"),
+                problems: texts(key("problems")),
+            }
         }
         _ => panic!("{place}: exactly one of `request` and `reply`"),
     };
@@ -150,6 +159,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     let has_wire = !wire.is_empty();
     let wire = if has_wire { wire } else { vec![(None, Vec::new())] };
     let endpoint = format!("{topic}.{endpoint}");
+    let (headers, partial) = (headers.collect(), text("partial"));
     Case {
         place,
         endpoint,
@@ -158,10 +168,11 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
         filled,
         wire,
         has_wire,
-        headers: headers.collect(),
+        headers,
         reply_format,
         only,
         expected,
+        partial,
     }
 }
 

@@ -74,6 +74,10 @@ impl Run<'_> {
                 for text in texts.iter().filter(|text| !refusal.text.contains(*text)) {
                     self.fail(format!("the error does not say {text:?}: {}", refusal.text));
                 }
+                let partial = refusal.partial.and_then(|(_, partial)| partial);
+                if self.case.partial.is_some() && self.case.partial != partial {
+                    self.fail(format!("what could be read is {partial:?}, not {:?}", self.case.partial));
+                }
             }
             (Expected::Invalid(rules), Err(refusal)) => {
                 if refusal.violations != *rules {
@@ -199,7 +203,7 @@ impl Run<'_> {
                     }
                 }
             }
-            CaseSide::Reply { status, name, problems } => {
+            CaseSide::Reply { status, name, message, problems } => {
                 let replies = endpoint.replies();
                 let named = name.as_ref().and_then(|name| replies.iter().find(|reply| reply.name() == name));
                 let reply = named.or(replies.first()).expect("an endpoint has a reply");
@@ -208,11 +212,17 @@ impl Run<'_> {
                 let [generated, dynamic] =
                     [sides.generated, &sides.dynamic].map(|side| side.response(response.clone()));
                 let result = self.agreed(generated, &dynamic);
-                let Some(ReadReply { index, value, problems: found }) = self.outcome(result) else { return };
+                let Some(ReadReply { index, value, message: words, problems: found }) = self.outcome(result)
+                else {
+                    return;
+                };
                 if replies[index].name() != reply.name() {
                     self.fail(format!("the reply is {}, not {}", replies[index].name(), reply.name()));
                 }
                 self.compare_value(value.as_deref().unwrap_or("null"));
+                if words != *message {
+                    self.fail(format!("the vendor's words are {words:?}, not {message:?}"));
+                }
                 if found.len() != problems.len()
                     || !problems.iter().zip(&found).all(|(expected, found)| found.contains(expected))
                 {

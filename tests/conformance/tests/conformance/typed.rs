@@ -1,6 +1,7 @@
 //! What only generated code has: the constructors of clients.
 
-use groupwright_conformance::{Stamp, servers, signatures};
+use groupwright::http::Response;
+use groupwright_conformance::{Stamp, messages, named_in_rust as rust_names, servers, signatures};
 
 #[test]
 fn variables_of_the_server_are_arguments_and_setters() {
@@ -26,4 +27,36 @@ fn signer_is_an_argument() {
     let written = api.request(&signatures::PutName::new("Ann")).unwrap();
     assert_eq!(written.headers()["x-signature"], "PUT /name 14 7");
     assert!(!format!("{api:?}").contains("hunter2"));
+}
+
+#[test]
+fn errors_show_the_words_of_the_vendor() {
+    let read = |status: u16, body: &str| {
+        let response = Response::builder().status(status).header("content-type", "application/json");
+        messages::CreateGroup::read_response(response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err()
+    };
+    let error = read(400, r#"{"error":{"detail":"It is\n \u001b[1mtaken"}}"#);
+    let expected = "There is a mistake in the request.";
+    assert_eq!(error.to_string(), format!("{expected} (status 400 Bad Request): It is \\u{{1b}}[1mtaken"));
+    assert_eq!(error.vendor_message().as_deref(), Some("It is\n \u{1b}[1mtaken"));
+    let documented = error.documented().unwrap();
+    assert_eq!(documented.vendor_message(), error.vendor_message());
+    assert_eq!(documented.to_string(), format!("{expected}: It is \\u{{1b}}[1mtaken"));
+    // The words are found in a body that cannot be read whole, and in one that nothing describes.
+    let error = read(409, r#"{"errors":[{".text":"one"}],"id":"x"}"#);
+    assert!(error.documented().is_none() && error.to_string().contains(": one: "), "{error}");
+    assert_eq!(read(503, r#"{"message":"Back at noon"}"#).vendor_message().as_deref(), Some("Back at noon"));
+    assert_eq!(read(503, "<html>").vendor_message(), None);
+}
+
+#[test]
+fn items_have_the_names_that_are_given_for_rust() {
+    use rust_names::put_box::{Boxed, Content, Kind};
+
+    let boxed = Boxed::new(Kind::Own).with_content(Content::Sms("a".to_owned()));
+    let sms = rust_names::TwoSms::new().with_me("b").with_second("c");
+    let request = rust_names::PutBox::new(boxed).with_sms(sms);
+    let written = rust_names::Api::new().request(&request).unwrap();
+    let expected = br#"{"box":{"kind":"self","content":{"2sms":"a"}},"sms":{"self":"b","2nd":"c"}}"#;
+    assert_eq!(written.body(), expected);
 }

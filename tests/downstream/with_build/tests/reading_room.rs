@@ -60,7 +60,7 @@ fn writes_json_maps_and_integer_enumerations() {
 fn reads_several_successes_one_with_a_header_value() {
     let made = response(201, "application/json", r#"{"id":7,"title":"Sea stories","level":2}"#);
     let place = "https://reading-room.example/v1/circles/7".parse().unwrap();
-    let expected = CreateCircleCreated::new(place, 7, "Sea stories", Level::Everyone);
+    let expected = CreateCircleCreated::new(place, Circle::new(7, "Sea stories", Level::Everyone));
     let outcome = CreateCircle::read_response(made).unwrap();
     assert_eq!(outcome, CreateCircleResponse::Created(expected));
     let again = CreateCircle::write_response(&Ok(outcome), Some(Format::Xml)).unwrap();

@@ -355,7 +355,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_retry(__g::Retry::Never).with_evidence(__g::Evidence::Observed),
         __g::Reply::new("ServerError", __g::StatusRange::new(500, 599)).failure().with_doc("Later.")
             .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING),
-    ]).with_auth(&[5])
+    ]).with_auth(&[6])
     .with_facts(&[
         __g::Fact::new("permission", "Groups"),
         __g::Fact::new("deprecated", "Use another.").with_evidence(__g::Evidence::Observed),

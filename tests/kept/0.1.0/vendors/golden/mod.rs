@@ -14,6 +14,12 @@ pub mod keep_values {
 #[doc(inline)]
 pub use keep_values::{KeepValues, KeepValuesError};
 
+pub mod put_further {
+    ::core::include!("put_further.rs");
+}
+#[doc(inline)]
+pub use put_further::{PutFurther, PutFurtherError, PutFurtherResponse};
+
 pub mod save_group {
     ::core::include!("save_group.rs");
 }
@@ -58,6 +64,10 @@ static API: __g::table::Api = __g::table::Api::new("golden", "Example")
         __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)]),
         __g::Scheme::new("query", &[__g::Part::new("key", __g::Carrier::Query { name: "key" })]),
         __g::Scheme::new("body", &[__g::Part::new("key", __g::Carrier::Body { name: "key" })]),
+        __g::Scheme::new(
+            "within",
+            &[__g::Part::new("key", __g::Carrier::Member { path: &["data", "auth", "key"] })],
+        ),
         __g::Scheme::new("cookie", &[__g::Part::new("sid", __g::Carrier::Cookie { name: "sid" })]),
         __g::Scheme::new(
                 "token",
@@ -129,6 +139,17 @@ impl Api {
     #[must_use]
     pub fn with_body(key: impl __g::Into<__g::String>) -> Self {
         let credentials = __g::Credentials::new("body").with("key", key);
+        Self(
+            __g::ClientConfig::new(
+                &API,
+                "https://api.example.com/v1",
+                __g::Some(credentials),
+            ),
+        )
+    }
+    #[must_use]
+    pub fn with_within(key: impl __g::Into<__g::String>) -> Self {
+        let credentials = __g::Credentials::new("within").with("key", key);
         Self(
             __g::ClientConfig::new(
                 &API,

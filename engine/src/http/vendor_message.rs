@@ -1,0 +1,235 @@
+//! The vendor's own words about a reply, which are a text in its body.
+
+use std::fmt::{self, Write};
+
+use ::http::Response;
+
+use super::body::{in_body, node_in_body};
+use super::condition::steps;
+use super::select_reply::{body_format, content_type, reading};
+use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, RECORD, encode, probe_steps};
+use crate::table::{Field, MessagePath, Node, Reply};
+use crate::value::Value;
+use crate::walk::Step;
+
+/// Returns the vendor's own words in a response that is this reply, if the reply says where they are and the
+/// response has them there. They are not shortened, and never a secret.
+pub fn vendor_message(reply: &'static Reply, response: &Response<Vec<u8>>) -> Option<String> {
+    let message = reply.message()?;
+    let path = steps(message.path(), message.items());
+    let (content_type, body) = (content_type(response.headers()), response.body().as_slice());
+    let format = body_format(reply.media(), content_type, body)?;
+    let options = reading(content_type, body).ok()?;
+    let node = reply.body().map(node_in_body);
+    if node.is_some_and(|node| is_secret(node, &path)) {
+        return None;
+    }
+    text(probe_steps(format, body, node, &path, &options).0)
+}
+
+/// Returns the vendor's own words in the value of a reply.
+pub fn vendor_message_in(value: Value<'_>, message: MessagePath) -> Option<String> {
+    let (value, _) = in_body(value, &RECORD);
+    find(value, &steps(message.path(), message.items()))
+}
+
+/// Returns whether the value at a path, or a value around it, is secret.
+fn is_secret(node: &'static Node, path: &[Step<'_>]) -> bool {
+    let mut node = node;
+    for step in path {
+        if node.is_secret() {
+            return true;
+        }
+        let kind = node.kind();
+        let inner = match step {
+            Step::Index(_) => kind.item(),
+            Step::Member(name) | Step::Given(name) => kind.entry().or_else(|| {
+                kind.members()?.fields().iter().find(|field| field.name() == *name).map(Field::node)
+            }),
+        };
+        match inner {
+            Some(inner) => node = inner,
+            None => return false,
+        }
+    }
+    node.holds_secret()
+}
+
+fn find(value: Value<'_>, path: &[Step<'_>]) -> Option<String> {
+    match value {
+        Value::Absent | Value::Null => None,
+        Value::Scalar(scalar) => {
+            scalar.string().filter(|_| path.is_empty()).map(str::to_owned).and_then(shown)
+        }
+        Value::List(list) => match path.split_first() {
+            Some((Step::Index(index), rest)) => find(list.get(*index), rest),
+            Some((Step::Member(_) | Step::Given(_), _)) | None => None,
+        },
+        Value::Map(map) => match path.split_first() {
+            Some((Step::Member(name) | Step::Given(name), rest)) => {
+                let mut entries = map.entries();
+                entries.find(|(key, _)| key == name).and_then(|(_, value)| find(value, rest))
+            }
+            Some((Step::Index(_), _)) | None => None,
+        },
+        Value::Record(record)
+            if is_secret_in(
+                record.shape().fields().iter().map(|field| (field.name(), field.node())),
+                path,
+            ) =>
+        {
+            None
+        }
+        Value::Record(_) => {
+            within(encode(Format::Json, value, &RECORD, &EncodeOptions::VALUES).ok()?.as_slice(), path)
+        }
+        Value::Json(json) => within(json.to_string().as_bytes(), path),
+        Value::Union(variant) => find(variant.get(), path),
+    }
+}
+
+/// Returns whether the member at which a path starts, or a value within it, is secret.
+fn is_secret_in<'n>(members: impl Iterator<Item = (&'n str, &'static Node)>, path: &[Step<'_>]) -> bool {
+    let Some((Step::Member(name) | Step::Given(name), rest)) = path.split_first() else { return false };
+    let mut members = members;
+    members.find(|(member, _)| member == name).is_some_and(|(_, node)| is_secret(node, rest))
+}
+
+fn within(json: &[u8], path: &[Step<'_>]) -> Option<String> {
+    text(probe_steps(Format::Json, json, None, path, &DecodeOptions::RESPONSE).0)
+}
+
+fn text(found: Probed) -> Option<String> {
+    match found {
+        Probed::Scalar(text, _) => shown(text),
+        Probed::Nothing | Probed::Null | Probed::Structure | Probed::List => None,
+    }
+}
+
+/// Returns a text unless it is blank.
+fn shown(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// The maximum number of characters of the vendor's words in a message.
+const MAX_SHOWN: usize = 300;
+
+/// Displays the vendor's own words on one line: shortened if they are long, with control characters and
+/// characters that change the direction of the text escaped.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'t>(pub &'t str);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut left = MAX_SHOWN;
+        for (index, word) in self.0.split_whitespace().enumerate() {
+            if index > 0 {
+                f.write_char(' ')?;
+            }
+            for character in word.chars() {
+                if left == 0 {
+                    return f.write_char('…');
+                }
+                left -= 1;
+                if character.is_control() || changes_direction(character) {
+                    write!(f, "{}", character.escape_unicode())?;
+                } else {
+                    f.write_char(character)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn changes_direction(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::reply;
+    use super::*;
+    use crate::dynamic::DynValue;
+    use crate::format::decode;
+    use crate::table::{Media, Shape};
+
+    static INNER: Shape = Shape::new(
+        "Inner",
+        &[
+            Field::new(",\"detail\":", "detail", Node::STRING),
+            Field::new(",\"token\":", "token", Node::STRING.secret()),
+        ],
+    );
+    static TEXTS: Node = Node::STRING;
+    static SHAPE: Shape = Shape::new(
+        "Failure",
+        &[
+            Field::new(",\"error\":", "error", Node::record(|| &INNER)),
+            Field::new(",\"hidden\":", "hidden", Node::record(|| &INNER).secret()),
+            Field::new(",\"list\":", "list", Node::list(&TEXTS)),
+            Field::new(",\"map\":", "map", Node::map(&TEXTS)),
+        ],
+    );
+    const FAILURE: Node = Node::record(|| &SHAPE);
+
+    fn found(message: MessagePath, body: &str) -> [Option<String>; 2] {
+        static NODE: Node = FAILURE;
+        let reply: &'static Reply = Box::leak(Box::new(
+            reply("Failure", 400, 400, &[Media::JSON]).with_body(FAILURE).with_message(message),
+        ));
+        let response = Response::builder().status(400).body(body.as_bytes().to_vec()).unwrap();
+        let mut value = DynValue::new(&NODE);
+        let _ = decode(Format::Json, body.as_bytes(), &NODE, value.slot(), &DecodeOptions::RESPONSE);
+        [vendor_message(reply, &response), vendor_message_in(value.get(), message)]
+    }
+
+    #[test]
+    fn finds_the_words_in_bytes_and_in_values() {
+        const LAST: MessagePath = MessagePath::new(&["list", "1"]).with_items(&[1]);
+
+        let body = r#"{"error":{"detail":"It is taken","token":"hunter2"},"hidden":{"detail":"hunter2"},"list":["a","b"],"map":{"x":"y"}}"#;
+        for (message, expected) in [
+            (MessagePath::new(&["error", "detail"]), Some("It is taken")),
+            (LAST, Some("b")),
+            (MessagePath::new(&["map", "x"]), Some("y")),
+            (MessagePath::new(&["error"]), None),
+            (MessagePath::new(&["list", "1"]), None),
+            (MessagePath::new(&["error", "token"]), None),
+            (MessagePath::new(&["hidden", "detail"]), None),
+            (MessagePath::new(&["other"]), None),
+            (MessagePath::new(&[]), None),
+        ] {
+            assert_eq!(
+                found(message, body),
+                [expected.map(str::to_owned), expected.map(str::to_owned)],
+                "{message:?}"
+            );
+        }
+        for body in
+            ["{\"error\":{\"detail\":null}}", "{\"error\":{\"detail\":\" \"}}", "{\"error\":[]}", "{", ""]
+        {
+            assert_eq!(found(MessagePath::new(&["error", "detail"]), body), [None, None], "{body}");
+        }
+    }
+
+    #[test]
+    fn a_whole_text_is_the_words() {
+        const WHOLE: MessagePath = MessagePath::new(&[]);
+        static TEXT: Reply =
+            reply("Failure", 400, 400, &[Media::TEXT]).with_body(Node::STRING).with_message(WHOLE);
+        static HIDDEN: Reply =
+            reply("Failure", 400, 400, &[Media::TEXT]).with_body(Node::STRING.secret()).with_message(WHOLE);
+        let response = Response::builder().status(400).body(b"no such group".to_vec()).unwrap();
+        assert_eq!(vendor_message(&TEXT, &response).as_deref(), Some("no such group"));
+        assert_eq!(vendor_message(&HIDDEN, &response), None);
+    }
+
+    #[test]
+    fn words_are_shortened_and_escaped() {
+        let shown = |text: &str| Words(text).to_string();
+        assert_eq!(shown(" a\r\n\tb\u{1b}[31m\u{202e}c\0"), "a b\\u{1b}[31m\\u{202e}c\\u{0}");
+        let long = shown(&"é".repeat(1_000_000));
+        assert_eq!(long, format!("{}…", "é".repeat(MAX_SHOWN)));
+    }
+}
