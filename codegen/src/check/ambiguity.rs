@@ -61,6 +61,7 @@ struct Tested {
 }
 
 /// A test, whose values can be looked up.
+#[derive(PartialEq)]
 enum Test<'m> {
     Is(BTreeSet<&'m str>),
     IsNot(BTreeSet<&'m str>),
@@ -96,7 +97,7 @@ impl<'m> Earlier<'m> {
             self.candidates(&tests).into_iter().filter_map(|index| self.conditional.get(index));
         let first = candidates.find(|other| {
             steps::step();
-            !are_apart(&other.tests, &tests)
+            !are_apart(&other.tests, &tests) && !is_nested(&other.tests, &tests)
         });
         let first = first.map(|other| other.reply);
         let index = self.conditional.len();
@@ -139,6 +140,17 @@ impl<'m> Earlier<'m> {
         candidates.dedup();
         candidates
     }
+}
+
+/// Whether one response has all the conditions of the other and more: then it precedes the other.
+fn is_nested(one: &Tests<'_>, other: &Tests<'_>) -> bool {
+    let has_all = |more: &Tests<'_>, less: &Tests<'_>| {
+        less.iter().all(|(subject, tests)| {
+            let own = more.get(subject).map_or(&[][..], Vec::as_slice);
+            tests.iter().all(|test| own.contains(test))
+        })
+    };
+    has_all(one, other) != has_all(other, one)
 }
 
 impl<'m> Test<'m> {

@@ -161,6 +161,18 @@ impl<'c> Checking<'c> {
                     self.push(place(index), message, "it compares numbers, or dates of one type");
                 }
             }
+            MemberRuleTypes::Alike => {
+                let domains: Vec<Option<Domain>> =
+                    known.iter().map(|field| field.item.kind.scalar()).collect();
+                let unlike = domains.windows(2).zip(1..).filter(|(pair, _)| match pair {
+                    [Some(one), Some(other)] => one != other,
+                    _ => true,
+                });
+                for (_, index) in unlike {
+                    let message = format!("`{}` cannot compare these members", rule.kind.name());
+                    self.push(place(index), message, "it compares single values of one type");
+                }
+            }
             MemberRuleTypes::Lists => {
                 for (field, index) in known.iter().zip(0..) {
                     if field.item.list_item().is_none() {

@@ -15,8 +15,8 @@ use crate::walk::shown;
 /// Returns the position of the documented reply that a response matches.
 ///
 /// Among the replies whose range contains the status, those with the narrowest range are candidates. Among
-/// these, replies whose conditions are met precede replies without conditions. Remaining ties are resolved
-/// by a media type in the format of the response, and then by the order in the table.
+/// these, a reply with more conditions precedes one with fewer or none. Remaining ties are resolved by a media
+/// type in the format of the response, and then by the order in the table.
 pub(super) fn choose(
     endpoint: &'static Endpoint,
     status: u16,
@@ -37,7 +37,7 @@ pub(super) fn choose(
     let (index, _) = fitting.min_by_key(|(index, reply)| {
         let named = named_format(reply.media(), content_type).is_some();
         let width = reply.range_of(status).map(StatusRange::width);
-        (width, Reverse(!reply.when().is_empty()), Reverse(named), *index)
+        (width, Reverse(reply.when().len()), Reverse(named), *index)
     })?;
     Some(index)
 }

@@ -49,15 +49,17 @@ fn example(word: &str) -> &'static str {
     EXAMPLES.iter().find(|example| example.split(':').next() == Some(word)).copied().unwrap_or_default()
 }
 
-const EXAMPLES: [&str; 9] = [
+const EXAMPLES: [&str; 11] = [
     "exactly_one_of: [email, phone]",
     "at_least_one_of: [name, title]",
+    "at_most_one_of: [user, team]",
     "all_or_none: [lat, lng]",
     "required_if: { field: city, when: { country: [DE, AT] } }",
     "forbidden_if: { field: parent, when: { kind: root } }",
     "subset_of: { field: admins, of: members }",
     "less_than: [start, end]",
     "less_or_equal: [from, to]",
+    "equal: [password, password_again]",
     "unique_by: { list: members, key: id }",
 ];
 

@@ -14,8 +14,8 @@ mod tests;
 use std::fmt;
 
 use conditional::{ForbiddenIf, RequiredIf};
-use presence::{AllOrNone, AtLeastOneOf, ExactlyOneOf};
-use relation::{LessOrEqual, LessThan, SubsetOf, UniqueBy};
+use presence::{AllOrNone, AtLeastOneOf, AtMostOneOf, ExactlyOneOf};
+use relation::{Equal, LessOrEqual, LessThan, SubsetOf, UniqueBy};
 
 pub use test::MemberTest;
 
@@ -57,6 +57,8 @@ kinds! {
     exactly_one_of: ExactlyOneOf;
     /// Requires at least one of the members.
     at_least_one_of: AtLeastOneOf;
+    /// Requires at most one of the members.
+    at_most_one_of: AtMostOneOf;
     /// Requires all of the members or none.
     all_or_none: AllOrNone;
     /// Requires the member if the conditions of [`MemberRule::with_when`] are met.
@@ -69,6 +71,8 @@ kinds! {
     less_than: LessThan;
     /// Requires that each member is less than the next or equal to it.
     less_or_equal: LessOrEqual;
+    /// Requires that the members have the same value.
+    equal: Equal;
     /// Requires that the items of the first member differ in the members that follow.
     unique_by: UniqueBy;
 }
@@ -177,6 +181,8 @@ pub enum MemberRuleTypes {
     Any,
     /// Numbers, or dates of one kind.
     Ordered,
+    /// Single values of one type.
+    Alike,
     /// Lists.
     Lists,
     /// A list of structures.

@@ -36,6 +36,23 @@ impl MemberRuleKind for AtLeastOneOf {
     }
 }
 
+/// The rule `at_most_one_of`.
+#[derive(Debug)]
+pub(super) struct AtMostOneOf;
+
+impl MemberRuleKind for AtMostOneOf {
+    describe_members!("at_most_one_of", Members of Any, "No two of these members may be given.");
+
+    fn expects(&self, rule: &MemberRule) -> String {
+        format!("at most one of {}", rule.members().join(", "))
+    }
+
+    fn broken(&self, rule: &MemberRule, structure: &dyn Members) -> Option<Broken> {
+        let given = rule.given(structure);
+        (given.len() > 1).then(|| rule.by_all(listed(&given)))
+    }
+}
+
 /// The rule `all_or_none`.
 #[derive(Debug)]
 pub(super) struct AllOrNone;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Instance;
 use super::{Broken, MemberRule, MemberRuleKind, Members, describe_members};
+use crate::equality::same_scalar;
 use crate::ordering::compare;
 use crate::pointer::escape;
 
@@ -52,6 +53,27 @@ impl MemberRuleKind for LessOrEqual {
 
     fn broken(&self, rule: &MemberRule, structure: &dyn Members) -> Option<Broken> {
         disorder(rule, structure, &[Ordering::Less, Ordering::Equal])
+    }
+}
+
+/// The rule `equal`.
+#[derive(Debug)]
+pub(super) struct Equal;
+
+impl MemberRuleKind for Equal {
+    describe_members!("equal", Members of Alike, "These members must have the same value.");
+
+    fn expects(&self, rule: &MemberRule) -> String {
+        rule.members().join(" equal to ")
+    }
+
+    fn broken(&self, rule: &MemberRule, structure: &dyn Members) -> Option<Broken> {
+        let value = |name: &str| structure.member(name).and_then(Instance::scalar);
+        rule.members().windows(2).find_map(|pair| {
+            let [first, second] = pair else { return None };
+            let are_equal = same_scalar(value(first)?, value(second)?);
+            (!are_equal).then(|| rule.by_all(format!("{first} and {second} differ")))
+        })
     }
 }
 

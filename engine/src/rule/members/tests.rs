@@ -43,6 +43,10 @@ fn counts_the_members_that_are_given() {
     let some = MemberRule::at_least_one_of(&["a", "b"]);
     keeps(some, &[A, B]);
     breaks(some, &[WORD], "at least one of a, b", "none");
+    let most = MemberRule::at_most_one_of(&["a", "b"]);
+    keeps(most, &[]);
+    keeps(most, &[A]);
+    breaks(most, &[A, B], "at most one of a, b", "a, b");
     let all = MemberRule::all_or_none(&["a", "b"]);
     keeps(all, &[]);
     keeps(all, &[A, B]);
@@ -80,6 +84,10 @@ fn compares_neighbours() {
     keeps(equal, &[("a", Scalar::Number(2.0)), B]);
     breaks(equal, &[("a", Scalar::Unsigned(u64::MAX)), B], "a less than or equal to b", "a greater than b");
     keeps(less, &[WORD, A]);
+    let same = MemberRule::equal(&["a", "b"]);
+    keeps(same, &[A]);
+    keeps(same, &[("a", Scalar::Number(2.0)), B]);
+    breaks(same, &[A, B], "a equal to b", "a and b differ");
 }
 
 #[test]

@@ -480,6 +480,8 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new(
     .with_rules(&[
         __g::MemberRule::exactly_one_of(&["mail", "host"]),
         __g::MemberRule::at_least_one_of(&["mail", "host", "four"]),
+        __g::MemberRule::at_most_one_of(&["mail", "note"]),
+        __g::MemberRule::equal(&["raw", "short_text"]),
         __g::MemberRule::all_or_none(&["four", "six"]),
         __g::MemberRule::required_if(&["day"])
             .with_when(&[__g::MemberTest::is("small", __g::Domain::Int8, &["1"])]),
