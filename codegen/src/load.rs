@@ -384,7 +384,6 @@ fn stages(
 
 fn parse(source: &SourceRef, section: &'static str, report: &mut Report) -> Option<Node> {
     let node = report.take(parse::parse(source))?;
-    language::structure(&node, section, report);
     // What has been reported is passed over.
-    Some(node.without_repeats())
+    Some(language::structure(node, section, report).without_repeats())
 }

@@ -288,7 +288,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
             let seed = self.within(entries.len());
             let place = seed.place(Part::Key);
             let value = access.next_value_seed(seed)?;
-            entries.push(Entry { key, place, value });
+            entries.push(Entry { key, place, value, beside: Vec::new() });
         }
         self.node(Yaml::Map(entries))
     }

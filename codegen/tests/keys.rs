@@ -176,6 +176,49 @@ fn shows_every_key_at_every_place() {
     assert!(fs::read_to_string(kept).ok().as_deref() == Some(&effects), "effects.txt differs:\n{effects}");
 }
 
+/// The value with its own evidence.
+fn with_evidence(value: &Yaml) -> Yaml {
+    let said =
+        [("value", value.clone()), ("evidence", Yaml::from("observed")), ("source", Yaml::from("a forum"))];
+    Yaml::Mapping(said.map(|(key, value)| (Yaml::from(key), value)).into_iter().collect())
+}
+
+#[test]
+fn shows_the_evidence_of_every_key_that_can_have_it() {
+    let (hosts, toggles) = (read("hosts.yaml"), read("toggles.yaml"));
+    let otherwise = hosts.get("otherwise").unwrap();
+    let mut faults = Vec::new();
+    for (place, name) in places() {
+        for key in section(name).unwrap().keys.iter().filter(|key| key.sourced) {
+            let of_place = toggles.get("at").and_then(|at| at.get(&place)?.get(key.name));
+            let given = of_place.or_else(|| toggles.get(name)?.get(key.name)).unwrap();
+            for (row, host) in rows(given).iter().flat_map(|row| {
+                let hosts = rows(hosts.get(&place).unwrap());
+                hosts.into_iter().map(move |host| (row.clone(), host))
+            }) {
+                let content = contents(key.name, &row).into_iter().find(|content| {
+                    content.get(key.name).is_some()
+                        && outcome(&host, otherwise, content).0.findings.is_empty()
+                });
+                let Some(content) = content else { continue };
+                let mut sourced = content.clone();
+                let value = sourced.get_mut(key.name).unwrap();
+                *value = with_evidence(value);
+                let (plain, _) = outcome(&host, otherwise, &content);
+                let (shown, text) = outcome(&host, otherwise, &sourced);
+                let (evidence, from) = (format!("Not documented, but observed: `{}`", key.name), "(a forum)");
+                if shown.findings != plain.findings
+                    || !shown.code.contains(&evidence)
+                    || !shown.code.contains(from)
+                {
+                    faults.push(format!("{place} {}: {:?}\n{text}", key.name, shown.findings));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
 #[test]
 fn has_no_row_for_what_is_not_there() {
     let places: BTreeMap<String, &str> = places().into_iter().collect();

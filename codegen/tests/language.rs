@@ -21,7 +21,7 @@ fn check(text: &str, section: &Section) -> (Node, Report) {
     let node = report.take(parse(&Source::new("example.yaml", text)));
     assert!(node.is_some(), "{}\n{text}", render(&report, Style::Text { color: false }));
     let node = node.unwrap();
-    structure(&node, section.name, &mut report);
+    let node = structure(node, section.name, &mut report);
     (node, report)
 }
 

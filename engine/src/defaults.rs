@@ -2,7 +2,7 @@
 
 use crate::error::{HIDDEN, Violation, Violations};
 use crate::format::{DecodeOptions, Format, Limits, decode, default_json};
-use crate::table::{Field, Node};
+use crate::table::{Field, Message, Node};
 use crate::value::{Record, Slot};
 
 /// Sets each member that is absent to the default of its field: the documented value, or the value of the member
@@ -13,7 +13,20 @@ use crate::value::{Record, Slot};
 ///
 /// Returns the defaults that a Rust type cannot hold. The others are set.
 pub fn fill_defaults(record: &mut dyn Record) -> Result<(), Violations> {
-    let mut filler = Filler { violations: Vec::new(), is_secret: false, pointer: String::new() };
+    filled(record, None)
+}
+
+/// Sets each member that is absent and that the message has to the default of its field, as [`fill_defaults`] does.
+///
+/// # Errors
+///
+/// Returns the defaults that a Rust type cannot hold. The others are set.
+pub fn fill_defaults_in(record: &mut dyn Record, message: Message) -> Result<(), Violations> {
+    filled(record, Some(message))
+}
+
+fn filled(record: &mut dyn Record, message: Option<Message>) -> Result<(), Violations> {
+    let mut filler = Filler { violations: Vec::new(), is_secret: false, pointer: String::new(), message };
     filler.record(record, 0);
     if filler.violations.is_empty() { Ok(()) } else { Err(Violations(filler.violations)) }
 }
@@ -21,6 +34,8 @@ pub fn fill_defaults(record: &mut dyn Record) -> Result<(), Violations> {
 struct Filler {
     violations: Vec<Violation>,
     pointer: String,
+    /// The message that the value is part of.
+    message: Option<Message>,
     /// Whether the current value, or a value around it, is secret.
     is_secret: bool,
 }
@@ -31,7 +46,8 @@ impl Filler {
         if depth >= Limits::USUAL.depth {
             return;
         }
-        let fields = record.shape().fields();
+        let (shape, message) = (record.shape(), self.message);
+        let fields = shape.fields();
         for (index, field) in fields.iter().enumerate() {
             if !(field.constant().is_some() || record.get(index).is_empty()) {
                 let slot = record.slot(index);
@@ -41,7 +57,10 @@ impl Filler {
         }
         // What a field takes over from another is what is given, whatever the order of the fields is.
         let absent = fields.iter().enumerate().filter(|(index, field)| {
-            field.constant().is_none() && !field.is_required() && record.get(*index).is_absent()
+            field.constant().is_none()
+                && !field.is_required()
+                && shape.has_in(*index, message)
+                && record.get(*index).is_absent()
         });
         let defaults: Vec<_> = absent
             .filter_map(|(index, field)| Some((index, field, default_json(&*record, field)?)))

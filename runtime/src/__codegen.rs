@@ -14,11 +14,11 @@ pub use groupwright_engine::http::{BaseUrl, Signer};
 pub use groupwright_engine::rule::{Keys, LengthUnit, Limit, MemberRule, MemberTest, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFormats, Fixed,
-    FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, JsonKind, Layer, Layers,
-    Media, MessagePath, Nil, Node, Note, Openness, ParameterLocation, Part, Reply, Retry, Scheme, Segment,
-    SelectPlace, Server, Shape, SpellingHint, StatusRange, Test, Text, TextPiece, Union, XmlContent, XmlForm,
-    XmlMap, XmlNode, XmlShape,
+    self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact, FieldFormats,
+    FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
+    Idempotence, JsonKind, Layer, Layers, Media, MessagePath, Nil, Node, Note, Openness, ParameterLocation,
+    Part, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, SpellingHint, StatusRange, Test, Text,
+    TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

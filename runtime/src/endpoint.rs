@@ -1,8 +1,8 @@
 //! The trait of requests.
 
-use groupwright_engine::defaults::fill_defaults;
+use groupwright_engine::defaults::fill_defaults_in;
 use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
-use groupwright_engine::validate::validate;
+use groupwright_engine::validate::validate_in;
 
 use crate::http::Response;
 use crate::table;
@@ -37,16 +37,17 @@ pub trait Endpoint: Record + Wire + Sized {
     ///
     /// Returns all violations at once.
     fn validate(&self) -> Result<(), Violations> {
-        validate(self)
+        validate_in(self, table::Message::request(Self::endpoint().name()))
     }
 
-    /// Sets each member that is absent to its documented default: see [`fill_defaults`](crate::fill_defaults).
+    /// Sets each member of the request that is absent to its documented default: see
+    /// [`fill_defaults`](crate::fill_defaults).
     ///
     /// # Errors
     ///
     /// Returns the defaults that a Rust type cannot hold.
     fn fill_defaults(&mut self) -> Result<(), Violations> {
-        fill_defaults(self)
+        fill_defaults_in(self, table::Message::request(Self::endpoint().name()))
     }
 
     /// Reads the response to a request.

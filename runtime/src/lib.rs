@@ -55,7 +55,7 @@ pub use serve::Serve;
 pub use groupwright_macros::{GroupEndpoint, GroupEnum, GroupResponse, GroupUnion, GroupValue};
 
 pub use groupwright_engine::debug::{debug, debug_union, debug_value};
-pub use groupwright_engine::defaults::fill_defaults;
+pub use groupwright_engine::defaults::{fill_defaults, fill_defaults_in};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;
@@ -63,7 +63,7 @@ pub use groupwright_engine::http::{
     BaseUrl, Credentials, ReadRequestError, RequestError, Secret, Signer, WriteResponseError,
 };
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
-pub use groupwright_engine::table::Retry;
+pub use groupwright_engine::table::{Idempotence, Retry};
 pub use groupwright_engine::types::{
     BigInteger, Date, DateTime, Decimal, Duration, DurationParts, LocalDateTime, NotABigInteger, NotADate,
     NotADateTime, NotADecimal, NotADuration, NotATime, NotAUrl, Patch, Time, Url, Uuid,

@@ -1,13 +1,14 @@
 //! `accept`: what a request says, as a server of the spec would see it.
 
-use groupwright_engine::defaults::fill_defaults;
+use groupwright_engine::defaults::fill_defaults_in;
 use groupwright_engine::http::{ReadRequestError, read_request};
+use groupwright_engine::table::Message;
 use groupwright_engine::value::Value;
 use serde::Serialize;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use super::{plain, print_json, problems, violations};
+use super::{note_deprecated, plain, print_json, problems, violations};
 use crate::arguments::Accept;
 use crate::exit::{Exit, Failure};
 use crate::{input, message, spec};
@@ -29,13 +30,14 @@ pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
     match read_request(spec.tables.api, spec.endpoint, server, &request, &mut values) {
         Ok(()) => {
             if arguments.defaults
-                && let Err(unfit) = fill_defaults(&mut values)
+                && let Err(unfit) = fill_defaults_in(&mut values, Message::request(spec.endpoint.name()))
             {
                 print_json(
                     &json!({ "outcome": "invalid", "problems": [], "violations": violations(&unfit.0) }),
                 )?;
                 return Ok(Exit::Findings);
             }
+            note_deprecated(&values);
             let values = plain(Value::Record(&values), spec.endpoint.request())?;
             print_json(&Accepted { outcome: "accepted", endpoint: spec.endpoint.name(), values })?;
             Ok(Exit::Success)

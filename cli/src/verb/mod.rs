@@ -11,9 +11,11 @@ pub(crate) mod schema;
 
 use std::io::{self, Write};
 
+use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::{Problem, Violation};
 use groupwright_engine::format::{EncodeOptions, Format, encode};
 use groupwright_engine::table::Node;
+use groupwright_engine::validate::{Deprecated, deprecated};
 use groupwright_engine::value as engine;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -74,6 +76,13 @@ fn violations(violations: &[Violation]) -> Value {
         row
     });
     rows.collect()
+}
+
+/// Notes on standard error which deprecated members a message has.
+fn note_deprecated(values: &DynRecord) {
+    for Deprecated { pointer, text } in deprecated(values) {
+        anstream::eprintln!("note: {pointer} is deprecated: {text}");
+    }
 }
 
 /// Reports values that no message is made of.

@@ -6,11 +6,11 @@ use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{BaseUrl, Call, Credentials, RequestError, write_request};
-use groupwright_engine::table::Scheme;
-use groupwright_engine::validate::validate;
+use groupwright_engine::table::{Message, Scheme};
+use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::Slot;
 
-use super::{invalid, print, unwritable};
+use super::{invalid, note_deprecated, print, unwritable};
 use crate::arguments::Request;
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
@@ -28,10 +28,10 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     let mut request = spec.request();
     let (slot, node, options) = (Slot::Record(&mut request), spec.endpoint.request(), &DecodeOptions::VALUES);
     if let Err(error) = decode(Format::Json, &values, node, slot, options) {
-        return unreadable(&error, &request);
+        return unreadable(&spec, &error, &request);
     }
     // What is wrong with the values is told before anything else is asked for.
-    if let Err(found) = validate(&request) {
+    if let Err(found) = validate_in(&request, Message::request(spec.endpoint.name())) {
         return invalid(&[], &found.0);
     }
     let credentials = credentials(&spec, arguments)?;
@@ -55,6 +55,7 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
                     "note: the message is not signed, as {signature:?} says: only a program can do that"
                 );
             }
+            note_deprecated(&request);
             print(&message::print(&written))?;
             Ok(Exit::Success)
         }
@@ -101,9 +102,10 @@ fn base_url(spec: &Spec, arguments: &Request) -> Result<BaseUrl, Failure> {
 }
 
 /// Reports values that cannot be read, and the rules that the others break.
-fn unreadable(error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure> {
+fn unreadable(spec: &Spec, error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure> {
     let is_hidden = |pointer: &str| error.problems.iter().any(|problem| problem.hides(pointer));
-    let broken = validate(request).err().into_iter().flat_map(|found| found.0);
+    let message = Message::request(spec.endpoint.name());
+    let broken = validate_in(request, message).err().into_iter().flat_map(|found| found.0);
     let broken: Vec<_> = broken.filter(|violation| !is_hidden(&violation.pointer)).collect();
     invalid(&error.problems, &broken)
 }

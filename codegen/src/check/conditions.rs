@@ -139,8 +139,11 @@ fn on_body<'m>(
         ReplyBody::Nothing => Start::default(),
     };
     let is_single = is_of_single(test);
-    let no_single =
-        || ("it is not a single value".to_owned(), "write the path of a member that is one".to_owned());
+    let no_single = || {
+        let help =
+            "write the path of a member that is one, or `{ present: true }` if it only has to be there";
+        ("it is not a single value".to_owned(), help.to_owned())
+    };
     let path = match in_envelope(reply, path) {
         InEnvelope::Message(inside) => steps(inside),
         InEnvelope::Beside => return beside_root(reply, path),

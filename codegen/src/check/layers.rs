@@ -132,8 +132,14 @@ fn positional(api: &Api, item: &Item, format: Option<Format>, place: &NodePath, 
             "use a union that has its tag",
         );
     }
-    let optional = fields().find(|field| !field.required);
-    let later = fields().skip_while(|field| field.required).find(|field| field.required);
+    // What only JSON or only some messages require is there wherever it has a position.
+    let is_required = |field: &&Field| {
+        field.required
+            || field.formats.as_ref().is_some_and(|own| own.value.is_required())
+            || field.messages.as_ref().is_some_and(|own| own.required)
+    };
+    let optional = fields().find(|field| !is_required(field));
+    let later = fields().skip_while(is_required).find(is_required);
     if let (Some(optional), Some(later)) = (optional, later) {
         bad(
             format!(

@@ -74,6 +74,12 @@ impl<'c> Checking<'c> {
                 self.push(&member.place, message, "a rule cannot refer to one of them");
                 None
             }
+            (None, _) if structure.constants.iter().any(|constant| constant.name.value == member.value) => {
+                let message =
+                    format!("{:?} is a constant, which every message has with the same value", member.value);
+                self.push(&member.place, message, "remove it from the rule");
+                None
+            }
             (None, _) => {
                 let near = self.report.nearest(&member.value, names());
                 let help = near.map_or_else(

@@ -9,16 +9,20 @@ mod credentials;
 mod depth;
 mod effect;
 mod envelope;
+mod form_layouts;
 mod formats;
 mod guards;
+mod holders;
 mod kinds;
 mod layers;
 mod layouts;
+mod member_messages;
 mod member_rules;
 mod members;
 mod messages;
 mod names;
 mod places;
+mod repetition;
 mod responses;
 mod rules;
 mod select;
@@ -57,6 +61,9 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     kinds::check,
     additional::check,
     layouts::check,
+    form_layouts::check,
+    member_messages::check,
+    repetition::check,
     templates::check,
     xml::check,
     xml_values::check,

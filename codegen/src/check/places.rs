@@ -180,6 +180,13 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
         let help = "a name consists of letters, digits and a few symbols, without spaces";
         report.push(Diagnostic::new(Code::BAD_HEADER, &field.name.place, message).help(help));
     }
+    let is_text = matches!(field.location, ParameterLocation::Header | ParameterLocation::Cookie);
+    if is_text && field.item.nullable && !field.empty_is_null {
+        let message =
+            format!("`nullable` has no effect: {:?} is text, which is never null", field.name.value);
+        let help = "remove `nullable`; if an empty text stands for null, add `empty_is_null: true`";
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &field.name.place, message).help(help));
+    }
     let sort = walk::sort_in(api, &field.item, Format::Text);
     let (fits, place, allowed) = match field.location {
         ParameterLocation::Path => (

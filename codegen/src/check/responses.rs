@@ -38,7 +38,7 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
         let status = reply.status.value;
         !reply.error
             && reply.others.is_empty()
-            && reply.evidence == Evidence::Assumed
+            && reply.provenance.evidence == Evidence::Assumed
             && status.width() == 0
             && status.first / 100 == 2
     };

@@ -32,6 +32,7 @@ pub(super) fn of_item(api: &Api, item: &Item, report: &mut Report) {
     bounds(&item.rules, whole, report);
     range(item, report);
     step(&item.rules, report);
+    at_least_nothing(&item.rules, report);
     patterns(&item.rules, report);
     forbidden(api, item, report);
 }
@@ -155,6 +156,15 @@ fn bounds(rules: &[Located<Rule>], whole: bool, report: &mut Report) {
             let finding = Diagnostic::new(Code::BOUNDS_OUT_OF_ORDER, &lower.place, message);
             report.push(finding.related(&upper.place, "the upper bound").help(help));
         }
+    }
+}
+
+/// A least count of zero, which everything has.
+fn at_least_nothing(rules: &[Located<Rule>], report: &mut Report) {
+    let is_lower = |rule: &Rule| rule.kind().upper().is_some();
+    for rule in rules.iter().filter(|rule| is_lower(&rule.value) && rule.value.limit() == Limit::Count(0)) {
+        let message = format!("`{}: 0` has no effect: there cannot be less", rule.value.kind().name());
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &rule.place, message).help("remove it"));
     }
 }
 

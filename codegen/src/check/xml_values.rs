@@ -28,6 +28,21 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for item in api.endpoints.iter().flat_map(Endpoint::received) {
         items(api, item, &XmlType::default(), report);
     }
+    elements_of_all(api, report);
+}
+
+/// Members in no namespace, of all types, none of which has one.
+fn elements_of_all(api: &Api, report: &mut Report) {
+    let Some(place) = api.xml.place.as_ref().filter(|_| api.is_whole) else { return };
+    let unions = walk::unions(api).map(|(_, _, union)| &*union.xml);
+    let mut all = walk::structures(api).map(|seen| &*seen.structure.xml).chain(unions);
+    let has_effect = |xml: &XmlType| xml.unqualified == Some(true) && xml.namespace.is_some();
+    if api.xml.unqualified == Some(true) && !all.any(has_effect) {
+        let message = "`elements` has no effect: no type has a namespace";
+        report.push(
+            Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove it, or add `namespace`"),
+        );
+    }
 }
 
 /// What is said of what a list or a map holds.

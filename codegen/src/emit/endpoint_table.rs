@@ -1,8 +1,8 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, MessagePath, ParameterLocation, Part, Reply, Retry, Scheme,
-    Segment, SelectPlace, StatusRange, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part, Reply,
+    Retry, Scheme, Segment, SelectPlace, StatusRange, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -50,13 +50,12 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
         quote! { &[#(#replies),*] }
     });
     calls.set(!endpoint.auth().is_empty(), "with_auth", || sizes(endpoint.auth()));
+    let idempotence = endpoint.idempotence();
+    calls.set(idempotence != Idempotence::of_method(endpoint.method()), "with_idempotence", || {
+        unit(cx, "Idempotence", idempotence)
+    });
     calls.set(cx.options.page_texts && !endpoint.facts().is_empty(), "with_facts", || {
-        let facts = endpoint.facts().iter().map(|fact| {
-            let (key, text) = (fact.key(), fact.text());
-            let mut calls = Calls::new(quote! { #runtime::Fact::new(#key, #text) });
-            calls.evidence(cx, fact.evidence());
-            calls.into_tokens()
-        });
+        let facts = endpoint.facts().iter().map(|fact| table::fact(cx, fact));
         quote! { &[#(#facts),*] }
     });
     calls.set(cx.options.page_texts && !endpoint.notes().is_empty(), "with_notes", || {

@@ -9,10 +9,10 @@ use crate::model::{Api, Endpoint, Field};
 pub(super) fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
     let is_field = |field: &Field| field.location == ParameterLocation::Payload;
     let body = endpoint.body.as_ref().filter(|_| !endpoint.request.fields.iter().any(is_field))?;
-    let own = said(&body.doc, body.evidence, &body.source);
+    let own = said(&body.doc, &body.provenance);
     // The request contains the members of the type, and not a value of the type itself.
     let taken = body.named.map(|id| api.ty(id));
-    let taken = taken.and_then(|named| said(&named.doc, named.evidence, &named.source));
+    let taken = taken.and_then(|named| said(&named.doc, &named.provenance));
     let taken = taken.filter(|taken| Some(taken) != own.as_ref());
     let parts: Vec<String> = own.into_iter().chain(taken).collect();
     (!parts.is_empty()).then(|| format!("Body: {}", parts.join(" ")))
@@ -22,7 +22,7 @@ pub(super) fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
 pub(super) fn constants(endpoint: &Endpoint) -> Option<String> {
     let all = endpoint.query.iter().chain(&endpoint.headers);
     let rows = all.filter_map(|constant| {
-        let said = said(&constant.doc, constant.evidence, &constant.source)?;
+        let said = said(&constant.doc, &constant.provenance)?;
         Some(format!("- {}: {said}", code(&format!("{} {}", constant.name.value, constant.value))))
     });
     let rows: Vec<String> = rows.chain(constants_of(&endpoint.request)).collect();
@@ -33,7 +33,7 @@ pub(super) fn constants(endpoint: &Endpoint) -> Option<String> {
 pub(super) fn examples(endpoint: &Endpoint) -> Option<String> {
     let rows = endpoint.examples.iter().map(|example| {
         let title = escape(&one_line(&example.title.value));
-        let said = said(&example.doc, example.evidence, &example.source);
+        let said = said(&example.doc, &example.provenance);
         said.map_or_else(|| format!("- {title}"), |said| format!("- {title}: {said}"))
     });
     let rows: Vec<String> = rows.collect();

@@ -1,6 +1,6 @@
 //! Rustdoc for servers and their variables.
 
-use super::docs::{code, escape, evidence, facts, one_line, paragraphs, with_space};
+use super::docs::{code, escape, facts, one_line, paragraphs, provenance, with_provenance};
 use crate::model::{Api, Field, Server};
 
 /// Returns the list of the servers and their variables, if any server is documented.
@@ -18,7 +18,7 @@ pub(super) fn list(api: &Api) -> Option<String> {
 fn base_url(server: &Server) -> String {
     let what =
         if server.doc.is_empty() { String::new() } else { format!(": {}", escape(&one_line(&server.doc))) };
-    let how = with_space(evidence(server.evidence, &server.source));
+    let how = with_provenance(&server.provenance);
     let url = &server.url.value;
     let url = if url.contains('{') { code(url) } else { escape(url) };
     format!("{url}{what}{how}")
@@ -27,7 +27,7 @@ fn base_url(server: &Server) -> String {
 /// Returns the name of a variable of a server, its meaning and its constraints, in one line.
 fn variable(field: &Field) -> String {
     let facts = facts(field).into_iter().map(|fact| format!(", {fact}"));
-    let said = paragraphs(&field.doc).into_iter().chain(evidence(field.evidence, &field.source));
+    let said = paragraphs(&field.doc).into_iter().chain(provenance(&field.provenance));
     let said = said.map(|said| format!(" {said}"));
     format!("{}{}.{}", code(&field.name.value), facts.collect::<String>(), said.collect::<String>())
 }

@@ -189,8 +189,10 @@ fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream
         Presence::Required | Presence::Nullable | Presence::Patch => given,
     };
     let doc = docs::outer(&docs::setter(field));
+    let deprecated = docs::deprecated(field).map(|text| quote! { #[deprecated = #text] });
     quote! {
         #doc
+        #deprecated
         #[must_use]
         pub fn #method(mut self, #parameter) -> Self {
             self.#member = #value;

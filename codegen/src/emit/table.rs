@@ -2,10 +2,10 @@
 //! from the default. This keeps generated code short.
 
 use groupwright_engine::table::{
-    ConstantValue, Default, Field, FormShape, Format, Media, Node, NodeKind, Note, ParameterLocation, Shape,
-    Tagging, TextPiece, Union,
+    ConstantValue, Default, Direction, Fact, Field, FieldMessages, FormShape, Format, Media, Node, NodeKind,
+    Note, ParameterLocation, Shape, Tagging, TextPiece, Union, Uniqueness,
 };
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, unit};
@@ -46,6 +46,14 @@ pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
     quote! { &[#(#rows),*] }
 }
 
+/// Returns a fact that has no effect on messages.
+pub(super) fn fact(cx: &Context<'_>, fact: &Fact) -> TokenStream {
+    let (runtime, key, text) = (&cx.runtime, fact.key(), fact.text());
+    let mut calls = Calls::new(quote! { #runtime::Fact::new(#key, #text) });
+    calls.evidence(cx, fact.evidence());
+    calls.into_tokens()
+}
+
 /// Returns the table of a structure.
 pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
     shape_of(cx, shape, shape.fields().iter().map(|field| self::field(cx, field, naming)))
@@ -62,6 +70,21 @@ pub(super) fn shape_of(
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
     calls.set(!shape.rules().is_empty(), "with_rules", || member_rules::rules(cx, shape.rules()));
+    calls.set(cx.options.page_texts && !shape.facts().is_empty(), "with_facts", || {
+        let facts = shape.facts().iter().map(|row| {
+            let (field, fact) = (Literal::usize_unsuffixed(row.field()), fact(cx, row.fact()));
+            quote! { #runtime::FieldFact::new(#field, #fact) }
+        });
+        quote! { &[#(#facts),*] }
+    });
+    calls.set(!shape.messages().is_empty(), "with_messages", || {
+        let rows = shape.messages().iter().map(|row| messages(cx, row));
+        quote! { &[#(#rows),*] }
+    });
+    calls.set(!shape.uniqueness().is_empty(), "with_uniqueness", || {
+        let rows = shape.uniqueness().iter().map(|row| uniqueness(cx, row));
+        quote! { &[#(#rows),*] }
+    });
     let xml = xml::shape(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
@@ -72,6 +95,32 @@ pub(super) fn shape_of(
         });
         quote! { &[#(#pieces),*] }
     });
+    calls.into_tokens()
+}
+
+/// Returns how the values of a unique field are compared.
+fn uniqueness(cx: &Context<'_>, row: &Uniqueness) -> TokenStream {
+    let (runtime, field) = (&cx.runtime, Literal::usize_unsuffixed(row.field()));
+    let mut calls = Calls::new(quote! { #runtime::Uniqueness::new(#field) });
+    calls.set(!row.common().is_empty(), "within", || {
+        let names = row.common();
+        quote! { &[#(#names),*] }
+    });
+    calls.flag(row.ignores_case(), "ignoring_case");
+    calls.into_tokens()
+}
+
+/// Returns the messages that have a field, where not all do.
+fn messages(cx: &Context<'_>, row: &FieldMessages) -> TokenStream {
+    let (runtime, field) = (&cx.runtime, Literal::usize_unsuffixed(row.field()));
+    let mut calls = Calls::new(quote! { #runtime::FieldMessages::new(#field) });
+    calls.flag(row.direction() == Some(Direction::Response), "read_only");
+    calls.flag(row.direction() == Some(Direction::Request), "write_only");
+    calls.set(!row.endpoints().is_empty(), "with_endpoints", || {
+        let names = row.endpoints();
+        quote! { &[#(#names),*] }
+    });
+    calls.flag(row.is_required(), "required");
     calls.into_tokens()
 }
 

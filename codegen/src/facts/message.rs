@@ -6,8 +6,8 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 use super::{Detail, Facts};
 use crate::model::{
     Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
-    Meaning, Note, PathPiece, PathStep, Reply, ReplyBody, ReplyTest, Scheme, Select, Server, Subject,
-    path_text,
+    Meaning, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme, Select,
+    Server, Subject, path_text,
 };
 use crate::syntax::quoted;
 
@@ -28,9 +28,8 @@ impl Facts<'_> {
             optional,
             guard,
             retry,
+            provenance,
             message,
-            evidence,
-            source: _,
         } = reply;
         self.line(format_args!("reply {index} {}", quoted(&name.value)));
         self.within(|facts| {
@@ -62,7 +61,7 @@ impl Facts<'_> {
             }
             facts.flag(*optional, "optional");
             facts.said("guard", guard.as_ref().map_or("", |guard| &guard.value));
-            facts.evidence(*evidence);
+            facts.evidence(provenance.evidence);
         });
     }
 
@@ -130,6 +129,7 @@ impl Facts<'_> {
             description,
             source,
             evidence: _,
+            keys: _,
             method,
             path: _,
             pieces,
@@ -140,6 +140,7 @@ impl Facts<'_> {
             body,
             replies,
             auth,
+            idempotence,
             facts: said,
             notes,
             types: _,
@@ -178,9 +179,10 @@ impl Facts<'_> {
                 None => facts.line(format_args!("auth any")),
                 Some(names) => names.iter().for_each(|name| facts.said("auth", &name.value)),
             }
-            for (key, note) in said {
-                facts.note(key, note);
+            if let Some(idempotence) = idempotence {
+                facts.line(format_args!("idempotence {:?}", idempotence.value));
             }
+            facts.notes(said);
             for note in notes {
                 facts.note("note", note);
             }
@@ -190,8 +192,14 @@ impl Facts<'_> {
         });
     }
 
+    pub(super) fn notes(&mut self, said: &Said) {
+        for (key, note) in said {
+            self.note(key, note);
+        }
+    }
+
     fn note(&mut self, key: &str, note: &Note) {
-        let Note { text, evidence, source } = note;
+        let Note { text, provenance: Provenance { evidence, source, keys: _ } } = note;
         self.line(format_args!("{key} {}", quoted(text)));
         self.within(|facts| {
             facts.evidence(*evidence);
@@ -208,6 +216,7 @@ impl Facts<'_> {
             source,
             evidence: _,
             servers,
+            xml: _,
             auth,
             guard: _,
             types: _,
@@ -224,7 +233,7 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.said("description", description);
             facts.said("source", source);
-            for Server { url, name, variables, doc, evidence: _, source: _ } in servers {
+            for Server { url, name, variables, doc, provenance: _ } in servers {
                 facts.line(format_args!("server {} {}", quoted(&url.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.said("name", name.as_ref().map_or("", |name| &name.value));
@@ -233,10 +242,10 @@ impl Facts<'_> {
                     }
                 });
             }
-            for Scheme { name, doc, evidence, source: _, parts, signature, secrets } in auth {
+            for Scheme { name, doc, provenance, parts, signature, secrets } in auth {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
-                    facts.evidence(*evidence);
+                    facts.evidence(provenance.evidence);
                     for AuthPart { part, item, name: _, secret: _, username: _ } in parts {
                         facts.part(*part);
                         facts.rules(&item.rules);

@@ -4,6 +4,7 @@
 //! are in the quotes of JSON. What holds by default is left out. Everything of the model is taken apart here without a rest, so
 //! that a new fact asks for its place.
 
+mod field;
 mod message;
 #[cfg(test)]
 mod tests;

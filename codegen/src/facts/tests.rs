@@ -24,9 +24,10 @@ fn compare(name: &str, made: &str) {
 
 fn with_spec(test: impl FnOnce(&Api, &Endpoint)) {
     let text = |name: &str| std::fs::read_to_string(folder().join(name)).unwrap();
-    let endpoint = text("create_group.yaml");
-    let (report, checked) =
-        check_texts("example", &text("api.yaml"), &[("create_group", &endpoint)]).into_parts();
+    let endpoints =
+        ["create_group", "keep_values", "save_group"].map(|name| (name, text(&format!("{name}.yaml"))));
+    let endpoints = endpoints.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let (report, checked) = check_texts("example", &text("api.yaml"), &endpoints).into_parts();
     let checked = checked.unwrap_or_else(|| panic!("{}", render(&report, Style::Text { color: false })));
     test(checked.api(), checked.api().endpoints.first().unwrap());
 }

@@ -2,22 +2,20 @@
 
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::table::{
-    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, ParameterLocation, XmlContent,
-    XmlForm, XmlNode,
+    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, XmlContent, XmlForm, XmlNode,
 };
 
-use super::{Detail, Facts};
+use super::Facts;
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located,
-    MemberRule, Struct, TemplatePiece, Type, TypeBody, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Item, Kind, Located, MemberRule, Struct, TemplatePiece, Type,
+    TypeBody, XmlType, xml_order,
 };
-use crate::syntax::{json, quoted};
+use crate::syntax::quoted;
 
 impl Facts<'_> {
     /// A named type.
     pub(crate) fn named(&mut self, named: &Type) {
-        let Type { id: _, owner: _, name, rust: _, doc, evidence: _, source: _, body, inline: _, renamed: _ } =
-            named;
+        let Type { id: _, owner: _, name, rust: _, doc, provenance: _, body, inline: _, renamed: _ } = named;
         match body {
             TypeBody::Struct(structure) => self.structure(&name.value, doc, structure),
             TypeBody::Enum(enumeration) => self.enumeration(&name.value, enumeration),
@@ -60,7 +58,7 @@ impl Facts<'_> {
     }
 
     fn member_rule(&mut self, rule: &MemberRule) {
-        let MemberRule { kind, members, when, doc, evidence: _, source: _, place: _ } = rule;
+        let MemberRule { kind, members, when, doc, provenance: _, place: _ } = rule;
         let members: Vec<String> = members.iter().map(|member| quoted(&member.value)).collect();
         self.line(format_args!("{} {}", kind.name(), members.join(" ")));
         self.within(|facts| {
@@ -154,19 +152,19 @@ impl Facts<'_> {
     }
 
     pub(super) fn constants(&mut self, what: &str, constants: &[Constant]) {
-        for Constant { name, value, doc: _, evidence: _, source: _ } in constants {
+        for Constant { name, value, doc: _, provenance: _ } in constants {
             self.line(format_args!("{what} {} {}", quoted(&name.value), value));
         }
     }
 
     pub(super) fn constant(&mut self, constant: &ConstantMember) {
-        let ConstantMember { name, value, kind, xml, doc, evidence, source: _, formats, position } = constant;
+        let ConstantMember { name, value, kind, xml, doc, provenance, formats, position } = constant;
         self.line(format_args!("const {} {value}", quoted(&name.value)));
         self.within(|facts| {
             facts.line(format_args!("kind {kind:?}"));
             facts.line(format_args!("position {position}"));
             facts.remark("doc", doc);
-            facts.evidence(*evidence);
+            facts.evidence(provenance.evidence);
             facts.formats(formats.as_ref());
             if let Some(xml) = xml.value {
                 facts.xml_node(xml);
@@ -175,79 +173,11 @@ impl Facts<'_> {
     }
 
     /// The formats that have a member, where not all do.
-    fn formats(&mut self, formats: Option<&Located<FieldFormats>>) {
+    pub(super) fn formats(&mut self, formats: Option<&Located<FieldFormats>>) {
         for format in formats.iter().flat_map(|own| own.value.formats()) {
             self.line(format_args!("format {}", format.name()));
         }
         self.flag(formats.is_some_and(|own| own.value.is_required()), "required in formats");
-    }
-
-    fn field(&mut self, field: &Field) {
-        let Field {
-            name,
-            rust,
-            doc,
-            location,
-            required,
-            item,
-            aliases,
-            default,
-            send_default,
-            empty_is_null,
-            secret,
-            unique,
-            additional,
-            evidence,
-            source: _,
-            xml,
-            names,
-            formats,
-        } = field;
-        self.line(format_args!("{} {}", self::location(*location), quoted(&name.value)));
-        self.within(|facts| {
-            facts.remark("rust", &rust.value);
-            facts.remark("doc", doc);
-            facts.flag(*required, "required");
-            facts.item(item);
-            for alias in aliases {
-                facts.said("alias", &alias.value);
-            }
-            if send_default.as_ref().is_some_and(|sends| sends.value) {
-                facts.line(format_args!("send_default"));
-                facts.default(default);
-            }
-            facts.flag(*empty_is_null, "empty_is_null");
-            facts.flag(*secret, "secret");
-            facts.flag(*additional, "additional");
-            if let Some(xml) = xml.value {
-                facts.xml_node(xml);
-            }
-            facts.format_names(names);
-            facts.formats(formats.as_ref());
-            if facts.detail == Detail::Everything {
-                facts.default(default);
-                facts.flag(*unique, "unique");
-            }
-            facts.evidence(*evidence);
-        });
-    }
-
-    fn default(&mut self, default: &FieldDefault) {
-        match default {
-            FieldDefault::None => {}
-            FieldDefault::Value(value) => self.line(format_args!("default {}", json(value))),
-            FieldDefault::Field(name) => self.said("default_from", &name.value),
-            FieldDefault::Words(words) => self.remark("default", &words.value),
-        }
-    }
-
-    fn format_names(&mut self, names: &FormatNames) {
-        let FormatNames { json, form } = names;
-        for (format, name) in [("json", json), ("form", form)] {
-            if let Some(name) = name {
-                self.line(format_args!("{format} name {}", quoted(&name.value)));
-            }
-        }
     }
 
     pub(super) fn xml_node(&mut self, xml: XmlNode) {
@@ -280,7 +210,19 @@ impl Facts<'_> {
 
     /// What a field, an item or a body holds.
     pub(crate) fn item(&mut self, item: &Item) {
-        let Item { kind, nullable, rules, spelled, secret, xml_name, xml, form, doc: _, place: _ } = item;
+        let Item {
+            kind,
+            nullable,
+            rules,
+            spelled,
+            secret,
+            xml_name,
+            xml,
+            form,
+            doc: _,
+            provenance: _,
+            place: _,
+        } = item;
         match kind {
             Kind::Scalar(domain) => self.line(format_args!("type {domain}")),
             Kind::Named(id) => {
@@ -322,7 +264,7 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.line(format_args!("type {domain}"));
             facts.openness(*openness);
-            for EnumValue { text, rust: _, doc: _ } in values {
+            for EnumValue { text, rust: _, doc: _, provenance: _, facts: _ } in values {
                 facts.said("value", &text.value);
                 facts.flag(text.value.is_empty(), "value \"\"");
             }
@@ -335,17 +277,6 @@ impl Facts<'_> {
             Openness::Open => self.line(format_args!("open true")),
             Openness::Closed => self.line(format_args!("open false")),
         }
-    }
-}
-
-fn location(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Body => "member",
-        ParameterLocation::Path
-        | ParameterLocation::Query
-        | ParameterLocation::Header
-        | ParameterLocation::Cookie
-        | ParameterLocation::Payload => location.name(),
     }
 }
 

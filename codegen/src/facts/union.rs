@@ -41,7 +41,7 @@ impl Facts<'_> {
     }
 
     fn variant(&mut self, variant: &Variant) {
-        let Variant { name, rust, doc, item, unit } = variant;
+        let Variant { name, rust, doc, item, unit, provenance: _, facts: _ } = variant;
         self.line(format_args!("variant {}", quoted(&name.value)));
         self.within(|facts| {
             facts.remark("rust", &rust.value);

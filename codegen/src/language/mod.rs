@@ -3,13 +3,18 @@
 //! The structure check, the JSON Schema and the reference are all made from it, so they cannot disagree.
 
 pub(crate) mod attribute;
+mod checking;
+mod comment;
+mod cut;
 mod dependency;
+mod fitting;
 mod foreign;
 mod listing;
 mod reference;
 mod retired;
 mod schema;
 mod sections;
+mod sourced;
 mod structure;
 mod table;
 

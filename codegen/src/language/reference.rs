@@ -38,8 +38,8 @@ fn of_section(section: &Section, page: &mut String) {
     for key in &section.keys {
         rows.push_str(&row(key));
     }
-    let dependencies: Vec<String> =
-        section.dependencies.iter().map(|dependency| format!("- {dependency}\n")).collect();
+    let dependencies = section.dependencies.iter().map(|dependency| format!("- {dependency}\n"));
+    let dependencies: Vec<String> = dependencies.chain(sourced(section)).collect();
     let dependencies =
         if dependencies.is_empty() { String::new() } else { format!("\n{}", dependencies.concat()) };
     // Writing to a string cannot fail.
@@ -48,6 +48,22 @@ fn of_section(section: &Section, page: &mut String) {
         "### {}\n\n{}\n\n```yaml\n{}```\n\n| key | value | needed | meaning | example |\n|---|---|---|---|---|\n{rows}{dependencies}\n",
         section.name, section.doc, section.example
     );
+}
+
+/// Which keys can have their own evidence.
+fn sourced(section: &Section) -> Option<String> {
+    let (with, without): (Vec<&Key>, Vec<&Key>) = section.keys.iter().partition(|key| key.sourced);
+    let names = |keys: &[&Key]| quoted(&keys.iter().map(|key| key.name).collect::<Vec<_>>(), "and");
+    match (with.len(), without.len()) {
+        (0, _) => None,
+        (few, others) if few <= others => {
+            Some(format!("- The value of {} can have its own [evidence](#evidence).\n", names(&with)))
+        }
+        _ => Some(format!(
+            "- The value of each key but {} can have its own [evidence](#evidence).\n",
+            names(&without)
+        )),
+    }
 }
 
 fn row(key: &Key) -> String {

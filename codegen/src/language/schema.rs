@@ -8,13 +8,14 @@ use super::table::{Key, Keys, Need, Section, Value};
 /// The JSON Schema of both sorts of file, as text.
 pub fn schema() -> String {
     let sections = super::sections().iter().map(|section| (section.name.to_owned(), of_section(section)));
+    let definitions = sections.chain([(EVIDENCED.to_owned(), evidenced())]);
     let files = [super::API, super::ENDPOINT].map(reference);
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Groupwright spec",
         "description": "An api.yaml, or the file of an endpoint.",
         "anyOf": files,
-        "$defs": Json::Object(sections.collect()),
+        "$defs": Json::Object(definitions.collect()),
     });
     format!("{schema:#}\n")
 }
@@ -32,7 +33,7 @@ fn with(mut schema: Json, keyword: &str, value: Json) -> Json {
 }
 
 fn of_section(section: &Section) -> Json {
-    let keys = section.keys.iter().map(|key| (key.name.to_owned(), of_key(key)));
+    let keys = section.keys.iter().map(|key| (key.name.to_owned(), of_key(section, key)));
     let required: Vec<&str> =
         section.keys.iter().filter(|key| key.need == Need::Required).map(|key| key.name).collect();
     let dependencies: Vec<Json> = section.dependencies.iter().flat_map(of_dependency).collect();
@@ -48,12 +49,34 @@ fn of_section(section: &Section) -> Json {
     if dependencies.is_empty() { schema } else { with(schema, "allOf", json!(dependencies)) }
 }
 
-fn of_key(key: &Key) -> Json {
+fn of_key(section: &Section, key: &Key) -> Json {
     let doc = match key.need {
         Need::Default(default) => format!("{}\nDefault: {default}.", key.doc),
         Need::Required | Need::Optional => key.doc.to_owned(),
     };
-    with(of_value(&key.value), "description", json!(doc))
+    let value = of_value(&key.value);
+    let value = if key.sourced { json!({ "anyOf": [value, sourced(section, key)] }) } else { value };
+    with(value, "description", json!(doc))
+}
+
+/// A value with its own evidence, whatever the value is.
+const EVIDENCED: &str = "evidenced";
+
+fn evidenced() -> Json {
+    let of_note = |name: &str| json!({ "$ref": format!("#/$defs/note/properties/{name}") });
+    json!({
+        "description": "A value, and how it is known.",
+        "type": "object",
+        "properties": { "value": {}, "evidence": of_note("evidence"), "source": of_note("source") },
+        "required": ["value"],
+        "additionalProperties": false,
+    })
+}
+
+/// A value with its own evidence. The value is the first of what a key can be.
+fn sourced(section: &Section, key: &Key) -> Json {
+    let value = format!("#/$defs/{}/properties/{}/anyOf/0", section.name, key.name);
+    with(reference(EVIDENCED), "properties", json!({ "value": { "$ref": value } }))
 }
 
 fn of_value(value: &Value) -> Json {
@@ -91,7 +114,9 @@ fn required(keys: &[&str]) -> Json {
 
 /// What holds where a key is one of the words.
 fn says(key: &str, words: &[&str]) -> Json {
-    json!({ "properties": { key: one_of(words.iter().copied()) } })
+    let word = one_of(words.iter().copied());
+    let with_evidence = json!({ "type": "object", "properties": { "value": word }, "required": ["value"] });
+    json!({ "properties": { key: { "anyOf": [word, with_evidence] } } })
 }
 
 fn of_dependency(dependency: &Dependency) -> Vec<Json> {

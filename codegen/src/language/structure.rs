@@ -1,23 +1,26 @@
 //! The structure check: whether a tree uses the words of the language, whatever they say.
 
+use super::checking::Checking;
+use super::comment;
+use super::cut::Cut;
 use super::dependency::Dependency;
+use super::fitting::fits;
 use super::foreign::{foreign_format, foreign_key, foreign_type, foreign_word};
 use super::listing::quoted;
+use super::sourced::plain;
 use super::table::{Key, Keys, Need, Section, Value};
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, NodePath, Positions, Yaml, is_after_comma};
+use crate::syntax::{Entry, Node, NodePath, Positions, Yaml};
 
-/// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake.
-pub fn structure(node: &Node, section: &'static str, report: &mut Report) {
-    duplicates(node, report);
+/// Checks a whole tree against a section: [`super::API`] or [`super::ENDPOINT`]. Nothing stops at the first mistake. Returns the tree
+/// in which the evidence of single keys stands beside their values.
+pub fn structure(node: Node, section: &'static str, report: &mut Report) -> Node {
+    duplicates(&node, report);
+    let expected = Value::Section(section);
+    let node = plain(&expected, node);
     let spot = Spot { name: FILE, item: false, key: &node.place };
-    value(&Value::Section(section), node, spot, &mut Checking { report, positions: Positions::default() });
-}
-
-/// What is found in a document, which is read no more than once to know where something stands.
-struct Checking<'r> {
-    report: &'r mut Report,
-    positions: Positions,
+    value(&expected, &node, spot, &mut Checking { report, positions: Positions::default() });
+    node
 }
 
 /// Every key that a mapping has already.
@@ -129,25 +132,6 @@ pub(crate) fn admits(section: &str, entry: &Entry) -> bool {
     })
 }
 
-/// Whether a YAML value is of the kind that is expected.
-fn fits(expected: &Value, yaml: &Yaml) -> bool {
-    match expected {
-        Value::Any => true,
-        Value::Text | Value::Type | Value::Words(_) => matches!(yaml, Yaml::Text(_)),
-        Value::Flag => matches!(yaml, Yaml::Flag(_)),
-        Value::Count => matches!(yaml, Yaml::Integer(0..)),
-        Value::Number => matches!(yaml, Yaml::Integer(_)) || finite(yaml),
-        Value::Scalar => matches!(yaml, Yaml::Text(_) | Yaml::Flag(_) | Yaml::Integer(_)) || finite(yaml),
-        Value::List(_) => matches!(yaml, Yaml::List(_)),
-        Value::Map(..) | Value::Section(_) => matches!(yaml, Yaml::Map(_)),
-        Value::OneOf(values) => values.iter().any(|value| fits(value, yaml)),
-    }
-}
-
-fn finite(yaml: &Yaml) -> bool {
-    matches!(yaml, Yaml::Number(number) if number.is_finite())
-}
-
 fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
     let found = match node.yaml {
         Yaml::Integer(..0) if matches!(expected, Value::Count) => "a negative integer",
@@ -172,6 +156,9 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
         }
         Yaml::Null if fits(expected, &Yaml::Map(Vec::new())) => {
             Some("write `{}` if there is nothing to say".to_owned())
+        }
+        Yaml::Map(entries) if entries.iter().any(|entry| entry.key == "value") => {
+            Some("write the value alone, or add how it is known, such as `evidence: observed`".to_owned())
         }
         Yaml::List(_) if matches!(expected, Value::Type) => {
             Some("write one type; if the value can be null, add `nullable: true`".to_owned())
@@ -213,6 +200,8 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, checking: &mut Checki
         }
         if let Some(key) = section.key(&entry.key) {
             value(&key.value, &entry.value, Spot::of(entry), checking);
+            evidence(entry, checking);
+            comment::check(entry, checking);
         } else {
             let foreign = foreign_key(section.name, &entry.key);
             let means = foreign.map(|foreign| foreign.means).filter(|means| section.key(means).is_some());
@@ -231,41 +220,21 @@ fn mapping(section: &Section, node: &Node, spot: Spot<'_>, checking: &mut Checki
     }
 }
 
-/// The last text of a mapping, which a comma may have ended where it has no quotes.
-#[derive(Default)]
-struct Cut<'n> {
-    text: Option<&'n Entry>,
-    /// Whether that has been reported.
-    is_reported: bool,
-}
-
-impl<'n> Cut<'n> {
-    /// Whether an entry is the rest of the text before it, which is reported once.
-    fn takes(&mut self, entry: &'n Entry, checking: &mut Checking<'_>) -> bool {
-        let Some(text) = self.text.filter(|_| entry.value.yaml == Yaml::Null) else {
-            self.text = entry.value.text().map(|_| entry);
-            self.is_reported = false;
-            return false;
-        };
-        if self.is_reported {
-            return true;
+/// What is said of a single key beside its value: its evidence and its source.
+fn evidence(entry: &Entry, checking: &mut Checking<'_>) {
+    for said in &entry.beside {
+        // A value that is given again has been reported.
+        let known =
+            super::section("note").filter(|_| said.key != "text").and_then(|note| note.key(&said.key));
+        match known {
+            Some(key) => value(&key.value, &said.value, Spot::of(said), checking),
+            None if said.key == "value" => {}
+            None => {
+                let message = format!("`{}` with its evidence has no key `{}`", entry.key, said.key);
+                let finding = Diagnostic::new(Code::UNKNOWN_KEY, &said.place, message);
+                checking.report.push(finding.help("its keys are `value`, `evidence` and `source`"));
+            }
         }
-        let Checking { report, positions } = checking;
-        if !is_after_comma(&entry.place, positions) {
-            return false;
-        }
-        self.is_reported = true;
-        let message = "a comma ends an unquoted text inside { }";
-        let help = format!(
-            "put the text of `{}` in quotes: `{}: \"{}, {}…\"`",
-            text.key,
-            text.key,
-            text.value.text().unwrap_or_default(),
-            entry.key
-        );
-        let finding = Diagnostic::new(Code::UNKNOWN_KEY, &entry.place, message);
-        report.push(finding.related(&text.value.place, "the text").help(help));
-        true
     }
 }
 

@@ -46,6 +46,14 @@ impl Section {
         self
     }
 
+    /// Lets each key have its own evidence, but those of which nothing can be known apart, and those that have it in their values.
+    pub(super) fn sourced(mut self) -> Self {
+        for key in &mut self.keys {
+            key.sourced |= !(UNSOURCED.contains(&key.name) || key.value.has_evidence());
+        }
+        self
+    }
+
     /// The key of this name.
     pub fn key(&self, name: &str) -> Option<&Key> {
         self.keys.iter().find(|key| key.name == name)
@@ -65,12 +73,19 @@ pub struct Key {
     pub doc: &'static str,
     /// The key with a value, on one line.
     pub example: &'static str,
+    /// Whether it can have its own evidence: `{ value: …, evidence: observed }` in place of its value.
+    pub sourced: bool,
 }
 
 impl Key {
     /// A key that may be left out.
     pub(super) fn new(name: &'static str, value: Value, doc: &'static str, example: &'static str) -> Self {
-        Self { name, value, need: Need::Optional, doc, example }
+        Self { name, value, need: Need::Optional, doc, example, sourced: false }
+    }
+
+    /// Lets it have its own evidence.
+    pub(super) fn sourced(self) -> Self {
+        Self { sourced: true, ..self }
     }
 
     /// Makes it required.
@@ -83,6 +98,34 @@ impl Key {
         Self { need: Need::Default(default), ..self }
     }
 }
+
+/// The keys that have no evidence of their own: documentation, names, constants, and what consists of parts that have it.
+const UNSOURCED: [&str; 24] = [
+    "doc",
+    "rust",
+    "rust_type",
+    "name",
+    "evidence",
+    "source",
+    "const",
+    "fields",
+    "items",
+    "values",
+    "rules",
+    "when",
+    "xml",
+    "json",
+    "form",
+    "path",
+    "query",
+    "headers",
+    "cookies",
+    "body",
+    "variables",
+    "send",
+    "secrets",
+    "one_of",
+];
 
 /// Whether a key must be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +200,25 @@ impl Value {
     /// Either of two.
     pub(super) fn either(first: Self, second: Self) -> Self {
         Self::OneOf(vec![first, second])
+    }
+
+    /// Whether it is a fact, which has its evidence beside its text.
+    fn has_evidence(&self) -> bool {
+        match self {
+            Self::Section("note") => true,
+            Self::OneOf(values) => values.iter().any(Self::has_evidence),
+            Self::Text
+            | Self::Flag
+            | Self::Count
+            | Self::Number
+            | Self::Scalar
+            | Self::Any
+            | Self::Type
+            | Self::Words(_)
+            | Self::List(_)
+            | Self::Map(..)
+            | Self::Section(_) => false,
+        }
     }
 
     /// What kind of YAML value is expected, to follow "expected".

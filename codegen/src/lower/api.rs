@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 
 use groupwright_engine::domain::Domain;
-use groupwright_engine::table::{Carrier, Evidence, Fixed, ParameterLocation, Part};
+use groupwright_engine::table::{Carrier, Fixed, ParameterLocation, Part};
 
 use super::{Scope, endpoint, envelope, field, names, read, reply, request, types, xml_type};
 use crate::intern;
-use crate::model::{Api, AuthPart, Item, Kind, Located, Scheme, Server, Struct, Types, joined};
+use crate::model::{Api, AuthPart, Item, Kind, Located, Provenance, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -27,6 +27,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         evidence: read::evidence(node),
         servers: servers.iter().filter_map(|node| server(node, scope, report)).collect(),
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
+        xml: Box::new(scope.xml.clone()),
         guard: scope.guard.clone(),
         types: Types::default(),
         shared: Vec::new(),
@@ -43,9 +44,8 @@ fn server(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Server>
     let empty = request::empty(&node.place);
     if let Some(url) = node.text() {
         let url = Located::new(url.to_owned(), &node.place);
-        let (doc, source) = (String::new(), String::new());
-        let evidence = Evidence::Documented;
-        return Some(Server { url, name: None, variables: empty, doc, evidence, source });
+        let (doc, provenance) = (String::new(), Provenance::default());
+        return Some(Server { url, name: None, variables: empty, doc, provenance });
     }
     let name = read::placed_text(node, "name");
     // A type that is defined inside a variable is named after the server.
@@ -61,8 +61,7 @@ fn server(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Server>
         url: read::placed_text(node, "url")?,
         name,
         doc: read::text(node, "doc"),
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
     })
 }
 
@@ -76,8 +75,7 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
     Scheme {
         name: read::key(entry),
         doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
+        provenance: read::provenance(&entry.value),
         parts: send.iter().filter_map(|node| part(node, report)).collect(),
         signature: read::placed_text(&entry.value, "sign"),
         secrets: read::entries(&entry.value, "secrets")

@@ -1,11 +1,10 @@
 //! Constants: what is always sent, and what no caller has to give.
 
 use groupwright_engine::domain::Domain;
-use groupwright_engine::table::Evidence;
 
 use super::{read, xml};
 use crate::language::{foreign_type, retired};
-use crate::model::{Constant, ConstantMember, FixedKind, FixedValue, Literal, Located};
+use crate::model::{Constant, ConstantMember, FixedKind, FixedValue, Literal, Located, Provenance};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml, json};
 
@@ -40,8 +39,7 @@ fn constant(entry: &Entry, report: &mut Report) -> Option<Constant> {
         name: read::key(entry),
         value: Literal { json, ..value },
         doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
+        provenance: read::provenance(&entry.value),
     })
 }
 
@@ -80,8 +78,7 @@ fn member(entry: &Entry, given: &Node, position: usize, report: &mut Report) -> 
         kind,
         xml: xml::of_field(&entry.value),
         doc: read::text(&entry.value, "doc"),
-        evidence: read::evidence(&entry.value),
-        source: read::text(&entry.value, "source"),
+        provenance: read::provenance(&entry.value),
         formats: read::member_formats(&entry.value, false),
         position,
     })
@@ -96,8 +93,7 @@ pub(crate) fn in_envelope(name: &str, entry: &Entry, report: &mut Report) -> Opt
         value,
         xml: Located::new(None, &entry.place),
         doc: String::new(),
-        evidence: Evidence::Documented,
-        source: String::new(),
+        provenance: Provenance::default(),
         formats: None,
         position: 0,
     })

@@ -1,13 +1,15 @@
 //! A document that describes an endpoint.
 
+use groupwright_engine::table::Idempotence;
+
 use super::{Scope, example, read, reply, request, types};
 use crate::model::{Endpoint, EndpointId, Located, Note};
 use crate::report::Report;
 use crate::syntax::Node;
 
 /// The keys of an endpoint that are facts without effect on the bytes.
-pub(crate) const FACTS: [&str; 7] =
-    ["permission", "requires", "idempotent", "upsert", "deprecated", "rate_limit", "restrictions"];
+const FACTS: [&str; 8] =
+    ["permission", "requires", "idempotent", "upsert", "since", "deprecated", "rate_limit", "restrictions"];
 
 /// Lowers an endpoint of this name, still without its types.
 pub(crate) fn endpoint(
@@ -34,6 +36,10 @@ pub(crate) fn endpoint(
         description: read::text(node, "description"),
         source: read::text(node, "source"),
         evidence: read::evidence(node),
+        keys: read::keys(node)
+            .into_iter()
+            .chain(node.get("request").into_iter().flat_map(read::keys))
+            .collect(),
         method: said.method,
         path: said.path,
         pieces: said.pieces,
@@ -44,7 +50,8 @@ pub(crate) fn endpoint(
         body: said.body,
         replies,
         auth,
-        facts: facts(node),
+        idempotence: idempotence(node),
+        facts: read::facts(node, &FACTS),
         notes: notes(node),
         types: Vec::new(),
         group: example::meanings(node),
@@ -54,14 +61,16 @@ pub(crate) fn endpoint(
     }
 }
 
-fn facts(node: &Node) -> Vec<(&'static str, Note)> {
-    let said = FACTS.iter().filter_map(|key| Some((*key, node.get(key)?)));
-    let each = said.flat_map(|(key, value)| {
-        let many: Vec<&Node> =
-            if value.items().is_empty() { vec![value] } else { value.items().iter().collect() };
-        many.into_iter().filter_map(move |value| Some((key, read::note(value)?)))
-    });
-    each.collect()
+/// What happens if the same request is sent twice, where that is said and not only described.
+fn idempotence(node: &Node) -> Option<Located<Idempotence>> {
+    let given = node.get("idempotent")?.entry("value")?;
+    let idempotence = match (given.value.flag(), given.value.text()) {
+        (Some(true), _) => Idempotence::Idempotent,
+        (Some(false), _) => Idempotence::NotIdempotent,
+        (None, Some("same_body")) => Idempotence::SameBody,
+        (None, _) => return None,
+    };
+    Some(Located::new(idempotence, &given.place))
 }
 
 /// The remarks of a document.

@@ -17,8 +17,7 @@ fn example(node: &Node) -> Example {
     Example {
         title,
         doc: read::text(node, "doc"),
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
         request: node.get("request").map(|message| exchange(message, "values")),
         response: node.get("response").map(|message| exchange(message, "value")),
     }

@@ -21,8 +21,7 @@ fn rule(node: &Node, report: &mut Report) -> Option<MemberRule> {
         members: members(kind, &entry.value),
         when: conditions(&entry.value, report),
         doc: read::text(node, "doc"),
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
         place: entry.place.clone(),
     })
 }

@@ -22,11 +22,9 @@ mod xml_type;
 
 use std::collections::BTreeMap;
 
-use groupwright_engine::table::Evidence;
-
 use crate::model::{
-    Api, Endpoint, EndpointId, Item, Kind, Located, Reply, ReplyBody, Struct, Type, TypeBody, TypeId, Types,
-    XmlType,
+    Api, Endpoint, EndpointId, Item, Kind, Located, Provenance, Reply, ReplyBody, Struct, Type, TypeBody,
+    TypeId, Types, XmlType,
 };
 use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
@@ -117,8 +115,7 @@ impl Scope {
             name: Located::new(rust.to_owned(), place),
             rust: rust.to_owned(),
             doc: doc.to_owned(),
-            evidence: Evidence::Documented,
-            source: String::new(),
+            provenance: Provenance::default(),
             body,
             inline: true,
             renamed: None,

@@ -4,7 +4,7 @@ use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{Evidence, FieldFormats};
 
-use crate::model::{Literal, Located, Note};
+use crate::model::{KeyEvidence, Literal, Located, Note, Provenance, Said};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -60,17 +60,44 @@ pub(crate) fn evidence(node: &Node) -> Evidence {
     Evidence::from_name(&text(node, "evidence")).unwrap_or(Evidence::Documented)
 }
 
+/// How what a node describes is known.
+pub(crate) fn provenance(node: &Node) -> Provenance {
+    Provenance { evidence: evidence(node), source: text(node, "source"), keys: keys(node) }
+}
+
+/// How single keys of a node are known, of which that is said apart.
+pub(crate) fn keys(node: &Node) -> Vec<KeyEvidence> {
+    let apart = node.entries().iter().filter(|entry| !entry.beside.is_empty());
+    let apart = apart.map(|entry| {
+        let said = |key: &str| entry.beside.iter().find(|said| said.key == key)?.value.text();
+        KeyEvidence {
+            key: entry.key.clone(),
+            evidence: said("evidence").and_then(Evidence::from_name).unwrap_or(Evidence::Documented),
+            source: said("source").unwrap_or_default().trim_end().to_owned(),
+        }
+    });
+    apart.collect()
+}
+
 /// A note or a fact: a text, or a mapping with its evidence and its source.
 pub(crate) fn note(node: &Node) -> Option<Note> {
     if let Some(plain) = node.text() {
-        return Some(Note {
-            text: plain.trim_end().to_owned(),
-            evidence: Evidence::Documented,
-            source: String::new(),
-        });
+        return Some(Note { text: plain.trim_end().to_owned(), provenance: Provenance::default() });
     }
-    let said = node.get("text")?.text()?.trim_end().to_owned();
-    Some(Note { text: said, evidence: evidence(node), source: text(node, "source") })
+    // What happens if a request is sent twice is described under `doc`, and can be said in a word alone.
+    let said = ["text", "doc"].iter().find_map(|key| node.get(key)?.text());
+    let said = said.or_else(|| node.get("value").map(|_| ""))?.trim_end().to_owned();
+    Some(Note { text: said, provenance: provenance(node) })
+}
+
+/// The facts under these keys of a node, of which some are lists.
+pub(crate) fn facts(node: &Node, keys: &[&'static str]) -> Said {
+    let said = keys.iter().filter_map(|key| Some((*key, node.get(key)?)));
+    let each = said.flat_map(|(key, value)| {
+        let many = if value.items().is_empty() { std::slice::from_ref(value) } else { value.items() };
+        many.iter().filter_map(move |value| Some((key, note(value)?)))
+    });
+    each.collect()
 }
 
 /// The formats of a body and their media types. A format that has several is there once for each.

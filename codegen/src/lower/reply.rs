@@ -92,8 +92,7 @@ fn reply(
             _ => Retry::Unspecified,
         },
         message: node.get("message").map(|path| Located::new(condition::path(path), &path.place)),
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
         name,
     }
 }

@@ -5,8 +5,8 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Select, SelectPart,
-    Struct, TypeBody, TypeId, XmlType, joined,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Select,
+    SelectPart, Struct, TypeBody, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
@@ -76,8 +76,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
                 .map(|key| key.place.clone()),
             named,
             doc: read::text(&entry.value, "doc"),
-            evidence: read::evidence(&entry.value),
-            source: read::text(&entry.value, "source"),
+            provenance: read::provenance(&entry.value),
             place: entry.place.clone(),
         }
     });
@@ -196,13 +195,14 @@ fn payload(node: &Node, item: Item) -> Field {
         send_default: None,
         empty_is_null: false,
         secret: false,
-        unique: false,
+        unique: None,
         additional: false,
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
+        facts: Said::new(),
         xml: Located::new(None, &node.place),
         names: FormatNames::default(),
         formats: None,
+        messages: None,
     }
 }
 

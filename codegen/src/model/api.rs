@@ -9,7 +9,8 @@ use super::finite::{self, Finite};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
 use super::{
-    Endpoint, EndpointId, Field, Item, Located, Note, Reply, Struct, Type, TypeId, Types, Union, joined,
+    Endpoint, EndpointId, Field, Item, Located, Note, Provenance, Reply, Struct, Type, TypeId, Types, Union,
+    XmlType, joined,
 };
 use crate::steps;
 use crate::syntax::NodePath;
@@ -29,6 +30,8 @@ pub struct Api {
     pub source: String,
     /// How it is known.
     pub evidence: Evidence,
+    /// How its types are written as XML, as far as it is said for all.
+    pub xml: Box<XmlType>,
     /// The documented servers, the usual one first.
     pub servers: Vec<Server>,
     /// The ways to authenticate, the preferred one first.
@@ -299,9 +302,7 @@ pub struct Server {
     /// What it is.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not where the API is documented.
-    pub source: String,
+    pub provenance: Provenance,
 }
 
 /// A way to authenticate.
@@ -312,9 +313,7 @@ pub struct Scheme {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not where the API is documented.
-    pub source: String,
+    pub provenance: Provenance,
     /// What is sent.
     pub parts: Vec<AuthPart>,
     /// The name of the signature that is made of the finished request.

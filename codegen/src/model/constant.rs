@@ -4,9 +4,9 @@ use std::fmt;
 
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{Evidence, FieldFormats, XmlNode};
+use groupwright_engine::table::{FieldFormats, XmlNode};
 
-use super::Located;
+use super::{Located, Provenance};
 use crate::syntax::quoted;
 
 /// A member of a structure that is always the same, which is no field.
@@ -23,9 +23,7 @@ pub struct ConstantMember {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// The formats that have it, where not all do.
     pub formats: Option<Located<FieldFormats>>,
     /// How many fields stand before it.

@@ -5,9 +5,12 @@ use std::fmt;
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 
-use groupwright_engine::table::{Evidence, Retry, StatusRange};
+use groupwright_engine::table::{Evidence, Idempotence, Retry, StatusRange};
 
-use super::{Condition, EndpointId, Envelope, Item, Located, PathStep, Scheme, Struct, TypeId};
+use super::{
+    Condition, EndpointId, Envelope, Item, KeyEvidence, Located, PathStep, Provenance, Said, Scheme, Struct,
+    TypeId,
+};
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
 
@@ -28,6 +31,8 @@ pub struct Endpoint {
     pub source: String,
     /// How it is known.
     pub evidence: Evidence,
+    /// How single keys of it and of its request line are known, of which that is said apart.
+    pub keys: Vec<KeyEvidence>,
     /// The method.
     pub method: String,
     /// The path template.
@@ -48,8 +53,10 @@ pub struct Endpoint {
     pub replies: Vec<Reply>,
     /// The names of the authentication schemes that it takes; nothing: all of the API's.
     pub auth: Option<Vec<Located<String>>>,
+    /// What happens if the same request is sent twice, where that is said.
+    pub idempotence: Option<Located<Idempotence>>,
     /// Facts that have no effect on the bytes: key, text, how it is known.
-    pub facts: Vec<(&'static str, Note)>,
+    pub facts: Said,
     /// Remarks.
     pub notes: Vec<Note>,
     /// The types that only it uses.
@@ -159,9 +166,7 @@ pub struct Constant {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
 }
 
 /// A single value that is written in a spec, and the JSON type that carries it.
@@ -197,9 +202,7 @@ pub struct Body {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// Where it stands.
     pub place: NodePath,
 }
@@ -236,9 +239,7 @@ pub struct Reply {
     /// Where the vendor's own words are in its body.
     pub message: Option<Located<Vec<PathStep>>>,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
 }
 
 impl Reply {
@@ -284,9 +285,7 @@ pub struct Note {
     /// What is said.
     pub text: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
 }
 
 /// What a field means to the vendor-neutral layer.
@@ -306,9 +305,7 @@ pub struct Example {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// The request.
     pub request: Option<Exchange>,
     /// The response.

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use groupwright_engine::rule::members::MemberRuleKind;
-use groupwright_engine::table::Evidence;
 
-use super::{ConditionTest, Located};
+use super::{ConditionTest, Located, Provenance};
 use crate::syntax::NodePath;
 
 /// A rule across the members of a structure.
@@ -20,9 +19,7 @@ pub struct MemberRule {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// Where it stands.
     pub place: NodePath,
 }

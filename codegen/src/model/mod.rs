@@ -6,10 +6,12 @@ mod condition;
 mod constant;
 mod endpoint;
 mod envelope;
+mod field;
 mod finite;
 pub(crate) mod graph;
 mod layers;
 mod member_rule;
+mod provenance;
 mod row;
 mod spelled;
 mod template;
@@ -31,13 +33,13 @@ pub use endpoint::{
     SelectPart,
 };
 pub use envelope::{Envelope, EnvelopeConstant, EnvelopeStep};
+pub use field::{Field, FieldDefault, FieldMessages, FormatNames, Presence, Unique};
 pub use member_rule::{MemberCondition, MemberRule};
+pub use provenance::{KeyEvidence, Provenance, Said};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
 pub use template::TemplatePiece;
-pub use types::{
-    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Presence, Struct, Type, TypeBody,
-};
+pub use types::{Enum, EnumValue, Item, Kind, Struct, Type, TypeBody};
 pub use union::{Tag, Tagging, Union, Unit, Variant};
 pub use usage::Usage;
 pub(crate) use xml_order::{xml_name, xml_order};

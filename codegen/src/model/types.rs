@@ -1,16 +1,15 @@
 //! Types: structures, enumerations, their fields and what those hold.
 
 use groupwright_engine::domain::{Class, Domain};
-use groupwright_engine::format::Format;
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{
-    Evidence, FieldFormats, FormNode, FormShape, Openness, ParameterLocation, XmlNode,
-};
+use groupwright_engine::table::{FormNode, FormShape, Openness, XmlNode};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
-use super::{ConstantMember, EndpointId, Located, TemplatePiece, TypeId, Union, XmlType};
-use crate::syntax::{Node, NodePath};
+use super::{
+    ConstantMember, EndpointId, Field, Located, Provenance, Said, TemplatePiece, TypeId, Union, XmlType,
+};
+use crate::syntax::NodePath;
 
 /// A named type.
 #[derive(Clone, Debug)]
@@ -26,9 +25,7 @@ pub struct Type {
     /// What the page says of it.
     pub doc: String,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
+    pub provenance: Provenance,
     /// What it is.
     pub body: TypeBody,
     /// Whether the generator made it of a part of the spec that has no name.
@@ -130,103 +127,10 @@ pub struct EnumValue {
     pub rust: Located<String>,
     /// What the page says of it.
     pub doc: String,
-}
-
-/// A field.
-#[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact that the page states or not, apart from the others"
-)]
-pub struct Field {
-    /// Its wire name.
-    pub name: Located<String>,
-    /// Its name in Rust.
-    pub rust: Located<String>,
-    /// What the page says of it.
-    pub doc: String,
-    /// Which part of the message carries it.
-    pub location: ParameterLocation,
-    /// Whether it must be present.
-    pub required: bool,
-    /// What it holds.
-    pub item: Item,
-    /// Other names under which it is accepted.
-    pub aliases: Vec<Located<String>>,
-    /// What the vendor takes when it is absent.
-    pub default: FieldDefault,
-    /// Whether that is written where it is absent, where this is said.
-    pub send_default: Option<Located<bool>>,
-    /// Whether an empty string stands for null.
-    pub empty_is_null: bool,
-    /// Whether its value must not be shown.
-    pub secret: bool,
-    /// Whether no two objects may have the same.
-    pub unique: bool,
-    /// Whether it holds all members that the structure does not describe. Then it has no name on the wire.
-    pub additional: bool,
     /// How it is known.
-    pub evidence: Evidence,
-    /// Where it is said, when not on the endpoint's own page.
-    pub source: String,
-    /// How it stands in XML, where that is said.
-    pub xml: Located<Option<XmlNode>>,
-    /// Its names in other formats.
-    pub names: FormatNames,
-    /// The formats that have it, where not all do, and whether it is required there.
-    pub formats: Option<Located<FieldFormats>>,
-}
-
-/// The names of a field in formats other than XML, where they are not its wire name.
-#[derive(Clone, Debug, Default)]
-pub struct FormatNames {
-    /// In JSON.
-    pub json: Option<Located<String>>,
-    /// In a form.
-    pub form: Option<Located<String>>,
-}
-
-/// How a field may be missing: it decides the Rust type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It is there.
-    Required,
-    /// It is there, or null.
-    Nullable,
-    /// It is there or not.
-    Optional,
-    /// It is there, or null, or not there.
-    Patch,
-}
-
-impl Field {
-    /// Whether a format has it.
-    pub fn is_in(&self, format: Format) -> bool {
-        self.formats.as_ref().is_none_or(|own| own.value.contains(format))
-    }
-
-    /// How it may be missing.
-    pub fn presence(&self) -> Presence {
-        match (self.required || self.additional, self.item.nullable) {
-            (true, false) => Presence::Required,
-            (true, true) => Presence::Nullable,
-            (false, false) => Presence::Optional,
-            (false, true) => Presence::Patch,
-        }
-    }
-}
-
-/// What the vendor takes when a field is absent.
-#[derive(Clone, Debug)]
-pub enum FieldDefault {
-    /// Nothing is said.
-    None,
-    /// This value.
-    Value(Node),
-    /// The value of the field of this wire name.
-    Field(Located<String>),
-    /// What is only described.
-    Words(Located<String>),
+    pub provenance: Provenance,
+    /// Facts that have no effect on the bytes: key, text, how it is known.
+    pub facts: Said,
 }
 
 /// What a field, an item of a list or a value of a map holds.
@@ -250,6 +154,8 @@ pub struct Item {
     pub form: Option<Located<FormNode>>,
     /// What the page says of it, where a list or a map holds it.
     pub doc: String,
+    /// How its keys are known, where a list or a map holds it.
+    pub provenance: Provenance,
     /// Where it is said what it holds.
     pub place: NodePath,
 }
@@ -267,6 +173,7 @@ impl Item {
             xml: None,
             form: None,
             doc: String::new(),
+            provenance: Provenance::default(),
             place: place.clone(),
         }
     }

@@ -3,7 +3,7 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::{FormShape, Openness, XmlNode};
 
-use super::{Item, Literal, Located, TypeId, XmlType};
+use super::{Item, Literal, Located, Provenance, Said, TypeId, XmlType};
 use crate::syntax::NodePath;
 
 /// A union.
@@ -67,6 +67,10 @@ pub struct Variant {
     pub doc: String,
     /// What it holds.
     pub item: Item,
+    /// How it is known.
+    pub provenance: Provenance,
+    /// Facts that have no effect on the bytes: key, text, how it is known.
+    pub facts: Said,
     /// What it always is, where its variant in Rust holds nothing.
     pub unit: Option<Unit>,
 }

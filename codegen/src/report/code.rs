@@ -107,6 +107,10 @@ codes! {
     BAD_PATTERN = error(317, "a pattern is malformed or not supported");
     BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
     BAD_LAYER = error(320, "a value cannot be written in this way as a whole");
+    UNUSED_MEMBER = error(325, "no message has a member");
+    UNKNOWN_ENDPOINT = error(326, "unknown endpoint");
+    BAD_UNIQUE = error(327, "the objects among which a value is unique are not valid");
+    CUT_TEXT = warning(328, "a text may end at a comment");
 
     HINT_WITHOUT_FORMAT = error(401, "a hint for a format that is not used");
     UNKNOWN_PREFIX = error(402, "undeclared namespace prefix");

@@ -10,7 +10,7 @@ mod pointer;
 mod token;
 
 pub use block::Block;
-pub use flow::is_after_comma;
+pub use flow::{comment_after, is_after_comma};
 pub use json::json;
 pub(crate) use json::quoted;
 pub use locate::{LineColumn, Positions, locate};

@@ -44,6 +44,8 @@ pub struct Entry {
     pub place: NodePath,
     /// The value.
     pub value: Node,
+    /// What stands beside the value, where that has a key of its own: how it is known.
+    pub beside: Vec<Entry>,
 }
 
 /// Where something stands in a file. The line and the column are found only when a report asks for them.

@@ -14,7 +14,7 @@ pub(super) fn member(constant: &ConstantMember) -> Field {
     }
     let row = row(&constant.name.value, node)
         .with_doc(intern::text(&constant.doc))
-        .with_evidence(constant.evidence)
+        .with_evidence(constant.provenance.evidence)
         .with_constant(intern::part(value(&constant.value, &constant.kind)));
     match &constant.formats {
         Some(formats) => row.with_formats(formats.value),

@@ -3,15 +3,16 @@
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Condition, Fact, Media, MessagePath, Node, Segment, SelectPlace, Test, Text,
+    self, Condition, Media, MessagePath, Node, Segment, SelectPlace, Test, Text,
 };
 
 use super::links::{Late, Links};
+use super::note::{fact, note};
 use super::{envelope, shape};
 use crate::intern;
 use crate::model::{
-    self, Api, ConditionTest, Constant, Endpoint, Literal, Note, PathPiece, PathStep, Reply, ReplyBody,
-    ReplyTest, SelectPart, Subject, path_text,
+    self, Api, ConditionTest, Constant, Endpoint, Literal, PathPiece, PathStep, Reply, ReplyBody, ReplyTest,
+    SelectPart, Subject, path_text,
 };
 
 /// The table of an endpoint whose request is this.
@@ -21,10 +22,7 @@ pub(super) fn endpoint(
     request: &'static Late<table::Shape>,
     links: &Links<'_>,
 ) -> table::Endpoint {
-    let facts = endpoint
-        .facts
-        .iter()
-        .map(|(key, fact)| Fact::new(key, intern::text(&fact.text)).with_evidence(fact.evidence));
+    let facts = endpoint.facts.iter().map(|(key, said)| fact(key, said));
     let group = endpoint
         .group
         .iter()
@@ -33,9 +31,10 @@ pub(super) fn endpoint(
     let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
     let (place, values) = select(endpoint);
     let may_lack_body = endpoint.body.as_ref().is_some_and(|body| body.optional.is_some());
-    let row = table::Endpoint::new(name, method, path, Node::late_record(request.lock()));
-    let row = if may_lack_body { row.with_optional_body() } else { row };
-    row.with_summary(intern::text(&endpoint.summary))
+    let table = table::Endpoint::new(name, method, path, Node::late_record(request.lock()));
+    let table = if may_lack_body { table.with_optional_body() } else { table };
+    let table = table
+        .with_summary(intern::text(&endpoint.summary))
         .with_description(intern::text(&endpoint.description))
         .with_source(intern::text(&endpoint.source))
         .with_select(place, values)
@@ -50,7 +49,11 @@ pub(super) fn endpoint(
         .with_auth(intern::rows(schemes(api, endpoint)))
         .with_facts(intern::rows(facts))
         .with_notes(intern::rows(endpoint.notes.iter().map(note)))
-        .with_group(intern::rows(group))
+        .with_group(intern::rows(group));
+    match &endpoint.idempotence {
+        Some(idempotence) => table.with_idempotence(idempotence.value),
+        None => table,
+    }
 }
 
 /// What selects the format of the reply.
@@ -108,12 +111,6 @@ fn schemes(api: &Api, endpoint: &Endpoint) -> Vec<usize> {
     names.iter().filter_map(|name| position(&name.value)).collect()
 }
 
-/// A remark.
-pub(super) fn note(note: &Note) -> table::Note {
-    let row = table::Note::new(intern::text(&note.text)).with_evidence(note.evidence);
-    row.with_source(intern::text(&note.source))
-}
-
 fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
     let when = reply.when.iter().map(condition);
     let mut row = table::Reply::new(intern::text(&reply.name.value), reply.status.value)
@@ -123,7 +120,7 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
         .with_media(media(&reply.media))
         .with_guard(reply.guard.as_ref().map_or("", |guard| intern::text(&guard.value)))
         .with_retry(reply.retry)
-        .with_evidence(reply.evidence);
+        .with_evidence(reply.provenance.evidence);
     if reply.error {
         row = row.failure();
     }

@@ -11,6 +11,7 @@ mod endpoint;
 mod envelope;
 mod links;
 mod member_rules;
+mod note;
 mod shape;
 mod union;
 

@@ -2,13 +2,18 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Enumeration, FormShape, Layers, Node, Shape, SpellingHint, TextPiece, XmlNode, XmlShape,
+    self, Direction, Enumeration, FieldFact, FormShape, Layers, Node, Shape, SpellingHint, TextPiece,
+    Uniqueness, XmlNode, XmlShape,
 };
 
 use super::links::Links;
+use super::note::fact;
 use super::{constant, key, member_rules};
 use crate::intern;
-use crate::model::{Enum, Field, FieldDefault, Item, Kind, Row, Struct, TemplatePiece, XmlType, xml_order};
+use crate::model::{
+    Enum, Field, FieldDefault, FieldMessages, Item, Kind, Row, Struct, TemplatePiece, Unique, XmlType,
+    xml_order,
+};
 use crate::syntax::json;
 
 /// The shape of a structure with this name.
@@ -19,17 +24,57 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
         Row::Constant(constant) => constant::member(constant),
     });
     let fields = intern::rows(fields);
+    let facts = rows.iter().enumerate().flat_map(|(index, row)| {
+        let said = match row {
+            Row::Field(field) => field.facts.as_slice(),
+            Row::Constant(_) => &[],
+        };
+        said.iter().map(move |(key, note)| FieldFact::new(index, fact(key, note)))
+    });
+    let messages = rows.iter().enumerate().filter_map(|(index, row)| match row {
+        Row::Field(field) => Some(messages(index, field.messages.as_ref()?)),
+        Row::Constant(_) => None,
+    });
+    let unique = rows.iter().enumerate().filter_map(|(index, row)| match row {
+        Row::Field(field) => uniqueness(index, field.unique.as_ref()?),
+        Row::Constant(_) => None,
+    });
     let shape = Shape::new(intern::text(name), fields)
         .with_doc(intern::text(doc))
         .with_rules(intern::rows(
             structure.rules.iter().map(|rule| member_rules::rule(links.api, structure, rule)),
         ))
+        .with_facts(intern::rows(facts))
+        .with_messages(intern::rows(messages))
+        .with_uniqueness(intern::rows(unique))
         .with_xml(xml_type(&structure.xml, &xml_order(structure)))
         .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT))
         .with_template(intern::rows(
             structure.template.iter().flat_map(|template| &template.value).map(piece),
         ));
     if structure.open { shape.open() } else { shape }
+}
+
+/// How the values of the unique field at a position are compared, unless it is as usual.
+fn uniqueness(index: usize, unique: &Unique) -> Option<Uniqueness> {
+    if unique.within.is_empty() && unique.ignores_case.is_none() {
+        return None;
+    }
+    let within = unique.within.iter().map(|name| intern::text(&name.value));
+    let row = Uniqueness::new(index).within(intern::rows(within));
+    Some(if unique.ignores_case.is_some() { row.ignoring_case() } else { row })
+}
+
+/// The messages that have the field at a position.
+fn messages(index: usize, messages: &FieldMessages) -> table::FieldMessages {
+    let names = messages.endpoints.iter().map(|name| intern::text(&name.value));
+    let row = table::FieldMessages::new(index).with_endpoints(intern::rows(names));
+    let row = match messages.direction.as_ref().map(|direction| direction.value) {
+        None => row,
+        Some(Direction::Response) => row.read_only(),
+        Some(Direction::Request) => row.write_only(),
+    };
+    if messages.required { row.required() } else { row }
 }
 
 fn piece(piece: &TemplatePiece) -> TextPiece {
@@ -69,7 +114,7 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
         .with_location(field.location)
         .with_default(default)
         .with_aliases(aliases)
-        .with_evidence(field.evidence);
+        .with_evidence(field.provenance.evidence);
     if let Some(name) = &field.names.json {
         row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
     }
@@ -88,7 +133,7 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
     if field.send_default.as_ref().is_some_and(|sends| sends.value) {
         row = row.sending_default();
     }
-    if field.unique {
+    if field.unique.is_some() {
         row = row.with_unique_value();
     }
     row

@@ -168,7 +168,7 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
 /// Returns the value at a path of wire names, without decoding the whole body, and its node if it is
 /// declared. Undeclared members are found by their names in the body.
 ///
-/// Only the limits, the charset and the layers of the options are used. Decoding is tolerant, as for a response.
+/// Only the limits, the charset, the layers and the message of the options are used. Decoding is tolerant, as for a response.
 pub fn probe(
     format: Format,
     body: &[u8],
@@ -189,9 +189,15 @@ pub(crate) fn probe_steps(
     options: &DecodeOptions,
 ) -> (Probed, Option<&'static Node>) {
     const NOTHING: (Probed, Option<&Node>) = (Probed::Nothing, None);
-    let DecodeOptions { limits, charset, layers, .. } = *options;
-    let options =
-        DecodeOptions { limits, charset, layers, filter: FieldFilter::All, ..DecodeOptions::RESPONSE };
+    let DecodeOptions { limits, charset, layers, message, .. } = *options;
+    let options = DecodeOptions {
+        limits,
+        charset,
+        layers,
+        message,
+        filter: FieldFilter::All,
+        ..DecodeOptions::RESPONSE
+    };
     if body.len() > limits.bytes || format == Format::Bytes {
         return NOTHING;
     }

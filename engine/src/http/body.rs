@@ -3,7 +3,7 @@
 use super::envelope;
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
 use crate::format::{Charset, DecodeOptions, EncodeOptions, Format, decode, encode, write_charset};
-use crate::table::{Constant, Endpoint, Envelope, Field, Media, Node, ParameterLocation};
+use crate::table::{Constant, Endpoint, Envelope, Field, Media, Message, Node, ParameterLocation};
 use crate::value::{Record, Slot, Value};
 use crate::walk::escape;
 
@@ -87,7 +87,8 @@ pub fn write_body(
     if endpoint.has_optional_body() && added.is_empty() && is_empty(value) {
         return Ok(None);
     }
-    encode_value((format, endpoint.envelope(format)), value, node, added).map(Some)
+    let message = Message::request(endpoint.name());
+    encode_value((format, endpoint.envelope(format)), value, node, added, message).map(Some)
 }
 
 /// Returns whether no member of a body has a value.
@@ -118,6 +119,7 @@ pub(super) fn encode_value(
     value: Value<'_>,
     node: &'static Node,
     added: &[Constant<'_>],
+    message: Message,
 ) -> Result<Vec<u8>, EncodeError> {
     let layers = envelope.map_or(0, Envelope::layers);
     let steps: Vec<&str> = envelope.into_iter().flat_map(Envelope::steps).collect();
@@ -136,7 +138,7 @@ pub(super) fn encode_value(
         }
     });
     let added: Vec<Constant<'_>> = added.collect::<Result<_, _>>()?;
-    let options = EncodeOptions { extra: &added, layers, ..EncodeOptions::BODY };
+    let options = EncodeOptions { extra: &added, layers, message: Some(message), ..EncodeOptions::BODY };
     let node = envelope.map_or(node, Envelope::node);
     envelope::wrap(envelope, value, &mut |value| encode(format, value, node, &options))
 }
@@ -164,6 +166,7 @@ pub fn read_body(
     record: &mut dyn Record,
     options: &DecodeOptions,
 ) -> Result<(), DecodeError> {
+    let options = &DecodeOptions { message: Some(Message::request(endpoint.name())), ..*options };
     let form = (format, endpoint.envelope(format));
     let problems = read_value(form, body, endpoint.request(), Slot::Record(record), options);
     if problems.is_empty() { Ok(()) } else { Err(DecodeError { part: MessagePart::Body(format), problems }) }

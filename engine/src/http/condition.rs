@@ -9,7 +9,7 @@ use crate::domain::JsonType;
 use crate::equality::{same_json, same_scalar};
 use crate::format::{DecodeOptions, Format, Probed, probe_steps};
 use crate::table::{
-    Condition, Endpoint, Envelope, JsonKind, ParameterLocation, Reply, ScalarNode, Test, Text,
+    Condition, Endpoint, Envelope, JsonKind, Message, ParameterLocation, Reply, ScalarNode, Test, Text,
 };
 use crate::walk::Step;
 
@@ -33,7 +33,9 @@ pub(super) fn meets_conditions(
         let probe = |format, reply: &'static Reply| {
             let envelope = reply.envelope(format);
             let node = envelope.map(Envelope::node).or_else(|| reply.body().map(node_in_body));
-            let options = DecodeOptions { layers: envelope.map_or(0, Envelope::layers), ..*options };
+            let message = Some(Message::response(endpoint.name()));
+            let layers = envelope.map_or(0, Envelope::layers);
+            let options = DecodeOptions { message, layers, ..*options };
             match inside(envelope, &path) {
                 Some(path) => probe_steps(format, body, node, path, &options),
                 None => (Probed::Nothing, None),

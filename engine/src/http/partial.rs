@@ -25,7 +25,7 @@ pub fn read_partially(
         Some(shape) if node.kind().is_record() => Partial::Record(DynRecord::new(shape)),
         _ => Partial::Value(node, DynValue::optional(node)),
     };
-    read_parts(index, reply, response, &mut partial);
+    read_parts(endpoint, index, response, &mut partial);
     let (value, node) = match &partial {
         Partial::Record(record) => (Value::Record(record), &RECORD),
         Partial::Value(node, value) => (value.get(), *node),

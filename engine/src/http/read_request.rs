@@ -14,8 +14,10 @@ use super::select::{check_header, check_member, take_parameter};
 use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
-use crate::table::{Api, Carrier, Endpoint, Envelope, Field, Media, ParameterLocation, Scheme, Shape};
-use crate::validate::validate;
+use crate::table::{
+    Api, Carrier, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Scheme, Shape,
+};
+use crate::validate::validate_in;
 use crate::value::Record;
 use crate::walk::{Path, Reader, Step};
 
@@ -54,7 +56,9 @@ pub fn read_request(
     problems.extend(in_query);
     problems.extend(in_body);
 
-    let mut violations = validate(record).err().map(|violations| violations.0).unwrap_or_default();
+    let message = Message::request(endpoint.name());
+    let mut violations =
+        validate_in(record, message).err().map(|violations| violations.0).unwrap_or_default();
     // Rules are not reported for values that could not be decoded.
     let envelope = format.and_then(|format| endpoint.envelope(format));
     for violation in &mut violations {
@@ -155,8 +159,10 @@ fn read_body(
     options: &DecodeOptions,
 ) -> Vec<Problem> {
     let shape = record.shape();
-    let mut in_body = shape.fields().iter().filter(|field| is_in_body(field));
-    let is_needed = |field: &Field| field.is_required() || field.constant().is_some();
+    let message = Some(Message::request(endpoint.name()));
+    let mut in_body = shape.fields().iter().enumerate().filter(|(_, field)| is_in_body(field));
+    let is_needed =
+        |row: (usize, &Field)| shape.requires_in(row, None, message) || row.1.constant().is_some();
     let envelope = endpoint.envelope(format);
     let has_layers = envelope.is_some_and(|envelope| envelope.layers() > 0);
     let may_lack = endpoint.has_optional_body() || (!has_layers && !in_body.any(is_needed));

@@ -9,7 +9,7 @@ use super::params::read_headers;
 use super::select_reply::{body_format, choose, content_type, reading};
 use crate::error::{DecodeError, MessagePart, Problem, is_within};
 use crate::format::{DecodeOptions, Format};
-use crate::table::{Endpoint, Field, ParameterLocation, Reply};
+use crate::table::{Endpoint, Field, Message, ParameterLocation};
 use crate::value::{Record, Slot};
 use crate::walk::{Reader, escape};
 
@@ -57,7 +57,7 @@ pub fn read_response(
     let index =
         choose(endpoint, status, response.headers(), response.body()).ok_or(ResponseFault::Undocumented)?;
     let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
-    let parts = read_parts(index, reply, response, replies);
+    let parts = read_parts(endpoint, index, response, replies);
     if parts.is_readable() {
         return Ok(ReadReply { index, problems: parts.optional });
     }
@@ -116,11 +116,12 @@ impl Parts {
 /// Decodes the body and the header fields of a reply into its slot, which contains the values that could be
 /// decoded.
 pub(super) fn read_parts(
+    endpoint: &'static Endpoint,
     index: usize,
-    reply: &'static Reply,
     response: &Response<Vec<u8>>,
     replies: &mut dyn Replies,
 ) -> Parts {
+    let Some(reply) = endpoint.replies().get(index) else { return Parts::default() };
     let Some(node) = reply.body() else { return Parts::default() };
     let (headers, body) = (response.headers(), response.body());
     let content_type = content_type(headers);
@@ -133,6 +134,7 @@ pub(super) fn read_parts(
         let content_type = if format == Format::Bytes { "" } else { content_type };
         match (reading(content_type, &read.text), replies.slot(index)) {
             (Ok(options), Some(slot)) => {
+                let options = DecodeOptions { message: Some(Message::response(endpoint.name())), ..options };
                 parts.body = read_value((format, reply.envelope(format)), &read.text, node, slot, &options);
                 read.move_positions(&mut parts.body);
             }

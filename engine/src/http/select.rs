@@ -11,7 +11,7 @@ use super::server::under;
 use crate::domain::JsonType;
 use crate::error::Problem;
 use crate::format::{Charset, DecodeOptions, Format, Probed, probe_steps};
-use crate::table::{Endpoint, Envelope, Media, Select, SelectPlace};
+use crate::table::{Endpoint, Envelope, Media, Message, Select, SelectPlace};
 use crate::walk::{Step, escape, shown};
 
 /// Returns the format that a request selects, or `None` if it selects none that a reply has.
@@ -117,7 +117,8 @@ fn member(
     });
     let path: Vec<Step<'static>> = layers.chain([Step::Member(name)]).collect();
     let node = envelope.map_or(node_in_body(endpoint.request()), Envelope::node);
-    let options = DecodeOptions { layers: envelope.map_or(0, Envelope::layers), ..*options };
+    let message = Some(Message::request(endpoint.name()));
+    let options = DecodeOptions { message, layers: envelope.map_or(0, Envelope::layers), ..*options };
     probe_steps(format, body, Some(node), &path, &options).0
 }
 

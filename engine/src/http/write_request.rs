@@ -14,8 +14,8 @@ use super::select_reply::{default_format, offered};
 use super::server_url::server_query;
 use super::{path, query, server};
 use crate::format::{Format, value_or_default, write_query};
-use crate::table::{self, Api, Constant, Endpoint, Field, Media, ParameterLocation, SelectPlace};
-use crate::validate::validate;
+use crate::table::{self, Api, Constant, Endpoint, Field, Media, Message, ParameterLocation, SelectPlace};
+use crate::validate::validate_in;
 use crate::value::Record;
 use crate::walk::escape;
 
@@ -48,7 +48,7 @@ pub struct Call<'c> {
 ///
 /// Returns all violated rules at once, or the reason why the request cannot be written.
 pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec<u8>>, RequestError> {
-    validate(record).map_err(RequestError::Invalid)?;
+    validate_in(record, Message::request(call.endpoint.name())).map_err(RequestError::Invalid)?;
     let media = body_media(call)?;
     let reply_format = reply_format(call, media.map(Media::format))?;
     let mut applied = match call.credentials {

@@ -10,7 +10,7 @@ use super::params::header_text;
 use super::select_reply::choose;
 use crate::error::EncodeError;
 use crate::format::{Format, value_or_default};
-use crate::table::{Endpoint, Media, ParameterLocation, Reply, StatusRange};
+use crate::table::{Endpoint, Media, Message, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
 
@@ -36,7 +36,7 @@ pub fn write_response(
         return Err(WriteResponseError::Status { asked, documented: table.statuses().collect() });
     }
     let media = table.media().iter().find(|media| Some(media.format()) == format).or(table.media().first());
-    let (media, body) = match body(table, media, value)? {
+    let (media, body) = match body(endpoint, table, media, value)? {
         Some((media, body)) => (Some(media), body),
         None => (None, Vec::new()),
     };
@@ -66,6 +66,7 @@ fn statuses(reply: &'static Reply, asked: Option<u16>) -> impl Iterator<Item = u
 /// Returns the body and its media type, or `None` if the reply has no body or an optional one that is
 /// absent.
 fn body(
+    endpoint: &'static Endpoint,
     reply: &'static Reply,
     media: Option<&'static Media>,
     value: Value<'_>,
@@ -78,7 +79,8 @@ fn body(
     if value.is_absent() {
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
-    let body = encode_value((media.format(), reply.envelope(media.format())), value, item, &[])?;
+    let message = Message::response(endpoint.name());
+    let body = encode_value((media.format(), reply.envelope(media.format())), value, item, &[], message)?;
     let body = guarded(reply, media.format(), body);
     Ok(Some((media, in_charset(*media, body)?)))
 }
@@ -89,13 +91,15 @@ fn body(
 ///
 /// Returns an error if the format cannot represent the value.
 pub fn write_reply_body(
+    endpoint: &'static Endpoint,
     reply: &'static Reply,
     format: Format,
     value: Value<'_>,
 ) -> Result<Vec<u8>, EncodeError> {
     let Some(item) = reply.body() else { return Ok(Vec::new()) };
     let (value, item) = in_body(value, item);
-    encode_value((format, reply.envelope(format)), value, item, &[])
+    let message = Message::response(endpoint.name());
+    encode_value((format, reply.envelope(format)), value, item, &[], message)
 }
 
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {

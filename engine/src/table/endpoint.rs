@@ -1,7 +1,7 @@
 //! The table of an endpoint: its method and path, the location of each field, its replies, and other
 //! documented facts.
 
-use super::{Envelope, Fact, Format, Media, Node, Note, Reply, Select, SelectPlace};
+use super::{Envelope, Fact, Format, Idempotence, Media, Node, Note, Reply, Select, SelectPlace};
 
 /// An endpoint: a method on a path.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,7 @@ pub struct Endpoint {
     has_optional_body: bool,
     replies: &'static [Reply],
     auth: &'static [usize],
+    idempotence: Idempotence,
     facts: &'static [Fact],
     notes: &'static [Note],
     group: &'static [(&'static str, &'static str)],
@@ -52,6 +53,7 @@ impl Endpoint {
             has_optional_body: false,
             replies: &[],
             auth: &[],
+            idempotence: Idempotence::of_method(method),
             facts: &[],
             notes: &[],
             group: &[],
@@ -138,6 +140,12 @@ impl Endpoint {
     /// Sets the accepted authentication schemes, as positions in those of the API, the preferred one first.
     pub const fn with_auth(mut self, auth: &'static [usize]) -> Self {
         self.auth = auth;
+        self
+    }
+
+    /// Sets what happens if the same request is sent twice. The default is what RFC 9110 says of the method.
+    pub const fn with_idempotence(mut self, idempotence: Idempotence) -> Self {
+        self.idempotence = idempotence;
         self
     }
 
@@ -243,6 +251,12 @@ impl Endpoint {
     /// first. Empty if the endpoint requires no authentication.
     pub const fn auth(&self) -> &'static [usize] {
         self.auth
+    }
+
+    /// Returns what happens if the same request is sent twice: what the documentation says, or else RFC 9110 of
+    /// the method. A client that has received no response can send the request again accordingly.
+    pub const fn idempotence(&self) -> Idempotence {
+        self.idempotence
     }
 
     /// Returns the facts that do not affect messages.

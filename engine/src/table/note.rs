@@ -22,7 +22,7 @@ impl Fact {
         self
     }
 
-    /// Returns the key in the spec: `permission`, `requires`, `idempotent`, `upsert`, `deprecated`,
+    /// Returns the key in the spec: `permission`, `requires`, `idempotent`, `upsert`, `since`, `deprecated`,
     /// `rate_limit`, `restrictions`.
     pub const fn key(&self) -> &'static str {
         self.key
@@ -36,6 +36,30 @@ impl Fact {
     /// Returns the evidence for the fact.
     pub const fn evidence(&self) -> Evidence {
         self.evidence
+    }
+}
+
+/// A fact about a field of a structure that does not affect messages: since when it exists, what it requires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldFact {
+    field: usize,
+    fact: Fact,
+}
+
+impl FieldFact {
+    /// Creates a fact about the field at a position in the table of its structure.
+    pub const fn new(field: usize, fact: Fact) -> Self {
+        Self { field, fact }
+    }
+
+    /// Returns the position of the field in the table of its structure.
+    pub const fn field(&self) -> usize {
+        self.field
+    }
+
+    /// Returns the fact.
+    pub const fn fact(&self) -> &Fact {
+        &self.fact
     }
 }
 

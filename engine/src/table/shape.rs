@@ -1,6 +1,9 @@
 //! The table of a structure: its fields, and its representation in each format.
 
-use super::{Field, FormShape, ParameterLocation, XmlForm, XmlShape};
+use super::{
+    Field, FieldFact, FieldMessages, FormShape, Format, Message, ParameterLocation, Uniqueness, XmlForm,
+    XmlShape, message,
+};
 use crate::rule::MemberRule;
 
 /// The table of a structure: a request, a reply, or a type that is used in them.
@@ -11,6 +14,9 @@ pub struct Shape {
     fields: &'static [Field],
     open: bool,
     rules: &'static [MemberRule],
+    facts: &'static [FieldFact],
+    messages: &'static [FieldMessages],
+    uniqueness: &'static [Uniqueness],
     /// The position of the field that holds all members which the table does not describe.
     additional: Option<usize>,
     xml: XmlShape,
@@ -76,6 +82,9 @@ impl Shape {
             fields,
             open: false,
             rules: &[],
+            facts: &[],
+            messages: &[],
+            uniqueness: &[],
             additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
@@ -100,6 +109,19 @@ impl Shape {
     /// Sets the rules across the members.
     pub const fn with_rules(mut self, rules: &'static [MemberRule]) -> Self {
         self.rules = rules;
+        self
+    }
+
+    /// Sets the facts about the fields that do not affect messages.
+    pub const fn with_facts(mut self, facts: &'static [FieldFact]) -> Self {
+        self.facts = facts;
+        self
+    }
+
+    /// Sets the messages that have a field, for each field that not all messages have. Such a field must not be
+    /// required in general.
+    pub const fn with_messages(mut self, messages: &'static [FieldMessages]) -> Self {
+        self.messages = messages;
         self
     }
 
@@ -153,6 +175,56 @@ impl Shape {
     #[inline]
     pub const fn rules(&self) -> &'static [MemberRule] {
         self.rules
+    }
+
+    /// Returns the messages that have a field, for each field that not all messages have.
+    pub const fn messages(&self) -> &'static [FieldMessages] {
+        self.messages
+    }
+
+    /// Returns whether a message has the field at a position.
+    #[inline]
+    pub(crate) fn has_in(&self, field: usize, message: Option<Message>) -> bool {
+        message::has(self.messages, field, message)
+    }
+
+    /// Returns whether a message in a format, or in plain JSON, requires the field at a position.
+    #[inline]
+    pub(crate) fn requires_in(
+        &self,
+        (index, field): (usize, &Field),
+        format: Option<Format>,
+        message: Option<Message>,
+    ) -> bool {
+        if self.messages.is_empty() {
+            return field.is_required_in(format);
+        }
+        field.is_required_in(format) && self.has_in(index, message)
+            || message::requires(self.messages, index, message)
+                && field.is_in(format)
+                && (format.is_some() || field.formats().is_none())
+    }
+
+    /// Returns why a message does not have the field at a position: the key in the spec, and what it says.
+    #[cold]
+    pub(crate) fn exclusion(&self, field: usize, message: Option<Message>) -> Option<(&'static str, String)> {
+        self.messages.iter().find(|row| row.field() == field)?.exclusion(message?)
+    }
+
+    /// Sets how the values of unique fields are compared, for each field of which not every value counts.
+    pub const fn with_uniqueness(mut self, uniqueness: &'static [Uniqueness]) -> Self {
+        self.uniqueness = uniqueness;
+        self
+    }
+
+    /// Returns how the values of unique fields are compared, for each field of which not every value counts.
+    pub const fn uniqueness(&self) -> &'static [Uniqueness] {
+        self.uniqueness
+    }
+
+    /// Returns the facts about the fields that do not affect messages.
+    pub const fn facts(&self) -> &'static [FieldFact] {
+        self.facts
     }
 
     /// Returns the field that holds all members which the table does not describe, and its position.

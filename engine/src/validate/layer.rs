@@ -49,7 +49,7 @@ impl Validator {
         let is_absent = |index: usize, field: &Field| {
             field.constant().is_none() && !field.sends_default() && record.get(index).is_absent()
         };
-        let mut all = positions(record.shape(), format);
+        let mut all = positions(record.shape(), format, self.message);
         let Some((_, gap)) = all.by_ref().find(|(index, field)| is_absent(*index, field)) else {
             return false;
         };

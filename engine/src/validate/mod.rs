@@ -5,6 +5,7 @@
 //! number that is not finite, a value that its spelling cannot represent, and a text that is not safe at
 //! its location, such as a path segment `..`.
 
+mod deprecated;
 mod layer;
 mod location;
 #[cfg(test)]
@@ -12,41 +13,53 @@ pub(crate) mod sample;
 mod scalar;
 #[cfg(test)]
 mod tests;
+mod union;
 
+pub use deprecated::{Deprecated, deprecated};
 pub(crate) use location::broken;
 
-use crate::domain::Domain;
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
-use crate::json::Json;
-use crate::number::Quantity;
-use crate::ordering;
 use crate::rule::{Keys, MemberRule};
-use crate::table::{Field, Format, Node, Openness, ParameterLocation, Shape, Tagging};
-use crate::value::{Map, MembersOf, Record, Value, Variant};
-use crate::walk::{Limits, Path, Shown, Step, ValueKind, of_kind, union_shown};
+use crate::table::{Field, Format, Message, Node, ParameterLocation, Shape};
+use crate::value::{Map, MembersOf, Record, Value};
+use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 1000;
 
-/// Checks a structure, including all nested values, against the rules of its table.
+/// Checks a structure, including all nested values, against the rules of its table. It is part of no message,
+/// and can have members that only some messages have.
 ///
 /// # Errors
 ///
 /// Returns all violations.
 pub fn validate(record: &dyn Record) -> Result<(), Violations> {
-    let mut validator = Validator::default();
-    validator.record(record, &Path::ROOT, 0);
-    validator.finish()
+    checked(record, None)
 }
 
-/// Checks the value of a whole body against the rules of its node.
+/// Checks a structure that is a message, including all nested values, against the rules of its table.
 ///
 /// # Errors
 ///
 /// Returns all violations.
-pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
-    let mut validator = Validator::default();
+pub fn validate_in(record: &dyn Record, message: Message) -> Result<(), Violations> {
+    checked(record, Some(message))
+}
+
+fn checked(record: &dyn Record, message: Option<Message>) -> Result<(), Violations> {
+    let mut validator = Validator { message, ..Validator::default() };
+    validator.record(record, &Path::ROOT, 0);
+    validator.finish()
+}
+
+/// Checks the value of a whole body against the rules of its node, as a part of a message if there is one.
+///
+/// # Errors
+///
+/// Returns all violations.
+pub fn validate_value(value: Value<'_>, node: &Node, message: Option<Message>) -> Result<(), Violations> {
+    let mut validator = Validator { message, ..Validator::default() };
     let at = Target { node, location: ParameterLocation::Payload };
     validator.value(value, at, Path::root(node), 0);
     validator.finish()
@@ -61,7 +74,7 @@ pub fn validate_value(value: Value<'_>, node: &Node) -> Result<(), Violations> {
 pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(), Violations> {
     match value.record() {
         Some(record) => validate(record)?,
-        None => validate_value(value, node)?,
+        None => validate_value(value, node, None)?,
     }
     let Err(EncodeError { pointer, what, .. }) = encode(format, value, node, &EncodeOptions::BODY) else {
         return Ok(());
@@ -76,24 +89,6 @@ pub fn validate_for(value: Value<'_>, node: &Node, format: Format) -> Result<(),
     }]))
 }
 
-/// Returns whether the value of an unknown variant would not be read as one of a known variant, or as none.
-fn is_unknown(variant: &dyn Variant) -> bool {
-    let (union, json) = (variant.union(), variant.get().json());
-    let Some(Json::Object(members)) = json else { return union.tagging() == Tagging::Sibling };
-    match (union.tagging(), union.tag()) {
-        (Tagging::Key, _) => {
-            union.variants().iter().all(|known| members.get(known.name()).is_none_or(|it| *it == Json::Null))
-        }
-        (Tagging::Inside | Tagging::Beside, Some(tag)) => {
-            let text = members.get(tag.name()).map(ToString::to_string).unwrap_or_default();
-            let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&text);
-            let domain = tag.node().spelling(Format::Json).map_or(Domain::String, |it| it.domain());
-            union.tagged(domain, text).is_none()
-        }
-        (Tagging::Inside | Tagging::Beside | Tagging::Shape | Tagging::Sibling, _) => true,
-    }
-}
-
 /// What a value is checked against.
 #[derive(Clone, Copy)]
 struct Target<'t> {
@@ -104,6 +99,8 @@ struct Target<'t> {
 #[derive(Default)]
 struct Validator {
     violations: Vec<Violation>,
+    /// The message that the value is part of.
+    message: Option<Message>,
     /// A buffer for the text of the current value, reused to avoid allocations.
     text: String,
 }
@@ -151,7 +148,11 @@ impl Validator {
                 self.additional(value, shape, field, path, depth);
                 continue;
             }
-            if value.is_absent() && !field.is_required() {
+            if value.is_absent() && !shape.requires_in((index, field), None, self.message) {
+                continue;
+            }
+            if !shape.has_in(index, self.message) && !value.is_absent() {
+                self.excluded(shape, index, &path.descend(Step::Member(field.name()), field.node()));
                 continue;
             }
             if scalar::is_sound(value, field.node(), field.location()) {
@@ -167,6 +168,14 @@ impl Validator {
             }
         }
         self.across(record, shape.rules(), path);
+    }
+
+    /// Reports a value of a member that the message does not have.
+    #[cold]
+    fn excluded(&mut self, shape: &Shape, index: usize, path: &Path<'_>) {
+        if let Some((rule, limit)) = shape.exclusion(index, self.message) {
+            self.violation(path, rule, &limit, "one".to_owned());
+        }
     }
 
     fn field(&mut self, value: Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {
@@ -287,48 +296,6 @@ impl Validator {
             | ValueKind::Union(_)
             | ValueKind::Json(_)
             | ValueKind::Mismatch => self.value(value, target, &path, depth),
-        }
-    }
-
-    fn union(&mut self, variant: &dyn Variant, target: Target<'_>, path: &Path<'_>, depth: usize) {
-        let union = variant.union();
-        // The variant of an unknown tag is sent only if the documentation says that there are others.
-        let unknown = variant.position().filter(|position| *position >= union.variants().len());
-        if unknown.is_some() && !(union.openness() == Openness::Open && is_unknown(variant)) {
-            let expected = format!("one of {}", union.names());
-            self.violation(path, "one_of", &expected, "an unknown variant".to_owned());
-            return;
-        }
-        match union_shown(variant) {
-            Shown::Bare(value, node) | Shown::Tagged(_, value, node) => {
-                self.value(value, Target { node, ..target }, &path.also(node), depth);
-            }
-            Shown::Around(view) => self.record(&view, path, depth),
-            Shown::Nothing => {
-                let expected = format!("one of {}", variant.union().names());
-                self.violation(path, "one_of", &expected, "nothing".to_owned());
-            }
-        }
-    }
-
-    /// Checks that the tag of a union, which is a member of the structure, names its variant.
-    fn sibling(&mut self, record: &dyn Record, tag: &str, variant: &dyn Variant, path: &Path<'_>) {
-        let union = variant.union();
-        let Some(chosen) = variant.position().and_then(|position| union.variants().get(position)) else {
-            return;
-        };
-        let found = record.shape().find(tag).and_then(|(index, _)| record.get(index).scalar());
-        // A tag that is missing, or of another kind, is a violation of its own.
-        let Some(found) = found else { return };
-        let number = || ordering::quantity(found).and_then(Quantity::text);
-        let named = match found.string() {
-            Some(text) => union.tagged(Domain::String, text),
-            None if let Some(text) = number() => union.tagged(Domain::Decimal, &text),
-            None => return,
-        };
-        if named != variant.position() {
-            let limit = format!("the variant that the member {tag:?} names");
-            self.violation(path, "sibling", &limit, format!("{:?}", chosen.name()));
         }
     }
 

@@ -313,12 +313,12 @@ fn shows_no_secrets() {
 fn checks_a_single_value_body_against_its_node() {
     static RULES: [Rule; 1] = [Rule::maximum(Limit::Integer(9))];
     let node = INT.with_rules(&RULES);
-    assert_eq!(validate_value(Value::Scalar(Scalar::Integer(9)), &node), Ok(()));
-    let violations = validate_value(Value::Scalar(Scalar::Integer(10)), &node).unwrap_err();
+    assert_eq!(validate_value(Value::Scalar(Scalar::Integer(9)), &node, None), Ok(()));
+    let violations = validate_value(Value::Scalar(Scalar::Integer(10)), &node, None).unwrap_err();
     assert_eq!(violations.0[0].pointer, "");
     assert_eq!(violations.to_string(), "1 validation error\n  maximum is 9, but found 10");
-    assert!(validate_value(Value::Null, &node).is_err());
-    assert_eq!(validate_value(Value::Null, &node.nullable()), Ok(()));
+    assert!(validate_value(Value::Null, &node, None).is_err());
+    assert_eq!(validate_value(Value::Null, &node.nullable(), None), Ok(()));
 }
 
 #[test]

@@ -191,7 +191,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         tag: Option<&'static Field>,
     ) -> Result<(), Stop> {
         let shape = record.shape();
-        let DecodeOptions { strict, canonical, layers, .. } = *self.reader.options;
+        let DecodeOptions { strict, canonical, layers, message, .. } = *self.reader.options;
         let filter = if depth == layers { self.reader.options.filter } else { FieldFilter::All };
         // A request may not contain undocumented values, even if the vendor accepts them.
         let closed = strict && (canonical || !shape.is_open());
@@ -199,7 +199,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let mut tags =
             if shape.has_siblings() { self.siblings(&place, at, shape, filter)? } else { Vec::new() };
         let format = (!canonical).then_some(S::FORMAT);
-        let mut members = Members::new(shape, filter, format).with_tag(tag);
+        let mut members = Members::new(shape, filter, format, message).with_tag(tag);
         let mut frame = self.source.open_record(place, shape)?;
         let mut constants = Constants::default();
         loop {
@@ -233,14 +233,15 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 }
                 Member::Unknown(name, place)
                     if let Some((index, field)) = shape.additional()
-                        && filter.admits_additional() =>
+                        && filter.admits_additional()
+                        && members.excluded(&name).is_none() =>
                 {
                     self.additional(place, &name, at, (record.slot(index), field), depth)?;
                 }
                 Member::Unknown(name, place) => match self.grant(&name, at).filter(|_| strict) {
                     Some(grant) => self.granted(place, &name, at, (grant, depth))?,
                     None => {
-                        if closed {
+                        if closed || strict && members.excluded(&name).is_some() {
                             self.unknown(&name, &place, &members, at.path);
                         }
                         self.skip(place, at.path, depth + 1)?;
@@ -291,8 +292,13 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     #[cold]
     fn unknown(&mut self, name: &str, place: &S::Pending, members: &Members, path: &Path<'_>) {
+        let excluded = members.excluded(name).filter(|_| !path.is_secret());
+        let excluded =
+            excluded.and_then(|index| members.shape().exclusion(index, self.reader.options.message));
         let what = if path.is_secret() {
             "an unknown member of a secret".to_owned()
+        } else if let Some((key, expected)) = excluded {
+            format!("expected {expected} ({key})")
         } else {
             let canonical = self.reader.options.canonical;
             // An element with the same name in another namespace is not suggested.

@@ -112,7 +112,7 @@ fn fits<'b, S: Source<'b>>(
     path: &Path<'_>,
 ) -> Result<bool, Stop> {
     let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, FieldFilter::All, format);
+    let mut members = Members::new(shape, FieldFilter::All, format, None);
     let are_known = probe_members::mark(source, reader, place, &mut members, path)?;
     Ok(are_known && members.missing().next().is_none())
 }

@@ -122,7 +122,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
             filter if outermost => filter,
             _ => FieldFilter::All,
         };
-        let format = (!self.options.canonical).then_some(S::FORMAT);
+        let (format, message) = ((!self.options.canonical).then_some(S::FORMAT), self.options.message);
         let mut frame = self.sink.open_record(place, shape)?;
         let (mut extra, within) = self.added_to(record, filter);
         let order = self.sink.order(shape);
@@ -147,7 +147,8 @@ impl<'w, S: Sink> Encoder<'w, S> {
             }
             let (constant, mut default);
             let value = match field.constant() {
-                None if field.sends_default() && !self.options.canonical => {
+                // A default is written only where the message has the member.
+                None if field.sends_default() && !self.options.canonical && shape.has_in(index, message) => {
                     default = None;
                     S::value_of(record, (index, field), &mut default)
                 }
@@ -160,7 +161,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
                 }
             };
             if value.is_absent() {
-                if field.is_required_in(format) && !self.options.partial {
+                if shape.requires_in((index, field), format, message) && !self.options.partial {
                     let refusal = Refusal::new("a required value is missing");
                     return Err(refusal.under(Step::Member(field.name()), field.node()));
                 }
@@ -170,10 +171,16 @@ impl<'w, S: Sink> Encoder<'w, S> {
                 let refusal = Refusal::new(format!("{} has no such member", S::FORMAT));
                 return Err(refusal.under(Step::Member(field.name()), field.node()));
             }
+            if !shape.has_in(index, message) {
+                let expected = shape.exclusion(index, message).unwrap_or_default().1;
+                let refusal = Refusal::new(format!("expected {expected}"));
+                return Err(refusal.under(Step::Member(field.name()), field.node()));
+            }
+            let is_required = shape.requires_in((index, field), format, message);
             let written = self.sink.member(&mut frame, shape, field);
             written
                 .and_then(|place| self.member(place, value, field, (&within, depth)))
-                .and_then(|()| self.sink.leave(&mut frame, is_around || field.is_required_in(format)))
+                .and_then(|()| self.sink.leave(&mut frame, is_around || is_required))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.extra(&mut frame, &extra)?;

@@ -2,7 +2,7 @@
 //! search.
 
 use super::options::FieldFilter;
-use crate::table::{ConstantValue, Field, Format, Shape};
+use crate::table::{ConstantValue, Field, FieldMessages, Format, Message, Shape};
 
 /// The members of a structure that is being decoded.
 pub(crate) struct Members {
@@ -10,6 +10,8 @@ pub(crate) struct Members {
     filter: FieldFilter,
     /// The format, or none for plain JSON.
     format: Option<Format>,
+    /// The message, if it is known.
+    message: Option<Message>,
     /// One bit for each of the first 64 fields, so that most structures need no allocation.
     seen: u64,
     /// The bits of all other fields.
@@ -23,7 +25,12 @@ pub(crate) struct Members {
 impl Members {
     /// Creates the state for a structure of which no member has been decoded. Fields that the filter
     /// excludes are ignored.
-    pub(crate) fn new(shape: &'static Shape, filter: FieldFilter, format: Option<Format>) -> Self {
+    pub(crate) fn new(
+        shape: &'static Shape,
+        filter: FieldFilter,
+        format: Option<Format>,
+        message: Option<Message>,
+    ) -> Self {
         let words = shape.fields().len().div_ceil(64);
         let filter = match filter {
             FieldFilter::Body if shape.is_all_body() => FieldFilter::All,
@@ -33,6 +40,7 @@ impl Members {
             shape,
             filter,
             format,
+            message,
             seen: 0,
             seen_beyond: vec![0; words.saturating_sub(1)],
             next: 0,
@@ -56,15 +64,21 @@ impl Members {
 
     /// Returns whether the field is one of these members.
     #[inline]
-    pub(crate) fn admits(&self, field: &Field) -> bool {
-        self.filter.admits(field) && field.is_in(self.format)
+    pub(crate) fn admits(&self, index: usize, field: &Field) -> bool {
+        self.filter.admits(field) && field.is_in(self.format) && self.shape.has_in(index, self.message)
+    }
+
+    /// Returns whether the field is required among these members.
+    #[inline]
+    pub(crate) fn requires(&self, index: usize, field: &Field) -> bool {
+        self.shape.requires_in((index, field), self.format, self.message)
     }
 
     /// Returns the field that is expected next if members are in the order of the table.
     #[inline]
     pub(crate) fn predicted(&self) -> Option<(usize, &'static Field)> {
         let field = self.shape.fields().get(self.next)?;
-        self.admits(field).then_some((self.next, field))
+        self.admits(self.next, field).then_some((self.next, field))
     }
 
     /// Marks the expected field as found, and expects the one after it.
@@ -80,7 +94,8 @@ impl Members {
         let (before, after) = fields.split_at_checked(self.next).unwrap_or((fields, &[]));
         let later = after.iter().zip(self.next..);
         let mut all = later.chain(before.iter().zip(0..));
-        let Some((field, index)) = all.find(|(field, _)| self.admits(field) && matches(field)) else {
+        let Some((field, index)) = all.find(|(field, index)| self.admits(*index, field) && matches(field))
+        else {
             return Some((Self::TAG, self.tag.filter(|tag| matches(tag))?));
         };
         self.next = index + 1;
@@ -132,14 +147,24 @@ impl Members {
     pub(crate) fn missing(&self) -> impl Iterator<Item = (usize, &'static Field)> {
         let fields = self.shape.fields().iter().enumerate();
         fields.filter(|(index, field)| {
-            field.is_required_in(self.format) && self.admits(field) && !self.has(*index)
+            self.requires(*index, field) && self.admits(*index, field) && !self.has(*index)
         })
     }
 
     /// Returns the constant members, with their positions and values.
     pub(crate) fn constants(&self) -> impl Iterator<Item = (usize, &'static Field, &'static ConstantValue)> {
-        let fields = self.shape.fields().iter().enumerate().filter(|(_, field)| self.admits(field));
+        let fields = self.shape.fields().iter().enumerate();
+        let fields = fields.filter(|(index, field)| self.admits(*index, field));
         fields.filter_map(|(index, field)| Some((index, field, field.constant()?)))
+    }
+
+    /// Returns the position of the field of this name that the message does not have.
+    #[cold]
+    pub(crate) fn excluded(&self, name: &str) -> Option<usize> {
+        let mut rows = self.shape.messages().iter().map(FieldMessages::field);
+        let is_called =
+            |index: &usize| self.shape.fields().get(*index).is_some_and(|field| field.is_called(name));
+        rows.find(|index| !self.shape.has_in(*index, self.message) && is_called(index))
     }
 
     /// Returns the name of a field that differs from `name` only in case and punctuation, as a suggestion.
@@ -148,7 +173,8 @@ impl Members {
         name: &str,
         name_of: impl Fn(&Field) -> &'static str,
     ) -> Option<&'static str> {
-        let fields = self.shape.fields().iter().filter(|field| self.admits(field));
+        let fields = self.shape.fields().iter().enumerate();
+        let fields = fields.filter(|(index, field)| self.admits(*index, field)).map(|(_, field)| field);
         fields.map(name_of).find(|near| letters(near).eq(letters(name)))
     }
 }

@@ -1,7 +1,7 @@
 //! Options of encoding and decoding that apply to all formats.
 
 use super::granted::Granted;
-use crate::table::{Charset, Constant, Field, ParameterLocation};
+use crate::table::{Charset, Constant, Field, Message, ParameterLocation};
 
 /// The fields of the outermost structure that are included. Nested structures are always complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,9 @@ pub struct DecodeOptions {
     pub canonical: bool,
     /// The charset of the body according to the message, if specified.
     pub charset: Option<Charset>,
+    /// The message that is decoded. Members that it does not have are unknown ones. Without it, all members of a
+    /// structure are known, and those that only some messages have are optional.
+    pub message: Option<Message>,
     /// The number of layers around the message, whose structure is the one that the filter is for.
     pub layers: usize,
     /// The credentials that the body of a request may have, if known.
@@ -85,6 +88,7 @@ impl DecodeOptions {
         filter: FieldFilter::Body,
         canonical: false,
         charset: None,
+        message: None,
         layers: 0,
         granted: None,
     };
@@ -107,14 +111,22 @@ pub struct EncodeOptions<'w> {
     pub partial: bool,
     /// Additional members of the outermost structure, written before its own: credentials in the body.
     pub extra: &'w [Constant<'w>],
+    /// The message that is encoded. A value of a member that it does not have is an error.
+    pub message: Option<Message>,
     /// The number of layers around the message, whose structure is the one that the filter is for.
     pub layers: usize,
 }
 
 impl EncodeOptions<'_> {
     /// The options for the body of a message.
-    pub const BODY: Self =
-        Self { filter: FieldFilter::Body, canonical: false, partial: false, extra: &[], layers: 0 };
+    pub const BODY: Self = Self {
+        filter: FieldFilter::Body,
+        canonical: false,
+        partial: false,
+        extra: &[],
+        message: None,
+        layers: 0,
+    };
     /// The options for writing all fields of a structure as one plain JSON object.
     pub const VALUES: Self = Self { filter: FieldFilter::All, canonical: true, ..EncodeOptions::BODY };
 }

@@ -11,7 +11,7 @@ use super::scalar::null;
 use super::sink::{Refusal, Sink, Written};
 use super::source::{At, Incoming, Source, Stop};
 use crate::dynamic::DynValue;
-use crate::table::{Field, Format, Layer, Node, Shape};
+use crate::table::{Field, Format, Layer, Message, Node, Shape};
 use crate::value::{Record, Slot};
 
 /// The node of an item, which is described by its position only.
@@ -20,13 +20,18 @@ pub(super) static ITEM: Node = Node::ANY;
 /// The reason why a member that is absent cannot be written.
 pub(crate) const GAP: &str = "a value or null, because a later position has a value";
 
-/// Returns the members of a structure in the order of their positions in a format.
+/// Returns the members of a structure in the order of their positions in a format. A member that the message does not
+/// have has no position.
 pub(crate) fn positions(
     shape: &'static Shape,
     format: Format,
+    message: Option<Message>,
 ) -> impl Iterator<Item = (usize, &'static Field)> {
     let fields = shape.fields().iter().enumerate();
-    fields.filter(move |(_, field)| field.is_in(Some(format)) && !field.is_additional())
+    let is_there = move |index: usize, field: &Field| {
+        field.is_in(Some(format)) && !field.is_additional() && shape.has_in(index, message)
+    };
+    fields.filter(move |(index, field)| is_there(*index, field))
 }
 
 impl<S: Sink> Encoder<'_, S> {
@@ -38,9 +43,18 @@ impl<S: Sink> Encoder<'_, S> {
         depth: usize,
     ) -> Written<()> {
         check_depth(depth)?;
+        let (shape, message) = (record.shape(), self.options.message);
+        let excluded = |(index, field): &(usize, &Field)| {
+            !shape.has_in(*index, message) && field.constant().is_none() && !record.get(*index).is_absent()
+        };
+        if let Some((index, field)) = shape.fields().iter().enumerate().find(excluded) {
+            let expected = shape.exclusion(index, message).unwrap_or_default().1;
+            let refusal = Refusal::new(format!("expected {expected}"));
+            return Err(refusal.under(Step::Member(field.name()), field.node()));
+        }
         let mut frame = self.sink.open_list(place, node, &ITEM)?;
         let (mut count, mut gap) = (0, None::<&Field>);
-        for (index, field) in positions(record.shape(), S::FORMAT) {
+        for (index, field) in positions(shape, S::FORMAT, message) {
             let under =
                 |refusal: Refusal, field: &Field| refusal.under(Step::Member(field.name()), field.node());
             let mut made = None;
@@ -49,7 +63,7 @@ impl<S: Sink> Encoder<'_, S> {
                 Some(value) => made.insert(DynValue::constant(field.node(), value)).get(),
             };
             if value.is_absent() {
-                if field.is_required_in(Some(S::FORMAT)) && !self.options.partial {
+                if shape.requires_in((index, field), Some(S::FORMAT), message) && !self.options.partial {
                     return Err(under(Refusal::new("a required value is missing"), field));
                 }
                 gap.get_or_insert(field);
@@ -78,7 +92,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         slot: Slot<'_>,
         depth: usize,
     ) -> Result<(), Stop> {
-        let DecodeOptions { strict, .. } = *self.reader.options;
+        let DecodeOptions { strict, message, .. } = *self.reader.options;
         let place = match self.incoming(place, at)? {
             Incoming::Array(place) | Incoming::Item(place) => place,
             // A response may have the structure itself.
@@ -109,8 +123,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         self.reader.check_depth(at.path, depth, offset)?;
         let shape = record.shape();
         let mut frame = self.source.open_list(place, at.node, &ITEM)?;
-        let mut members = Members::new(shape, FieldFilter::All, Some(S::FORMAT));
-        let (mut constants, mut rest) = (Constants::default(), positions(shape, S::FORMAT));
+        let mut members = Members::new(shape, FieldFilter::All, Some(S::FORMAT), message);
+        let (mut constants, mut rest) = (Constants::default(), positions(shape, S::FORMAT, message));
         let (mut count, mut is_closed) = (0, strict && !shape.is_open());
         loop {
             let next = self.source.next_item(self.reader, &mut frame, at.path, &ITEM);

@@ -92,7 +92,8 @@ fn position<'b, S: Source<'b>>(
     };
     let levels = reader.options.limits.depth;
     let mut frame = source.open_list(place, node, &ITEM)?;
-    let mut rest_of = node.kind().shape().into_iter().flat_map(|shape| positions(shape, S::FORMAT));
+    let message = reader.options.message;
+    let mut rest_of = node.kind().shape().into_iter().flat_map(|shape| positions(shape, S::FORMAT, message));
     while let Some(place) = source.next_item(reader, &mut frame, &Path::ROOT, &ITEM)? {
         let Some((_, field)) = rest_of.next() else { break };
         if field.name() == name {
@@ -166,7 +167,7 @@ fn step<'b, S: Source<'b>>(
         }
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
     };
-    let mut members = Members::new(shape, filter, Some(S::FORMAT));
+    let mut members = Members::new(shape, filter, Some(S::FORMAT), None);
     // Items of a list that has no element of its own are members of the structure.
     let mut passed = 0;
     let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {

@@ -39,7 +39,7 @@ pub(super) fn member<'b, S: Source<'b>>(
 ) -> Result<Probed, Stop> {
     let levels = reader.options.limits.depth;
     let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, filter, format);
+    let mut members = Members::new(shape, filter, format, None);
     let found = each(source, reader, place, &mut members, path, |source, reader, member| {
         let place = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
@@ -66,7 +66,7 @@ pub(super) fn has_member<'b, S: Source<'b>>(
 ) -> Result<bool, Stop> {
     let levels = reader.options.limits.depth;
     let format = (!reader.options.canonical).then_some(S::FORMAT);
-    let mut members = Members::new(shape, FieldFilter::All, format);
+    let mut members = Members::new(shape, FieldFilter::All, format, None);
     let found = each(source, reader, place, &mut members, path, |source, _, member| match member {
         Member::Field(_, place) => {
             let mark = source.mark(&place);

@@ -59,6 +59,13 @@ fn of_field(
     let Some(tag) =
         beside.find(|other| other.name.value == name.value && other.name.value != field.name.value)
     else {
+        if structure.constants.iter().any(|constant| constant.name.value == name.value) {
+            let message = format!("{:?} is a constant, so the variant is always the same", name.value);
+            let finding = Diagnostic::new(Code::BAD_SIBLING, &name.place, message);
+            let help = "write a field with an `enum` in place of the constant, or the type of the one variant in place of the union";
+            report.push(finding.related(&field.name.place, "the union").help(help));
+            return;
+        }
         let names = structure.fields.iter().filter(|other| other.name.value != field.name.value);
         let near = report.nearest(&name.value, names.map(|field| field.name.value.as_str()));
         let help = near.map_or_else(

@@ -46,7 +46,7 @@ fn defaults(structure: &Struct, shape: &'static Shape, report: &mut Report) {
             decode(Format::Json, json.as_bytes(), row.node(), value.slot(), &DecodeOptions::VALUES)
         {
             error.problems.iter().for_each(|problem| bad(node, &problem.what, report));
-        } else if let Err(violations) = validate_value(value.get(), row.node()) {
+        } else if let Err(violations) = validate_value(value.get(), row.node(), None) {
             violations.iter().for_each(|violation| bad(node, &violation.to_string(), report));
         }
     }

@@ -3,8 +3,8 @@
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::{Call, in_body, read_body, without_server, write_body, write_request};
-use groupwright_engine::table::Endpoint;
-use groupwright_engine::validate::validate;
+use groupwright_engine::table::{Endpoint, Message};
+use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::{Slot, Value};
 
 use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, reading, unreadable};
@@ -53,7 +53,7 @@ fn values(given: &Given<'_>, node: &crate::syntax::Node, report: &mut Report) ->
         bad_values(node, &error, report);
         return None;
     }
-    if let Err(violations) = validate(&record) {
+    if let Err(violations) = validate_in(&record, Message::request(endpoint.name())) {
         broken_rules(node, &violations, report);
         return None;
     }

@@ -7,7 +7,7 @@ use groupwright_engine::http::types::Response;
 use groupwright_engine::http::{
     DynOutcome, ResponseFault, in_body, read_response, without_guard, write_reply_body,
 };
-use groupwright_engine::table::{Endpoint, Reply};
+use groupwright_engine::table::{Endpoint, Message, Reply};
 use groupwright_engine::validate::validate_value;
 
 use super::headers;
@@ -26,7 +26,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
         let outcome = read(endpoint, exchange, None, report);
         if let Some(outcome) = outcome.filter(|_| exchange.value.is_some()) {
             let reply = outcome.reply();
-            values(reply, exchange, report);
+            values(endpoint, reply, exchange, report);
             // Without a body, what the header fields give is not read.
             if let Some(table) = reply.and_then(Reply::body) {
                 headers::names(table, exchange, report);
@@ -42,7 +42,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &wire.place, message).help(help));
             continue;
         };
-        let expected = values(Some(reply), exchange, report);
+        let expected = values(endpoint, Some(reply), exchange, report);
         headers::names(table, exchange, report);
         let (found, inner) = in_body(outcome.value(), table);
         let same = match &expected {
@@ -53,8 +53,7 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
             headers::compare(expected.get(), outcome.value(), exchange, report);
         }
         if same && !exchange.read_only {
-            let Some(reply) = outcome.reply() else { continue };
-            let written = write_reply_body(reply, *format, outcome.value());
+            let written = write_reply_body(endpoint, reply, *format, outcome.value());
             let documented = without_guard(reply, *format, wire.value.as_bytes());
             compare_bytes(written, *format, (&documented, &wire.place), report);
         }
@@ -144,7 +143,12 @@ fn read(
 }
 
 /// The value that the example gives, where nothing is wrong with it.
-fn values(reply: Option<&'static Reply>, exchange: &Exchange, report: &mut Report) -> Option<DynValue> {
+fn values(
+    endpoint: &Endpoint,
+    reply: Option<&'static Reply>,
+    exchange: &Exchange,
+    report: &mut Report,
+) -> Option<DynValue> {
     let node = exchange.value.as_ref()?;
     let Some(table) = reply.and_then(Reply::body) else {
         differing(&node.place, "the response has no body", report);
@@ -156,7 +160,7 @@ fn values(reply: Option<&'static Reply>, exchange: &Exchange, report: &mut Repor
         bad_values(node, &error, report);
         return None;
     }
-    if let Err(violations) = validate_value(value.get(), table) {
+    if let Err(violations) = validate_value(value.get(), table, Some(Message::response(endpoint.name()))) {
         // A value that an enumeration does not list can be read, unless it is closed, which the decoder knows.
         let broken = violations.0.into_iter().filter(|violation| violation.rule != "enum").collect();
         let broken = Violations(broken);

@@ -1,10 +1,10 @@
 //! The documentation of fields: their meaning, location and constraints.
 
 use groupwright_engine::rule::Limit;
-use groupwright_engine::table::{ParameterLocation, XmlContent, XmlNode};
+use groupwright_engine::table::{Direction, ParameterLocation, XmlContent, XmlNode};
 
-use super::{code, evidence, paragraphs};
-use crate::model::{Field, FieldDefault, Item};
+use super::{code, facts_of, one_line, paragraphs, provenance, said, without_rejected};
+use crate::model::{Field, FieldDefault, FieldMessages, Item, Unique};
 use crate::syntax::json;
 
 /// Returns a description of the field's location. All members of a structure other than a request are in
@@ -33,7 +33,8 @@ pub(crate) fn setter(field: &Field) -> Vec<String> {
     if !facts.is_empty() {
         doc.push(format!("{}.", facts.join(", ")));
     }
-    doc.extend(evidence(field.evidence, &field.source));
+    doc.extend(facts_of(&field.facts));
+    doc.extend(provenance(&field.provenance));
     doc
 }
 
@@ -48,8 +49,16 @@ pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
     doc.push(format!("{}.", all.join(", ")));
     doc.extend(items(Some(&field.item)));
-    doc.extend(evidence(field.evidence, &field.source));
+    doc.extend(facts_of(&field.facts));
+    doc.extend(provenance(&field.provenance));
     doc
+}
+
+/// Returns what stands in place of a deprecated field, as plain text.
+pub(crate) fn deprecated(field: &Field) -> Option<String> {
+    let mut facts = field.facts.iter();
+    let (_, note) = facts.find(|(key, _)| *key == "deprecated")?;
+    Some(without_rejected(&one_line(&note.text)))
 }
 
 /// Returns the constraints and properties of a field.
@@ -63,10 +72,9 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
         let required = if own.value.is_required() { ", required there" } else { "" };
         facts.push(format!("only in {}{required}", formats.join(" and ")));
     }
+    facts.extend(field.messages.iter().map(|own| messages(own)));
     facts.extend(field.xml.value.and_then(markup));
-    if field.unique {
-        facts.push("unique".to_owned());
-    }
+    facts.extend(field.unique.as_ref().map(|unique| self::unique(unique)));
     match &field.default {
         FieldDefault::None => {}
         FieldDefault::Value(value) => facts.push(format!("default {}", code(&json(value)))),
@@ -80,6 +88,28 @@ pub(crate) fn facts(field: &Field) -> Vec<String> {
         facts.push("secret".to_owned());
     }
     facts
+}
+
+/// Returns which objects cannot have the same value.
+fn unique(unique: &Unique) -> String {
+    let names: Vec<String> = unique.within.iter().map(|name| code(&name.value)).collect();
+    let within = if names.is_empty() { String::new() } else { format!(" within {}", names.join(" and ")) };
+    let case = if unique.ignores_case.is_some() { " in any case of letters" } else { "" };
+    let said = said(&unique.doc, &unique.provenance).map(|said| format!(" ({said})")).unwrap_or_default();
+    format!("unique{within}{case}{said}")
+}
+
+/// Returns which messages have a field.
+fn messages(own: &FieldMessages) -> String {
+    let direction = match own.direction.as_ref().map(|direction| direction.value) {
+        None => "",
+        Some(Direction::Response) => " in responses",
+        Some(Direction::Request) => " in requests",
+    };
+    let names: Vec<String> = own.endpoints.iter().map(|name| code(&name.value)).collect();
+    let names = if names.is_empty() { String::new() } else { format!(" of {}", names.join(" and ")) };
+    let messages = if direction.is_empty() && !names.is_empty() { " in messages" } else { direction };
+    format!("only{messages}{names}{}", if own.required { ", required there" } else { "" })
 }
 
 /// Returns the rules and spellings of an item.
@@ -121,7 +151,7 @@ fn element(outer: &Item) -> Option<String> {
     }
     let said = paragraphs(&item.doc).join(" ");
     let facts = if facts.is_empty() { String::new() } else { format!("{}.", facts.join(", ")) };
-    let parts = [said, facts].into_iter().filter(|part| !part.is_empty());
+    let parts = [said, facts].into_iter().chain(provenance(&item.provenance)).filter(|part| !part.is_empty());
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| format!("{what}: {}", parts.join(" ")))
 }

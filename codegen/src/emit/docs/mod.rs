@@ -2,17 +2,23 @@
 
 mod envelope;
 mod field;
+mod provenance;
 
 use groupwright_engine::domain::{Domain, JsonType};
-use groupwright_engine::table::{Evidence, Retry};
+use groupwright_engine::table::{Idempotence, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Api, Endpoint, EnumValue, Note, Reply, Scheme, Struct, Tagging, Type, Union, Variant};
+use crate::model::{
+    Api, Endpoint, EnumValue, Note, Reply, Said, Scheme, Struct, Tagging, Type, Union, Variant,
+};
 
 pub(crate) use envelope::envelopes;
 use field::wire;
-pub(crate) use field::{facts, field, items, setter};
+pub(crate) use field::{deprecated, facts, field, items, setter};
+pub(super) use provenance::with_provenance;
+use provenance::{evidence, facts_of, keys, note};
+pub(crate) use provenance::{provenance, said};
 
 /// Returns paragraphs as an outer doc comment.
 pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
@@ -109,28 +115,6 @@ pub(crate) fn code(text: &str) -> String {
     format!("`{text}`")
 }
 
-/// Returns the evidence for a fact, unless the documentation states it.
-pub(crate) fn evidence(evidence: Evidence, source: &str) -> Option<String> {
-    let how = match evidence {
-        Evidence::Documented if source.is_empty() => return None,
-        Evidence::Documented => "Documented",
-        Evidence::Example => "Not stated in the documentation, but shown by an example",
-        Evidence::Observed => "Not documented, but observed",
-        Evidence::Assumed => "Not documented, but assumed",
-    };
-    let from = if source.is_empty() { String::new() } else { format!(" ({})", escape(&one_line(source))) };
-    Some(format!("*{how}{from}.*"))
-}
-
-fn with_evidence(note: &Note) -> String {
-    format!("{}{}", paragraphs(&note.text).join(" "), with_space(evidence(note.evidence, &note.source)))
-}
-
-/// Prepends a space to the evidence, to follow a text.
-pub(super) fn with_space(how: Option<String>) -> String {
-    how.map(|how| format!(" {how}")).unwrap_or_default()
-}
-
 /// Returns the documentation of an authentication scheme's constructor.
 pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
     let mut doc = vec![format!(
@@ -156,7 +140,7 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
     if !rules.is_empty() {
         doc.push(rules.join("\n"));
     }
-    doc.extend(evidence(scheme.evidence, &scheme.source));
+    doc.extend(provenance(&scheme.provenance));
     doc
 }
 
@@ -178,6 +162,21 @@ pub(crate) fn client_config(api: &Api) -> Vec<String> {
     )]
 }
 
+/// Returns the facts about an endpoint, in which what happens if a request is sent twice begins with a word.
+fn with_idempotence(endpoint: &Endpoint) -> Said {
+    let mut facts = endpoint.facts.clone();
+    let said = endpoint.idempotence.as_ref().map(|said| match said.value {
+        Idempotence::Idempotent => "yes.",
+        Idempotence::NotIdempotent => "no.",
+        Idempotence::SameBody => "if the body is the same.",
+    });
+    for (_, note) in facts.iter_mut().filter(|(key, _)| *key == "idempotent") {
+        let texts = said.into_iter().chain([note.text.as_str()]).filter(|text| !text.is_empty());
+        note.text = texts.collect::<Vec<_>>().join(" ");
+    }
+    facts
+}
+
 /// Returns the documentation of an endpoint's module.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
     vec![code(&format!("{} {}", endpoint.method, endpoint.path.value)), escape(&one_line(&endpoint.summary))]
@@ -190,33 +189,21 @@ pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
     doc.push(code(&format!("{} {}", endpoint.method, endpoint.path.value)));
     doc.push(format!("Source: {}", escape(&one_line(&endpoint.source))));
     doc.extend(evidence(endpoint.evidence, ""));
-    let facts = endpoint
-        .facts
-        .iter()
-        .map(|(key, note)| format!("- {}: {}", key.replace('_', " "), with_evidence(note)));
-    let facts: Vec<String> = facts.collect();
-    if !facts.is_empty() {
-        doc.push(facts.join("\n"));
-    }
+    doc.extend(keys(&endpoint.keys));
+    doc.extend(facts_of(&with_idempotence(endpoint)));
     doc.extend(notes(&endpoint.notes));
     doc
 }
 
-/// Returns a text in one line, followed by its evidence. `None` if there is neither.
-pub(super) fn said(doc: &str, how: Evidence, source: &str) -> Option<String> {
-    let parts = paragraphs(doc).into_iter().chain(evidence(how, source));
-    Some(parts.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
-}
-
 fn notes(notes: &[Note]) -> Option<String> {
-    let rows: Vec<String> = notes.iter().map(|note| format!("- {}", with_evidence(note))).collect();
+    let rows: Vec<String> = notes.iter().map(|note| format!("- {}", self::note(note))).collect();
     (!rows.is_empty()).then(|| format!("Notes:\n\n{}", rows.join("\n")))
 }
 
 /// Returns the constant members of which something is documented, one a row of a list.
 pub(super) fn constants_of(structure: &Struct) -> impl Iterator<Item = String> {
     structure.constants.iter().filter_map(|constant| {
-        let said = said(&constant.doc, constant.evidence, &constant.source)?;
+        let said = said(&constant.doc, &constant.provenance)?;
         Some(format!("- {}: {said}", code(&format!("{} {}", constant.name.value, constant.value))))
     })
 }
@@ -231,7 +218,7 @@ pub(crate) fn named(named: &Type) -> Vec<String> {
     if doc.is_empty() {
         doc.push(format!("The documented type {}.", code(&named.name.value)));
     }
-    doc.extend(evidence(named.evidence, &named.source));
+    doc.extend(provenance(&named.provenance));
     doc
 }
 
@@ -241,7 +228,7 @@ pub(crate) fn rules(structure: &Struct) -> Option<String> {
         let members: Vec<String> = rule.members.iter().map(|member| code(&member.value)).collect();
         let when: Vec<String> = rule.when.iter().map(|condition| escape(&condition.to_string())).collect();
         let when = if when.is_empty() { String::new() } else { format!(" if {}", when.join(" and ")) };
-        let said = said(&rule.doc, rule.evidence, &rule.source);
+        let said = said(&rule.doc, &rule.provenance);
         let said = said.map(|said| format!(": {said}")).unwrap_or_default();
         format!("- {} {}{when}{said}", code(rule.kind.name()), members.join(", "))
     });
@@ -255,6 +242,8 @@ pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     let text = &value.text.value;
     let text = if domain.json() == JsonType::String { format!("{text:?}") } else { text.clone() };
     doc.push(format!("{} on the wire.", code(&text)));
+    doc.extend(facts_of(&value.facts));
+    doc.extend(provenance(&value.provenance));
     doc
 }
 
@@ -278,6 +267,8 @@ pub(crate) fn variant(variant: &Variant, union: &Union) -> Vec<String> {
     let facts: Vec<String> = std::iter::once(what).chain(wire(&variant.item)).collect();
     doc.push(format!("{}.", facts.join(", ")));
     doc.extend(items(Some(&variant.item)));
+    doc.extend(facts_of(&variant.facts));
+    doc.extend(provenance(&variant.provenance));
     doc
 }
 
@@ -296,7 +287,7 @@ pub(crate) fn reply(reply: &Reply) -> Vec<String> {
     });
     doc.extend(items(reply.item()));
     doc.extend(envelopes(&reply.envelopes));
-    doc.extend(evidence(reply.evidence, &reply.source));
+    doc.extend(provenance(&reply.provenance));
     doc
 }
 

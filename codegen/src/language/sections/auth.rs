@@ -38,6 +38,7 @@ fn scheme() -> Section {
             Dependency::at_least_one(&["send", "sign"]),
             Dependency::beside("secrets", "sign"),
         ])
+        .sourced()
         .example(
             "doc: Both keys are sent with every call.\nsend:\n  - { in: header, name: X-Master-Key, secret: master_key }\n  \
              - { in: header, name: X-Key, secret: key }\n",

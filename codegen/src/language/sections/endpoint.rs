@@ -1,10 +1,11 @@
 //! The section of an endpoint's file.
 
+use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::{fact, known, notes, path, types};
+use super::{fact, known, lifetime, needs, notes, path, types};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![endpoint()]
+    vec![endpoint(), idempotent()]
 }
 
 fn endpoint() -> Section {
@@ -30,7 +31,8 @@ fn endpoint() -> Section {
                 "The authentication schemes of the API that it accepts, the preferred one first; `none` if it needs no authentication.",
                 "auth: [token]",
             )
-            .default("all schemes of the API"),
+            .default("all schemes of the API")
+            .sourced(),
             Key::new(
                 "request",
                 Value::Section("request"),
@@ -73,32 +75,53 @@ fn endpoint() -> Section {
         )
 }
 
+fn idempotent() -> Section {
+    let doc = "What happens if the same request is sent twice, so that a client knows whether to send it again. A text in its place is its \
+               `doc`.";
+    Section::new("idempotent", "what happens if a request is sent twice", doc)
+        .keys([
+            Key::new(
+                "value",
+                Value::either(Value::Flag, Value::words(&["same_body"])),
+                "Whether the second request changes nothing more than the first: `true`, `false`, or `same_body`, if that is so only for \
+                 the same body.",
+                "value: same_body",
+            )
+            .default("what RFC 9110 says of the method: `true` for `GET`, `HEAD`, `OPTIONS`, `PUT` and `DELETE`"),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: A second request changes nothing.",
+            ),
+        ])
+        .keys(known())
+        .dependencies([Dependency::at_least_one(&["value", "doc"])])
+        .example("value: same_body\ndoc: A second request of the same content changes nothing.\n")
+}
+
 pub(super) fn responses() -> Value {
     let one = Value::Section("response");
     Value::map("status", Value::either(one.clone(), Value::list(one)))
 }
 
 /// The keys without effect on the bytes.
-fn facts() -> [Key; 7] {
+fn facts() -> impl Iterator<Item = Key> {
     let plain = |name, doc, example| Key::new(name, fact(), doc, example);
-    [
-        plain("permission", "The permission or role that it requires.", "permission: Contacts (write)"),
-        plain(
-            "requires",
-            "The version or the product that it requires.",
-            "requires: Version 3.0.4 or higher.",
-        ),
-        plain(
+    let own = [
+        Key::new(
             "idempotent",
+            Value::either(Value::Text, Value::Section("idempotent")),
             "What happens if the same request is sent twice.",
-            "idempotent: A second request changes nothing.",
+            "idempotent: { value: same_body, doc: A second request of the same content changes nothing. }",
         ),
         plain(
             "upsert",
             "When it updates an object instead of creating one.",
             "upsert: A group of this name is changed.",
         ),
-        plain("deprecated", "What to use instead, and since when.", "deprecated: Use version 4."),
+    ];
+    let limits = [
         plain("rate_limit", "How often it may be called.", "rate_limit: 100 calls a minute."),
         Key::new(
             "restrictions",
@@ -106,5 +129,6 @@ fn facts() -> [Key; 7] {
             "What it cannot do, and constraints that no rule of a field expresses.",
             "restrictions: [Dynamic groups cannot be created.]",
         ),
-    ]
+    ];
+    needs().into_iter().chain(own).chain(lifetime()).chain(limits)
 }

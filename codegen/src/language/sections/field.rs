@@ -2,12 +2,12 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::message::unknown_members;
+use super::inline::{inline, of_inline, unknown_members};
 use super::rule::{dependencies as rule_dependencies, rules};
-use super::{additional, formats, held, hints, known, member_rule, spelling, union};
+use super::{additional, formats, held, hints, known, lifetime, member_rule, needs, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![field(), item(), enum_value(), named_type()]
+    vec![field(), unique(), item(), enum_value(), named_type()]
 }
 
 fn field() -> Section {
@@ -25,17 +25,21 @@ fn field() -> Section {
             ),
         ])
         .keys(presence())
+        .keys(messages())
         .keys([choices("The values that it can have: as a list, or as a map to their meanings."), open()])
         .keys(union::union())
         .keys(inline())
         .keys(held())
         .keys(behaviour())
         .keys(rules())
+        .keys(lifetime())
+        .keys(needs())
         .dependencies(rule_dependencies())
         .keys(known())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
             Dependency::at_most_one(&["default", "default_from"]),
+            Dependency::at_most_one(&["read_only", "write_only"]),
             Dependency::beside_any("send_default", &["default", "default_from"]),
             Dependency::at_most_one(&["enum", "items", "values", "fields"]),
             Dependency::at_most_one(&["type", "fields"]),
@@ -45,7 +49,38 @@ fn field() -> Section {
         .dependencies(of_inline())
         .dependencies(Dependency::inner())
         .dependencies(union::dependencies(&["type", "enum"]))
+        .sourced()
         .example("type: string\nrequired: true\nmax_length: 100\nunique: true\ndoc: The name of the group.\n")
+}
+
+fn unique() -> Section {
+    let doc = "How the vendor compares the values of a unique field. `true` in its place: with those of all objects.";
+    Section::new("unique", "the uniqueness of a field", doc)
+        .keys([
+            Key::new(
+                "within",
+                Value::either(Value::Text, Value::list(Value::Text)),
+                "The wire name of the field that the compared objects have in common, or several: a member of the same structure, or a \
+                 parameter or member of a request that has the structure.",
+                "within: account",
+            )
+            .default("all objects are compared"),
+            Key::new(
+                "case",
+                Value::words(&["ignore", "distinguish"]),
+                "Whether texts that differ only in the case of letters count as the same.",
+                "case: ignore",
+            )
+            .default("distinguish"),
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: Names are unique within an account.",
+            ),
+        ])
+        .keys(known())
+        .example("within: account\ncase: ignore\ndoc: Names are unique within an account.\n")
 }
 
 fn item() -> Section {
@@ -90,6 +125,7 @@ fn item() -> Section {
         .dependencies(of_inline())
         .dependencies(Dependency::inner())
         .dependencies(union::dependencies(&["type", "enum"]))
+        .sourced()
         .example("type: string\nmax_length: 100\ndoc: The name of a group.\n")
 }
 
@@ -108,36 +144,6 @@ fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
             "Its representation in a form or a query.",
             "form: { as: { false: 0, true: 1 } }",
         ),
-    ]
-}
-
-/// The keys of a structure that is described in place.
-fn inline() -> [Key; 4] {
-    [
-        Key::new(
-            "fields",
-            Value::map("wire name", Value::either(Value::Text, Value::Section("field"))),
-            "The members of a structure, in place of `type`. The structure is a type of its own in Rust.",
-            "fields: { id: { type: integer, required: true }, name: string }",
-        ),
-        additional(),
-        unknown_members(),
-        Key::new(
-            "rust_type",
-            Value::Text,
-            "The name in Rust of the type that is described here with `fields` or `enum`, in `PascalCase`.",
-            "rust_type: GroupOwner",
-        )
-        .default("the name of the type that has the field, and that of the field"),
-    ]
-}
-
-fn of_inline() -> [Dependency; 4] {
-    [
-        Dependency::beside("additional", "fields"),
-        Dependency::beside("unknown_members", "fields"),
-        Dependency::at_most_one(&["additional", "unknown_members"]),
-        Dependency::at_most_one(&["rust_type", "type"]),
     ]
 }
 
@@ -189,6 +195,33 @@ fn presence() -> [Key; 7] {
     ]
 }
 
+/// Which messages have it, where not all with its structure do.
+fn messages() -> [Key; 3] {
+    let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
+    [
+        flag(
+            "read_only",
+            "Whether only responses have it, if requests have its structure too. It is then optional in Rust; `required` applies to \
+             responses, and a value of it in a request is a violation.",
+            "read_only: true",
+        ),
+        flag(
+            "write_only",
+            "Whether only requests have it, if responses have its structure too. It is then optional in Rust; `required` applies to \
+             requests, a value of it in a response cannot be written, and one that is there is not read.",
+            "write_only: true",
+        ),
+        Key::new(
+            "endpoints",
+            Value::list(Value::Text),
+            "The endpoints whose messages have it, by the names of their files, if messages of others have its structure too. It is then \
+             optional in Rust; `required` applies to these messages, and others do not have it, as with `read_only` and `write_only`.",
+            "endpoints: [update_group]",
+        )
+        .default("all endpoints"),
+    ]
+}
+
 pub(super) fn choices(doc: &'static str) -> Key {
     let explained = Value::map("value", Value::either(Value::Text, Value::Section("enum_value")));
     let values = Value::either(Value::list(Value::Scalar), explained);
@@ -213,6 +246,8 @@ fn enum_value() -> Section {
             )
             .default("derived from the value: `1` is `Value1`"),
         ])
+        .keys(lifetime())
+        .keys(known())
         .example("doc: Everyone may see it.\nrust: Public\n")
 }
 
@@ -242,7 +277,13 @@ fn behaviour() -> Vec<Key> {
             "Whether its value must never be shown, including the keys of a map and the names of unknown members.",
             "secret: true",
         ),
-        flag("unique", "Whether the vendor refuses a value that another object has.", "unique: true"),
+        Key::new(
+            "unique",
+            Value::either(Value::Flag, Value::Section("unique")),
+            "Whether the vendor refuses a value that another object has, and how it compares them.",
+            "unique: { within: account, case: ignore }",
+        )
+        .default("`false`"),
         Key::new("rust", Value::Text, "Its name in Rust.", "rust: kind")
             .default("the wire name in `snake_case`"),
         Key::new(
@@ -296,6 +337,7 @@ fn named_type() -> Section {
             Dependency::at_most_one(&["enum", "form"]),
         ])
         .dependencies(union::dependencies(&["type", "unknown_members"]))
+        .sourced()
         .example(
             "doc: A group of contacts.\nfields:\n  id: { type: integer, required: true }\n  \
              name: { type: string, required: true, max_length: 100 }\n  kind: { enum: [static, dynamic] }\n  \

@@ -5,6 +5,7 @@ use groupwright_engine::table::JsonKind;
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
 use super::envelope::envelope;
+use super::inline::unknown_members;
 use super::member_rule::rules;
 use super::{additional, formats, guard, held, hints, known, path, spelling, union};
 
@@ -60,6 +61,7 @@ fn request() -> Section {
             rules("Rules across the parameters and the members of the body, in addition to those of the body."),
         ])
         .dependencies([Dependency::exactly_one(&METHODS.map(|(name, _)| name))])
+        .sourced()
         .example(
             "POST: /users/{user}/groups\npath:\n  user: { type: string, doc: The owner. }\nquery:\n  \
              notify: { type: boolean, as: { false: 0, true: 1 }, default: false }\nbody:\n  formats: [json, xml]\n  type: NewGroup\n",
@@ -182,21 +184,11 @@ fn body() -> Section {
         ])
         .dependencies(Dependency::inner())
         .dependencies(union::dependencies(&["unknown_members"]))
+        .sourced()
         .example(
             "formats: { json: application/vnd.example+json }\nfields:\n  \
              name: { type: string, required: true, doc: The name of the group. }\n  description: string\n",
         )
-}
-
-/// How undocumented members of a request are handled.
-pub(super) fn unknown_members() -> Key {
-    Key::new(
-        "unknown_members",
-        Value::words(&["refuse", "ignore"]),
-        "What the vendor does with unknown members of a request. In a response, they are always ignored; values given by a caller never have them.",
-        "unknown_members: ignore",
-    )
-    .default("refuse")
 }
 
 fn response() -> Section {
@@ -268,6 +260,7 @@ fn response() -> Section {
         ])
         .dependencies(Dependency::inner())
         .dependencies(union::dependencies(&["type", "fields"]))
+        .sourced()
         .example(
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\
              error: true\nformats: [json]\nfields:\n  errors: { type: list, items: string }\nretry: never\n",

@@ -8,6 +8,7 @@ mod example;
 mod field;
 mod form;
 mod hint;
+mod inline;
 mod member_rule;
 mod message;
 mod rule;
@@ -114,6 +115,32 @@ fn types(doc: &'static str) -> Key {
 /// A fact: a text, or a text with its evidence.
 fn fact() -> Value {
     Value::either(Value::Text, Value::Section("note"))
+}
+
+/// Facts about a member, a value or a variant, or about an endpoint: since when it exists, and what is to be used instead.
+fn lifetime() -> [Key; 2] {
+    [
+        Key::new("since", fact(), "Since when it exists.", "since: Version 3.1"),
+        Key::new("deprecated", fact(), "What to use instead, and since when.", "deprecated: Use version 4."),
+    ]
+}
+
+/// Facts about what a caller needs.
+fn needs() -> [Key; 2] {
+    [
+        Key::new(
+            "permission",
+            fact(),
+            "The permission or role that it requires.",
+            "permission: Contacts (write)",
+        ),
+        Key::new(
+            "requires",
+            fact(),
+            "The version or the product that it requires.",
+            "requires: Version 3.0.4 or higher.",
+        ),
+    ]
 }
 
 /// The remarks on something.

@@ -40,6 +40,7 @@ fn server() -> Section {
             ),
         ])
         .keys(known())
+        .sourced()
         .example(
             "url: https://{org}.example.com:{port}/v1?key={key}\ndoc: The cloud.\nvariables:\n  \
              org: { type: string, doc: The name of the account. }\n  port: { type: integer, default: 443 }\n  \
@@ -72,5 +73,6 @@ fn variable() -> Section {
         .dependencies(rule_dependencies())
         .keys(known())
         .dependencies([Dependency::at_least_one(&["type", "enum"]), Dependency::beside("open", "enum")])
+        .sourced()
         .example("type: string\nmin_length: 2\ndoc: The name of the account.\n")
 }

@@ -4,8 +4,9 @@ use groupwright_engine::domain::Domain;
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
+use super::inline::{inline, of_inline};
 use super::rule::{dependencies as rule_dependencies, rules};
-use super::{held, spelling};
+use super::{held, known, lifetime, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![variant(), tag(), sibling()]
@@ -85,15 +86,23 @@ fn variant() -> Section {
             Key::new("rust", Value::Text, "The name of its variant in Rust, in `PascalCase`.", "rust: Equal")
                 .default("derived from its name: `not_in` is `NotIn`"),
         ])
+        .keys(inline())
         .keys(held())
         .keys([Key::new("secret", Value::Flag, "Whether its value must never be shown.", "secret: true")
             .default("`false`")])
         .keys(rules())
+        .keys(lifetime())
+        .keys(known())
         .dependencies(rule_dependencies())
         .dependencies([
-            Dependency::only("const", &["doc", "rust"]),
+            Dependency::at_most_one(&["type", "fields"]),
+            Dependency::at_most_one(&["fields", "as"]),
+            Dependency::at_most_one(&["items", "values", "fields"]),
+            Dependency::only("const", &["doc", "rust", "since", "deprecated", "evidence", "source"]),
         ])
+        .dependencies(of_inline())
         .dependencies(Dependency::inner())
+        .sourced()
         .example("type: EqFilter\nrust: Equal\ndoc: Everything that is equal.\n")
 }
 

@@ -4,18 +4,25 @@ mod rules;
 mod union;
 
 use groupwright_engine::domain::{Class, Domain};
-use groupwright_engine::table::{Evidence, Openness, ParameterLocation};
+use groupwright_engine::table::{Direction, Openness, ParameterLocation};
 
-use super::{Scope, constant, form, names, read, spelled, template, xml};
+use super::{Scope, constant, form, member_rules, names, read, spelled, template, xml};
 use crate::language::{foreign_type, retired};
 use crate::model::{
-    Enum, EnumValue, Field, FieldDefault, FormatNames, Item, Kind, Located, Struct, TypeBody, XmlType, joined,
+    Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Located, Provenance, Said,
+    Struct, TypeBody, Unique, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
 
 pub(crate) use rules::rules;
 pub(crate) use union::union;
+
+/// The facts about a field that have no effect on the bytes.
+const FACTS: [&str; 4] = ["since", "deprecated", "permission", "requires"];
+
+/// The facts about a value of an enumeration, or about a variant.
+const LIFETIME: [&str; 2] = ["since", "deprecated"];
 
 /// A field, from its entry among the fields of `owner` (a Rust type name).
 pub(crate) fn field(
@@ -41,15 +48,17 @@ pub(crate) fn field(
         (None, None) => FieldDefault::None,
     };
     let required = location == ParameterLocation::Path || read::flag(node, "required").unwrap_or(false);
-    let formats = read::member_formats(node, required);
+    let messages = messages(node, required);
+    let formats = read::member_formats(node, required && messages.is_none());
     Field {
         name,
         rust,
         doc,
         location,
-        // A value need not have what only some formats have.
-        required: required && formats.is_none(),
+        // A value need not have what only some formats or messages have.
+        required: required && formats.is_none() && messages.is_none(),
         formats,
+        messages,
         item,
         aliases: aliases(node),
         default,
@@ -58,10 +67,10 @@ pub(crate) fn field(
             .and_then(|entry| Some(Located::new(entry.value.flag()?, &entry.place))),
         empty_is_null: read::flag(node, "empty_is_null").unwrap_or(false),
         secret: read::flag(node, "secret").unwrap_or(false),
-        unique: read::flag(node, "unique").unwrap_or(false),
+        unique: unique(node),
         additional: false,
-        evidence: read::evidence(node),
-        source: read::text(node, "source"),
+        provenance: read::provenance(node),
+        facts: read::facts(node, &FACTS),
         xml: xml::of_field(node),
         names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
     }
@@ -73,6 +82,44 @@ fn words(value: &Node) -> Option<Located<String>> {
         [entry] if entry.key == "doc" => Some(Located::new(entry.value.text()?.to_owned(), &value.place)),
         _ => None,
     }
+}
+
+/// That no two objects may have the same value, where that is said.
+fn unique(node: &Node) -> Option<Box<Unique>> {
+    let given = node.get("unique")?;
+    if given.flag() == Some(false) {
+        return None;
+    }
+    let within = given.get("within");
+    let each = within.map_or(&[][..], |within| match within.items() {
+        [] => std::slice::from_ref(within),
+        several => several,
+    });
+    let within = each.iter().filter_map(|name| Some(Located::new(name.text()?.to_owned(), &name.place)));
+    let case = given.entry("case").filter(|case| case.value.text() == Some("ignore"));
+    Some(Box::new(Unique {
+        within: within.collect(),
+        ignores_case: case.map(|case| case.place.clone()),
+        doc: read::text(given, "doc"),
+        provenance: read::provenance(given),
+    }))
+}
+
+/// The messages that have a field, where not all do.
+fn messages(node: &Node, required: bool) -> Option<Box<FieldMessages>> {
+    let direction = |key, direction| {
+        let given = node.entry(key).filter(|given| given.value.flag() == Some(true))?;
+        Some(Located::new(direction, &given.place))
+    };
+    let direction =
+        direction("read_only", Direction::Response).or_else(|| direction("write_only", Direction::Request));
+    let key = node.entry("endpoints");
+    let names = key.map_or(&[][..], |key| key.value.items()).iter();
+    let endpoints =
+        names.filter_map(|name| Some(Located::new(name.text()?.to_owned(), &name.place))).collect();
+    let endpoints_key = key.map(|key| key.place.clone());
+    (direction.is_some() || endpoints_key.is_some())
+        .then(|| Box::new(FieldMessages { direction, endpoints, endpoints_key, required }))
 }
 
 /// The name of a field in a format that has its own.
@@ -143,7 +190,9 @@ fn described(node: &Node, name: &str, place: &NodePath, scope: &mut Scope, repor
 
 /// A structure that is described in place. What is said there of a format is said of the value, not of the structure.
 fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
-    members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report)
+    let rules = member_rules::rules(node, report);
+    let structure = members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report);
+    Struct { rules, ..structure }
 }
 
 /// The members of a structure, with what is said of its XML.
@@ -187,13 +236,14 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         send_default: None,
         empty_is_null: false,
         secret: false,
-        unique: false,
+        unique: None,
         additional: true,
-        evidence: Evidence::Documented,
-        source: String::new(),
+        provenance: Provenance::default(),
+        facts: Said::new(),
         xml: Located::new(None, place),
         names: FormatNames::default(),
         formats: None,
+        messages: None,
     })
 }
 
@@ -207,6 +257,7 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     held.xml = xml::of_item(value);
     held.form = form::own(value, report);
     held.doc = read::text(value, "doc");
+    held.provenance = read::provenance(value);
     held
 }
 
@@ -242,21 +293,26 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
     };
     let listed = node.get("enum");
     let plain = listed.map_or(&[][..], Node::items).iter();
-    let plain: Vec<_> = plain
+    let plain: Vec<EnumValue> = plain
         .filter_map(|item| {
             let text =
                 if domain.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
-            Some((Located::new(text?, &item.place), String::new(), None))
+            Some(EnumValue { doc: String::new(), ..value(Located::new(text?, &item.place), item) })
         })
         .collect();
     let explained = listed.map_or(&[][..], Node::entries).iter();
-    let explained = explained.map(|entry| {
-        let doc = entry.value.text().map_or_else(|| read::text(&entry.value, "doc"), str::to_owned);
-        (read::key(entry), doc, read::placed_text(&entry.value, "rust"))
-    });
-    let values = plain.into_iter().chain(explained).map(|(text, doc, named)| {
-        let rust = named.unwrap_or_else(|| Located::new(names::variant(&text.value), &text.place));
-        EnumValue { text, rust, doc }
-    });
-    Enum { domain, values: values.collect(), openness }
+    let explained = explained.map(|entry| value(read::key(entry), &entry.value));
+    Enum { domain, values: plain.into_iter().chain(explained).collect(), openness }
+}
+
+/// A value of an enumeration, and what a node says about it: a text or a mapping.
+fn value(text: Located<String>, node: &Node) -> EnumValue {
+    let rust = read::placed_text(node, "rust");
+    EnumValue {
+        rust: rust.unwrap_or_else(|| Located::new(names::variant(&text.value), &text.place)),
+        text,
+        doc: node.text().map_or_else(|| read::text(node, "doc"), str::to_owned),
+        provenance: read::provenance(node),
+        facts: read::facts(node, &LIFETIME),
+    }
 }

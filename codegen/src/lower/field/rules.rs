@@ -48,7 +48,13 @@ fn limit(
         },
         LimitKind::Values => Some(Limit::Values(domain.unwrap_or(Domain::String), values(&entry.value))),
         LimitKind::Keys => keys(&entry.value, report).map(Limit::Keys),
-        LimitKind::Flag => matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set),
+        LimitKind::Flag => {
+            if let Yaml::Flag(false) = entry.value.yaml {
+                let message = format!("`{}: false` has no effect", entry.key);
+                report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &entry.place, message).help("remove it"));
+            }
+            matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set)
+        }
     }
 }
 

@@ -3,9 +3,11 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Openness;
 
-use super::item;
+use super::{LIFETIME, described, item};
 use crate::lower::{Scope, form, names, read, xml, xml_type};
-use crate::model::{Item, Kind, Located, Tag, Tagging, TypeBody, Union, Unit, Variant, joined};
+use crate::model::{
+    Item, Kind, Located, Provenance, Said, Tag, Tagging, TypeBody, Union, Unit, Variant, joined,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
@@ -47,7 +49,8 @@ fn of_type(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Varian
     }
     let rust = variant_name(&name, report);
     let item = item(node, "", scope, report);
-    Some(Variant { name, rust, doc: String::new(), item, unit: None })
+    let (doc, provenance, facts) = (String::new(), Provenance::default(), Said::new());
+    Some(Variant { name, rust, doc, item, unit: None, provenance, facts })
 }
 
 fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -> Variant {
@@ -71,11 +74,22 @@ fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -
         Some(Unit::Constant(constant)) => Item::plain(Kind::Scalar(Domain::String), &constant.place),
         // There is nothing to say of it.
         Some(Unit::Tag) => Item::plain(Kind::Unknown, &name.place),
-        None => item(node, &joined(owner, &rust.value), scope, report),
+        None => described(node, &joined(owner, &rust.value), &entry.place, scope, report),
     };
     held.secret = read::flag(node, "secret").unwrap_or(false);
-    Variant { rust, doc: read::text(node, "doc"), item: held, unit, name }
+    Variant {
+        name,
+        rust,
+        doc: read::text(node, "doc"),
+        item: held,
+        unit,
+        provenance: read::provenance(node),
+        facts: read::facts(node, &LIFETIME),
+    }
 }
+
+/// The keys of a variant that say nothing of its type.
+const SAID: [&str; 6] = ["doc", "rust", "since", "deprecated", "evidence", "source"];
 
 /// Whether a variant has no type, so that nothing but its documentation can be said of it.
 fn is_tag_alone(node: &Node, report: &mut Report) -> bool {
@@ -83,7 +97,7 @@ fn is_tag_alone(node: &Node, report: &mut Report) -> bool {
     if node.text().is_some() || types.iter().any(|key| node.get(key).is_some()) {
         return false;
     }
-    for entry in node.entries().iter().filter(|entry| !matches!(entry.key.as_str(), "doc" | "rust")) {
+    for entry in node.entries().iter().filter(|entry| !SAID.contains(&entry.key.as_str())) {
         let message = format!("`{}` has no effect: the variant has no type", entry.key);
         report.push(
             Diagnostic::new(Code::WITHOUT_EFFECT, &entry.place, message).help("add a `type`, or remove it"),

@@ -17,12 +17,13 @@ impl<'p> PairsSource<'p> {
     /// Returns whether each name is exactly that of a field, in the order of the table. This is the common
     /// case, and needs no grouping.
     pub(super) fn is_in_order(&self, members: &Members) -> bool {
-        let mut fields = members.shape().fields().iter();
-        let mut last: Option<&Field> = None;
+        let mut fields = members.shape().fields().iter().enumerate();
+        let mut last: Option<(usize, &Field)> = None;
         self.pairs.iter().all(|(name, _)| {
-            let is_named = |field: &Field| field.form_name() == name && members.admits(field);
+            let is_named =
+                |(index, field): (usize, &Field)| field.form_name() == name && members.admits(index, field);
             if !last.is_some_and(is_named) {
-                last = fields.find(|field| is_named(field));
+                last = fields.find(|field| is_named(*field));
             }
             last.is_some()
         })
@@ -103,7 +104,8 @@ impl<'p> PairsSource<'p> {
         }
         // A wire name may itself contain brackets or dots, as in `page[size]`. The longest matching name is
         // used.
-        let fields = members.shape().fields().iter().enumerate().filter(|(_, field)| members.admits(field));
+        let fields = members.shape().fields().iter().enumerate();
+        let fields = fields.filter(|(index, field)| members.admits(*index, field));
         let names = fields.flat_map(|(index, field)| {
             std::iter::once(field.form_name())
                 .chain(field.aliases().iter().copied())

@@ -74,7 +74,7 @@ impl<'b> JsonSource<'b> {
     /// of them.
     fn find(canonical: bool, members: &mut Members, name: &str) -> Option<usize> {
         if canonical {
-            let admitted = |found: &(usize, &'static Field)| members.admits(found.1);
+            let admitted = |found: &(usize, &'static Field)| members.admits(found.0, found.1);
             if let Some((index, _)) = members.shape().find(name).filter(admitted) {
                 return Some(index);
             }

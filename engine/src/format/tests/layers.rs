@@ -125,7 +125,8 @@ fn what_is_secret_is_not_shown_within_a_text() {
         }
     }
     let keys: Node = Node::list(&TEXT).secret().with_layers(&COMMA);
-    let broken = validate_value(Value::List(&vec!["s3,cret".to_owned()]), &keys).unwrap_err().to_string();
+    let broken =
+        validate_value(Value::List(&vec!["s3,cret".to_owned()]), &keys, None).unwrap_err().to_string();
     assert!(broken.contains("\",\"") && !broken.contains("s3"), "{broken}");
 }
 
@@ -158,7 +159,7 @@ fn a_list_that_could_be_read_as_another_is_not_written() {
         for format in STRUCTURED {
             assert_eq!(written_member(format, texts(items), node).unwrap_err(), why, "{format} {items:?}");
         }
-        assert!(validate_value(Value::List(&texts(items)), &node).is_err(), "{items:?}");
+        assert!(validate_value(Value::List(&texts(items)), &node, None).is_err(), "{items:?}");
     }
     for items in [&[][..], &["", ""], &["a", "", "b"], &["aa", "b"]] {
         for layers in [&COMMA, &LONG] {
@@ -266,7 +267,7 @@ fn a_structure_by_position_keeps_the_limits_and_is_looked_into() {
     let gap = read("{\"in\":{\"n\":1}}", &DecodeOptions::RESPONSE).unwrap();
     let refused = written(Format::Json, Value::Record(&gap), &ROOT).unwrap_err();
     assert!(refused.starts_with("/n: expected a value or null"), "{refused}");
-    assert!(validate_value(Value::Record(&gap), &ROOT).is_err());
+    assert!(validate_value(Value::Record(&gap), &ROOT, None).is_err());
     let many = format!("[1,[],{}0]", "0,".repeat(100_000));
     assert!(read(&many, &DecodeOptions::RESPONSE).is_ok());
     let error = read(&many, &DecodeOptions::REQUEST).unwrap_err();

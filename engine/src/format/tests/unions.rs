@@ -41,7 +41,7 @@ fn again(format: Format, body: &str, node: &'static Node, options: &DecodeOption
     let mut value = DynValue::new(node);
     match decode(format, body.as_bytes(), node, value.slot(), options) {
         Ok(()) => {
-            if let Err(violations) = validate_value(value.get(), node) {
+            if let Err(violations) = validate_value(value.get(), node, None) {
                 return violations.to_string();
             }
             let body = written(format, value.get(), node).unwrap_or_else(|what| what);
@@ -217,7 +217,7 @@ fn finds_the_variant_by_another_member_of_the_structure() {
     decode(Format::Json, body.as_bytes(), &NODE, value.slot(), &DecodeOptions::REQUEST).unwrap();
     let record = value.slot().filled().record().unwrap();
     record.slot(0).scalar().unwrap().set(crate::value::Scalar::String("in")).unwrap();
-    let violations = validate_value(value.get(), &NODE).unwrap_err();
+    let violations = validate_value(value.get(), &NODE, None).unwrap_err();
     assert_eq!(violations.0[0].pointer, "/filter");
     assert_eq!(violations.0[0].rule, "sibling");
     assert_eq!(
@@ -260,7 +260,7 @@ fn keeps_an_unknown_variant_in_json() {
     let mut value = DynValue::new(&OPEN[0]);
     let Slot::Union(variant) = value.slot() else { panic!("it is a union") };
     *variant.choose(2).json().unwrap() = r#"{"kind":"eq","x":1}"#.parse().unwrap();
-    assert!(validate_value(value.get(), &OPEN[0]).is_err());
+    assert!(validate_value(value.get(), &OPEN[0], None).is_err());
 }
 
 #[test]

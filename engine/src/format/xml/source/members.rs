@@ -124,8 +124,7 @@ impl<'b> XmlSource<'b> {
             let text = std::mem::take(text);
             match members.find(is_text) {
                 Some((index, field))
-                    if !members.has(index)
-                        && (!text.is_empty() || field.is_required_in(Some(Format::Xml))) =>
+                    if !members.has(index) && (!text.is_empty() || members.requires(index, field)) =>
                 {
                     return Member::Field(
                         index,

@@ -207,9 +207,12 @@ fn needs_something(reader: &Reader<'_>, shape: &Shape) -> bool {
         XmlForm::Text => reads(reader, field.node(), ""),
         XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Attribute => false,
     };
-    let needed =
-        |field: &Field| field.is_required_in(Some(Format::Xml)) && absence(nil, field) == Absence::Missing;
-    shape.fields().iter().any(|field| needed(field) && !may_be_empty(field))
+    let message = reader.options.message;
+    let needed = |index, field: &Field| {
+        shape.requires_in((index, field), Some(Format::Xml), message)
+            && absence(nil, field) == Absence::Missing
+    };
+    shape.fields().iter().enumerate().any(|(index, field)| needed(index, field) && !may_be_empty(field))
 }
 
 /// Returns whether an empty element is not a value of the union.

@@ -6,6 +6,7 @@ use ::groupwright::__codegen as __g;
 #[non_exhaustive]
 pub struct KeepValues {
     pub value: __g::Json,
+    pub account: __g::Option<super::Account>,
     pub hidden: __g::Option<__g::Json>,
     pub values: __g::Option<__g::Vec<__g::Json>>,
     pub named: __g::Option<__g::BTreeMap<__g::String, __g::Json>>,
@@ -22,6 +23,11 @@ impl KeepValues {
             owner,
             ..__g::rest()
         }
+    }
+    #[must_use]
+    pub fn with_account(mut self, account: super::Account) -> Self {
+        self.account = __g::Some(account);
+        self
     }
     #[must_use]
     pub fn with_hidden(mut self, hidden: impl __g::Into<__g::Json>) -> Self {
@@ -60,6 +66,7 @@ static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new(
         "KeepValues",
         &[
             __g::Field::required(",\"value\":", "value", __g::Node::ANY).with_doc("Whatever is kept."),
+            __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
             __g::Field::new(",\"hidden\":", "hidden", __g::Node::ANY.secret()),
             __g::Field::new(
                 ",\"values\":",
@@ -75,8 +82,8 @@ static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new(
     ).with_doc("Keeps values of any kind.");
 
 __g::record!(
-    KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 hidden, 2 values, 3 named, 4 owner, 5
-    parts, 6 additional
+    KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 account, 2 hidden, 3 values, 4 named, 5
+    owner, 6 parts, 7 additional
 );
 
 __g::debug!(KeepValues);

@@ -318,6 +318,55 @@ __g::debug!(Owner);
 
 __g::represents!(Owner : sent and received 6_016_746_192_782_925_106);
 
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[non_exhaustive]
+pub struct Account {
+    pub id: __g::Option<__g::i64>,
+    pub name: __g::Option<__g::String>,
+    pub password: __g::Option<__g::String>,
+}
+
+impl Account {
+    #[must_use]
+    pub fn new() -> Self {
+        __g::rest()
+    }
+    #[must_use]
+    pub fn with_id(mut self, id: __g::i64) -> Self {
+        self.id = __g::Some(id);
+        self
+    }
+    #[must_use]
+    pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
+        self.name = __g::Some(__g::into(name));
+        self
+    }
+    #[must_use]
+    pub fn with_password(mut self, password: impl __g::Into<__g::String>) -> Self {
+        self.password = __g::Some(__g::into(password));
+        self
+    }
+}
+
+static ACCOUNT_TABLE: __g::Shape = __g::Shape::new(
+        "Account",
+        &[
+            __g::Field::new(",\"id\":", "id", __g::Node::INTEGER),
+            __g::Field::new(",\"name\":", "name", __g::Node::STRING).with_unique_value(),
+            __g::Field::new(",\"password\":", "password", __g::Node::STRING),
+        ],
+    )
+    .with_messages(&[
+        __g::FieldMessages::new(0).read_only().required(),
+        __g::FieldMessages::new(2).write_only().with_endpoints(&["save_group"]),
+    ]).with_uniqueness(&[__g::Uniqueness::new(1).within(&["id"]).ignoring_case()]);
+
+__g::record!(Account, ACCOUNT_TABLE; 0 id, 1 name, 2 password);
+
+__g::debug!(Account);
+
+__g::represents!(Account : sent and received 6_963_455_123_754_907_741);
+
 #[derive(
     __g::Clone,
     __g::Debug,

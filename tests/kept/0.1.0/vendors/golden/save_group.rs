@@ -9,6 +9,7 @@ pub struct SaveGroup {
     pub site: __g::Patch<__g::Url>,
     pub id: __g::Option<__g::i64>,
     pub flags: __g::Option<__g::Vec<__g::bool>>,
+    pub account: __g::Option<super::Account>,
     pub rate: __g::Option<__g::f64>,
 }
 
@@ -41,6 +42,12 @@ impl SaveGroup {
         self
     }
     #[must_use]
+    pub fn with_account(mut self, account: super::Account) -> Self {
+        self.account = __g::Some(account);
+        self
+    }
+    #[deprecated = "Use `id`."]
+    #[must_use]
     pub fn with_rate(mut self, rate: __g::f64) -> Self {
         self.rate = __g::Some(rate);
         self
@@ -70,6 +77,7 @@ static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
                 "flags",
                 __g::Node::list(&__g::Node::BOOLEAN).with_rules(&[__g::Rule::min_items(1)]),
             ),
+            __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
             __g::Field::new(
                 ",\"rate\":",
                 "rate",
@@ -77,9 +85,17 @@ static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
             ),
         ],
     ).with_doc("Saves a group.")
-    .with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
+    .with_facts(&[
+        __g::FieldFact::new(5, __g::Fact::new("since", "Version 2")),
+        __g::FieldFact::new(
+            5,
+            __g::Fact::new("deprecated", "Use `id`.").with_evidence(__g::Evidence::Observed),
+        ),
+    ]).with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
 
-__g::record!(SaveGroup, SAVE_GROUP_REQUEST; 0 at, 1 site, 2 id, 3 flags, 4 rate);
+__g::record!(
+    SaveGroup, SAVE_GROUP_REQUEST; 0 at, 1 site, 2 id, 3 flags, 4 account, 5 rate
+);
 
 __g::debug!(SaveGroup);
 
@@ -96,7 +112,8 @@ static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("Nothing", __g::StatusRange::exactly(204)).with_doc("It was so."),
         __g::Reply::new("Some", __g::StatusRange::exactly(206)).with_doc("Not all is saved.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<SaveGroupSome>()),
-    ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).with_idempotence(__g::Idempotence::SameBody)
+    .with_facts(&[__g::Fact::new("idempotent", "The same group again is the same group.")]);
 
 __g::endpoint!(
     SaveGroup, SAVE_GROUP_ENDPOINT, super::API; several => SaveGroupResponse;
@@ -116,7 +133,7 @@ pub enum SaveGroupResponse {
 }
 
 __g::replies!(
-    SaveGroupResponse, 14_053_454_820_890_067_683; 0 => Saved(value); 1 => Nothing; 2 =>
+    SaveGroupResponse, 117_649_199_476_590_500; 0 => Saved(value); 1 => Nothing; 2 =>
     Some(value)
 );
 
@@ -132,25 +149,34 @@ __g::meanings!(SaveGroupError);
 #[non_exhaustive]
 pub struct SaveGroupSaved {
     pub id: __g::i64,
+    pub account: __g::Option<super::Account>,
 }
 
 impl SaveGroupSaved {
     #[must_use]
     pub fn new(id: __g::i64) -> Self {
-        Self { id }
+        Self { id, ..__g::rest() }
+    }
+    #[must_use]
+    pub fn with_account(mut self, account: super::Account) -> Self {
+        self.account = __g::Some(account);
+        self
     }
 }
 
 static SAVE_GROUP_SAVED_TABLE: __g::Shape = __g::Shape::new(
         "SaveGroupSaved",
-        &[__g::Field::required(",\"id\":", "id", __g::Node::INTEGER)],
+        &[
+            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
+            __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
+        ],
     ).with_doc("It is saved.");
 
-__g::record!(SaveGroupSaved, SAVE_GROUP_SAVED_TABLE; 0 id);
+__g::record!(SaveGroupSaved, SAVE_GROUP_SAVED_TABLE; 0 id, 1 account);
 
 __g::debug!(SaveGroupSaved);
 
-__g::represents!(SaveGroupSaved : sent and received 11_413_708_668_251_039_590);
+__g::represents!(SaveGroupSaved : sent and received 4_669_972_565_541_284_506);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
