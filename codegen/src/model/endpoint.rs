@@ -256,9 +256,18 @@ impl Reply {
         std::iter::once(self.status.value).chain(self.others.iter().copied())
     }
 
-    /// The same reply without the status codes that another has; nothing, where it has no others.
+    /// The same reply without the status codes that another has, alone or in its class; nothing, where it has no others. One for
+    /// all other codes takes none but its own.
     pub(crate) fn without(&self, taken: &[StatusRange]) -> Option<Self> {
-        let mut left = self.statuses().filter(|range| !taken.contains(range));
+        /// The codes of a class after its first.
+        const CLASS: u16 = 99;
+
+        let is_within = |range: StatusRange, other: &StatusRange| {
+            let is_inside = other.first <= range.first && range.last <= other.last;
+            range == *other || (is_inside && other.width() <= CLASS)
+        };
+        let is_taken = |range: &StatusRange| taken.iter().any(|other| is_within(*range, other));
+        let mut left = self.statuses().filter(|range| !is_taken(range));
         let status = Located::new(left.next()?, &self.status.place);
         Some(Self { status, others: left.collect(), ..self.clone() })
     }

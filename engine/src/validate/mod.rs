@@ -336,7 +336,10 @@ impl Validator {
                 } else {
                     rule.kind().measured(&value.instance(), rule.limit())
                 };
-                self.violation(path, rule.kind().name(), &rule.limit().to_string(), actual);
+                // The secret is one of the values that are forbidden.
+                let is_told = path.is_secret() && rule.limit().values().is_some();
+                let limit = if is_told { HIDDEN.to_owned() } else { rule.limit().to_string() };
+                self.violation(path, rule.kind().name(), &limit, actual);
             }
         }
     }

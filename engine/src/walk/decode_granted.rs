@@ -28,7 +28,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         at: &At<'_>,
         (grant, depth): (Grant, usize),
     ) -> Result<(), Stop> {
-        let path = at.path.to(Step::Member(name));
+        // A text in place of the structure may be the credential itself.
+        let path = at.path.to(Step::Member(name)).hidden();
         match grant {
             Grant::Credential => {
                 let within = At { node: &CREDENTIAL, field: None, path: &path };
