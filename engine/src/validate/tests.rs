@@ -304,6 +304,8 @@ fn shows_no_secrets() {
     fails_at("/a/0", secret(LIST), vec![text()], "integer", "an integer", hidden);
     fails(secret(Node::one_of(&CLOSED)), text(), "enum", "x", hidden);
     fails(secret(Node::NUMBER), f64::NAN, "finite", "a finite number", hidden);
+    let forbidden = secret(ruled(TEXT, Rule::not(Domain::String, &["hunter2"])));
+    fails(forbidden, text(), "not", hidden, hidden);
     let spelled = Node::spelled(Domain::LocalDateTime, &MINUTES);
     let cut: LocalDateTime = "2013-02-12T22:42:01".parse().unwrap();
     fails(secret(spelled), cut, "local_datetime", "a date and time such as 12.02.2013 22:42", hidden);

@@ -11,7 +11,7 @@ use crate::value::Slot;
 static CREDENTIAL: Node = Node::STRING.secret();
 
 /// The node of a structure that has only credentials.
-static STRUCTURE: Node = Node::record(|| &Shape::EMPTY);
+static STRUCTURE: Node = Node::record(|| &Shape::EMPTY).secret();
 
 impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     /// Returns what an unknown member of a structure is, if a credential leads there.
@@ -28,8 +28,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         at: &At<'_>,
         (grant, depth): (Grant, usize),
     ) -> Result<(), Stop> {
-        // A text in place of the structure may be the credential itself.
-        let path = at.path.to(Step::Member(name)).hidden();
+        let path = at.path.to(Step::Member(name));
         match grant {
             Grant::Credential => {
                 let within = At { node: &CREDENTIAL, field: None, path: &path };
