@@ -109,14 +109,22 @@ fn value(expected: &Value, node: &Node, spot: Spot<'_>, checking: &mut Checking<
                 value(fitting, node, spot, checking);
             }
         }
-        Value::Text
-        | Value::Type
-        | Value::Flag
-        | Value::Count
-        | Value::Number
-        | Value::Scalar
-        | Value::Any => {}
+        Value::Scalar | Value::Any => finite(node, checking.report),
+        Value::Text | Value::Type | Value::Flag | Value::Count | Value::Number => {}
     }
+}
+
+/// Reports numbers that YAML has and JSON has not, wherever they are in a value.
+fn finite(node: &Node, report: &mut Report) {
+    if let Yaml::Number(number) = node.yaml
+        && !number.is_finite()
+    {
+        let message = "JSON has no such number";
+        let help = "write a finite number, or the word in quotes";
+        report.push(Diagnostic::new(Code::WRONG_KIND, &node.place, message).help(help));
+    }
+    node.items().iter().for_each(|item| finite(item, report));
+    node.entries().iter().for_each(|entry| finite(&entry.value, report));
 }
 
 /// Whether a section has a key, and its value is of the right kind, and one of its words if it is a text.

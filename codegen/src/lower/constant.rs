@@ -125,8 +125,9 @@ fn value(node: &Node, depth: usize, report: &mut Report) -> Option<FixedValue> {
         Yaml::Flag(flag) => FixedValue::Single(Domain::Boolean, flag.to_string()),
         Yaml::Integer(_) | Yaml::Number(_) => {
             let text = json(node);
-            let integer = Domain::Integer.read(&text).is_some();
-            FixedValue::Single(if integer { Domain::Integer } else { Domain::Number }, text)
+            let of_any_size = matches!(&node.yaml, Yaml::Integer(_)).then_some(Domain::BigInteger);
+            let domain = Some(Domain::Integer).filter(|domain| domain.read(&text).is_some()).or(of_any_size);
+            FixedValue::Single(domain.unwrap_or(Domain::Number), text)
         }
         Yaml::List(items) => {
             let items = items.iter().map(|item| value(item, depth, report));

@@ -1,25 +1,30 @@
 //! Nodes and texts as JSON.
 
-use serde_json::{Map, Number, Value};
+use std::collections::BTreeMap;
+
+use serde_json::{Number, Value};
 
 use super::{Node, Yaml};
 
-/// The node as compact JSON text. A number that JSON cannot write becomes null.
+/// The node as compact JSON text, with the members of an object by name. A number that JSON cannot write becomes null. Integers
+/// of any size keep their digits, which a value of JSON's usual library does not.
 pub fn json(node: &Node) -> String {
-    value(node).to_string()
-}
-
-fn value(node: &Node) -> Value {
     match &node.yaml {
-        Yaml::Null => Value::Null,
-        Yaml::Flag(flag) => Value::Bool(*flag),
-        Yaml::Integer(integer) => Number::from_i128(*integer).map_or(Value::Null, Value::Number),
-        Yaml::Number(number) => Number::from_f64(*number).map_or(Value::Null, Value::Number),
-        Yaml::Text(text) => Value::String(text.clone()),
-        Yaml::List(items) => Value::Array(items.iter().map(value).collect()),
+        Yaml::Null => "null".to_owned(),
+        Yaml::Flag(flag) => flag.to_string(),
+        Yaml::Integer(integer) => integer.to_string(),
+        Yaml::Number(number) => Number::from_f64(*number).map_or(Value::Null, Value::Number).to_string(),
+        Yaml::Text(text) => quoted(text),
+        Yaml::List(items) => {
+            let items: Vec<String> = items.iter().map(json).collect();
+            format!("[{}]", items.join(","))
+        }
         Yaml::Map(entries) => {
-            let members = entries.iter().map(|entry| (entry.key.clone(), value(&entry.value)));
-            Value::Object(members.collect::<Map<_, _>>())
+            let members: BTreeMap<&str, String> =
+                entries.iter().map(|entry| (entry.key.as_str(), json(&entry.value))).collect();
+            let members: Vec<String> =
+                members.iter().map(|(name, value)| format!("{}:{value}", quoted(name))).collect();
+            format!("{{{}}}", members.join(","))
         }
     }
 }

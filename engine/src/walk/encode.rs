@@ -147,8 +147,12 @@ impl<'w, S: Sink> Encoder<'w, S> {
             }
             let (constant, mut default);
             let value = match field.constant() {
-                // A default is written only where the message has the member.
-                None if field.sends_default() && !self.options.canonical && shape.has_in(index, message) => {
+                // A default is written only where the format and the message have the member.
+                None if field.sends_default()
+                    && !self.options.canonical
+                    && field.is_in(format)
+                    && shape.has_in(index, message) =>
+                {
                     default = None;
                     S::value_of(record, (index, field), &mut default)
                 }
