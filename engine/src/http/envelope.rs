@@ -3,7 +3,7 @@
 use crate::error::{Violation, is_within};
 use crate::table::{Envelope, Field, Node, ParameterLocation, Shape};
 use crate::value::{List, Record, Slot, Value};
-use crate::walk::escape;
+use crate::walk::{Step, escape};
 
 /// Gives the value of a whole body, whose message is `value`.
 pub(super) fn wrap<T>(
@@ -105,6 +105,15 @@ impl Record for Around<'_> {
     fn slot(&mut self, _: usize) -> Slot<'_> {
         Slot::Unavailable
     }
+}
+
+/// Returns the steps from the outermost layer of an envelope to the message.
+pub(super) fn steps_inside(envelope: Option<&'static Envelope>) -> impl Iterator<Item = Step<'static>> {
+    let layers = envelope.into_iter().flat_map(|envelope| envelope.each().zip(envelope.steps()));
+    layers.map(|(layer, step)| match layer.kind().item() {
+        Some(_) => Step::Index(0),
+        None => Step::Member(step),
+    })
 }
 
 /// A list of one value.

@@ -3,7 +3,7 @@
 use ::http::{HeaderMap, Request};
 
 use super::body::node_in_body;
-use super::envelope::place;
+use super::envelope::{place, steps_inside};
 use super::match_request::{Pairs, query_pairs};
 use super::path_match;
 use super::select_reply::{content_type, named_format, offered};
@@ -110,12 +110,7 @@ fn member(
     options: &DecodeOptions,
 ) -> Probed {
     let envelope = endpoint.envelope(format);
-    let layers = envelope.into_iter().flat_map(|envelope| envelope.each().zip(envelope.steps()));
-    let layers = layers.map(|(layer, step)| match layer.kind().item() {
-        Some(_) => Step::Index(0),
-        None => Step::Member(step),
-    });
-    let path: Vec<Step<'static>> = layers.chain([Step::Member(name)]).collect();
+    let path: Vec<Step<'static>> = steps_inside(envelope).chain([Step::Member(name)]).collect();
     let node = envelope.map_or(node_in_body(endpoint.request()), Envelope::node);
     let message = Some(Message::request(endpoint.name()));
     let options = DecodeOptions { message, layers: envelope.map_or(0, Envelope::layers), ..*options };

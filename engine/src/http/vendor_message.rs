@@ -6,9 +6,11 @@ use ::http::Response;
 
 use super::body::{in_body, node_in_body};
 use super::condition::steps;
+use super::envelope::steps_inside;
+use super::guard::Unguarded;
 use super::select_reply::{body_format, content_type, reading};
 use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, RECORD, encode, probe_steps};
-use crate::table::{Field, MessagePath, Node, Reply};
+use crate::table::{Envelope, Field, MessagePath, Node, Reply};
 use crate::value::Value;
 use crate::walk::Step;
 
@@ -18,13 +20,17 @@ pub fn vendor_message(reply: &'static Reply, response: &Response<Vec<u8>>) -> Op
     let message = reply.message()?;
     let path = steps(message.path(), message.items());
     let (content_type, body) = (content_type(response.headers()), response.body().as_slice());
-    let format = body_format(reply.media(), content_type, body)?;
-    let options = reading(content_type, body).ok()?;
+    let read = Unguarded::of(reply, body, |body| body_format(reply.media(), content_type, body));
+    let format = read.format?;
+    let options = reading(content_type, &read.text).ok()?;
     let node = reply.body().map(node_in_body);
     if node.is_some_and(|node| is_secret(node, &path)) {
         return None;
     }
-    text(probe_steps(format, body, node, &path, &options).0)
+    let envelope = reply.envelope(format);
+    let path: Vec<Step<'_>> = steps_inside(envelope).chain(path).collect();
+    let options = DecodeOptions { layers: envelope.map_or(0, Envelope::layers), ..options };
+    text(probe_steps(format, &read.text, envelope.map(Envelope::node).or(node), &path, &options).0)
 }
 
 /// Returns the vendor's own words in the value of a reply.
@@ -211,6 +217,24 @@ mod tests {
         {
             assert_eq!(found(MessagePath::new(&["error", "detail"]), body), [None, None], "{body}");
         }
+    }
+
+    #[test]
+    fn finds_the_words_behind_a_guard_and_within_an_envelope() {
+        static OUTER: Shape = Shape::new("", &[Field::required(",\"data\":", "data", FAILURE)]);
+        static ENVELOPES: [Envelope; 1] = [Envelope::new(Format::Json, 1, Node::record(|| &OUTER))];
+        static WRAPPED: Reply = reply("Failure", 400, 400, &[Media::JSON])
+            .with_body(FAILURE)
+            .with_envelopes(&ENVELOPES)
+            .with_guard("while(1);")
+            .with_message(MessagePath::new(&["error", "detail"]));
+        let words = |body: &str| {
+            let response = Response::builder().status(400).body(body.as_bytes().to_vec()).unwrap();
+            vendor_message(&WRAPPED, &response)
+        };
+        assert_eq!(words(r#"while(1);{"data":{"error":{"detail":"taken"}}}"#).as_deref(), Some("taken"));
+        assert_eq!(words(r#"{"data":{"error":{"detail":"taken"}}}"#).as_deref(), Some("taken"));
+        assert_eq!(words(r#"{"error":{"detail":"taken"}}"#), None);
     }
 
     #[test]
