@@ -37,33 +37,31 @@ fn matches(template: &'static [Segment], path: &str, found: &mut Parameters) -> 
     let mut template = template;
     while let Some((piece, after)) = template.split_first() {
         template = after;
-        if let Segment::Literal(text) = piece {
-            let Some(after) = rest.strip_prefix(text) else { return false };
-            rest = after;
-            continue;
-        }
-        if let Segment::Optional(name) = piece {
-            let before = found.len();
-            let within = rest.strip_prefix('/').and_then(|rest| {
-                let segment = rest.split('/').next().unwrap_or_default();
-                push(name, segment, true, template.first(), (rest, found))
-            });
-            if within.is_some_and(|rest| matches(template, rest, found)) {
-                return true;
+        let left = match *piece {
+            Segment::Literal(text) => rest.strip_prefix(text),
+            Segment::Parameter(name) => push(name, segment(rest), true, template.first(), (rest, found)),
+            Segment::Segments(name) => push(name, rest, false, template.first(), (rest, found)),
+            Segment::Optional(name) => {
+                let before = found.len();
+                let within = rest
+                    .strip_prefix('/')
+                    .and_then(|rest| push(name, segment(rest), true, template.first(), (rest, found)));
+                if within.is_some_and(|rest| matches(template, rest, found)) {
+                    return true;
+                }
+                found.truncate(before);
+                Some(rest)
             }
-            found.truncate(before);
-            continue;
-        }
-        let (name, reach, whole) = match *piece {
-            Segment::Literal(name) | Segment::Parameter(name) | Segment::Optional(name) => {
-                (name, rest.split('/').next().unwrap_or_default(), true)
-            }
-            Segment::Segments(name) => (name, rest, false),
         };
-        let Some(after) = push(name, reach, whole, template.first(), (rest, found)) else { return false };
-        rest = after;
+        let Some(left) = left else { return false };
+        rest = left;
     }
     rest.is_empty()
+}
+
+/// Returns the text before the next slash.
+fn segment(path: &str) -> &str {
+    path.split('/').next().unwrap_or_default()
 }
 
 /// Adds the parameter at the start of `rest` whose value lies within `reach`, and returns what follows it. `whole` is

@@ -14,9 +14,11 @@ type Escape = fn(char) -> String;
 ///
 /// Returns why the body cannot be converted, as a sentence without a full stop.
 pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<Vec<u8>, String> {
+    // Bytes are no text.
+    if format == Format::Bytes {
+        return Ok(body);
+    }
     let last = match charset {
-        // Bytes are no text.
-        _ if format == Format::Bytes => return Ok(body),
         Charset::Utf8 => return Ok(body),
         Charset::UsAscii => '\u{7F}',
         Charset::Iso88591 => '\u{FF}',
