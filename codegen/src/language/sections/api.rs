@@ -44,7 +44,7 @@ fn api() -> Section {
             Key::new(
                 "responses",
                 responses(),
-                "The responses that every endpoint has, by status. For a status that an endpoint describes itself, they do not apply.",
+                "The responses that every endpoint has, by status. For a status that an endpoint describes itself, alone or by its class, they do not apply.",
                 "responses: { 401: { doc: The key is not valid. }, 429: { doc: Too many calls., retry: later } }",
             ),
             types("Types that the endpoints share: envelopes, error bodies."),

@@ -241,8 +241,8 @@ fn response() -> Section {
                 "message",
                 path(),
                 "The path of the text in the body in which the vendor says in its own words what went wrong: wire names separated by dots, or a \
-                 list of names and of numbers of items, as in a [condition](#condition); an empty list is the whole body. `Display` of the error \
-                 shows it, on one line and shortened.",
+                 list of names and of numbers of items; an empty list is the whole body. Unlike that of a [condition](#condition), it starts inside \
+                 the [envelope](#envelope). `Display` of the error shows the text, on one line and shortened.",
                 "message: error.detail",
             ),
             rules("Rules across its members."),
