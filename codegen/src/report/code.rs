@@ -121,7 +121,7 @@ codes! {
     TEMPLATE_MEMBERS = error(412, "a template of a text and the members differ");
     MIXED_CONSTANT = error(413, "the items of a constant list are of different kinds");
 
-    AMBIGUOUS_RESPONSES = error(501, "two responses cannot be distinguished");
+    AMBIGUOUS_RESPONSES = error(501, "a response never applies");
     BAD_CONDITION = error(502, "a condition is not valid");
     BAD_STATUS = error(503, "a status is malformed");
     NO_SUCCESS = error(504, "no response means success");
