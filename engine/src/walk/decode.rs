@@ -144,13 +144,27 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 self.reader.check_depth(at.path, depth, offset)?;
                 self.list(place, at, (list, item), depth)
             }
+            SlotKind::Map(..) => self.no_members(place, at, depth),
+            SlotKind::Record(record) if record.shape().fields().iter().all(|field| !field.is_required()) => {
+                self.no_members(place, at, depth)
+            }
             SlotKind::Scalar(_)
             | SlotKind::Record(_)
-            | SlotKind::Map(..)
             | SlotKind::Union(_)
             | SlotKind::Json(_)
             | SlotKind::Mismatch => self.mismatch(place, at, "a list", depth),
         }
+    }
+
+    /// Reads a list in place of an object that need not have members. Some languages, PHP for one, have one type for both, and
+    /// write an empty one as a list; in a response, this is such an object.
+    #[cold]
+    fn no_members(&mut self, place: S::Pending, at: &At<'_>, depth: usize) -> Result<(), Stop> {
+        let options = self.reader.options;
+        if !options.strict && self.source.empty_list(&place).map_err(|stop| stop.within(at.path))? {
+            return Ok(());
+        }
+        self.mismatch(place, at, "a list", depth)
     }
 
     /// Reports a value of another kind than its node or its slot, and skips it.

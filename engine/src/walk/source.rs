@@ -83,6 +83,12 @@ pub(crate) trait Source<'b>: Sized {
     /// Begins a map.
     fn open_map(&mut self, place: Self::Pending, node: &Node) -> Result<Self::Frame, Stop>;
 
+    /// Reads a list if it is empty, which in JSON can stand for an object without members. It is read in full, or not
+    /// at all.
+    fn empty_list(&mut self, _: &Self::Pending) -> Result<bool, Stop> {
+        Ok(false)
+    }
+
     /// Reads the next member of a structure.
     fn next_member(
         &mut self,

@@ -143,6 +143,16 @@ impl<'b> Source<'b> for JsonSource<'b> {
         Ok(Frame { is_first: true })
     }
 
+    fn empty_list(&mut self, (): &()) -> Result<bool, Stop> {
+        let mark = self.here();
+        self.lexer.open();
+        let is_empty = !self.lexer.next_item(true)?;
+        if !is_empty {
+            self.lexer.rewind(mark);
+        }
+        Ok(is_empty)
+    }
+
     fn open_map(&mut self, (): (), _: &Node) -> Result<Frame, Stop> {
         self.lexer.open();
         Ok(Frame { is_first: true })

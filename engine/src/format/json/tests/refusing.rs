@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn reports_every_invalid_value_with_its_location() {
-    let body = "{\n  \"size\": \"many\",\n  \"tags\": [1, {}],\n  \"vault\": [],\n  \"state\": \"idle\",\n  \"notes\": 1\n}";
+    let body = "{\n  \"size\": \"many\",\n  \"tags\": [1, {}],\n  \"vault\": [1],\n  \"state\": \"idle\",\n  \"notes\": 1\n}";
     assert_eq!(
         read(body, &DecodeOptions::RESPONSE).unwrap_err(),
         "line 2, column 11: /size: expected an integer, found the string \"many\"\n\
