@@ -5,8 +5,8 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Select,
-    SelectPart, Struct, TypeBody, TypeId, XmlType, joined,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Located, PathPiece, Said, Select, SelectPart,
+    Struct, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
@@ -42,7 +42,10 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
             ParameterLocation::Path
             | ParameterLocation::Cookie
             | ParameterLocation::Body
-            | ParameterLocation::Payload => {
+            | ParameterLocation::Payload
+            | ParameterLocation::Parameters
+            | ParameterLocation::Headers
+            | ParameterLocation::Status => {
                 constant::refuse(&constants, report);
             }
         }
@@ -182,7 +185,7 @@ fn taken_over(named: &Struct, body: &Node, report: &mut Report) -> Struct {
 }
 
 /// The field that is the whole body.
-fn payload(node: &Node, item: Item) -> Field {
+pub(crate) fn payload(node: &Node, item: Item) -> Field {
     Field {
         name: Located::new("body".to_owned(), &node.place),
         rust: Located::new("body".to_owned(), &node.place),
@@ -197,6 +200,8 @@ fn payload(node: &Node, item: Item) -> Field {
         secret: false,
         unique: None,
         additional: false,
+        prefix: None,
+        cookie_attributes: None,
         provenance: read::provenance(node),
         facts: Said::new(),
         xml: Located::new(None, &node.place),
@@ -267,6 +272,7 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
         let help = "describe the paths as endpoints of their own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
     }
+    unseparated(&pieces, path, report);
     if bad {
         let message = format!("{:?} is not a valid path template", path.value);
         let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, or `/groups{/id}` if it can be \
@@ -276,27 +282,53 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     pieces
 }
 
-/// Lowers the data of a reply that has header fields: they, and the members that are described in place or one field that is
-/// the body.
-pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
-    let mut structure = if node.get("type").is_some() || node.get("one_of").is_some() {
-        let item = hints::received(node, &joined(rust, "Body"), scope, report);
-        Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
-    } else {
-        types::structure(node, rust, ParameterLocation::Body, scope, report)
+/// Parameters of which nothing tells where one ends and the other begins.
+fn unseparated(pieces: &[PathPiece], path: &Located<String>, report: &mut Report) {
+    let mut refuse = |first: &PathPiece, second: &PathPiece, help: &str| {
+        let Some((first, second)) = name(first).zip(name(second)) else { return };
+        let message =
+            format!("nothing tells where the value of {first:?} ends and that of {second:?} begins");
+        report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
     };
-    // Without the body the header fields are there all the same.
-    if read::flag(node, "optional").unwrap_or(false) {
-        structure.fields.iter_mut().for_each(|field| field.required = false);
+    for pair in pieces.windows(2) {
+        let [first, second] = pair else { continue };
+        if second.optional().is_none() {
+            refuse(first, second, "write what the documentation has between them, such as `{a}-{b}`");
+        } else if has_several(first) {
+            refuse(
+                first,
+                second,
+                "the value of the first can have the part that can be missing: write only the first",
+            );
+        }
     }
-    let (constants, entries) = constant::split(read::entries(node, "headers"), report);
-    constant::refuse(&constants, report);
-    let headers: Vec<Field> = entries
-        .into_iter()
-        .map(|entry| field::field(entry, rust, ParameterLocation::Header, scope, report))
-        .collect();
-    structure.prepend(headers);
-    scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
+    for three in pieces.windows(3) {
+        let [first, between, second] = three else { continue };
+        if has_several(first) && has_several(second) && literal(between) == Some("/") {
+            refuse(first, second, "only one of them can have several segments: write the other as `{a}`");
+        }
+    }
+}
+
+fn name(piece: &PathPiece) -> Option<&str> {
+    match piece {
+        PathPiece::Literal(_) => None,
+        PathPiece::Parameter(name) | PathPiece::Segments(name) | PathPiece::Optional(name) => Some(name),
+    }
+}
+
+fn literal(piece: &PathPiece) -> Option<&str> {
+    match piece {
+        PathPiece::Literal(text) => Some(text),
+        PathPiece::Parameter(_) | PathPiece::Segments(_) | PathPiece::Optional(_) => None,
+    }
+}
+
+fn has_several(piece: &PathPiece) -> bool {
+    match piece {
+        PathPiece::Segments(_) => true,
+        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Optional(_) => false,
+    }
 }
 
 /// The name of an endpoint's request in Rust, from the stem of its file.
