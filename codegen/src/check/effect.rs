@@ -89,7 +89,10 @@ fn element(field: &Field, report: &mut Report) {
         ParameterLocation::Path
         | ParameterLocation::Query
         | ParameterLocation::Header
-        | ParameterLocation::Cookie => return,
+        | ParameterLocation::Cookie
+        | ParameterLocation::Parameters
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => return,
     };
     if let Some(name) = held.list_item().and_then(|item| item.xml_name.as_ref()) {
         let form = field.xml.value.map_or(XmlForm::Element, |hints| hints.form());

@@ -44,15 +44,21 @@ fn whole(api: &Api, seen: &Seen<'_>, report: &mut Report) {
 fn written(api: &Api, seen: &Seen<'_>) -> Written {
     let in_body = seen.formats_of_body().contains(&Format::Form);
     let is_pairs = |field: &&Field| match field.location {
-        ParameterLocation::Query => true,
+        ParameterLocation::Query | ParameterLocation::Parameters => true,
         ParameterLocation::Body | ParameterLocation::Payload => in_body && field.is_in(Format::Form),
-        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
+        ParameterLocation::Path
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => false,
     };
     let fields: Vec<&Field> = seen.structure.fields.iter().filter(is_pairs).collect();
     let reached = api.reachable(fields.iter().map(|field| &field.item));
     let within = reached.iter().flat_map(|id| api.ty(*id).items());
     // The members that are not described are like those that are.
-    let own = fields.iter().flat_map(|field| field.item.layers().skip(usize::from(field.additional)));
+    let own = fields
+        .iter()
+        .flat_map(|field| field.item.layers().skip(usize::from(field.additional || field.prefix.is_some())));
     let items: Vec<&Item> = own.chain(within.flat_map(Item::layers)).collect();
     let mut written = Written {
         list: items.iter().any(|item| item.list_item().is_some()),

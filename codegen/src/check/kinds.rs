@@ -18,10 +18,14 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
                         formats.iter().copied().filter(|format| field.is_in(*format)).collect::<Vec<_>>();
                     in_formats(&field.item, &own, report);
                 }
-                ParameterLocation::Query => outside(field, Format::Form, report),
-                ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
-                    outside(field, Format::Text, report);
+                ParameterLocation::Query | ParameterLocation::Parameters => {
+                    outside(field, Format::Form, report);
                 }
+                ParameterLocation::Path
+                | ParameterLocation::Header
+                | ParameterLocation::Cookie
+                | ParameterLocation::Headers
+                | ParameterLocation::Status => outside(field, Format::Text, report),
             }
             if field.item.kind.is_any() && field.empty_is_null {
                 let message = "`empty_is_null` has no effect: a JSON value of any kind is kept as it is";

@@ -52,10 +52,12 @@ fn is_whole(api: &Api, item: &Item) -> bool {
 /// The formats in which a field is written; none where no message has it.
 fn formats(seen: &Seen<'_>, field: &Field) -> BTreeSet<Format> {
     match field.location {
-        ParameterLocation::Query => BTreeSet::from([Format::Form]),
-        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
-            BTreeSet::from([Format::Text])
-        }
+        ParameterLocation::Query | ParameterLocation::Parameters => BTreeSet::from([Format::Form]),
+        ParameterLocation::Path
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => BTreeSet::from([Format::Text]),
         ParameterLocation::Body | ParameterLocation::Payload => seen.formats_of_body().into_iter().collect(),
     }
 }
@@ -71,7 +73,7 @@ fn fit(
     let name = layer.name();
     let held = item.list_item();
     let (message, help) = match (layer, held) {
-        (Layer::Json | Layer::Positional, _) => return,
+        (Layer::Json | Layer::Encoded(_) | Layer::Positional, _) => return,
         (Layer::Joined(""), _) => {
             ("the text between the items is empty".to_owned(), "write it, such as `as: { joined: \",\" }`")
         }
@@ -199,7 +201,7 @@ fn within(item: &Item, report: &mut Report) {
         [Format::Xml, Format::Form].into_iter().filter(|format| item.is_text_in(*format)).collect();
     for format in texts {
         let held = item.layers().skip(1);
-        let is_json = item.own_layers().of(format) == Some(Layer::Json);
+        let is_json = item.own_layers().of(format).is_some_and(Layer::is_json);
         let spelled = |item: &'_ Item| -> Option<NodePath> {
             let own = item.spelled.each().find(|(own, _)| is_json && *own == Some(format));
             own.map(|(_, written)| written.place.clone())
@@ -238,7 +240,7 @@ fn in_formats(item: &Item, mut formats: BTreeSet<Format>, report: &mut Report) {
         }
         let own = item.own_layers();
         let within = |format: Format| match own.of(format) {
-            Some(Layer::Json) => Format::Json,
+            Some(Layer::Json | Layer::Encoded(_)) => Format::Json,
             Some(Layer::Joined(_) | Layer::OneOrMany | Layer::Positional) | None => format,
         };
         formats = formats.into_iter().map(within).collect();

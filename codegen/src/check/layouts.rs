@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{FormNode, ParameterLocation};
+use groupwright_engine::table::{FormNode, ParameterLocation, ScalarNode};
 
 use super::formats::hint;
 use super::walk::{self, Seen};
@@ -17,6 +18,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for seen in walk::structures(api) {
         for field in &seen.structure.fields {
             of_field(&seen, field, report);
+            bare(api, field, report);
         }
         seen.structure.rows().iter().for_each(|row| presence(&seen, row, report));
         names(seen.structure, Format::Json, |field| field.names.json.as_ref(), report);
@@ -44,18 +46,57 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
             let unused = said.filter(|(format, _)| !seen.formats.is_empty() && !formats.contains(format));
             unused.for_each(|(format, place)| report.push(hint(format, &field.name.value, &formats, place)));
         }
-        ParameterLocation::Query => {
+        ParameterLocation::Query | ParameterLocation::Parameters => {
             let help = "write the name as the key of the parameter";
             json.map(|(_, place)| place)
                 .into_iter()
                 .chain(form_name)
                 .for_each(|place| without_effect(&field.name.value, field.location, place, help, report));
         }
-        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
+        ParameterLocation::Path
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => {
             said.for_each(|(_, place)| {
                 without_effect(&field.name.value, field.location, place, "remove it", report);
             });
         }
+    }
+}
+
+/// A value whose empty text is written without `=`, and a boolean that is true where its name is.
+fn bare(api: &Api, field: &Field, report: &mut Report) {
+    let Some(form) = field.item.form.as_ref().filter(|form| form.value.is_bare()) else { return };
+    let name = &field.name.value;
+    let mut refuse = |code, message: String, help: &str| {
+        report.push(Diagnostic::new(code, &form.place, message).help(help));
+    };
+    let domain = match &field.item.kind {
+        Kind::Scalar(domain) => *domain,
+        Kind::Named(id) if api.ty(*id).enumeration().is_some() => Domain::String,
+        Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => {
+            let message = format!("{name:?} is not a single value, so it has no text that is empty");
+            return refuse(Code::BAD_LAYOUT, message, "remove `bare`");
+        }
+        Kind::Missing(_) | Kind::Unknown => return,
+    };
+    if domain != Domain::Boolean {
+        if ScalarNode::new(domain).read("", None).is_none() && !field.empty_is_null {
+            let message = format!("`bare` has no effect: the text of {name:?} is never empty");
+            refuse(Code::WITHOUT_EFFECT, message, "remove `bare`");
+        }
+        return;
+    }
+    if field.required {
+        let message = format!("{name:?} cannot be required: where it is not, it is false");
+        refuse(Code::BAD_LAYOUT, message, "remove `required`");
+    }
+    let spelled = [&field.item.spelled.general, &field.item.spelled.form];
+    if let Some(written) = spelled.into_iter().flatten().next() {
+        let message = format!("`as` has no effect: with `bare`, {name:?} is true where its name is");
+        let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message);
+        report.push(finding.help("remove `as`, or `bare`"));
     }
 }
 

@@ -1,8 +1,11 @@
 //! Where the vendor's own words are: whether there is a text that may be shown.
 
+use groupwright_engine::table::ParameterLocation;
+
 use super::conditions::body;
 use super::members::{Members, PathTarget, Start, is_unread, lost, steps};
-use crate::model::{Api, Endpoint, Item, PathStep, Reply, ReplyBody, TypeBody, path_text};
+use super::places::header;
+use crate::model::{Api, Endpoint, Item, PathStep, Reply, ReplyBody, Subject, TypeBody, path_text};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the messages of the responses of an endpoint.
@@ -20,15 +23,40 @@ pub(super) fn check<'m>(
             report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &message.place, text).help(help));
             continue;
         }
-        if let Some((what, help)) = refused(api, reply, &message.value, members, report) {
-            let text = if message.value.is_empty() {
+        let path = match &message.value {
+            Subject::Header(name) => {
+                header(name, "", &message.place, report);
+                if is_secret_header(api, reply, name) {
+                    let text = format!("the header field {name:?} is a secret, which is never shown");
+                    let help = "name a header field that may be shown, or remove `message`";
+                    report.push(Diagnostic::new(Code::BAD_MESSAGE, &message.place, text).help(help));
+                }
+                continue;
+            }
+            Subject::Body(path) => path,
+        };
+        if reply.media.is_empty() {
+            let text = "the response has no formats, so it has no body with a message";
+            let help = "add the `formats` of the body, or write `message: { header: … }`";
+            report.push(Diagnostic::new(Code::BAD_MESSAGE, &message.place, text).help(help));
+            continue;
+        }
+        if let Some((what, help)) = refused(api, reply, path, members, report) {
+            let text = if path.is_empty() {
                 format!("the body is no message: {what}")
             } else {
-                format!("the path {:?} does not lead to a message: {what}", path_text(&message.value))
+                format!("the path {:?} does not lead to a message: {what}", path_text(path))
             };
             report.push(Diagnostic::new(Code::BAD_MESSAGE, &message.place, text).help(help));
         }
     }
+}
+
+/// Whether a header field of a reply is described as a secret.
+fn is_secret_header(api: &Api, reply: &Reply, name: &str) -> bool {
+    let fields = reply.item().and_then(Item::named).map_or(&[][..], |id| api.ty(id).fields());
+    let mut fields = fields.iter().filter(|field| field.location == ParameterLocation::Header);
+    fields.any(|field| field.name.value.eq_ignore_ascii_case(name) && (field.secret || field.item.secret))
 }
 
 /// Why a path leads to no message, and what to do.

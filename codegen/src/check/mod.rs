@@ -21,6 +21,7 @@ mod member_rules;
 mod members;
 mod messages;
 mod names;
+mod parameter_maps;
 mod places;
 mod repetition;
 mod responses;
@@ -53,6 +54,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     types::check,
     depth::check,
     places::check,
+    parameter_maps::check,
     rules::check,
     member_rules::check,
     spellings::check,

@@ -116,7 +116,10 @@ fn folded(location: ParameterLocation, name: &str) -> String {
         | ParameterLocation::Query
         | ParameterLocation::Cookie
         | ParameterLocation::Body
-        | ParameterLocation::Payload => name.to_owned(),
+        | ParameterLocation::Payload
+        | ParameterLocation::Parameters
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => name.to_owned(),
     }
 }
 
@@ -127,6 +130,8 @@ fn location(location: ParameterLocation) -> &'static str {
         ParameterLocation::Header => "header",
         ParameterLocation::Cookie => "cookie",
         ParameterLocation::Body | ParameterLocation::Payload => "body",
+        // These have no names on the wire.
+        ParameterLocation::Parameters | ParameterLocation::Headers | ParameterLocation::Status => "values",
     }
 }
 

@@ -200,7 +200,12 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
             "a header field",
             "a header field has a single value or a list of single values",
         ),
-        ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Payload => return,
+        ParameterLocation::Query
+        | ParameterLocation::Body
+        | ParameterLocation::Payload
+        | ParameterLocation::Parameters
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => return,
     };
     // That a value of any kind is only for JSON is a finding of its own.
     if !fits && sort != Sort::Any {

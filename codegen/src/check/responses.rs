@@ -1,6 +1,7 @@
 //! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
 
-use groupwright_engine::table::Evidence;
+use groupwright_engine::http::has_no_body;
+use groupwright_engine::table::{Evidence, StatusRange};
 
 use super::members::{Holder, Members, PathTarget, Start, Step, is_unread, lost, steps};
 use super::{ambiguity, conditions, messages};
@@ -21,10 +22,31 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             report.push(Diagnostic::new(Code::NO_SUCCESS, place, message).help(help));
         }
         guessed_status(endpoint, report);
+        no_content(endpoint, report);
         ambiguity::check(endpoint, report);
         conditions::check(api, endpoint, &mut members, report);
         messages::check(api, endpoint, &mut members, report);
         endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, &mut members, report));
+    }
+}
+
+/// Bodies of responses that never have one.
+fn no_content(endpoint: &Endpoint, report: &mut Report) {
+    let has_none = |range: StatusRange| (range.first..=range.last).all(has_no_body);
+    for reply in endpoint.replies.iter().filter(|reply| !reply.media.is_empty() && reply.has_status()) {
+        let (message, help) = if endpoint.method == "HEAD" {
+            (
+                "a response to `HEAD` has no body".to_owned(),
+                "remove `formats`, and describe the header fields",
+            )
+        } else if reply.statuses().all(has_none) {
+            let statuses = reply.statuses().map(|range| range.to_string()).collect::<Vec<_>>();
+            let message = format!("a response with the status {} has no body", statuses.join(" or "));
+            (message, "remove `formats`, or correct the status")
+        } else {
+            continue;
+        };
+        report.push(Diagnostic::new(Code::NO_CONTENT, &reply.status.place, message).help(help));
     }
 }
 

@@ -72,8 +72,12 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
 fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
     let name = field.name.value.as_str();
     let outside = match field.location {
-        ParameterLocation::Query => Some(Format::Form),
-        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => Some(Format::Text),
+        ParameterLocation::Query | ParameterLocation::Parameters => Some(Format::Form),
+        ParameterLocation::Path
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => Some(Format::Text),
         ParameterLocation::Body | ParameterLocation::Payload => None,
     };
     let Some(format) = outside else {

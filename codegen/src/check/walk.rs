@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use crate::model::{Api, Endpoint, Item, Kind, Struct, Tagging, Type, TypeBody, Union};
+use crate::model::{Api, Endpoint, Field, Item, Kind, Struct, Tagging, Type, TypeBody, Union};
 use crate::steps;
 
 /// A structure and where it is known.
@@ -155,10 +155,12 @@ pub(crate) fn structure<'m>(api: &'m Api, item: &Item) -> Option<&'m Struct> {
     api.ty(item.named()?).structure()
 }
 
-/// What the body of a reply holds: nothing where all that is read of it are header fields.
+/// What the body of a reply holds: nothing where all that is read of it is outside the body.
 pub(crate) fn body_item<'m>(api: &'m Api, item: &'m Item) -> Option<&'m Item> {
     let Some(structure) = structure(api, item) else { return Some(item) };
-    let mut inside = structure.fields.iter().filter(|field| field.location != ParameterLocation::Header);
+    let is_in_body =
+        |field: &&Field| matches!(field.location, ParameterLocation::Body | ParameterLocation::Payload);
+    let mut inside = structure.fields.iter().filter(is_in_body);
     match inside.next() {
         Some(field) if field.location == ParameterLocation::Payload => Some(&field.item),
         Some(_) => Some(item),

@@ -21,6 +21,9 @@ pub(super) fn field(api: &Api, field: &Field) -> String {
         ParameterLocation::Header => ", a header field",
         ParameterLocation::Cookie => ", a cookie",
         ParameterLocation::Payload => ", the whole body",
+        ParameterLocation::Parameters => " of query parameters by their names",
+        ParameterLocation::Headers => " of header fields by their names",
+        ParameterLocation::Status => ", the status",
         ParameterLocation::Body => "",
     };
     if field.additional {

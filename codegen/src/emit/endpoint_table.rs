@@ -112,6 +112,7 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
             reply.body().map(|body| table::node(cx, body, naming)).unwrap_or_default()
         })
     });
+    calls.pairs("with_cookies", reply.cookies());
     calls.flag(reply.is_optional(), "optional");
     calls.text("with_guard", reply.guard());
     calls.set(reply.retry() != Retry::Unspecified, "with_retry", || unit(cx, "Retry", reply.retry()));
@@ -137,6 +138,7 @@ pub(super) fn message(cx: &Context<'_>, message: MessagePath) -> TokenStream {
     let (runtime, path) = (&cx.runtime, message.path());
     let mut calls = Calls::new(quote! { #runtime::MessagePath::new(&[#(#path),*]) });
     calls.set(!message.items().is_empty(), "with_items", || sizes(message.items()));
+    calls.flag(message.header().is_some(), "of_header");
     calls.into_tokens()
 }
 

@@ -29,6 +29,7 @@ pub(super) fn node(cx: &Context<'_>, layout: &FormNode) -> TokenStream {
     if let Some(maps) = layout.maps() {
         calls.set(true, "with_maps", || map(cx, maps));
     }
+    calls.flag(layout.is_bare(), "bare");
     if let Some(writes) = layout.empty_lists() {
         calls.set(true, "with_empty_lists", || quote! { #writes });
     }

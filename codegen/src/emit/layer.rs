@@ -27,6 +27,16 @@ fn layer(cx: &Context<'_>, layer: Layer) -> TokenStream {
     let runtime = &cx.runtime;
     match layer {
         Layer::Json => quote! { #runtime::Layer::Json },
+        Layer::Encoded(encoding) => {
+            let name = match encoding.name() {
+                "base64url" => quote! { BASE64URL },
+                _ => quote! { BASE64 },
+            };
+            let mut calls = Calls::new(quote! { #runtime::table::Encoding::#name });
+            calls.flag(!encoding.is_padded(), "unpadded");
+            let encoding = calls.into_tokens();
+            quote! { #runtime::Layer::Encoded(#encoding) }
+        }
         Layer::Joined(separator) => quote! { #runtime::Layer::Joined(#separator) },
         Layer::OneOrMany => quote! { #runtime::Layer::OneOrMany },
         Layer::Positional => quote! { #runtime::Layer::Positional },

@@ -143,7 +143,10 @@ pub(super) fn field_of(cx: &Context<'_>, field: &Field, node: &TokenStream) -> T
         let (key, name) = (tables::key(field.json_name()), field.json_name());
         quote! { #key, #name }
     });
-    calls.set(field.form_name() != name, "with_form_name", || {
+    if let Some(prefix) = field.prefix() {
+        calls.text("with_prefix", prefix);
+    }
+    calls.set(field.form_name() != name && field.prefix().is_none(), "with_form_name", || {
         let name = field.form_name();
         quote! { #name }
     });

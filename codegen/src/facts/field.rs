@@ -22,6 +22,8 @@ impl Facts<'_> {
             secret,
             unique,
             additional,
+            prefix,
+            cookie_attributes,
             provenance,
             facts: said,
             xml,
@@ -45,6 +47,10 @@ impl Facts<'_> {
             facts.flag(*empty_is_null, "empty_is_null");
             facts.flag(*secret, "secret");
             facts.flag(*additional, "additional");
+            if let Some(prefix) = prefix {
+                facts.line(format_args!("prefix {}", quoted(&prefix.value)));
+            }
+            facts.said("cookie_attributes", cookie_attributes.as_ref().map_or("", |text| &text.value));
             if let Some(xml) = xml.value {
                 facts.xml_node(xml);
             }
@@ -114,6 +120,9 @@ fn location(location: ParameterLocation) -> &'static str {
         | ParameterLocation::Query
         | ParameterLocation::Header
         | ParameterLocation::Cookie
-        | ParameterLocation::Payload => location.name(),
+        | ParameterLocation::Payload
+        | ParameterLocation::Parameters
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => location.name(),
     }
 }

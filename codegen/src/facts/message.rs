@@ -52,8 +52,7 @@ impl Facts<'_> {
                 }
             }
             if let Some(message) = message.as_ref().filter(|_| facts.detail == Detail::Everything) {
-                let path: Vec<String> = message.value.iter().map(PathStep::to_string).collect();
-                facts.line(format_args!("message {}", path.join(".")));
+                facts.line(format_args!("message {}", message.value));
             }
             match body {
                 ReplyBody::Nothing => {}

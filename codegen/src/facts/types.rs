@@ -145,6 +145,7 @@ impl Facts<'_> {
             if let Some(maps) = layout.maps() {
                 facts.form_map(maps);
             }
+            facts.flag(layout.is_bare(), "bare");
             if let Some(writes) = layout.empty_lists() {
                 facts.line(format_args!("empty_lists {writes}"));
             }

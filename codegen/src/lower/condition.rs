@@ -53,6 +53,14 @@ fn subject(node: &Node) -> Located<Subject> {
     }
 }
 
+/// Where the vendor's own words are.
+pub(super) fn message(node: &Node) -> Located<Subject> {
+    match read::placed_text(node, "header") {
+        Some(name) => Located { value: Subject::Header(name.value), place: name.place },
+        None => Located::new(Subject::Body(path(node)), &node.place),
+    }
+}
+
 /// The steps of a path: a text with dots, or a list.
 pub(super) fn path(node: &Node) -> Vec<PathStep> {
     if let Some(text) = node.text() {

@@ -55,6 +55,9 @@ fn layout(hints: &Node, report: &mut Report) -> FormNode {
         let entries = first.map_or(entries, |first| entries.with_first(first));
         layout = layout.with_maps(FormMap::Entries(entries));
     }
+    if read::flag(hints, "bare") == Some(true) {
+        layout = layout.bare();
+    }
     match read::flag(hints, "empty_lists") {
         Some(writes) => layout.with_empty_lists(writes),
         None => layout,

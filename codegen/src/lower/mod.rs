@@ -13,6 +13,7 @@ mod member_rules;
 mod names;
 mod read;
 mod reply;
+mod reply_fields;
 mod request;
 mod request_line;
 mod spelled;

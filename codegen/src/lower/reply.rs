@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{ParameterLocation, Retry, StatusRange};
 
-use super::{Scope, condition, envelope, hints, names, read, request, types};
+use super::{Scope, condition, envelope, hints, names, read, reply_fields, types};
 use crate::model::{Item, Kind, Located, Reply, ReplyBody, TypeBody, TypeId, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
@@ -91,7 +91,7 @@ fn reply(
             "later" => Retry::Later,
             _ => Retry::Unspecified,
         },
-        message: node.get("message").map(|path| Located::new(condition::path(path), &path.place)),
+        message: node.get("message").map(condition::message),
         provenance: read::provenance(node),
         name,
     }
@@ -139,8 +139,8 @@ fn default_name(key: &str, range: StatusRange) -> String {
 }
 
 fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> ReplyBody {
-    if !read::entries(node, "headers").is_empty() {
-        let kind = request::with_headers(node, inline, scope, report);
+    if reply_fields::has_any(node) {
+        let kind = reply_fields::structure(node, inline, scope, report);
         return ReplyBody::Item(whole(kind, node));
     }
     if node.get("fields").is_some() {
@@ -157,7 +157,7 @@ fn body(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Re
 /// The structure that is the body beside header fields.
 fn named(node: &Node, scope: &Scope) -> Option<TypeId> {
     let (id, _) = scope.structure(node.get("type").and_then(Node::text)?)?;
-    (!read::entries(node, "headers").is_empty()).then_some(id)
+    reply_fields::has_any(node).then_some(id)
 }
 
 fn whole(kind: Kind, node: &Node) -> Item {

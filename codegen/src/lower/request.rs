@@ -6,8 +6,8 @@ use groupwright_engine::table::ParameterLocation;
 use super::request_line::{self, Line};
 use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
-    Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Select,
-    SelectPart, Struct, TypeBody, TypeId, XmlType, joined,
+    Body, Constant, Field, FieldDefault, FormatNames, Item, Located, PathPiece, Said, Select, SelectPart,
+    Struct, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
@@ -38,7 +38,10 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
             ParameterLocation::Path
             | ParameterLocation::Cookie
             | ParameterLocation::Body
-            | ParameterLocation::Payload => {
+            | ParameterLocation::Payload
+            | ParameterLocation::Parameters
+            | ParameterLocation::Headers
+            | ParameterLocation::Status => {
                 constant::refuse(&constants, report);
             }
         }
@@ -175,7 +178,7 @@ fn taken_over(named: &Struct, body: &Node, report: &mut Report) -> Struct {
 }
 
 /// The field that is the whole body.
-fn payload(node: &Node, item: Item) -> Field {
+pub(crate) fn payload(node: &Node, item: Item) -> Field {
     Field {
         name: Located::new("body".to_owned(), &node.place),
         rust: Located::new("body".to_owned(), &node.place),
@@ -190,6 +193,8 @@ fn payload(node: &Node, item: Item) -> Field {
         secret: false,
         unique: None,
         additional: false,
+        prefix: None,
+        cookie_attributes: None,
         provenance: read::provenance(node),
         facts: Said::new(),
         xml: Located::new(None, &node.place),
@@ -210,29 +215,6 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
         form: Located::new(None, place),
         template: None,
     }
-}
-
-/// Lowers the data of a reply that has header fields: they, and the members that are described in place or one field that is
-/// the body.
-pub(crate) fn with_headers(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
-    let mut structure = if node.get("type").is_some() || node.get("one_of").is_some() {
-        let item = hints::received(node, &joined(rust, "Body"), scope, report);
-        Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
-    } else {
-        types::structure(node, rust, ParameterLocation::Body, scope, report)
-    };
-    // Without the body the header fields are there all the same.
-    if read::flag(node, "optional").unwrap_or(false) {
-        structure.fields.iter_mut().for_each(|field| field.required = false);
-    }
-    let (constants, entries) = constant::split(read::entries(node, "headers"), report);
-    constant::refuse(&constants, report);
-    let headers: Vec<Field> = entries
-        .into_iter()
-        .map(|entry| field::field(entry, rust, ParameterLocation::Header, scope, report))
-        .collect();
-    structure.prepend(headers);
-    scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
 }
 
 /// The name of an endpoint's request in Rust, from the stem of its file.

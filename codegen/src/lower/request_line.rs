@@ -101,6 +101,7 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
         let help = "describe the paths as endpoints of their own";
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
     }
+    unseparated(&pieces, path, report);
     if bad {
         let message = format!("{:?} is not a valid path template", path.value);
         let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, or `/groups{/id}` if it can be \
@@ -108,4 +109,53 @@ fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
         report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
     }
     pieces
+}
+
+/// Parameters of which nothing tells where one ends and the other begins.
+fn unseparated(pieces: &[PathPiece], path: &Located<String>, report: &mut Report) {
+    let mut refuse = |first: &PathPiece, second: &PathPiece, help: &str| {
+        let Some((first, second)) = name(first).zip(name(second)) else { return };
+        let message =
+            format!("nothing tells where the value of {first:?} ends and that of {second:?} begins");
+        report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
+    };
+    for pair in pieces.windows(2) {
+        let [first, second] = pair else { continue };
+        if second.optional().is_none() {
+            refuse(first, second, "write what the documentation has between them, such as `{a}-{b}`");
+        } else if has_several(first) {
+            refuse(
+                first,
+                second,
+                "the value of the first can have the part that can be missing: write only the first",
+            );
+        }
+    }
+    for three in pieces.windows(3) {
+        let [first, between, second] = three else { continue };
+        if has_several(first) && has_several(second) && literal(between) == Some("/") {
+            refuse(first, second, "only one of them can have several segments: write the other as `{a}`");
+        }
+    }
+}
+
+fn name(piece: &PathPiece) -> Option<&str> {
+    match piece {
+        PathPiece::Literal(_) => None,
+        PathPiece::Parameter(name) | PathPiece::Segments(name) | PathPiece::Optional(name) => Some(name),
+    }
+}
+
+fn literal(piece: &PathPiece) -> Option<&str> {
+    match piece {
+        PathPiece::Literal(text) => Some(text),
+        PathPiece::Parameter(_) | PathPiece::Segments(_) | PathPiece::Optional(_) => None,
+    }
+}
+
+fn has_several(piece: &PathPiece) -> bool {
+    match piece {
+        PathPiece::Segments(_) => true,
+        PathPiece::Literal(_) | PathPiece::Parameter(_) | PathPiece::Optional(_) => false,
+    }
 }

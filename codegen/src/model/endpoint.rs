@@ -9,7 +9,7 @@ use groupwright_engine::table::{Evidence, Idempotence, Retry, StatusRange};
 
 use super::{
     Condition, EndpointId, Envelope, Item, KeyEvidence, Located, PathStep, Provenance, Said, Scheme, Struct,
-    TypeId,
+    Subject, TypeId,
 };
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
@@ -237,7 +237,7 @@ pub struct Reply {
     /// Whether the request may be sent again.
     pub retry: Retry,
     /// Where the vendor's own words are in its body.
-    pub message: Option<Located<Vec<PathStep>>>,
+    pub message: Option<Located<Subject>>,
     /// How it is known.
     pub provenance: Provenance,
 }

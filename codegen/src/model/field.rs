@@ -39,6 +39,10 @@ pub struct Field {
     pub unique: Option<Box<Unique>>,
     /// Whether it holds all members that the structure does not describe. Then it has no name on the wire.
     pub additional: bool,
+    /// What the names start with of the query parameters or header fields that it holds, if it is a map of them.
+    pub prefix: Option<Located<String>>,
+    /// What follows its value if it is a cookie of a reply.
+    pub cookie_attributes: Option<Located<String>>,
     /// How it is known.
     pub provenance: Provenance,
     /// Facts that have no effect on the bytes: key, text, how it is known.

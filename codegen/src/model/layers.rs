@@ -19,7 +19,7 @@ impl Item {
     /// Whether the value is within a text in a format.
     pub fn is_text_in(&self, format: Format) -> bool {
         match self.own_layers().of(format) {
-            Some(Layer::Json | Layer::Joined(_)) => true,
+            Some(Layer::Json | Layer::Encoded(_) | Layer::Joined(_)) => true,
             Some(Layer::OneOrMany | Layer::Positional) | None => false,
         }
     }
@@ -27,7 +27,7 @@ impl Item {
     /// The formats in which what it holds is written, where it is itself written in these.
     pub fn formats_within(&self, formats: impl IntoIterator<Item = Format>) -> BTreeSet<Format> {
         let within = |format, item: &Self| match item.own_layers().of(format) {
-            Some(Layer::Json) => Format::Json,
+            Some(Layer::Json | Layer::Encoded(_)) => Format::Json,
             Some(Layer::Joined(_) | Layer::OneOrMany | Layer::Positional) | None => format,
         };
         formats.into_iter().map(|format| self.layers().fold(format, within)).collect()

@@ -5,7 +5,7 @@ use std::fmt;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{self, Given, Options, Spelling};
-use groupwright_engine::table::{Layer, Layers};
+use groupwright_engine::table::{Encoding, Layer, Layers};
 
 use super::{Literal, Located};
 use crate::intern;
@@ -72,9 +72,21 @@ impl Written {
                 [(short, separator)] if short.is_empty() => Some(Layer::Joined(intern::text(separator))),
                 _ => None,
             },
+            Self::Named { name, options } if name == Layer::Json.name() => {
+                encoding(options).map(Layer::Encoded)
+            }
             Self::Text(_) | Self::Tokens { .. } | Self::Named { .. } => None,
         }
     }
+}
+
+/// How a text that contains JSON is encoded.
+fn encoding(options: &[(String, String)]) -> Option<Encoding> {
+    let option = |name: &str| options.iter().find(|(own, _)| own == name).map(|(_, text)| text.as_str());
+    let name = option("").or_else(|| option("encoding"))?;
+    let encoding =
+        [Encoding::BASE64, Encoding::BASE64URL].into_iter().find(|encoding| encoding.name() == name)?;
+    Some(if option("padding") == Some("false") { encoding.unpadded() } else { encoding })
 }
 
 impl Written {

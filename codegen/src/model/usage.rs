@@ -112,10 +112,12 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
     let items = endpoint.request.fields.iter().filter_map(|field| {
         let item = &field.item;
         let outside = match field.location {
-            ParameterLocation::Query => Some(Format::Form),
-            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => {
-                Some(Format::Text)
-            }
+            ParameterLocation::Query | ParameterLocation::Parameters => Some(Format::Form),
+            ParameterLocation::Path
+            | ParameterLocation::Header
+            | ParameterLocation::Cookie
+            | ParameterLocation::Headers
+            | ParameterLocation::Status => Some(Format::Text),
             ParameterLocation::Body | ParameterLocation::Payload => None,
         };
         let held = held.of(field);

@@ -128,6 +128,7 @@ codes! {
     NO_SUCCESS = error(504, "no response means success");
     ASSUMED_STATUS = warning(509, "the status of a success is assumed");
     BAD_MESSAGE = error(510, "the path of a message leads to no text");
+    NO_CONTENT = error(511, "a response that never has a body is described with one");
 
     BAD_EXAMPLE = error(601, "the values of an example are not valid");
     EXAMPLE_BYTES = error(602, "an example does not match its documented bytes");

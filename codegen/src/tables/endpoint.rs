@@ -3,7 +3,7 @@
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Condition, Media, MessagePath, Node, Segment, SelectPlace, Test, Text,
+    self, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace, Test, Text,
 };
 
 use super::links::{Late, Links};
@@ -11,8 +11,8 @@ use super::note::{fact, note};
 use super::{envelope, shape};
 use crate::intern;
 use crate::model::{
-    self, Api, ConditionTest, Constant, Endpoint, Literal, PathPiece, PathStep, Reply, ReplyBody, ReplyTest,
-    SelectPart, Subject, path_text,
+    self, Api, ConditionTest, Constant, Endpoint, Item, Literal, PathPiece, PathStep, Reply, ReplyBody,
+    ReplyTest, SelectPart, Subject, path_text,
 };
 
 /// The table of an endpoint whose request is this.
@@ -128,8 +128,7 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
         row = row.optional();
     }
     if let Some(message) = &reply.message {
-        let (names, items) = names(&message.value);
-        row = row.with_message(MessagePath::new(names).with_items(items));
+        row = row.with_message(self::message(&message.value));
     }
     match &reply.body {
         ReplyBody::Nothing => row,
@@ -137,8 +136,29 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
             let node = shape::item(links, item);
             row.with_envelopes(envelope::rows(&reply.envelopes, node, api.body_of_reply(item)))
                 .with_body(node)
+                .with_cookies(cookies(api, item))
         }
     }
+}
+
+/// Where the vendor's own words are.
+fn message(subject: &Subject) -> MessagePath {
+    match subject {
+        Subject::Header(name) => MessagePath::new(intern::rows([intern::text(name)])).of_header(),
+        Subject::Body(path) => {
+            let (names, items) = names(path);
+            MessagePath::new(names).with_items(items)
+        }
+    }
+}
+
+/// The attributes of the cookies of a reply, by their names.
+fn cookies(api: &Api, item: &Item) -> &'static [(&'static str, &'static str)] {
+    let fields = item.named().map_or(&[][..], |id| api.ty(id).fields());
+    let attributes = fields.iter().filter(|field| field.location == ParameterLocation::Cookie);
+    let attributes =
+        attributes.filter_map(|field| Some((&field.name.value, field.cookie_attributes.as_ref()?)));
+    intern::rows(attributes.map(|(name, text)| (intern::text(name), intern::text(&text.value))))
 }
 
 fn condition(condition: &model::Condition) -> Condition {

@@ -124,6 +124,9 @@ fn field(links: &Links<'_>, field: &Field) -> table::Field {
     if let Some(name) = &field.names.form {
         row = row.with_form_name(intern::text(&name.value));
     }
+    if let Some(prefix) = &field.prefix {
+        row = row.with_prefix(intern::text(&prefix.value));
+    }
     if field.required {
         row = row.with_presence_required();
     }

@@ -8,6 +8,7 @@ mod default;
 mod form;
 mod json;
 mod losses;
+mod query;
 mod raw;
 #[cfg(test)]
 mod tests;
@@ -16,15 +17,16 @@ mod xml;
 
 pub(crate) use charset::write as write_charset;
 pub(crate) use default::{default_json, value_or_default};
-pub(crate) use form::Escape;
 pub use losses::{Loss, LossKind, losses};
+pub(crate) use query::write_parameters;
+pub use query::{parse_query, read_query, write_query};
 pub(crate) use text::{TextSink, TextSource};
 pub use xml::is_xml_name;
 
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
 use crate::lines::Lines;
 use crate::table::{FormObjects, Node, NodeKind};
-use crate::value::{Record, Slot, Value};
+use crate::value::{Slot, Value};
 use crate::walk::source::{At, Stop};
 use crate::walk::{self, Reader, Step};
 
@@ -268,47 +270,6 @@ pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<Strin
         Format::Form | Format::Bytes => None,
         Format::Text => text::difference(expected.as_bytes(), found.as_bytes()),
     }
-}
-
-/// Appends the query parameters of a structure as pairs of names and texts, percent-encoded.
-///
-/// # Errors
-///
-/// Returns an error if a value cannot be represented.
-pub fn write_query(record: &dyn Record, query: String) -> Result<String, EncodeError> {
-    let options = EncodeOptions { filter: FieldFilter::Query, ..EncodeOptions::BODY };
-    let mut sink = form::PairsSink::new(query, Escape::Query, false);
-    walk::encode(&mut sink, Value::Record(record), &RECORD, &options)
-        .map_err(|error| EncodeError { part: MessagePart::Query, ..error })?;
-    Ok(sink.into_text())
-}
-
-/// Decodes the query parameters of a structure from pairs of names and texts.
-///
-/// # Errors
-///
-/// Returns all problems of the query.
-pub fn read_query(
-    pairs: &[(String, String)],
-    record: &mut dyn Record,
-    options: &DecodeOptions,
-) -> Result<(), DecodeError> {
-    let options = DecodeOptions { filter: FieldFilter::Query, ..*options };
-    let pairs = pairs.iter().map(|(name, text)| (name.as_str().into(), text.as_str().into())).collect();
-    read(MessagePart::Query, &[], &options, |reader| {
-        walk::decode(&mut form::PairsSource::new(&pairs), reader, &At::root(&RECORD), Slot::Record(record))
-    })
-}
-
-/// Parses and percent-decodes a query. Bytes that are not UTF-8 are a problem for a strict reader, and are
-/// otherwise replaced by U+FFFD.
-///
-/// # Errors
-///
-/// Returns all problems of the query.
-pub fn parse_query(text: &[u8], options: &DecodeOptions) -> Result<Vec<(String, String)>, DecodeError> {
-    let pairs = form::parse(text, Charset::Utf8, MessagePart::Query, options)?;
-    Ok(pairs.into_iter().map(|(name, text)| (name.into_owned(), text.into_owned())).collect())
 }
 
 /// The node of a structure whose table is obtained from its value.

@@ -64,7 +64,10 @@ pub(super) fn wire_place(envelope: Option<&'static Envelope>, field: &Field, poi
         ParameterLocation::Path
         | ParameterLocation::Query
         | ParameterLocation::Header
-        | ParameterLocation::Cookie => return pointer.to_owned(),
+        | ParameterLocation::Cookie
+        | ParameterLocation::Parameters
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => return pointer.to_owned(),
     };
     format!("{outside}{inside}")
 }

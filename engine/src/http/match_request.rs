@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ::http::Request;
 
+use super::auth::schemes;
 use super::error::ReadRequestError;
 use super::path;
 use super::path_match::{self, NOT_ESCAPED, Parameters, is_escaped};
@@ -13,7 +14,7 @@ use crate::domain::JsonType;
 use crate::equality::same_json;
 use crate::error::{DecodeError, HIDDEN, MessagePart};
 use crate::format::{DecodeOptions, parse_query};
-use crate::table::{Endpoint, ParameterLocation, Shape};
+use crate::table::{Api, Carrier, Endpoint, ParameterLocation, Scheme, SelectPlace, Shape};
 
 /// Returns the path parameters if the method and the path match the endpoint.
 pub(super) fn match_line(
@@ -81,6 +82,52 @@ pub(super) fn take_constants(
         pairs.remove(position.ok_or_else(missing)?);
     }
     Ok(())
+}
+
+/// Returns the names of the query parameters that no field describes: constants, credentials, and that which selects
+/// the format.
+pub(super) fn fixed_parameters(api: &Api, endpoint: &'static Endpoint) -> Vec<&'static str> {
+    let mut names: Vec<&str> = endpoint.query().iter().map(|(name, _)| *name).collect();
+    names.extend(credentials_in_query(api, endpoint));
+    if let SelectPlace::Query(name) = endpoint.select().place() {
+        names.push(name);
+    }
+    names
+}
+
+/// Returns the names of credentials of the endpoint's schemes in the query.
+pub(super) fn credentials_in_query(
+    api: &Api,
+    endpoint: &'static Endpoint,
+) -> impl Iterator<Item = &'static str> {
+    schemes(api, endpoint).flat_map(Scheme::parts).filter_map(|part| match part.carrier() {
+        Carrier::Query { name } => Some(name),
+        Carrier::Basic { .. }
+        | Carrier::Bearer
+        | Carrier::Header { .. }
+        | Carrier::Body { .. }
+        | Carrier::Member { .. }
+        | Carrier::Cookie { .. } => None,
+    })
+}
+
+/// Returns the names of the header fields that no field describes: constants, credentials, and that which selects the
+/// format.
+pub(super) fn fixed_headers(api: &Api, endpoint: &'static Endpoint) -> Vec<&'static str> {
+    let mut names: Vec<&str> = endpoint.headers().iter().map(|(name, _)| *name).collect();
+    names.extend(schemes(api, endpoint).flat_map(Scheme::parts).filter_map(|part| match part.carrier() {
+        Carrier::Header { name, .. } => Some(name),
+        Carrier::Basic { .. }
+        | Carrier::Bearer
+        | Carrier::Query { .. }
+        | Carrier::Body { .. }
+        | Carrier::Member { .. }
+        | Carrier::Cookie { .. } => None,
+    }));
+    if let SelectPlace::Header(name) = endpoint.select().place() {
+        names.push(name);
+    }
+    names
 }
 
 /// Creates the error for a request that does not match the endpoint: what was expected, and how the request

@@ -12,6 +12,7 @@ mod auth;
 mod base_url;
 mod body;
 mod condition;
+mod cookies;
 mod credentials;
 mod dyn_outcome;
 mod envelope;
@@ -19,6 +20,7 @@ mod error;
 #[cfg(test)]
 mod fixtures;
 mod guard;
+mod header_maps;
 mod list;
 mod match_request;
 mod negotiation;
@@ -60,6 +62,12 @@ pub use target::{own_target, target_difference};
 pub use vendor_message::{Words, vendor_message, vendor_message_in};
 pub use write_request::{Call, write_request};
 pub use write_response::{write_reply_body, write_response};
+
+/// Returns whether a response of this status never has a body, whatever its header fields say (RFC 9110 sections 6.4.1,
+/// 15.2, 15.3.5, 15.3.6 and 15.4.5).
+pub fn has_no_body(status: u16) -> bool {
+    matches!(status, 100..=199 | 204 | 205 | 304)
+}
 
 /// Returns the reason phrase of a status code (RFC 9110 section 15), if it has one.
 pub fn reason(status: u16) -> Option<&'static str> {

@@ -3,15 +3,14 @@
 
 use std::borrow::Cow;
 
-use ::http::HeaderMap;
-use ::http::header::COOKIE;
+use ::http::{HeaderMap, HeaderValue};
 
 use super::body::problems_of;
 use super::list;
 use crate::dynamic::DynValue;
 use crate::error::MessagePart;
 use crate::format::{EncodeOptions, TextSink, TextSource};
-use crate::table::{Field, Format, ParameterLocation};
+use crate::table::{Field, Format, Node, ParameterLocation};
 use crate::validate::broken;
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::At;
@@ -46,8 +45,13 @@ pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
         | Value::Union(_)
         | Value::Json(_) => {}
     }
+    encoded(field.node(), value)
+}
+
+/// Returns the text of a value, or the reason why it cannot be written.
+pub(super) fn encoded(node: &Node, value: Value<'_>) -> Result<Text, String> {
     let mut sink = TextSink::new(false);
-    walk::encode(&mut sink, value, field.node(), &EncodeOptions::BODY).map_err(|error| error.what)?;
+    walk::encode(&mut sink, value, node, &EncodeOptions::BODY).map_err(|error| error.what)?;
     let (texts, is_list) = sink.into_texts();
     Ok(if is_list { Text::Many(texts) } else { Text::One(texts.concat()) })
 }
@@ -62,15 +66,20 @@ pub(super) fn header_text(field: &Field, value: Value<'_>) -> Result<Option<Stri
             return Err("the value is required, but an empty list cannot be represented here".to_owned());
         }
         Text::Many(items) if items.is_empty() => return Ok(None),
-        Text::Many(items) => list::join(&items, &|text| begins(field, text)),
+        Text::Many(items) => joined(field.node(), &items),
     };
     check(ParameterLocation::Header, &text)?;
     Ok(Some(text))
 }
 
+/// Returns the text of a list with these items.
+pub(super) fn joined(node: &Node, items: &[String]) -> String {
+    list::join(items, &|text| begins(node, text))
+}
+
 /// Returns whether a text before a comma is only the beginning of an item of a list, as in an HTTP date.
-fn begins(field: &Field, text: &str) -> bool {
-    let item = field.node().kind().item().and_then(|item| item.spelling(Format::Text));
+fn begins(node: &Node, text: &str) -> bool {
+    let item = node.kind().item().and_then(|item| item.spelling(Format::Text));
     item.and_then(|item| item.spelling()).is_some_and(|spelling| spelling.begins_with(text))
 }
 
@@ -82,15 +91,20 @@ pub(super) fn check(location: ParameterLocation, text: &str) -> Result<(), Strin
 /// Decodes a text into a field, for a list from its items.
 pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Slot<'_>, text: &str) {
     let path = Path::ROOT.descend(Step::Member(field.name()), field.node());
-    let at = At::of_field(field, &path);
+    read_value(reader, &At::of_field(field, &path), slot, text);
+}
+
+/// Decodes a text into the slot of a value, for a list from its items.
+pub(super) fn read_value(reader: &mut Reader<'_>, at: &At<'_>, slot: Slot<'_>, text: &str) {
+    let node = at.node;
     // An empty text may represent null instead of an empty list.
-    let is_null = text.is_empty() && field.node().hints().empty_is_null();
-    let mut source = if field.node().kind_in(Format::Text).item().is_some() && !is_null {
-        TextSource::list(list::items(text, &|text| begins(field, text)))
+    let is_null = text.is_empty() && node.hints().empty_is_null();
+    let mut source = if node.kind_in(Format::Text).item().is_some() && !is_null {
+        TextSource::list(list::items(text, &|text| begins(node, text)))
     } else {
         TextSource::single(text)
     };
-    if let Err(stop) = walk::decode(&mut source, reader, &at, slot) {
+    if let Err(stop) = walk::decode(&mut source, reader, at, slot) {
         reader.stopped(stop);
     }
 }
@@ -107,20 +121,14 @@ pub(super) fn field_problem(reader: &mut Reader<'_>, field: &'static Field, what
 pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record: &mut dyn Record) {
     for (index, field) in record.shape().fields_in(ParameterLocation::Header) {
         let lines = field.names().flat_map(|name| headers.get_all(name));
-        let texts = lines.map(|line| std::str::from_utf8(line.as_bytes()));
-        let text = match texts.collect::<Result<Vec<_>, _>>().as_deref() {
-            Ok([]) => {
+        let text = match one_text(field.node(), lines) {
+            Ok(Some(text)) => text,
+            Ok(None) => {
                 missing(reader, field, "the required header field is missing");
                 continue;
             }
-            Ok([text]) => Cow::Borrowed(*text),
-            Ok(texts) if field.node().kind_in(Format::Text).item().is_some() => Cow::Owned(texts.join(",")),
-            Ok(_) => {
-                field_problem(reader, field, "the header field occurs more than once");
-                continue;
-            }
-            Err(_) => {
-                field_problem(reader, field, "the header field is not UTF-8 text");
+            Err(what) => {
+                field_problem(reader, field, what);
                 continue;
             }
         };
@@ -130,8 +138,23 @@ pub(super) fn read_headers(reader: &mut Reader<'_>, headers: &HeaderMap, record:
     }
 }
 
+/// Returns the text of the header fields of one name, or the reason why it cannot be read.
+pub(super) fn one_text<'h>(
+    node: &Node,
+    lines: impl Iterator<Item = &'h HeaderValue>,
+) -> Result<Option<Cow<'h, str>>, &'static str> {
+    let texts = lines.map(|line| std::str::from_utf8(line.as_bytes())).collect::<Result<Vec<_>, _>>();
+    match texts.as_deref() {
+        Ok([]) => Ok(None),
+        Ok([text]) => Ok(Some(Cow::Borrowed(*text))),
+        Ok(texts) if node.kind_in(Format::Text).item().is_some() => Ok(Some(Cow::Owned(texts.join(",")))),
+        Ok(_) => Err("the header field occurs more than once"),
+        Err(_) => Err("the header field is not UTF-8 text"),
+    }
+}
+
 /// Returns whether a text can be decoded into a field, and adds a problem if it cannot.
-fn is_readable(reader: &mut Reader<'_>, field: &'static Field, text: &str) -> bool {
+pub(super) fn is_readable(reader: &mut Reader<'_>, field: &'static Field, text: &str) -> bool {
     let mut trial = Reader::new(MessagePart::Headers, reader.options);
     read_text(&mut trial, field, DynValue::optional(field.node()).slot(), text);
     let problems = problems_of(trial.finish());
@@ -140,21 +163,8 @@ fn is_readable(reader: &mut Reader<'_>, field: &'static Field, text: &str) -> bo
     is_readable
 }
 
-/// Reads the cookies of a structure. If there are several with the same name, the first is used, as in
-/// browsers.
-pub(super) fn read_cookies(reader: &mut Reader<'_>, headers: &HeaderMap, record: &mut dyn Record) {
-    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let cookies: Vec<(&str, &str)> = pairs.collect();
-    for (index, field) in record.shape().fields_in(ParameterLocation::Cookie) {
-        match cookies.iter().find(|(name, _)| field.answers_to(name)) {
-            Some((_, text)) => read_text(reader, field, record.slot(index), text),
-            None => missing(reader, field, "the required cookie is missing"),
-        }
-    }
-}
-
-fn missing(reader: &mut Reader<'_>, field: &'static Field, what: &str) {
+/// Adds a problem if a required field is missing.
+pub(super) fn missing(reader: &mut Reader<'_>, field: &'static Field, what: &str) {
     if field.is_required() {
         field_problem(reader, field, what);
     }
@@ -162,12 +172,10 @@ fn missing(reader: &mut Reader<'_>, field: &'static Field, what: &str) {
 
 #[cfg(test)]
 mod tests {
-    use ::http::HeaderValue;
-
     use super::*;
     use crate::dynamic::DynRecord;
     use crate::format::DecodeOptions;
-    use crate::table::{Node, Shape};
+    use crate::table::Shape;
     use crate::types::Patch;
     use crate::value::Wire;
 
@@ -183,7 +191,6 @@ mod tests {
             header(",\"X-Count\":", "count", Node::INTEGER),
             header(",\"X-Numbers\":", "numbers", Node::list(&NUMBERS)),
             header(",\"X-Maybe\":", "maybe", Node::list(&NUMBERS).empty_is_null()),
-            Field::new(",\"theme\":", "theme", Node::BOOLEAN).with_location(ParameterLocation::Cookie),
         ],
     );
 
@@ -195,20 +202,18 @@ mod tests {
         let mut record = DynRecord::new(&SHAPE);
         let mut reader = Reader::new(MessagePart::Headers, &DecodeOptions::REQUEST);
         read_headers(&mut reader, &map, &mut record);
-        read_cookies(&mut reader, &map, &mut record);
         let problems = reader.finish().err().map(|error| error.problems).unwrap_or_default();
         (record, problems.iter().map(ToString::to_string).collect())
     }
 
     #[test]
-    fn reads_lists_of_header_fields_and_cookies() {
+    fn reads_lists_of_header_fields() {
         for (headers, shown) in [
             (&[("x-numbers", "1, 2"), ("x-numbers", ",3")][..], "Headers { numbers: [1, 2, 3] }"),
             (&[("x-numbers", "")], "Headers { numbers: [] }"),
             (&[("x-maybe", "")], "Headers { maybe: Null }"),
             (&[("x-maybe", "4")], "Headers { maybe: [4] }"),
-            (&[("x-count", "5"), ("cookie", "a=b; theme=true")], "Headers { count: 5, theme: true }"),
-            (&[("cookie", "theme=false"), ("cookie", "theme=true")], "Headers { theme: false }"),
+            (&[("x-count", "5"), ("cookie", "a=b")], "Headers { count: 5 }"),
         ] {
             let (record, problems) = read(headers);
             assert_eq!(problems, [""; 0], "{headers:?}");
@@ -218,20 +223,16 @@ mod tests {
 
     #[test]
     fn reports_field_problems_without_a_line() {
-        let headers = [("x-count", "x"), ("x-numbers", "1, y, 2"), ("cookie", "theme=1")];
+        let headers = [("x-count", "x"), ("x-numbers", "1, y, 2")];
         assert_eq!(
             read(&headers).1,
-            [
-                "/X-Count: expected an integer, found \"x\"",
-                "/X-Numbers/1: expected an integer, found \"y\"",
-                "/theme: expected true or false, found \"1\"",
-            ]
+            ["/X-Count: expected an integer, found \"x\"", "/X-Numbers/1: expected an integer, found \"y\"",]
         );
     }
 
     #[test]
     fn writes_lists_and_null_in_the_form_it_reads() {
-        let [_, numbers, maybe, _] = SHAPE.fields() else { panic!("four fields") };
+        let [_, numbers, maybe] = SHAPE.fields() else { panic!("three fields") };
         let text = |field, value: &dyn Wire| header_text(field, value.get());
         assert_eq!(text(numbers, &vec![1_i64, 2]), Ok(Some("1, 2".to_owned())));
         assert_eq!(text(numbers, &Vec::<i64>::new()), Ok(None));

@@ -14,8 +14,11 @@ pub(super) type Parameters = Vec<(&'static str, Result<String, &'static str>)>;
 pub(super) fn read(endpoint: &'static Endpoint, path: &str) -> Option<Parameters> {
     let path = normalized(path);
     let select = endpoint.select();
-    let suffixes = select.suffixes().map(|(_, suffix)| suffix).chain([""]);
-    let mut read = suffixes.filter_map(|suffix| parameters(endpoint.path(), path.strip_suffix(suffix)?));
+    // Of two suffixes of which one ends with the other, the longer one.
+    let mut suffixes: Vec<&str> = select.suffixes().map(|(_, suffix)| suffix).chain([""]).collect();
+    suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
+    let mut read =
+        suffixes.into_iter().filter_map(|suffix| parameters(endpoint.path(), path.strip_suffix(suffix)?));
     read.next().filter(|parameters| match select.place() {
         // Another text in place of a format is another path.
         SelectPlace::Path(name) => parameters.iter().any(|(own, value)| {
@@ -36,6 +39,12 @@ fn matches(template: &'static [Segment], path: &str, found: &mut Parameters) -> 
     let mut rest = path;
     let mut template = template;
     while let Some((piece, after)) = template.split_first() {
+        if let Some((pieces, tail)) = run(template) {
+            let Some(left) = within_segment((pieces, tail), rest, found) else { return false };
+            template = template.get(pieces.len()..).unwrap_or_default();
+            rest = left;
+            continue;
+        }
         template = after;
         let left = match *piece {
             Segment::Literal(text) => rest.strip_prefix(text),
@@ -57,6 +66,66 @@ fn matches(template: &'static [Segment], path: &str, found: &mut Parameters) -> 
         rest = left;
     }
     rest.is_empty()
+}
+
+/// Returns the pieces of a template that fill the rest of a segment, if it starts with a parameter, and what follows them
+/// in the segment. A segment that continues with a value of several segments has no such end.
+fn run(template: &'static [Segment]) -> Option<(&'static [Segment], &'static str)> {
+    let Some(Segment::Parameter(_)) = template.first() else { return None };
+    let is_within = |piece: &Segment| match piece {
+        Segment::Parameter(_) => true,
+        Segment::Literal(text) => !text.contains('/'),
+        Segment::Segments(_) | Segment::Optional(_) => false,
+    };
+    let count = template.iter().position(|piece| !is_within(piece)).unwrap_or(template.len());
+    let tail = match template.get(count) {
+        Some(Segment::Literal(text)) => text.split('/').next().unwrap_or_default(),
+        Some(Segment::Segments(_)) => return None,
+        Some(Segment::Parameter(_) | Segment::Optional(_)) | None => "",
+    };
+    Some((template.get(..count)?, tail))
+}
+
+/// Matches the pieces of a segment that starts with a parameter, and returns what follows them. A text between two
+/// parameters is found where it occurs last, so that the values before it are as long as possible; this finds a match
+/// if there is one.
+fn within_segment<'p>(
+    (pieces, tail): (&'static [Segment], &str),
+    rest: &'p str,
+    found: &mut Parameters,
+) -> Option<&'p str> {
+    let text = segment(rest).strip_suffix(tail)?;
+    let (mut end, mut values) = (text.len(), Vec::new());
+    let mut pieces = pieces.iter().rev().peekable();
+    while let Some(piece) = pieces.next() {
+        let before = text.get(..end)?;
+        match *piece {
+            Segment::Literal(literal) => end = before.strip_suffix(literal)?.len(),
+            Segment::Parameter(name) => {
+                let start = match pieces.next() {
+                    None => 0,
+                    Some(Segment::Literal(literal)) => {
+                        let last = before.chars().next_back()?.len_utf8();
+                        let at = before.get(..end - last)?.rfind(literal)?;
+                        let start = at + literal.len();
+                        end = at;
+                        start
+                    }
+                    // Nothing tells where one of two parameters ends.
+                    Some(Segment::Parameter(_) | Segment::Segments(_) | Segment::Optional(_)) => return None,
+                };
+                values.push((name, before.get(start..)?));
+            }
+            Segment::Segments(_) | Segment::Optional(_) => return None,
+        }
+    }
+    for (name, value) in values.into_iter().rev() {
+        if value.is_empty() || is_dots(value) {
+            return None;
+        }
+        found.push((name, decoded(value)));
+    }
+    rest.get(text.len()..)
 }
 
 /// Returns the text before the next slash.

@@ -6,14 +6,16 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// constants contain between items.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
 
-/// Appends a name and a value.
+/// Appends a name and a value. An empty value is written as the name alone.
 pub(super) fn push(query: &mut String, name: &str, value: &str) {
     if !query.is_empty() {
         query.push('&');
     }
     push_text(query, name);
-    query.push('=');
-    push_text(query, value);
+    if !value.is_empty() {
+        query.push('=');
+        push_text(query, value);
+    }
 }
 
 /// Appends a text.
@@ -31,9 +33,10 @@ mod tests {
         let mut query = String::new();
         push(&mut query, "filter[a]", "x&y=z +é#?/");
         push(&mut query, "order", "a,b");
-        assert_eq!(query, "filter%5Ba%5D=x%26y%3Dz%20%2B%C3%A9%23%3F%2F&order=a,b");
+        push(&mut query, "acl", "");
+        assert_eq!(query, "filter%5Ba%5D=x%26y%3Dz%20%2B%C3%A9%23%3F%2F&order=a,b&acl");
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let pairs = parse_query(query.as_bytes(), &DecodeOptions::REQUEST).unwrap();
-        assert_eq!(pairs, [pair("filter[a]", "x&y=z +é#?/"), pair("order", "a,b")]);
+        assert_eq!(pairs, [pair("filter[a]", "x&y=z +é#?/"), pair("order", "a,b"), pair("acl", "")]);
     }
 }

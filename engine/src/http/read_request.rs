@@ -3,20 +3,21 @@
 use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
-use super::auth::schemes;
 use super::body::{self, is_whole, problems_of};
+use super::cookies;
 use super::envelope::{name_on_wire, pointer_of, wire_place};
 use super::error::ReadRequestError;
-use super::match_request::{Pairs, match_line, query_pairs, take_constants};
-use super::params::{field_problem, read_cookies, read_headers, read_text};
+use super::header_maps::read_maps;
+use super::match_request::{
+    Pairs, credentials_in_query, fixed_headers, match_line, query_pairs, take_constants,
+};
+use super::params::{field_problem, read_headers, read_text};
 use super::path_match::Parameters;
 use super::select::{check_header, check_member, take_parameter};
 use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
-use crate::table::{
-    Api, Carrier, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Scheme, Shape,
-};
+use crate::table::{Api, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Shape};
 use crate::validate::validate_in;
 use crate::value::Record;
 use crate::walk::{Path, Reader, Step};
@@ -44,7 +45,7 @@ pub fn read_request(
     }
     let format = body_format(endpoint, request)?;
 
-    let mut problems = read_outside(endpoint, parameters, request.headers(), record);
+    let mut problems = read_outside(api, endpoint, parameters, request.headers(), record);
     problems.extend(check_header(endpoint, request.headers()));
     problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
@@ -74,6 +75,7 @@ pub fn read_request(
 
 /// Reads path parameters, header fields and cookies.
 fn read_outside(
+    api: &Api,
     endpoint: &'static Endpoint,
     parameters: Parameters,
     headers: &HeaderMap,
@@ -92,7 +94,8 @@ fn read_outside(
         }
     }
     read_headers(&mut reader, headers, record);
-    read_cookies(&mut reader, headers, record);
+    read_maps(&mut reader, headers, record, &fixed_headers(api, endpoint));
+    cookies::read(&mut reader, headers, record);
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     if types.next().is_some() && types.next().is_some() {
         let path = Path::ROOT.to(Step::Member("Content-Type"));
@@ -117,7 +120,7 @@ fn read_query(
     record: &mut dyn Record,
 ) -> Result<(), DecodeError> {
     let shape = record.shape();
-    for name in credential_names(api, endpoint) {
+    for name in credentials_in_query(api, endpoint) {
         if !shape.fields_in(ParameterLocation::Query).any(|(_, field)| field.answers_to(name)) {
             pairs.retain(|pair| pair.0 != name);
         }
@@ -177,21 +180,6 @@ fn read_body(
     problems
 }
 
-/// Returns the names of credentials of the endpoint's schemes in the query.
-fn credential_names(api: &Api, endpoint: &'static Endpoint) -> Vec<&'static str> {
-    let parts = schemes(api, endpoint).flat_map(Scheme::parts);
-    let names = parts.filter_map(|part| match part.carrier() {
-        Carrier::Query { name } => Some(name),
-        Carrier::Basic { .. }
-        | Carrier::Bearer
-        | Carrier::Header { .. }
-        | Carrier::Body { .. }
-        | Carrier::Member { .. }
-        | Carrier::Cookie { .. } => None,
-    });
-    names.collect()
-}
-
 fn is_in_body(field: &Field) -> bool {
     matches!(field.location(), ParameterLocation::Body | ParameterLocation::Payload)
 }
@@ -211,9 +199,13 @@ fn was_read(
     unread: Unread,
 ) -> bool {
     let is_unread = |field: &&Field| match field.location() {
-        ParameterLocation::Query => unread.query,
+        ParameterLocation::Query | ParameterLocation::Parameters => unread.query,
         ParameterLocation::Body | ParameterLocation::Payload => unread.body,
-        ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => false,
+        ParameterLocation::Path
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => false,
     };
     let fields = shape.fields().iter().filter(is_unread);
     let unread: Vec<String> = fields.map(|field| wire_place(envelope, field, &pointer_of(field))).collect();

@@ -1,11 +1,14 @@
 //! The client side: reads an HTTP response as one of the documented replies.
 
-use ::http::{HeaderMap, Response};
+use ::http::Response;
 
 use super::body::{problems_of, read_value};
+use super::cookies;
 use super::error::ResponseFault;
 use super::guard::Unguarded;
-use super::params::read_headers;
+use super::has_no_body;
+use super::header_maps::read_maps;
+use super::params::{read_headers, read_text};
 use super::select_reply::{body_format, choose, content_type, reading};
 use crate::error::{DecodeError, MessagePart, Problem, is_within};
 use crate::format::{DecodeOptions, Format};
@@ -54,8 +57,8 @@ pub fn read_response(
     replies: &mut dyn Replies,
 ) -> Result<ReadReply, ResponseFault> {
     let status = response.status().as_u16();
-    let index =
-        choose(endpoint, status, response.headers(), response.body()).ok_or(ResponseFault::Undocumented)?;
+    let body = content(endpoint, response);
+    let index = choose(endpoint, status, response.headers(), body).ok_or(ResponseFault::Undocumented)?;
     let reply = endpoint.replies().get(index).ok_or(ResponseFault::Undocumented)?;
     let parts = read_parts(endpoint, index, response, replies);
     if parts.is_readable() {
@@ -73,7 +76,7 @@ pub fn read_response(
     if parts.keeps_headers
         && let Some(record) = replies.slot(index).map(Slot::filled).and_then(Slot::record)
     {
-        read_fields(response.headers(), record);
+        read_fields(response, record);
     }
     Ok(ReadReply { index, problems: parts.into_problems() })
 }
@@ -123,7 +126,7 @@ pub(super) fn read_parts(
 ) -> Parts {
     let Some(reply) = endpoint.replies().get(index) else { return Parts::default() };
     let Some(node) = reply.body() else { return Parts::default() };
-    let (headers, body) = (response.headers(), response.body());
+    let (headers, body) = (response.headers(), content(endpoint, response));
     let content_type = content_type(headers);
     let read = Unguarded::of(reply, body, |body| body_format(reply.media(), content_type, body));
     let format = read.format;
@@ -148,24 +151,64 @@ pub(super) fn read_parts(
     if let Some(record) = replies.slot(index).map(Slot::filled).and_then(Slot::record) {
         let shape = record.shape();
         let needed = |problem: &Problem| {
-            let mut fields = shape.fields_in(ParameterLocation::Header).map(|(_, field)| field);
+            let mut fields = shape.fields().iter().filter(|field| is_outside(field));
             let is_of = |field: &&Field| is_within(&problem.pointer, &format!("/{}", escape(field.name())));
             fields.find(is_of).is_none_or(Field::is_required)
         };
-        (parts.required, parts.optional) = read_fields(headers, record).into_iter().partition(needed);
-        let is_outside = |field: &Field| field.location() == ParameterLocation::Header;
-        let is_given = |field: &Field| field.names().any(|name| headers.contains_key(name));
+        (parts.required, parts.optional) = read_fields(response, record).into_iter().partition(needed);
+        let is_given = |index: usize, field: &Field| match field.location() {
+            ParameterLocation::Headers | ParameterLocation::Cookie => !record.get(index).is_absent(),
+            ParameterLocation::Status => true,
+            ParameterLocation::Header
+            | ParameterLocation::Path
+            | ParameterLocation::Query
+            | ParameterLocation::Body
+            | ParameterLocation::Payload
+            | ParameterLocation::Parameters => field.names().any(|name| headers.contains_key(name)),
+        };
         parts.keeps_headers = parts.required.is_empty()
             && shape.fields().iter().all(|field| is_outside(field) || !field.is_required())
-            && shape.fields().iter().any(|field| is_outside(field) && is_given(field));
+            && shape
+                .fields()
+                .iter()
+                .enumerate()
+                .any(|(index, field)| is_outside(field) && is_given(index, field));
     }
     parts
 }
 
-/// Decodes the header fields of a reply.
-fn read_fields(headers: &HeaderMap, record: &mut dyn Record) -> Vec<Problem> {
+/// Returns the body of a response. One to `HEAD`, or of a status that never has a body, has none, and what is there in its
+/// place is passed over.
+pub(super) fn content<'r>(endpoint: &'static Endpoint, response: &'r Response<Vec<u8>>) -> &'r [u8] {
+    let has_none = endpoint.method() == "HEAD" || has_no_body(response.status().as_u16());
+    if has_none { &[] } else { response.body() }
+}
+
+/// Returns whether a field of a reply is not in its body.
+fn is_outside(field: &Field) -> bool {
+    match field.location() {
+        ParameterLocation::Header
+        | ParameterLocation::Headers
+        | ParameterLocation::Cookie
+        | ParameterLocation::Status => true,
+        ParameterLocation::Path
+        | ParameterLocation::Query
+        | ParameterLocation::Body
+        | ParameterLocation::Payload
+        | ParameterLocation::Parameters => false,
+    }
+}
+
+/// Decodes the header fields, the cookies and the status of a reply.
+fn read_fields(response: &Response<Vec<u8>>, record: &mut dyn Record) -> Vec<Problem> {
+    let headers = response.headers();
     let mut reader = Reader::new(MessagePart::Headers, &DecodeOptions::RESPONSE);
     read_headers(&mut reader, headers, record);
+    read_maps(&mut reader, headers, record, &[]);
+    cookies::read_set(&mut reader, headers, record);
+    for (index, field) in record.shape().fields_in(ParameterLocation::Status) {
+        read_text(&mut reader, field, record.slot(index), response.status().as_str());
+    }
     problems_of(reader.finish())
 }
 

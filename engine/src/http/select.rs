@@ -25,11 +25,11 @@ pub(super) fn selected(
     let path = request.uri().path();
     let format = match select.place() {
         SelectPlace::Suffix => {
-            let mut suffixes = select.suffixes();
-            // Of two suffixes of which one ends with the other, the one that a reply has.
-            return suffixes
-                .find(|(format, suffix)| path.ends_with(suffix) && is_offered(format))
-                .map(|(format, _)| format);
+            // Of two suffixes of which one ends with the other, the longer one that a reply has. An empty one is that of
+            // every other path.
+            let suffixes = select.values().iter();
+            let suffixes = suffixes.filter(|(format, suffix)| path.ends_with(suffix) && is_offered(format));
+            return suffixes.max_by_key(|(_, suffix)| suffix.len()).map(|(format, _)| *format);
         }
         SelectPlace::Path(name) => {
             let parameters = path_match::read(endpoint, under(prefix, path)?)?;

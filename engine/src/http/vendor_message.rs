@@ -1,4 +1,4 @@
-//! The vendor's own words about a reply, which are a text in its body.
+//! The vendor's own words about a reply, which are a text in its body or a header field.
 
 use std::fmt::{self, Write};
 
@@ -10,7 +10,7 @@ use super::envelope::steps_inside;
 use super::guard::Unguarded;
 use super::select_reply::{body_format, content_type, reading};
 use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, RECORD, encode, probe_steps};
-use crate::table::{Envelope, Field, MessagePath, Node, Reply};
+use crate::table::{Envelope, Field, MessagePath, Node, ParameterLocation, Reply, Shape};
 use crate::value::Value;
 use crate::walk::Step;
 
@@ -18,6 +18,9 @@ use crate::walk::Step;
 /// response has them there. They are not shortened, and never a secret.
 pub fn vendor_message(reply: &'static Reply, response: &Response<Vec<u8>>) -> Option<String> {
     let message = reply.message()?;
+    if let Some(name) = message.header() {
+        return in_header(reply, name, response);
+    }
     let path = steps(message.path(), message.items());
     let (content_type, body) = (content_type(response.headers()), response.body().as_slice());
     let read = Unguarded::of(reply, body, |body| body_format(reply.media(), content_type, body));
@@ -35,8 +38,28 @@ pub fn vendor_message(reply: &'static Reply, response: &Response<Vec<u8>>) -> Op
 
 /// Returns the vendor's own words in the value of a reply.
 pub fn vendor_message_in(value: Value<'_>, message: MessagePath) -> Option<String> {
+    if let Some(name) = message.header() {
+        let record = value.record()?;
+        let (index, field) = header_field(record.shape(), name)?;
+        return find(record.get(index), &[]).filter(|_| !field.node().holds_secret());
+    }
     let (value, _) = in_body(value, &RECORD);
     find(value, &steps(message.path(), message.items()))
+}
+
+/// Returns the text of a header field that is no secret.
+fn in_header(reply: &'static Reply, name: &str, response: &Response<Vec<u8>>) -> Option<String> {
+    let field = reply.body().and_then(|body| header_field(body.kind().shape()?, name));
+    if field.is_some_and(|(_, field)| field.node().holds_secret()) {
+        return None;
+    }
+    let text = std::str::from_utf8(response.headers().get(name)?.as_bytes()).ok()?;
+    shown(text.to_owned())
+}
+
+fn header_field(shape: &'static Shape, name: &str) -> Option<(usize, &'static Field)> {
+    let mut fields = shape.fields_in(ParameterLocation::Header);
+    fields.find(|(_, field)| field.names().any(|own| own.eq_ignore_ascii_case(name)))
 }
 
 /// Returns whether the value at a path, or a value around it, is secret.

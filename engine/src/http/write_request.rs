@@ -9,11 +9,13 @@ use super::auth::{Applied, apply};
 use super::body::{in_charset, write_body};
 use super::credentials::Credentials;
 use super::error::RequestError;
-use super::params::{Text, check, header_text, text_of};
+use super::header_maps::write_maps;
+use super::match_request::{fixed_headers, fixed_parameters};
+use super::params::header_text;
 use super::select_reply::{default_format, offered};
 use super::server_url::server_query;
-use super::{path, query, server};
-use crate::format::{Format, value_or_default, write_query};
+use super::{cookies, path, query, server};
+use crate::format::{Format, value_or_default, write_parameters, write_query};
 use crate::table::{self, Api, Constant, Endpoint, Field, Media, Message, ParameterLocation, SelectPlace};
 use crate::validate::validate_in;
 use crate::value::Record;
@@ -68,7 +70,7 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
         None => return Err(message("there is no body for the credentials; choose another scheme")),
     };
     let mut headers = field_headers(call.endpoint, record)?;
-    if let Some(cookies) = cookies(record, &applied)? {
+    if let Some(cookies) = cookie_header(record, &applied)? {
         headers.append(COOKIE, cookies);
     }
     if let Some((SelectPlace::Header(name), value)) = selected {
@@ -81,6 +83,8 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
         headers.entry(ACCEPT).or_insert(header_value(&accept)?);
     }
     headers.extend(applied.headers);
+    write_maps(record, &mut headers, &fixed_headers(call.api, call.endpoint))
+        .map_err(|error| RequestError::Parameter { pointer: error.pointer, what: error.what })?;
 
     let mut request = Request::new(body.unwrap_or_default());
     *request.method_mut() = Method::from_bytes(call.endpoint.method().as_bytes())
@@ -165,6 +169,7 @@ fn uri(
     for (name, value) in of_credentials {
         query::push(&mut text, name, value);
     }
+    let text = write_parameters(record, text, &fixed_parameters(call.api, call.endpoint))?;
     let text = join_queries(of_server, &text)?;
     if !text.is_empty() {
         uri.push('?');
@@ -209,20 +214,10 @@ fn field_headers(endpoint: &'static Endpoint, record: &dyn Record) -> Result<Hea
 }
 
 /// Returns the `Cookie` header field with all cookies (RFC 6265 section 5.4).
-fn cookies(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderValue>, RequestError> {
-    let mut pairs = Vec::new();
-    for (index, field) in record.shape().fields_in(ParameterLocation::Cookie) {
-        let mut default = None;
-        let value = value_or_default(record, (index, field), &mut default);
-        match text_of(field, value).map_err(|what| fault(field, &what))? {
-            Text::None => {}
-            Text::One(text) => {
-                check(ParameterLocation::Cookie, &text).map_err(|what| fault(field, &what))?;
-                pairs.push(format!("{}={text}", field.name()));
-            }
-            Text::Many(_) => return Err(fault(field, "a list is not supported in a cookie")),
-        }
-    }
+fn cookie_header(record: &dyn Record, applied: &Applied<'_>) -> Result<Option<HeaderValue>, RequestError> {
+    let of_fields = cookies::written(record).map_err(|(field, what)| fault(field, &what))?;
+    let mut pairs: Vec<String> =
+        of_fields.iter().map(|(field, text)| format!("{}={text}", field.name())).collect();
     pairs.extend(applied.cookies.iter().map(|(name, value)| format!("{name}={value}")));
     if pairs.is_empty() {
         return Ok(None);

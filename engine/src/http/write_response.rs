@@ -1,11 +1,14 @@
 //! The server side: writes a reply as an HTTP response.
 
-use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use ::http::{Response, StatusCode};
 
 use super::body::{encode_value, in_body, in_charset};
+use super::cookies;
 use super::error::WriteResponseError;
 use super::guard::guarded;
+use super::has_no_body;
+use super::header_maps::write_maps;
 use super::params::header_text;
 use super::select_reply::choose;
 use crate::error::EncodeError;
@@ -32,6 +35,7 @@ pub fn write_response(
     status: Option<u16>,
 ) -> Result<Response<Vec<u8>>, WriteResponseError> {
     let table = endpoint.replies().get(reply).ok_or(WriteResponseError::NoSuchReply { reply })?;
+    let status = asked(value, status)?;
     if let Some(asked) = status.filter(|status| table.range_of(*status).is_none()) {
         return Err(WriteResponseError::Status { asked, documented: table.statuses().collect() });
     }
@@ -44,7 +48,20 @@ pub fn write_response(
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
     }
+    if let Some(record) = value.record() {
+        write_maps(record, &mut headers, &[])
+            .map_err(|error| WriteResponseError::Header { pointer: error.pointer, what: error.what })?;
+        set_cookies(table, record, &mut headers)?;
+    }
+    let is_forbidden = |status: u16| !body.is_empty() && has_no_body(status);
+    if let Some(status) =
+        statuses(table, status).next().filter(|only| status.is_some() && is_forbidden(*only))
+    {
+        let what = format!("a response of the status {status} has no body, and the value has one");
+        return Err(WriteResponseError::Message { what });
+    }
     let status = statuses(table, status)
+        .filter(|status| !is_forbidden(*status))
         .find(|status| choose(endpoint, *status, &headers, &body) == Some(reply))
         .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
     let mut response = Response::new(body);
@@ -52,6 +69,20 @@ pub fn write_response(
         .map_err(|_| WriteResponseError::Message { what: format!("{status} is no status") })?;
     *response.headers_mut() = headers;
     Ok(response)
+}
+
+/// Returns the status that is asked for: that of a field of the value, or the one that is given.
+fn asked(value: Value<'_>, given: Option<u16>) -> Result<Option<u16>, WriteResponseError> {
+    let status = value.record().and_then(|record| {
+        let (index, _) = record.shape().fields_in(ParameterLocation::Status).next()?;
+        record.get(index).scalar()?.integer().and_then(|status| u16::try_from(status).ok())
+    });
+    match (status, given) {
+        (Some(own), Some(given)) if own != given => Err(WriteResponseError::Message {
+            what: format!("the status is {own} in the value and {given} beside it; give one of them"),
+        }),
+        (own, given) => Ok(own.or(given)),
+    }
 }
 
 /// Returns the candidates for the status: the requested one, or those of the reply's range. For a failure
@@ -100,6 +131,25 @@ pub fn write_reply_body(
     let (value, item) = in_body(value, item);
     let message = Message::response(endpoint.name());
     encode_value((format, reply.envelope(format)), value, item, &[], message)
+}
+
+fn set_cookies(
+    reply: &'static Reply,
+    record: &dyn Record,
+    headers: &mut HeaderMap,
+) -> Result<(), WriteResponseError> {
+    let cookies = cookies::written(record).map_err(|(field, what)| WriteResponseError::Header {
+        pointer: format!("/{}", escape(field.name())),
+        what,
+    })?;
+    for (field, text) in cookies {
+        let attributes = reply.cookies().iter().find(|(name, _)| *name == field.name());
+        let attributes = attributes.map_or(String::new(), |(_, text)| format!("; {text}"));
+        let mut value = header_value(&format!("{}={text}{attributes}", field.name()))?;
+        value.set_sensitive(true);
+        headers.append(SET_COOKIE, value);
+    }
+    Ok(())
 }
 
 fn field_headers(record: &dyn Record) -> Result<HeaderMap, WriteResponseError> {

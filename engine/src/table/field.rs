@@ -1,7 +1,7 @@
 //! Members of structures, and parameters of requests.
 
 use super::unset::{Default, Unset};
-use super::{ConstantValue, Evidence, FieldFormats, Format, Node};
+use super::{ConstantValue, Evidence, FieldFormats, Format, Node, ParameterLocation};
 
 /// A member of a structure, or a parameter of a request.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ pub struct Field {
     name: &'static str,
     /// The same text and the name, where the name in JSON is another one.
     json: Option<(&'static str, &'static str)>,
-    /// The name in forms, where it is another one.
+    /// The name in forms, where it is another one; of a map by names, what they start with.
     form: Option<&'static str>,
     /// The formats that have it, where not all do.
     formats: Option<FieldFormats>,
@@ -97,6 +97,15 @@ impl Field {
     /// Sets the name in forms, where it is not the wire name.
     pub const fn with_form_name(mut self, name: &'static str) -> Self {
         self.form = Some(name);
+        self
+    }
+
+    /// Makes the field, which must be a map, hold all query parameters or header fields whose names start with this
+    /// text and that are no other's. Its own name is not on the wire.
+    ///
+    /// The location must be [`ParameterLocation::Parameters`] or [`ParameterLocation::Headers`].
+    pub const fn with_prefix(mut self, prefix: &'static str) -> Self {
+        self.form = Some(prefix);
         self
     }
 
@@ -184,6 +193,24 @@ impl Field {
         match self.form {
             Some(name) => name,
             None => self.name,
+        }
+    }
+
+    /// Returns what the names start with that the keys of a map continue, if the field is such a map.
+    pub const fn prefix(&self) -> Option<&'static str> {
+        match (self.location, self.form) {
+            (ParameterLocation::Parameters | ParameterLocation::Headers, Some(prefix)) => Some(prefix),
+            (ParameterLocation::Parameters | ParameterLocation::Headers, None) => Some(""),
+            (
+                ParameterLocation::Path
+                | ParameterLocation::Query
+                | ParameterLocation::Header
+                | ParameterLocation::Cookie
+                | ParameterLocation::Body
+                | ParameterLocation::Payload
+                | ParameterLocation::Status,
+                _,
+            ) => None,
         }
     }
 
@@ -297,7 +324,7 @@ impl Field {
         !self.additional
             && (self.answers_to(name)
                 || self.json_name() == name
-                || self.form_name() == name
+                || (self.form_name() == name && self.prefix().is_none())
                 || (!xml.is_empty() && xml == name))
     }
 
@@ -337,39 +364,4 @@ const fn is_plain(name: &str) -> bool {
         bytes = others;
     }
     true
-}
-
-/// The location of a field in a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParameterLocation {
-    /// A parameter of the path.
-    Path,
-    /// A parameter of the query.
-    Query,
-    /// A header field.
-    Header,
-    /// A cookie.
-    Cookie,
-    /// A member of the body.
-    Body,
-    /// The whole body.
-    Payload,
-}
-
-impl ParameterLocation {
-    /// All locations.
-    pub const ALL: [Self; 6] =
-        [Self::Path, Self::Query, Self::Header, Self::Cookie, Self::Body, Self::Payload];
-
-    /// Returns the location in one word.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-            Self::Body => "body",
-            Self::Payload => "payload",
-        }
-    }
 }

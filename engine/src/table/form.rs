@@ -75,17 +75,30 @@ impl FormShape {
     }
 }
 
-/// What the representation of a single list or map differs in from that of other lists and maps of its message.
+/// What the representation of a single value, list or map differs in from that of others of its message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormNode {
     lists: Option<FormList>,
     maps: Option<FormMap>,
     empty_lists: Option<bool>,
+    bare: bool,
 }
 
 impl FormNode {
     /// No differences.
-    pub const DEFAULT: Self = Self { lists: None, maps: None, empty_lists: None };
+    pub const DEFAULT: Self = Self { lists: None, maps: None, empty_lists: None, bare: false };
+
+    /// Makes an empty text be written as the name alone. A boolean is then `true` where its name is, and `false` where
+    /// it is not.
+    pub const fn bare(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
+    /// Returns whether an empty text is written as the name alone.
+    pub const fn is_bare(&self) -> bool {
+        self.bare
+    }
 
     /// Sets how the items are named.
     pub const fn with_lists(mut self, lists: FormList) -> Self {

@@ -1,6 +1,7 @@
 //! Layers: how a whole value is written in the place of one of another kind, such as a list as one text.
 
 use super::{Format, NodeKind, ScalarNode};
+use crate::binary::{Binary, Padding};
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
 use crate::spelling::Spelling;
@@ -10,6 +11,8 @@ use crate::spelling::Spelling;
 pub enum Layer {
     /// A text that contains the value as JSON.
     Json,
+    /// A text in base64 that contains the value as JSON.
+    Encoded(Encoding),
     /// A list of single values as one text, with this text between the items. An empty text is an empty list.
     Joined(&'static str),
     /// A list of one item as the item alone, in JSON. Both are read.
@@ -23,17 +26,25 @@ impl Layer {
     /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Json => "json",
+            Self::Json | Self::Encoded(_) => "json",
             Self::Joined(_) => "joined",
             Self::OneOrMany => "one_or_many",
             Self::Positional => "positional",
         }
     }
 
+    /// Returns whether what is within it is JSON.
+    pub const fn is_json(self) -> bool {
+        match self {
+            Self::Json | Self::Encoded(_) => true,
+            Self::Joined(_) | Self::OneOrMany | Self::Positional => false,
+        }
+    }
+
     /// Returns the kind of the text that contains the value, if it is one.
     pub(super) const fn text(self) -> Option<&'static NodeKind> {
         match self {
-            Self::Json => Some(&JSON_TEXT),
+            Self::Json | Self::Encoded(_) => Some(&JSON_TEXT),
             Self::Joined(_) => Some(&JOINED_TEXT),
             Self::OneOrMany | Self::Positional => None,
         }
@@ -43,6 +54,7 @@ impl Layer {
     pub(crate) fn expects(self) -> String {
         match self {
             Self::Json => "a text that contains JSON".to_owned(),
+            Self::Encoded(encoding) => format!("a text in {} that contains JSON", encoding.name()),
             Self::Joined(separator) => format!("a text of items with {separator:?} between them"),
             Self::OneOrMany => "a list, or one item".to_owned(),
             Self::Positional => "a list of values by their positions".to_owned(),
@@ -66,7 +78,7 @@ impl Layers {
     /// Creates a layer that a value has in every format that has the layer.
     pub const fn everywhere(layer: Layer) -> Self {
         match layer {
-            Layer::Json | Layer::Joined(_) => {
+            Layer::Json | Layer::Encoded(_) | Layer::Joined(_) => {
                 Self { json: Some(layer), xml: Some(layer), form: Some(layer), text: Some(layer) }
             }
             Layer::OneOrMany | Layer::Positional => Self { json: Some(layer), ..Self::NONE },
@@ -114,6 +126,54 @@ impl Layers {
             Format::Text => self.text,
             Format::Bytes => None,
         }
+    }
+}
+
+/// How a text that contains JSON is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    is_url: bool,
+    padded: bool,
+}
+
+impl Encoding {
+    /// Base64 (RFC 4648 section 4), with padding.
+    pub const BASE64: Self = Self { is_url: false, padded: true };
+    /// The base64 for URLs and file names (RFC 4648 section 5), with padding.
+    pub const BASE64URL: Self = Self { is_url: true, padded: true };
+
+    /// Leaves out the padding.
+    pub const fn unpadded(mut self) -> Self {
+        self.padded = false;
+        self
+    }
+
+    /// Returns the name in the spec language.
+    pub const fn name(self) -> &'static str {
+        if self.is_url { "base64url" } else { "base64" }
+    }
+
+    /// Returns whether texts are padded.
+    pub const fn is_padded(self) -> bool {
+        self.padded
+    }
+
+    const fn padding(self) -> Padding {
+        if self.padded { Padding::Required } else { Padding::Forbidden }
+    }
+
+    /// Returns a text that contains JSON, encoded.
+    pub(crate) fn encoded(self, json: &str) -> String {
+        let mut text = String::new();
+        Binary::Bytes(json.as_bytes()).push_base64(self.is_url, self.padding(), &mut text);
+        text
+    }
+
+    /// Returns the JSON that a text contains. A tolerant reader accepts either alphabet, with or without padding.
+    pub(crate) fn decoded(self, text: &str, strict: bool) -> Option<String> {
+        let binary = Binary::base64(text, self.is_url, self.padding())
+            .or_else(|| (!strict).then(|| Binary::tolerant_base64(text)).flatten())?;
+        String::from_utf8(binary.bytes().into_owned()).ok()
     }
 }
 

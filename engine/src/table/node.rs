@@ -314,6 +314,13 @@ impl Node {
         }
     }
 
+    /// Returns whether it is a boolean that is true where its name is in a form or a query.
+    #[inline]
+    pub(crate) fn is_flag(&self) -> bool {
+        self.hints.form_layout().is_some_and(FormNode::is_bare)
+            && self.usual(Format::Form) == Some(Domain::Boolean)
+    }
+
     /// Returns the class of the value, which determines the rules that apply.
     pub fn class(&self) -> Class {
         match &self.kind {

@@ -20,6 +20,7 @@ pub struct Reply {
     guard: &'static str,
     retry: Retry,
     message: Option<MessagePath>,
+    cookies: &'static [(&'static str, &'static str)],
     evidence: Evidence,
 }
 
@@ -40,6 +41,7 @@ impl Reply {
             guard: "",
             retry: Retry::Unspecified,
             message: None,
+            cookies: &[],
             evidence: Evidence::Documented,
         }
     }
@@ -109,6 +111,17 @@ impl Reply {
     pub const fn with_message(mut self, message: MessagePath) -> Self {
         self.message = Some(message);
         self
+    }
+
+    /// Sets the attributes of cookies that follow their values, by the names of the cookies.
+    pub const fn with_cookies(mut self, cookies: &'static [(&'static str, &'static str)]) -> Self {
+        self.cookies = cookies;
+        self
+    }
+
+    /// Returns the attributes of cookies that follow their values, by the names of the cookies.
+    pub const fn cookies(&self) -> &'static [(&'static str, &'static str)] {
+        self.cookies
     }
 
     /// Sets the evidence. The default is [`Evidence::Documented`].
@@ -205,23 +218,38 @@ impl Reply {
     }
 }
 
-/// Where the vendor's own words about a reply are in its body.
+/// Where the vendor's own words about a reply are: in its body, or in a header field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MessagePath {
     path: &'static [&'static str],
     items: &'static [usize],
+    is_header: bool,
 }
 
 impl MessagePath {
     /// Creates a path of wire names; without any, it is the whole body.
     pub const fn new(path: &'static [&'static str]) -> Self {
-        Self { path, items: &[] }
+        Self { path, items: &[], is_header: false }
     }
 
     /// Sets the positions in the path of what are not names but numbers of items of a list, from 0.
     pub const fn with_items(mut self, items: &'static [usize]) -> Self {
         self.items = items;
         self
+    }
+
+    /// Makes it the header field whose name is the path.
+    pub const fn of_header(mut self) -> Self {
+        self.is_header = true;
+        self
+    }
+
+    /// Returns the name of the header field, if the words are in one.
+    pub const fn header(&self) -> Option<&'static str> {
+        match self.path {
+            [name] if self.is_header => Some(name),
+            _ => None,
+        }
     }
 
     /// Returns the path, as wire names.

@@ -18,9 +18,16 @@ impl Validator {
     ) {
         let before = self.violations.len();
         let is_text = match layers.of(Format::Text) {
-            Some(Layer::Json | Layer::Joined(_)) => match target.location {
-                ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => true,
-                ParameterLocation::Query | ParameterLocation::Body | ParameterLocation::Payload => false,
+            Some(Layer::Json | Layer::Encoded(_) | Layer::Joined(_)) => match target.location {
+                ParameterLocation::Path
+                | ParameterLocation::Header
+                | ParameterLocation::Cookie
+                | ParameterLocation::Headers => true,
+                ParameterLocation::Query
+                | ParameterLocation::Body
+                | ParameterLocation::Payload
+                | ParameterLocation::Parameters
+                | ParameterLocation::Status => false,
             },
             Some(Layer::OneOrMany | Layer::Positional) | None => false,
         };
@@ -38,7 +45,12 @@ impl Validator {
                 return;
             }
         }
-        if is_text && let Ok(text) = encode(Format::Text, value, target.node, &EncodeOptions::BODY) {
+        let is_encoded = target.location == ParameterLocation::Cookie
+            && matches!(layers.of(Format::Text), Some(Layer::Json));
+        if is_text
+            && !is_encoded
+            && let Ok(text) = encode(Format::Text, value, target.node, &EncodeOptions::BODY)
+        {
             self.stays(&String::from_utf8_lossy(&text), target, path);
         }
     }

@@ -10,10 +10,12 @@ pub(crate) fn broken(location: ParameterLocation, text: &str) -> Option<(&'stati
         ParameterLocation::Path if matches!(text, "" | "." | "..") => {
             Some(("path_segment", "text that is not empty, . or .."))
         }
-        ParameterLocation::Header if !text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) => {
+        ParameterLocation::Header | ParameterLocation::Headers
+            if !text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) =>
+        {
             Some(("header_value", "printable ASCII"))
         }
-        ParameterLocation::Header if text.trim_matches([' ', '\t']) != text => {
+        ParameterLocation::Header | ParameterLocation::Headers if text.trim_matches([' ', '\t']) != text => {
             Some(("header_value", "no leading or trailing white space"))
         }
         ParameterLocation::Cookie if !is_cookie_value(text) => Some((
@@ -23,6 +25,49 @@ pub(crate) fn broken(location: ParameterLocation, text: &str) -> Option<(&'stati
         _ => None,
     }
 }
+
+/// Returns the rule that the name of a header field or of a query parameter violates, and what that rule allows.
+pub(crate) fn broken_name(location: ParameterLocation, name: &str) -> Option<(&'static str, &'static str)> {
+    match location {
+        ParameterLocation::Headers if name.is_empty() || !name.bytes().all(is_token_byte) => {
+            Some(("header_name", "letters, digits and symbols without spaces and separators"))
+        }
+        ParameterLocation::Headers if is_of_the_message(name) => {
+            Some(("header_name", "the name of no header field that the message itself has"))
+        }
+        _ => None,
+    }
+}
+
+/// RFC 9110 section 5.6.2.
+fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+/// Returns whether a header field is that of the message itself or of its connection, or has credentials, so that it
+/// is never an entry of a map.
+pub(crate) fn is_of_the_message(name: &str) -> bool {
+    OF_THE_MESSAGE.iter().any(|own| own.eq_ignore_ascii_case(name))
+}
+
+const OF_THE_MESSAGE: [&str; 16] = [
+    "Accept",
+    "Authorization",
+    "Connection",
+    "Content-Length",
+    "Content-Type",
+    "Cookie",
+    "Expect",
+    "Host",
+    "Keep-Alive",
+    "Proxy-Authorization",
+    "Proxy-Connection",
+    "Set-Cookie",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+];
 
 /// RFC 6265 section 4.1.1. Quotes around a value are not removed by the recipient.
 fn is_cookie_value(text: &str) -> bool {

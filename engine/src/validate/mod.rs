@@ -16,7 +16,7 @@ mod tests;
 mod union;
 
 pub use deprecated::{Deprecated, deprecated};
-pub(crate) use location::broken;
+pub(crate) use location::{broken, broken_name, is_of_the_message};
 
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
@@ -155,6 +155,9 @@ impl Validator {
                 self.excluded(shape, index, &path.descend(Step::Member(field.name()), field.node()));
                 continue;
             }
+            if let Some(prefix) = field.prefix() {
+                self.names((value, field), prefix, &path.descend(Step::Member(field.name()), field.node()));
+            }
             if scalar::is_sound(value, field.node(), field.location()) {
                 continue;
             }
@@ -168,6 +171,18 @@ impl Validator {
             }
         }
         self.across(record, shape.rules(), path);
+    }
+
+    /// Checks the names of header fields, which the keys of a map continue.
+    #[cold]
+    fn names(&mut self, (value, field): (Value<'_>, &Field), prefix: &str, path: &Path<'_>) {
+        for (key, _) in value.map().into_iter().flat_map(Map::entries) {
+            if let Some((rule, allowed)) = broken_name(field.location(), &[prefix, key].concat()) {
+                let path = path.to(Step::Given(key));
+                let actual = path.shown(key);
+                self.violation(&path, rule, allowed, actual);
+            }
+        }
     }
 
     /// Reports a value of a member that the message does not have.

@@ -56,7 +56,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         match layer {
             Layer::OneOrMany => return self.one_or_many(place, &within, slot, depth),
             Layer::Positional => return self.positional(place, &within, slot, depth),
-            Layer::Json | Layer::Joined(_) => {}
+            Layer::Json | Layer::Encoded(_) | Layer::Joined(_) => {}
         }
         let around = at.node.around_layer(S::FORMAT);
         let is_plain = S::FORMAT == Format::Json && !self.reader.options.strict;
@@ -76,7 +76,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 return self.no_text(place, at, layer, "a list", depth);
             }
         };
-        let is_empty = token.text.is_empty() && layer == Layer::Json && at.node.admits_null();
+        let is_empty = token.text.is_empty() && layer.is_json() && at.node.admits_null();
         if is_empty || is_empty_null(at.node, &token) {
             null(self.reader, at, slot, offset);
             return Ok(());
@@ -89,6 +89,15 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         match layer {
             Layer::Joined(separator) => self.split((&token.text, separator), at, slot, offset, depth),
+            Layer::Encoded(encoding) => {
+                let Some(json) = encoding.decoded(&token.text, self.reader.options.strict) else {
+                    let found = token.shown(at.path.is_secret() || at.node.holds_secret());
+                    let what = format!("expected {}, found {found}", layer.expects());
+                    self.reader.problem(at.path, offset, what);
+                    return Ok(());
+                };
+                self.inside((&json, offset), &within, slot, told, depth)
+            }
             Layer::Json | Layer::OneOrMany | Layer::Positional => {
                 self.inside((&token.text, offset), &within, slot, told, depth)
             }

@@ -30,6 +30,7 @@ impl<S: Sink> Encoder<'_, S> {
         let list = value.list().zip(node.kind().item());
         let text = match (layer, list) {
             (Layer::Json, _) => self.nested(value, &within, depth)?,
+            (Layer::Encoded(encoding), _) => encoding.encoded(&self.nested(value, &within, depth)?),
             (Layer::Joined(separator), Some((list, item))) => {
                 check_depth(depth)?;
                 join(list, item, separator, S::FORMAT).map_err(|(index, found)| {

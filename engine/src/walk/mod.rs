@@ -49,5 +49,5 @@ pub(crate) use positional::{GAP, positions};
 pub(crate) use probe::probe;
 pub use probed::Probed;
 pub(crate) use reader::Reader;
-pub(crate) use stop::Offset;
+pub(crate) use stop::{Offset, Stop};
 pub(crate) use union::{Shown, shown as union_shown};

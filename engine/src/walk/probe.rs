@@ -1,6 +1,8 @@
 //! Looking up a single value in a body without decoding the rest. Declared members are found by their
 //! nodes.
 
+use std::borrow::Cow;
+
 use super::members::Members;
 use super::options::FieldFilter;
 use super::path::{Path, Step};
@@ -49,7 +51,7 @@ fn follow<'b, S: Source<'b>>(
     {
         return position(source, reader, place, ((node, field), outside), (name, rest));
     }
-    let Some((node, layer @ (Layer::Json | Layer::Joined(_)))) = layer else {
+    let Some((node, layer @ (Layer::Json | Layer::Encoded(_) | Layer::Joined(_)))) = layer else {
         let found = step(source, reader, place, ((node, field), outside), path)?;
         return Ok(if path.is_empty() { (found.0, node) } else { found });
     };
@@ -59,10 +61,17 @@ fn follow<'b, S: Source<'b>>(
         Incoming::Scalar(token, _) => token.text,
         other => return Ok((probed(other), Some(node))),
     };
+    let text = match layer {
+        Layer::Encoded(encoding) => match encoding.decoded(&text, false) {
+            Some(json) => Cow::Owned(json),
+            None => return Ok((Probed::Nothing, None)),
+        },
+        Layer::Json | Layer::Joined(_) | Layer::OneOrMany | Layer::Positional => text,
+    };
     match (layer, path) {
         (Layer::Joined(_), []) => return Ok((Probed::List, Some(node))),
         (Layer::Joined(_), _) => return Ok((Probed::Nothing, None)),
-        (Layer::Json | Layer::OneOrMany | Layer::Positional, _) => {}
+        (Layer::Json | Layer::Encoded(_) | Layer::OneOrMany | Layer::Positional, _) => {}
     }
     let mut source = S::nested(&text);
     let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };

@@ -3,8 +3,8 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Layer, Layers, Nil,
-    Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Encoding, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Layer,
+    Layers, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 
 use super::random::{Random, kept};
@@ -55,7 +55,12 @@ fn node(random: &mut Random, depth: usize) -> Node {
 
 /// A node that is written as a whole in another way.
 fn layered(random: &mut Random, node: Node) -> Node {
-    let mut layers = vec![Layers::everywhere(Layer::Json), Layers::NONE.with_form(Layer::Json)];
+    let mut layers = vec![
+        Layers::everywhere(Layer::Json),
+        Layers::NONE.with_form(Layer::Json),
+        Layers::everywhere(Layer::Encoded(Encoding::BASE64URL.unpadded())),
+        Layers::NONE.with_json(Layer::Encoded(Encoding::BASE64)),
+    ];
     if node.kind().is_record() {
         layers.push(Layers::everywhere(Layer::Positional));
     }
@@ -71,7 +76,7 @@ fn layered(random: &mut Random, node: Node) -> Node {
 
 /// Whether a value is a text in XML.
 fn is_text(node: &Node) -> bool {
-    matches!(node.layer(Format::Xml), Some(Layer::Json | Layer::Joined(_)))
+    matches!(node.layer(Format::Xml), Some(Layer::Json | Layer::Encoded(_) | Layer::Joined(_)))
 }
 
 /// What an element has beside its name: constant attributes, its content, the entries of a map.

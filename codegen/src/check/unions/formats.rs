@@ -17,8 +17,12 @@ pub(super) fn of(api: &Api, named: &Type) -> BTreeSet<Format> {
     let replies = api.types().iter().flat_map(Type::fields);
     for field in requests.chain(replies) {
         let format = match field.location {
-            ParameterLocation::Query => Format::Form,
-            ParameterLocation::Path | ParameterLocation::Header | ParameterLocation::Cookie => Format::Text,
+            ParameterLocation::Query | ParameterLocation::Parameters => Format::Form,
+            ParameterLocation::Path
+            | ParameterLocation::Header
+            | ParameterLocation::Cookie
+            | ParameterLocation::Headers
+            | ParameterLocation::Status => Format::Text,
             ParameterLocation::Body | ParameterLocation::Payload => continue,
         };
         let within = field.item.formats_within([format]);

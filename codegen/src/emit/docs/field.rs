@@ -16,17 +16,43 @@ fn location(field: &Field, in_request: bool) -> &'static str {
         (ParameterLocation::Header, _) => "Header field",
         (ParameterLocation::Cookie, _) => "Cookie",
         (ParameterLocation::Payload, _) => "The whole body,",
+        (ParameterLocation::Parameters, _) => "Query parameters",
+        (ParameterLocation::Headers, _) => "Header fields",
+        (ParameterLocation::Status, _) => "The status,",
         (ParameterLocation::Body, true) => "Body member",
         (ParameterLocation::Body, false) => "Member",
     }
 }
 
 /// What a field holds that has no name of its own on the wire.
-const OTHERS: &str = "the members that are not documented, by their names";
+fn held(field: &Field) -> Option<String> {
+    if field.additional {
+        return Some("the members that are not documented, by their names".to_owned());
+    }
+    let prefix = field.prefix.as_ref()?;
+    let what = match field.location {
+        ParameterLocation::Headers => "header fields",
+        ParameterLocation::Parameters
+        | ParameterLocation::Path
+        | ParameterLocation::Query
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie
+        | ParameterLocation::Body
+        | ParameterLocation::Payload
+        | ParameterLocation::Status => "query parameters",
+    };
+    Some(match prefix.value.as_str() {
+        "" => format!("all other {what}, by their names"),
+        prefix => format!("the {what} whose names start with {}, by the rest of their names", code(prefix)),
+    })
+}
 
 /// Returns the documentation of a setter.
 pub(crate) fn setter(field: &Field) -> Vec<String> {
-    let name = if field.additional { OTHERS.to_owned() } else { code(&field.name.value) };
+    let name = match held(field) {
+        Some(held) => held,
+        None => code(&field.name.value),
+    };
     let mut doc = vec![format!("Sets {name}.")];
     doc.extend(paragraphs(&field.doc));
     let facts = facts(field);
@@ -41,10 +67,9 @@ pub(crate) fn setter(field: &Field) -> Vec<String> {
 /// Returns the documentation of a field: its meaning, its location and its constraints.
 pub(crate) fn field(field: &Field, in_request: bool) -> Vec<String> {
     let mut doc = paragraphs(&field.doc);
-    let name = if field.additional {
-        format!("Holds {OTHERS}")
-    } else {
-        format!("{} {}", location(field, in_request), code(&field.name.value))
+    let name = match held(field) {
+        Some(held) => format!("Holds {held}"),
+        None => format!("{} {}", location(field, in_request), code(&field.name.value)),
     };
     let all: Vec<String> = std::iter::once(name).chain(facts(field)).collect();
     doc.push(format!("{}.", all.join(", ")));

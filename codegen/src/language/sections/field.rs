@@ -38,6 +38,7 @@ fn field() -> Section {
         .keys(known())
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
+            Dependency::belongs("prefix", "type", &["map"]),
             Dependency::at_most_one(&["default", "default_from"]),
             Dependency::at_most_one(&["read_only", "write_only"]),
             Dependency::beside_any("send_default", &["default", "default_from"]),
@@ -270,6 +271,22 @@ fn behaviour() -> Vec<Key> {
             Value::list(Value::Text),
             "Other names under which it is accepted on input.",
             "aliases: [Id, groupId]",
+        ),
+        Key::new(
+            "prefix",
+            Value::Text,
+            "Makes a map hold all query parameters, or all header fields, whose names start with this text; its keys are the rest of the \
+             names. An empty text means all that are not described. What is described, beside it or by a longer prefix, takes precedence: \
+             it is not among the entries when a message is read, and an entry of its name is not written if the message has it already. \
+             The names of header fields are read in lower case. Header fields of the message itself, such as `Content-Type` and \
+             `Authorization`, are never entries.",
+            "prefix: x-meta-",
+        ),
+        Key::new(
+            "cookie_attributes",
+            Value::Text,
+            "What follows the value of a cookie of a response when it is written. When it is read, attributes are passed over.",
+            "cookie_attributes: Path=/; HttpOnly",
         ),
         flag("empty_is_null", "Whether an empty string represents null.", "empty_is_null: true"),
         flag(

@@ -31,6 +31,14 @@ fn form_field() -> Section {
             Key::new("name", Value::Text, "Its name in a form.", "name: group_name").default("the wire name"),
             spelling().default("as elsewhere"),
             lists().default("that of the body or the query"),
+            Key::new(
+                "bare",
+                Value::Flag,
+                "Whether an empty text is written as the name alone, `a` in place of `a=`. A boolean is then `true` where its name is, and \
+                 `false` where it is not. Both are read.",
+                "bare: true",
+            )
+            .default("`false`"),
         ])
         .keys(layout())
         .dependencies(dependencies())

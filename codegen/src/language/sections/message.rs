@@ -10,7 +10,7 @@ use super::member_rule::rules;
 use super::{additional, formats, guard, held, hints, known, path, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![request(), select(), body(), response(), condition(), response_test(), test()]
+    vec![request(), select(), body(), response(), message_header(), condition(), response_test(), test()]
 }
 
 /// The methods that are keys of a request, each with an example.
@@ -26,7 +26,7 @@ pub(crate) const METHODS: [(&str, &str); 7] = [
 
 fn request() -> Section {
     let method = |(name, example)| {
-        let doc = "The path template, relative to the base URL of the server: `{name}` is one segment, `{+name}` can be several, and `{/name}` is a slash and a segment, or nothing.";
+        let doc = "The path template, relative to the base URL of the server: `{name}` is one segment or a part of one, `{+name}` can be several, and `{/name}` is a slash and a segment, or nothing. A text between two parameters of a segment is found where it occurs last: `{name}.{extension}`. A value that would be read as another one is an error.";
         Key::new(name, Value::Text, doc, example)
     };
     let fields = |name, doc, example| Key::new(name, field_map(), doc, example);
@@ -200,7 +200,7 @@ fn body() -> Section {
 }
 
 fn response() -> Section {
-    let of_type = "The type of the body, which is the value of the response. With `headers`, it is its field `body`, beside those of the header fields.";
+    let of_type = "The type of the body, which is the value of the response. With `headers`, `cookies` or `status_field`, it is its field `body`, beside those of the header fields, the cookies and the status.";
     let formats = "The formats of the body, as in a [body](#body). Without it, the body is not decoded. A request accepts all \
                    media types of the format that it asks for. A response that has another one is read as well.";
     let optional = "Whether the body can be missing. That of a failure can also be one that cannot be decoded, since the failure is known \
@@ -234,6 +234,18 @@ fn response() -> Section {
                 "The fields that are read from header fields.",
                 "headers: { Location: string }",
             ),
+            Key::new(
+                "cookies",
+                field_map(),
+                "The fields that are read from the values of cookies in `Set-Cookie`. The names of cookies are as in a request.",
+                "cookies: { session: { type: string, secret: true } }",
+            ),
+            Key::new(
+                "status_field",
+                Value::Text,
+                "The name of a field that is the status, of the type `uint16`. With it, the value of a response determines its status.",
+                "status_field: code",
+            ),
             guard("The text before the body in JSON, which keeps browsers from running it as a script: written by servers, and \
                    removed, if it is there, when a response is read. An empty text means that there is none."),
             Key::new("optional", Value::Flag, optional, "optional: true").default("`false`"),
@@ -247,10 +259,10 @@ fn response() -> Section {
         .keys([
             Key::new(
                 "message",
-                path(),
+                Value::either(path(), Value::Section("message_header")),
                 "The path of the text in the body in which the vendor says in its own words what went wrong: wire names separated by dots, or a \
                  list of names and of numbers of items; an empty list is the whole body. Unlike that of a [condition](#condition), it starts inside \
-                 the [envelope](#envelope). `Display` of the error shows the text, on one line and shortened.",
+                 the [envelope](#envelope). `{ header: X-Error }` is the value of a header field. `Display` of the error shows the text, on one line and shortened.",
                 "message: error.detail",
             ),
             rules("Rules across its members."),
@@ -258,7 +270,6 @@ fn response() -> Section {
         .keys(hints())
         .keys(known())
         .dependencies([
-            Dependency::beside("message", "formats"),
             Dependency::beside("rules", "fields"),
             Dependency::at_most_one(&["type", "fields"]),
             Dependency::at_most_one(&["fields", "as"]),
@@ -273,6 +284,16 @@ fn response() -> Section {
             "name: Refused\ndoc: The request was understood and refused.\nwhen: { success: 0, code: { not: [200, 201] } }\n\
              error: true\nformats: [json]\nfields:\n  errors: { type: list, items: string }\nretry: never\n",
         )
+}
+
+fn message_header() -> Section {
+    Section::new(
+        "message_header",
+        "the header field of a message",
+        "The header field that has the vendor's words.",
+    )
+    .keys([Key::new("header", Value::Text, "The name of the header field.", "header: X-Error").required()])
+    .example("header: X-Error\n")
 }
 
 fn scalars() -> Value {

@@ -5,7 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::spelling;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![of_a_format(), spelled(), nan(), base64(), count(), rfc3339(), strftime()]
+    vec![of_a_format(), spelled(), json_text(), nan(), base64(), count(), rfc3339(), strftime()]
 }
 
 fn of_a_format() -> Section {
@@ -27,6 +27,12 @@ fn spelled() -> Section {
             Value::Text,
             "A list of single values as one text, with this text between the items.",
             "joined: \",\"",
+        ),
+        Key::new(
+            "json",
+            short(&["base64", "base64url"], "json_text"),
+            "A value of any kind as JSON in a text in base64. A text is short for its `encoding`.",
+            "json: base64",
         ),
         Key::new(
             "allow_nan",
@@ -98,6 +104,27 @@ fn short(words: &[&'static str], section: &'static str) -> Value {
 fn digits(default: &'static str) -> Key {
     let doc = "The number of fraction digits, from 0 to 9. A value that needs more is a violation.";
     Key::new("digits", Value::Count, doc, "digits: 3").default(default)
+}
+
+fn json_text() -> Section {
+    Section::new("json_text", "JSON in an encoded text", "How a text that contains JSON is encoded.")
+        .keys([
+            Key::new(
+                "encoding",
+                Value::words(&["base64", "base64url"]),
+                "The encoding of RFC 4648: base64, or that for URLs and file names.",
+                "encoding: base64url",
+            )
+            .required(),
+            Key::new(
+                "padding",
+                Value::Flag,
+                "Whether the text is padded with `=` to a multiple of four symbols. A response is read either way.",
+                "padding: false",
+            )
+            .default("`true`"),
+        ])
+        .example("encoding: base64url\npadding: false\n")
 }
 
 fn nan() -> Section {

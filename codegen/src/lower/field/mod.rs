@@ -49,6 +49,8 @@ pub(crate) fn field(
     };
     let required = location == ParameterLocation::Path || read::flag(node, "required").unwrap_or(false);
     let messages = messages(node, required);
+    let prefix = read::placed_text(node, "prefix");
+    let location = if prefix.is_some() { of_map(location) } else { location };
     let formats = read::member_formats(node, required && messages.is_none());
     Field {
         name,
@@ -69,10 +71,27 @@ pub(crate) fn field(
         secret: read::flag(node, "secret").unwrap_or(false),
         unique: unique(node),
         additional: false,
+        prefix,
+        cookie_attributes: read::placed_text(node, "cookie_attributes"),
         provenance: read::provenance(node),
         facts: read::facts(node, &FACTS),
         xml: xml::of_field(node),
         names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
+    }
+}
+
+/// Where a map is that holds all that stand in a place by their names. There is none of other places.
+fn of_map(location: ParameterLocation) -> ParameterLocation {
+    match location {
+        ParameterLocation::Query => ParameterLocation::Parameters,
+        ParameterLocation::Header => ParameterLocation::Headers,
+        ParameterLocation::Path
+        | ParameterLocation::Cookie
+        | ParameterLocation::Body
+        | ParameterLocation::Payload
+        | ParameterLocation::Parameters
+        | ParameterLocation::Headers
+        | ParameterLocation::Status => location,
     }
 }
 
@@ -238,6 +257,8 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         secret: false,
         unique: None,
         additional: true,
+        prefix: None,
+        cookie_attributes: None,
         provenance: Provenance::default(),
         facts: Said::new(),
         xml: Located::new(None, place),

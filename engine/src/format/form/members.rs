@@ -118,7 +118,7 @@ impl<'p> PairsSource<'p> {
 }
 
 /// Returns whether a name identifies the field in forms.
-fn answers_to(field: &Field, name: &str) -> bool {
+pub(super) fn answers_to(field: &Field, name: &str) -> bool {
     field.form_name() == name || field.aliases().contains(&name)
 }
 

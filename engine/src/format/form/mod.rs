@@ -14,6 +14,7 @@ mod group;
 mod items;
 mod key;
 mod members;
+mod parameters;
 mod parse;
 mod sink;
 mod source;
@@ -22,6 +23,7 @@ mod tests;
 
 pub(super) use difference::difference;
 pub(crate) use escape::Escape;
+pub(super) use parameters::{by_name, describes};
 pub(super) use parse::{Pairs, parse};
 pub(super) use sink::PairsSink;
 pub(super) use source::PairsSource;

@@ -6,7 +6,7 @@ use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
 use crate::table::{
-    Constant, Field, FormEntries, FormList, FormLists, FormMap, FormShape, Format, Node, Shape,
+    Constant, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormShape, Format, Node, Shape,
 };
 use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Refusal, Sink, Written};
@@ -73,6 +73,13 @@ impl PairsSink {
         }
     }
 
+    /// Creates a sink for a value of a query that has this name.
+    pub(in crate::format) fn of_value(out: String, name: &str, form: FormShape) -> Self {
+        let mut sink = Self { form, ..Self::new(out, Escape::Query, false) };
+        sink.escape.push(name, &mut sink.name);
+        sink
+    }
+
     /// Creates a sink for a body.
     pub(in crate::format) fn body(canonical: bool) -> Self {
         Self::new(String::with_capacity(USUAL_LENGTH), Escape::Form, canonical)
@@ -90,6 +97,23 @@ impl PairsSink {
         }
         self.out.push_str(&self.name);
         self.out.push('=');
+    }
+
+    /// Writes a value whose empty text is written as the name alone.
+    #[cold]
+    fn bare(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+        if let Some(flag) = scalar.boolean() {
+            if flag {
+                self.begin_pair();
+                self.out.pop();
+            }
+            return Ok(());
+        }
+        self.spelled(node, scalar)?;
+        if self.scratch.is_empty() {
+            self.out.pop();
+        }
+        Ok(())
     }
 
     fn frame(&self, open: Open) -> Frame {
@@ -171,7 +195,9 @@ impl Sink for PairsSink {
     }
 
     fn root(&mut self, _: &Node, shape: Option<&'static Shape>) {
-        self.form = shape.map_or(FormShape::DEFAULT, Shape::form);
+        if self.name.is_empty() {
+            self.form = shape.map_or(FormShape::DEFAULT, Shape::form);
+        }
     }
 
     fn open_record(&mut self, (): (), _: &'static Shape) -> Written<Frame> {
@@ -287,6 +313,9 @@ impl Sink for PairsSink {
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         if self.name.is_empty() {
             return no_pairs();
+        }
+        if !self.joins && node.hints().form_layout().is_some_and(FormNode::is_bare) {
+            return self.bare(node, scalar);
         }
         if !self.joins
             && let Some(domain) = node.usual(Format::Form)

@@ -19,7 +19,11 @@ pub(in crate::format) struct PairsSource<'p> {
     pub(super) form: FormShape,
     /// Whether this is a lookup, in which undeclared members are found by the first step of their names.
     pub(super) probes: bool,
+    /// The pairs of the value that is read, if it is not the outermost one.
+    value: Option<Group<'p>>,
 }
+
+static NO_PAIRS: Pairs<'static> = Vec::new();
 
 /// A structure, list or map that is being decoded.
 pub(in crate::format) enum Frame<'p> {
@@ -52,13 +56,18 @@ pub(super) const UNKNOWN: usize = usize::MAX;
 impl<'p> PairsSource<'p> {
     /// Creates a source for these pairs.
     pub(in crate::format) fn new(pairs: &'p Pairs<'p>) -> Self {
-        Self { pairs, form: FormShape::DEFAULT, probes: false }
+        Self { pairs, form: FormShape::DEFAULT, probes: false, value: None }
     }
 
     /// Creates a source for looking up a single member, which need not be declared. `objects` applies to
     /// undeclared structures.
     pub(in crate::format) fn for_probe(pairs: &'p Pairs<'p>, objects: FormObjects) -> Self {
         Self { form: FormShape::new(FormLists::Repeat, objects), probes: true, ..Self::new(pairs) }
+    }
+
+    /// Creates a source for a value of a query, which has these pairs.
+    pub(in crate::format) fn of_value(value: Group<'p>, form: FormShape) -> Self {
+        Self { form, value: Some(value), ..Self::new(&NO_PAIRS) }
     }
 
     /// Returns the next step of a pair's name, or adds a problem.
@@ -107,6 +116,19 @@ impl<'p> PairsSource<'p> {
         }
     }
 
+    /// Reads a boolean that is true where its name is.
+    #[cold]
+    fn flag(reader: &mut Reader<'_>, at: &At<'_>, text: &'p str) -> Incoming<'p, Group<'p>> {
+        if text.is_empty() {
+            return Incoming::Scalar(Token::untyped(Cow::Borrowed("true")), None);
+        }
+        if !reader.options.strict {
+            return Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None);
+        }
+        reader.problem(at.path, None, format!("expected the name alone, found {}", at.path.shown(text)));
+        Incoming::Absent
+    }
+
     fn single(reader: &mut Reader<'_>, at: &At<'_>, group: &Group<'p>) -> Incoming<'p, Group<'p>> {
         if let Some(longer) = group.pairs().iter().find(|pair| !pair.rest.is_empty()) {
             let rest = at.path.shown(longer.rest);
@@ -142,6 +164,9 @@ impl<'p> Source<'p> for PairsSource<'p> {
         node: &Node,
         shape: Option<&'static Shape>,
     ) -> Result<Option<Group<'p>>, Stop> {
+        if let Some(value) = self.value.take() {
+            return Ok(Some(value));
+        }
         self.form = shape.map_or(self.form, Shape::form);
         let kind = node.kind_in(Format::Form);
         if !(kind.members().is_some() || kind.entry().is_some()) {
@@ -156,6 +181,11 @@ impl<'p> Source<'p> for PairsSource<'p> {
     fn value(&mut self, reader: &mut Reader<'_>, group: Group<'p>, at: &At<'_>) -> Read<'p, Self> {
         if group.is_outermost() {
             return Ok(Incoming::Object(group));
+        }
+        if let Some(text) = group.only()
+            && at.node.is_flag()
+        {
+            return Ok(Self::flag(reader, at, text));
         }
         if let Some("") = group.only()
             && let Some(incoming) = self.empty(reader, at)

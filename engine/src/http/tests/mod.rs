@@ -1,6 +1,7 @@
 //! Messages with bodies, there and back: requests.
 
 mod envelopes;
+mod paths;
 mod refused;
 mod replies;
 
