@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use groupwright_engine::rule::Pattern;
 use groupwright_engine::table::JsonKind;
 
 use crate::model::{ConditionTest, Endpoint, Literal, PathStep, Reply, ReplyTest, Subject};
@@ -73,7 +74,7 @@ enum Test<'m> {
     Kind(BTreeSet<JsonKind>),
     StartsWith(&'m [String]),
     Contains(&'m [String]),
-    Matches(&'m str),
+    Matches(&'m Pattern),
 }
 
 impl<'m> Earlier<'m> {
@@ -167,7 +168,7 @@ impl<'m> Test<'m> {
             ReplyTest::Kind(kinds) => Self::Kind(kinds.iter().copied().collect()),
             ReplyTest::StartsWith(texts) => Self::StartsWith(texts),
             ReplyTest::Contains(texts) => Self::Contains(texts),
-            ReplyTest::Matches(pattern) => Self::Matches(pattern.value.text()),
+            ReplyTest::Matches(pattern) => Self::Matches(pattern.value),
         }
     }
 
@@ -186,6 +187,59 @@ impl<'m> Test<'m> {
             Self::Given => Some(all.collect()),
             Self::Kind(kinds) => Some(kinds.clone()),
             Self::IsNot(_) | Self::Absent | Self::Missing => None,
+        }
+    }
+
+    /// Whether it is about a part of a text.
+    fn is_of_texts(&self) -> bool {
+        match self {
+            Self::StartsWith(_) | Self::Contains(_) | Self::Matches(_) => true,
+            Self::Is(_)
+            | Self::IsNot(_)
+            | Self::Present
+            | Self::Absent
+            | Self::Given
+            | Self::Missing
+            | Self::Kind(_) => false,
+        }
+    }
+
+    /// Whether a test of a part of a text allows a text.
+    fn allows(&self, text: &str) -> bool {
+        match self {
+            Self::StartsWith(texts) => texts.iter().any(|start| text.starts_with(start.as_str())),
+            Self::Contains(texts) => texts.iter().any(|part| text.contains(part.as_str())),
+            Self::Matches(pattern) => pattern.is_match(text),
+            Self::Is(_)
+            | Self::IsNot(_)
+            | Self::Present
+            | Self::Absent
+            | Self::Given
+            | Self::Missing
+            | Self::Kind(_) => false,
+        }
+    }
+
+    /// Whether it is known to allow every text that starts with this one.
+    fn allows_start(&self, text: &str) -> bool {
+        let is_pattern = matches!(self, Self::Matches(_));
+        !is_pattern && self.allows(text)
+    }
+
+    /// Whether it is known to allow every text that contains this one.
+    fn allows_part(&self, text: &str) -> bool {
+        match self {
+            Self::Contains(_) => self.allows(text),
+            // Every text starts with the empty one.
+            Self::StartsWith(texts) => texts.iter().any(String::is_empty),
+            Self::Matches(_)
+            | Self::Is(_)
+            | Self::IsNot(_)
+            | Self::Present
+            | Self::Absent
+            | Self::Given
+            | Self::Missing
+            | Self::Kind(_) => false,
         }
     }
 
@@ -248,7 +302,9 @@ fn are_apart(one: &Tests<'_>, other: &Tests<'_>) -> bool {
     })
 }
 
-/// Whether two tests of one member cannot both hold.
+/// Whether two tests of one member, of which the first precedes the second, tell two responses apart: they cannot both
+/// hold, or they are tests of texts of which the second allows others than the first. Of two responses whose
+/// conditions a text meets, the first is taken.
 fn exclude(one: &Test<'_>, other: &Test<'_>) -> bool {
     match (one, other) {
         (Test::Is(a), Test::Is(b)) => {
@@ -258,23 +314,14 @@ fn exclude(one: &Test<'_>, other: &Test<'_>) -> bool {
         (Test::Is(is), Test::IsNot(not)) | (Test::IsNot(not), Test::Is(is)) => {
             is.len() <= not.len() && is.iter().all(|value| not.contains(value))
         }
-        (Test::Is(is), Test::StartsWith(texts)) | (Test::StartsWith(texts), Test::Is(is)) => is
-            .iter()
-            .all(|value| is_text(value) && !texts.iter().any(|text| value.trim().starts_with(text.as_str()))),
-        (Test::Is(is), Test::Contains(texts)) | (Test::Contains(texts), Test::Is(is)) => is
-            .iter()
-            .all(|value| is_text(value) && !texts.iter().any(|text| value.trim().contains(text.as_str()))),
-        (Test::StartsWith(a), Test::StartsWith(b)) => {
-            let can_both = |a: &String, b: &String| a.starts_with(b.as_str()) || b.starts_with(a.as_str());
-            a.iter().all(|a| !b.iter().any(|b| can_both(a, b)))
+        (Test::StartsWith(_) | Test::Contains(_) | Test::Matches(_), Test::Is(is)) => {
+            is.iter().all(|value| is_text(value) && !one.allows(value.trim()))
         }
-        // A text may satisfy both. Then the first response is taken.
-        (Test::Contains(a), Test::Contains(b)) => a.iter().all(|a| !b.contains(a)),
+        (Test::Is(_), Test::StartsWith(_) | Test::Contains(_) | Test::Matches(_)) => true,
+        (_, Test::StartsWith(texts)) if one.is_of_texts() => !texts.iter().any(|text| one.allows_start(text)),
+        (_, Test::Contains(texts)) if one.is_of_texts() => !texts.iter().any(|text| one.allows_part(text)),
         (Test::Matches(a), Test::Matches(b)) => a != b,
-        (Test::StartsWith(_), Test::Contains(_) | Test::Matches(_))
-        | (Test::Contains(_) | Test::Matches(_), Test::StartsWith(_))
-        | (Test::Contains(_), Test::Matches(_))
-        | (Test::Matches(_), Test::Contains(_)) => true,
+        (Test::StartsWith(_) | Test::Contains(_), Test::Matches(_)) => true,
         (Test::Missing, other) | (other, Test::Missing) => other.kinds().is_some(),
         (Test::Absent, other) | (other, Test::Absent) => {
             other.kinds().is_some_and(|kinds| !kinds.contains(&JsonKind::Null))

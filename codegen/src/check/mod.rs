@@ -4,6 +4,7 @@ mod additional;
 mod ambiguity;
 mod clashes;
 mod conditions;
+mod copies;
 mod credential_paths;
 mod credentials;
 mod depth;
@@ -14,13 +15,13 @@ mod formats;
 mod guards;
 mod holders;
 mod kinds;
-mod layers;
 mod layouts;
 mod member_messages;
 mod member_rules;
 mod members;
 mod messages;
 mod names;
+mod packings;
 mod places;
 mod repetition;
 mod responses;
@@ -51,13 +52,14 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     servers::check,
     clashes::check,
     types::check,
+    copies::check,
     depth::check,
     places::check,
     rules::check,
     member_rules::check,
     spellings::check,
     formats::check,
-    layers::check,
+    packings::check,
     kinds::check,
     additional::check,
     layouts::check,
