@@ -150,7 +150,10 @@ fn of_structure<'m>(structure: &'m Struct, growth: &BTreeMap<TypeId, Growth<'m>>
     for field in &structure.fields {
         step();
         let held = field.item.held().and_then(|id| growth.get(&id)).cloned().unwrap_or_else(Growth::nothing);
-        let copies = structure.fields.iter().filter(|other| taken(other).is_some_and(|name| name.value == field.name.value));
+        let copies = structure
+            .fields
+            .iter()
+            .filter(|other| taken(other).is_some_and(|name| name.value == field.name.value));
         let copies: Vec<&NodePath> = copies.filter_map(place).collect();
         let sent = match &field.default {
             FieldDefault::Value(node) if sends(field) => mappings(node),
