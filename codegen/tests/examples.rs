@@ -172,6 +172,40 @@ examples:
     assert_eq!(report(spec), "");
 }
 
+const KEYED_API: &str = "title: Example\nsource: https://example.com/docs\nservers: [https://api.example.com]\nauth:\n  \
+    key: { send: [{ in: body, name: api_key, secret: key }, { in: body, path: [auth, token], secret: token }] }\n";
+
+const KEYED: &str = r#"
+summary: Creates a group.
+source: https://example.com/docs
+request:
+  POST: /groups
+  body: { formats: [json, form], fields: { name: { type: string, required: true } } }
+responses:
+  201: { doc: It was created. }
+examples:
+  - title: As documented
+    request:
+      values: { name: a }
+      wire: { json: '{"api_key": "YOUR_KEY", "auth": {"token": "{token}"}, "name": "a"}', form: "name=a&api_key=YOUR_KEY" }
+"#;
+
+#[test]
+fn credentials_of_the_body_stand_in_the_bytes() {
+    let report = |endpoint: &str| {
+        let report = check_texts("example", KEYED_API, &[("create_group", endpoint)]).into_parts().0;
+        render(&report, Style::Text { color: false })
+    };
+    assert_eq!(report(KEYED), "");
+    assert_eq!(
+        report(&KEYED.replace("\"api_key\": \"YOUR_KEY\", ", "")),
+        "",
+        "an example may leave them out"
+    );
+    let other = report(&KEYED.replace("api_key\":", "key\":"));
+    assert!(other.contains("unknown member"), "{other}");
+}
+
 const WITH_A_LINE: &str = r#"
 summary: Creates a group.
 source: https://example.com/docs

@@ -1,16 +1,32 @@
 //! Bytes as single values, and the texts that stand for them (RFC 4648).
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
+use std::fmt;
+use std::sync::LazyLock;
+
+use data_encoding::{
+    BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, Encoding, HEXLOWER, HEXLOWER_PERMISSIVE, Specification,
+    Translate,
+};
+
+/// Base64 in either alphabet, without padding, with white space, and whatever bits stand for no byte.
+static EITHER: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut either = BASE64_NOPAD.specification();
+    either.translate = Translate { from: "-_".to_owned(), to: "+/".to_owned() };
+    either.ignore = " \t\n\r\u{c}".to_owned();
+    either.check_trailing_bits = false;
+    // There are such encodings.
+    Specification::encoding(&either).unwrap_or(BASE64_NOPAD)
+});
 
 /// Bytes: themselves, or a text that stands for them. A text is decoded only when its bytes are needed.
 #[derive(Clone, Copy)]
 pub enum Binary<'v> {
     /// The bytes.
     Bytes(&'v [u8]),
-    /// A text in base64, in either alphabet. What is not a symbol stands for nothing.
+    /// A text in base64, in either alphabet. Another text stands for no bytes.
     Base64(&'v str),
-    /// A text of two hexadecimal digits for each byte. What is not a digit stands for nothing.
+    /// A text of two hexadecimal digits for each byte. Another text stands for no bytes.
     Hex(&'v str),
 }
 
@@ -28,8 +44,11 @@ impl<'v> Binary<'v> {
     pub fn bytes(self) -> Cow<'v, [u8]> {
         match self {
             Self::Bytes(bytes) => Cow::Borrowed(bytes),
-            Self::Base64(text) => Cow::Owned(decoded(text.bytes().filter_map(sextet), 6)),
-            Self::Hex(text) => Cow::Owned(decoded(text.bytes().filter_map(nibble), 4)),
+            Self::Base64(text) => {
+                let symbols = text.trim_end_matches('=').as_bytes();
+                Cow::Owned(EITHER.decode(symbols).unwrap_or_default())
+            }
+            Self::Hex(text) => Cow::Owned(HEXLOWER_PERMISSIVE.decode(text.as_bytes()).unwrap_or_default()),
         }
     }
 
@@ -37,8 +56,8 @@ impl<'v> Binary<'v> {
     pub fn len(self) -> usize {
         match self {
             Self::Bytes(bytes) => bytes.len(),
-            Self::Base64(text) => text.bytes().filter_map(sextet).count() * 6 / 8,
-            Self::Hex(text) => text.bytes().filter_map(nibble).count() / 2,
+            Self::Hex(text) => text.len() / 2,
+            Self::Base64(_) => self.bytes().len(),
         }
     }
 
@@ -49,31 +68,15 @@ impl<'v> Binary<'v> {
 
     /// Reads a text in exactly this alphabet and padding. Bits that stand for no byte must be zero.
     pub(crate) fn base64(text: &'v str, is_url: bool, padding: Padding) -> Option<Self> {
-        let symbols = text.trim_end_matches('=');
-        let pads = text.len() - symbols.len();
-        let excess = symbols.len() % 4;
-        let needed = match padding {
-            Padding::Required => (4 - excess) % 4,
-            Padding::Forbidden => 0,
-        };
-        let other = if is_url { ['+', '/'] } else { ['-', '_'] };
-        let is_whole = excess != 1 && pads == needed && !symbols.contains(other);
-        let mut last = Some(0);
-        let are_symbols = symbols.bytes().all(|byte| {
-            last = sextet(byte);
-            last.is_some()
-        });
-        // Two symbols hold a byte and four bits, three hold two bytes and two bits.
-        let unused = last.unwrap_or_default() & [0, 0, 0b1111, 0b11].get(excess).copied().unwrap_or_default();
-        (is_whole && are_symbols && unused == 0).then_some(Self::Base64(text))
+        // Several padded texts in a row are one to the crate.
+        let is_one = !text.trim_end_matches('=').contains('=');
+        (is_one && encoding(is_url, padding).decode(text.as_bytes()).is_ok()).then_some(Self::Base64(text))
     }
 
     /// Reads a text in either alphabet, with or without padding and with white space.
     pub(crate) fn tolerant_base64(text: &'v str) -> Option<Self> {
         let symbols = text.trim_ascii_end().trim_end_matches('=');
-        let is_known = |byte: u8| sextet(byte).is_some() || byte.is_ascii_whitespace();
-        let count = symbols.bytes().filter_map(sextet).count();
-        (symbols.bytes().all(is_known) && count % 4 != 1).then_some(Self::Base64(symbols))
+        EITHER.decode(symbols.as_bytes()).is_ok().then_some(Self::Base64(symbols))
     }
 
     /// Reads a text of hexadecimal digits, in upper or lower case.
@@ -84,23 +87,21 @@ impl<'v> Binary<'v> {
 
     /// Appends the bytes in lower-case hexadecimal digits.
     pub(crate) fn push_hex(self, out: &mut String) {
-        for byte in &*self.bytes() {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "{byte:02x}");
-        }
+        HEXLOWER.encode_append(&self.bytes(), out);
     }
 
     /// Appends the bytes in base64.
     pub(crate) fn push_base64(self, is_url: bool, padding: Padding, out: &mut String) {
-        use base64::Engine;
-        use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
-        let engine = match (is_url, padding) {
-            (false, Padding::Required) => STANDARD,
-            (false, Padding::Forbidden) => STANDARD_NO_PAD,
-            (true, Padding::Required) => URL_SAFE,
-            (true, Padding::Forbidden) => URL_SAFE_NO_PAD,
-        };
-        engine.encode_string(&*self.bytes(), out);
+        encoding(is_url, padding).encode_append(&self.bytes(), out);
+    }
+}
+
+fn encoding(is_url: bool, padding: Padding) -> Encoding {
+    match (is_url, padding) {
+        (false, Padding::Required) => BASE64,
+        (false, Padding::Forbidden) => BASE64_NOPAD,
+        (true, Padding::Required) => BASE64URL,
+        (true, Padding::Forbidden) => BASE64URL_NOPAD,
     }
 }
 
@@ -124,36 +125,6 @@ impl fmt::Debug for Binary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
     }
-}
-
-/// Joins parts of this many bits to bytes. What is left over is no byte.
-fn decoded(parts: impl Iterator<Item = u8>, bits: u32) -> Vec<u8> {
-    let (mut bytes, mut buffer, mut filled) = (Vec::new(), 0_u16, 0);
-    for part in parts {
-        buffer = (buffer << bits) | u16::from(part);
-        filled += bits;
-        if filled >= u8::BITS {
-            filled -= u8::BITS;
-            bytes.push(((buffer >> filled) & 0xff) as u8);
-        }
-    }
-    bytes
-}
-
-/// Returns the six bits of a symbol of base64, in either alphabet.
-fn sextet(byte: u8) -> Option<u8> {
-    match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' | b'-' => Some(62),
-        b'/' | b'_' => Some(63),
-        _ => None,
-    }
-}
-
-fn nibble(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 #[cfg(test)]
@@ -210,6 +181,7 @@ mod tests {
             "Zg",
             "Zg=",
             "Zg===",
+            "Zg==Zg==",
             "Zm9v=",
             "Z",
             "Z===",

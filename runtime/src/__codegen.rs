@@ -16,9 +16,9 @@ pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact, FieldFormats,
     FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
-    Idempotence, JsonKind, Layer, Layers, Media, MessagePath, Nil, Node, Note, Openness, ParameterLocation,
-    Part, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, SpellingHint, StatusRange, Test, Text,
-    TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Idempotence, JsonKind, Media, MessagePath, Nil, Node, Note, Openness, Packing, Packings,
+    ParameterLocation, Part, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, SpellingHint,
+    StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

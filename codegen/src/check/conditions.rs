@@ -8,7 +8,8 @@ use groupwright_engine::http::is_header_name;
 use super::members::{Members, PathTarget, Start, is_unread, lost, steps};
 use super::walk;
 use crate::model::{
-    Api, Condition, ConditionTest, Endpoint, EnvelopeStep, PathStep, Reply, ReplyBody, ReplyTest, Subject,
+    Api, Condition, ConditionTest, Endpoint, Envelope, EnvelopeStep, Item, PathStep, Reply, ReplyBody,
+    ReplyTest, Subject, TypeBody,
 };
 use crate::report::{Code, Diagnostic, Report};
 
@@ -24,6 +25,7 @@ pub(super) fn check<'m>(
         let alike: Vec<_> = ranges(reply).filter_map(|range| bodies.get(&range)).flatten().copied().collect();
         for wanted in &reply.when {
             condition(api, (reply, &alike), wanted, members, report);
+            beside(api, endpoint, (reply, wanted), members, report);
         }
     }
 }
@@ -89,6 +91,53 @@ fn is_of_single(test: &ReplyTest) -> bool {
     }
 }
 
+/// Whether a test fails where there is no such member.
+fn needs_member(test: &ReplyTest) -> bool {
+    match test {
+        ReplyTest::Member(ConditionTest::IsNot(_) | ConditionTest::Absent) | ReplyTest::Missing => false,
+        ReplyTest::Member(ConditionTest::Is(_) | ConditionTest::Present)
+        | ReplyTest::Given
+        | ReplyTest::Kind(_)
+        | ReplyTest::StartsWith(_)
+        | ReplyTest::Contains(_)
+        | ReplyTest::Matches(_) => true,
+    }
+}
+
+/// The first member of a path that a format of a response lacks.
+fn lacking<'p>(
+    api: &Api,
+    reply: &Reply,
+    start: Start<'_>,
+    path: &[super::members::Step<'p>],
+) -> Option<(&'p str, Format)> {
+    let mut item = start.item;
+    for step in path {
+        let here: &Item = item?;
+        let name = match *step {
+            super::members::Step::Name(name) => name,
+            super::members::Step::Item(_) => {
+                item = here.inner();
+                continue;
+            }
+        };
+        item = match here.named().map(|id| &api.ty(id).body) {
+            Some(TypeBody::Struct(structure)) => {
+                let field = structure.fields.iter().find(|field| field.name.value == name)?;
+                let lacks =
+                    reply.media.iter().map(|(format, _)| *format).find(|format| !field.is_in(*format));
+                if let Some(format) = lacks {
+                    return Some((name, format));
+                }
+                Some(&field.item)
+            }
+            Some(TypeBody::Union(_) | TypeBody::Enum(_)) => None,
+            None => here.inner(),
+        };
+    }
+    None
+}
+
 /// Why a condition is not valid, and what to do.
 type Refused = Option<(String, String)>;
 
@@ -107,6 +156,10 @@ fn on_format(api: &Api, reply: &Reply, path: &[PathStep], test: &ReplyTest) -> R
     if reply.media.is_empty() && path.is_empty() {
         let help = "add the `formats` of the body";
         return Some(("the response has no body that is read".to_owned(), help.to_owned()));
+    }
+    if !reply.media.is_empty() && has_only(Format::Bytes) {
+        let help = "write a condition on a header field, such as `when: [{ header: Content-Type, starts_with: image/ }]`";
+        return Some(("a body of bytes has no text and no members".to_owned(), help.to_owned()));
     }
     if test.is_kind() && !has_only(Format::Json) {
         let help = "remove `kind`, or the other formats";
@@ -150,6 +203,13 @@ fn on_body<'m>(
         InEnvelope::Layer => return is_single.then(no_single),
         InEnvelope::Whole => return (is_single && start.holder.is_some()).then(no_single),
     };
+    if needs_member(test)
+        && let Some((name, format)) = lacking(api, reply, start, &path)
+    {
+        let help =
+            "remove the format from the response, or write another response for it, or another condition";
+        return Some((format!("in {format}, the response has no member {name:?}"), help.to_owned()));
+    }
     match members.resolve(api, start, &path) {
         PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => None,
         PathTarget::Other | PathTarget::Constant { single: false } if !is_single => None,
@@ -164,6 +224,65 @@ fn on_body<'m>(
         }
         other => Some(lost(&other, report)),
     }
+}
+
+/// A path beside an envelope, of a member that the message has, and that no response without an envelope has.
+fn beside<'m>(
+    api: &'m Api,
+    endpoint: &'m Endpoint,
+    (reply, wanted): (&'m Reply, &Condition),
+    members: &mut Members<'m>,
+    report: &mut Report,
+) {
+    /// Only the first ones are of use to a person, and each costs time.
+    const MAX_OTHERS: usize = 20;
+
+    let path = match &wanted.subject.value {
+        Subject::Body(path) => path,
+        Subject::Header(_) => return,
+    };
+    let is_beside = match in_envelope(reply, path) {
+        InEnvelope::Beside => beside_root(reply, path).is_none() && !is_constant(reply, path),
+        InEnvelope::Message(_) | InEnvelope::Layer | InEnvelope::Whole => false,
+    };
+    let path = steps(path);
+    let mut has = |reply: &'m Reply| {
+        let start = body(api, reply).filter(|start| start.holder.is_some());
+        start.is_some_and(|start| match members.resolve(api, start, &path) {
+            PathTarget::Single | PathTarget::Other | PathTarget::Constant { .. } => true,
+            PathTarget::Missing(..)
+            | PathTarget::NoFields(_)
+            | PathTarget::NoItems(_)
+            | PathTarget::Variants(_)
+            | PathTarget::Unread => false,
+        })
+    };
+    if !is_beside || !has(reply) {
+        return;
+    }
+    let is_alike = |other: &&Reply| ranges(other).any(|range| ranges(reply).any(|own| own == range));
+    let bare = endpoint.replies.iter().filter(|other| other.envelopes.is_empty());
+    if bare.filter(is_alike).take(MAX_OTHERS).any(has) {
+        return;
+    }
+    let names = reply.envelopes.first().map(Envelope::names).unwrap_or_default();
+    let message = format!(
+        "the condition on {} is beside the envelope, but the message has such a member",
+        wanted.subject.value
+    );
+    let help = format!("if that is meant, write the path from the outside: `{}.…`", names.join("."));
+    report.push(Diagnostic::new(Code::BESIDE_ENVELOPE, &wanted.subject.place, message).help(help));
+}
+
+/// Whether a path leads to a constant of an envelope, or into one.
+fn is_constant(reply: &Reply, path: &[PathStep]) -> bool {
+    let constants = reply.envelopes.iter().flat_map(|envelope| &envelope.constants);
+    let is_name = |(step, name): (&PathStep, &String)| match step {
+        PathStep::Name(own) => own == name,
+        PathStep::Item(_) => false,
+    };
+    let mut constants = constants.map(|constant| &constant.path.value);
+    constants.any(|names| names.len() <= path.len() && path.iter().zip(names).all(is_name))
 }
 
 /// Why a path leads nowhere that does not enter an envelope, where only a root element can be outside.

@@ -4,8 +4,9 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk;
-use crate::model::{Api, Field, Item};
+use crate::model::{Api, ConstantMember, Field, FixedValue, Item};
 use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::NodePath;
 
 /// Checks every item.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -34,6 +35,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             }
         }
     }
+    constants(api, report);
     for reply in api.endpoints.iter().flat_map(|endpoint| &endpoint.replies) {
         let formats: Vec<Format> = reply.media.iter().map(|(format, _)| *format).collect();
         if let Some(item) = reply.item() {
@@ -43,6 +45,42 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::items(api).filter(|(_, item)| item.kind.is_any() && item.nullable) {
         let message = "`nullable` has no effect: a JSON value of any kind may be null";
         report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &item.place, message).help("remove it"));
+    }
+}
+
+/// Constants that a form has no pair for, or only one that is read as another value.
+fn constants(api: &Api, report: &mut Report) {
+    for seen in walk::structures(api).filter(|seen| seen.formats_of_body().contains(&Format::Form)) {
+        let constants = seen.structure.constants.iter().filter(|constant| constant.is_in(Format::Form));
+        constants.for_each(|constant| in_form(constant, &constant.name.place, report));
+    }
+    let bodies = api.endpoints.iter().filter_map(|endpoint| endpoint.body.as_ref());
+    let replies = api.endpoints.iter().flat_map(|endpoint| &endpoint.replies);
+    let envelopes = bodies.map(|body| &body.envelopes).chain(replies.map(|reply| &reply.envelopes)).flatten();
+    for envelope in envelopes.filter(|envelope| envelope.format == Format::Form) {
+        for constant in &envelope.constants {
+            in_form(&constant.member, &constant.path.place, report);
+        }
+    }
+}
+
+fn in_form(constant: &ConstantMember, place: &NodePath, report: &mut Report) {
+    let Some(what) = without_pair(&constant.value) else { return };
+    let message =
+        format!("the constant {:?} cannot be written in a form: {what} has no pair", constant.name.value);
+    let help = "list the formats that have it, such as `formats: [json]`, or write the text that a form has";
+    report.push(Diagnostic::new(Code::NOT_IN_FORMAT, place, message).help(help));
+}
+
+/// What of a constant value is in no pair of a form.
+fn without_pair(value: &FixedValue) -> Option<&'static str> {
+    match value {
+        FixedValue::Null => Some("null"),
+        FixedValue::Single(..) => None,
+        FixedValue::List(items) if items.is_empty() => Some("an empty list"),
+        FixedValue::List(items) => items.iter().find_map(without_pair),
+        FixedValue::Record(members) if members.is_empty() => Some("an empty structure"),
+        FixedValue::Record(members) => members.iter().find_map(|(_, value)| without_pair(value)),
     }
 }
 
@@ -63,7 +101,8 @@ fn any(item: &Item, formats: &[Format], what: impl Fn(Format) -> String, report:
         let Some(other) = within.into_iter().find(|format| *format != Format::Json) else { continue };
         let what = what(other);
         let message = format!("the type `any` is for JSON, but the value {what}");
-        let help = "write the documented type, such as `string`, or describe the value in JSON only";
+        let help = "write `as: json` if the value is JSON in a text, or the documented type, such as `string`, or describe the \
+                    value in JSON only";
         report.push(Diagnostic::new(Code::NOT_IN_FORMAT, &held.place, message).help(help));
     }
 }

@@ -279,7 +279,10 @@ pub(super) fn lost(target: &PathTarget<'_, '_>, report: &mut Report) -> (String,
             let rows = structure.rows();
             let names = || rows.iter().filter(|row| row.is_member()).map(|row| row.name().value.as_str());
             let help = report.nearest(name, names()).map_or_else(
-                || format!("the members are: {}", listed(names())),
+                || match names().next() {
+                    Some(_) => format!("the members are: {}", listed(names())),
+                    None => "it has no members".to_owned(),
+                },
                 |near| format!("did you mean `{near}`?"),
             );
             (format!("there is no member {name:?}"), help)

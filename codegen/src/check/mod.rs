@@ -4,6 +4,7 @@ mod additional;
 mod ambiguity;
 mod clashes;
 mod conditions;
+mod copies;
 mod credential_paths;
 mod credentials;
 mod depth;
@@ -14,13 +15,13 @@ mod formats;
 mod guards;
 mod holders;
 mod kinds;
-mod layers;
 mod layouts;
 mod member_messages;
 mod member_rules;
 mod members;
 mod messages;
 mod names;
+mod packings;
 mod parameter_maps;
 mod places;
 mod repetition;
@@ -52,6 +53,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     servers::check,
     clashes::check,
     types::check,
+    copies::check,
     depth::check,
     places::check,
     parameter_maps::check,
@@ -59,7 +61,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     member_rules::check,
     spellings::check,
     formats::check,
-    layers::check,
+    packings::check,
     kinds::check,
     additional::check,
     layouts::check,

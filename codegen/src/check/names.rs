@@ -282,23 +282,23 @@ pub(crate) fn is_word(name: &str) -> bool {
 
 /// Types that have one name, or a name of the language: those of the API, and those of an endpoint beside them.
 fn twice(api: &Api, report: &mut Report) {
-    let mut shared: BTreeMap<&str, &NodePath> = BTreeMap::new();
+    let mut shared: BTreeMap<&str, &Type> = BTreeMap::new();
     for named in api.shared() {
-        let first = shared.insert(&named.name.value, &named.name.place);
+        let first = shared.insert(&named.name.value, named);
         again(named, first, report);
     }
     for endpoint in &api.endpoints {
-        let mut own: BTreeMap<&str, &NodePath> = BTreeMap::new();
+        let mut own: BTreeMap<&str, &Type> = BTreeMap::new();
         for named in api.own(endpoint) {
             let name = named.name.value.as_str();
-            let first = own.insert(name, &named.name.place).or_else(|| shared.get(name).copied());
+            let first = own.insert(name, named).or_else(|| shared.get(name).copied());
             again(named, first, report);
         }
     }
 }
 
-/// A type, and where another one of its name is defined.
-fn again(named: &Type, first: Option<&NodePath>, report: &mut Report) {
+/// A type, and another one of its name.
+fn again(named: &Type, first: Option<&Type>, report: &mut Report) {
     let (name, place) = (&named.name.value, &named.name.place);
     if is_word(name) {
         let message = format!("the type {name:?} has the name of a built-in type");
@@ -306,9 +306,20 @@ fn again(named: &Type, first: Option<&NodePath>, report: &mut Report) {
         report.push(Diagnostic::new(Code::DUPLICATE_TYPE, place, message).help(help));
     }
     if let Some(first) = first {
-        let message = format!("the type {name:?} is defined twice");
-        let help = "rename one of them; the name of a type that is defined inside a field is made of the owner and the field";
+        let (message, help) = match (named.inline, first.inline) {
+            (false, false) => (format!("the type {name:?} is defined twice"), "rename one of them"),
+            (true, _) => (
+                format!("the type that is defined here has the name {name:?}, which another type has"),
+                "its name is made of the names around it: rename the other type, or define this one under `types` with a \
+                 name of its own",
+            ),
+            (false, true) => (
+                format!("the type {name:?} has the name of one that is defined inside something else"),
+                "the name of the other one is made of the names around it: rename this one, or define the other one under \
+                 `types` with a name of its own",
+            ),
+        };
         let finding = Diagnostic::new(Code::DUPLICATE_TYPE, place, message);
-        report.push(finding.related(first, "the other definition").help(help));
+        report.push(finding.related(&first.name.place, "the other definition").help(help));
     }
 }

@@ -1,12 +1,13 @@
 //! Rules and enumerations.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::domain::{Class, Domain, JsonType};
 use groupwright_engine::equality;
-use groupwright_engine::rule::{Limit, LimitKind, Rule, RuleKind};
+use groupwright_engine::rule::{Instance, Limit, LimitKind, Rule, RuleKind};
 use groupwright_engine::scalar::Scalar;
+use groupwright_engine::table::Openness;
 
 use super::walk;
 use crate::model::{Api, Enum, Item, Kind, Literal, Located, Struct, Type};
@@ -17,6 +18,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::items(api) {
         of_item(api, item, report);
         keys(api, item, report);
+        allowed(api, item, report);
     }
     for named in api.types().iter() {
         if let Some(enumeration) = named.enumeration() {
@@ -113,6 +115,26 @@ fn forbidden(api: &Api, item: &Item, report: &mut Report) {
     }
 }
 
+/// Values of an enumeration that are all forbidden.
+fn allowed(api: &Api, item: &Item, report: &mut Report) {
+    let Some(enumeration) = item.named().and_then(|id| api.ty(id).enumeration()) else { return };
+    let is_forbidden = |text: &str, rule: &Rule| {
+        let read = enumeration.domain.read(text);
+        read.is_some_and(|value| !rule.is_satisfied(&Instance::Scalar(value)))
+    };
+    let rules = item.rules.iter().filter(|rule| rule.value.limit().values().is_some());
+    let rules: Vec<_> = rules.collect();
+    let mut values = enumeration.values.iter().map(|value| value.text.value.as_str());
+    let Some(first) = rules.first().filter(|_| enumeration.openness != Openness::Open) else { return };
+    if !enumeration.values.is_empty()
+        && values.all(|value| rules.iter().any(|rule| is_forbidden(value, &rule.value)))
+    {
+        let message = "no value is left: `not` forbids all values of the enumeration";
+        let help = "remove `not`, or the values that are not allowed from the enumeration";
+        report.push(Diagnostic::new(Code::BAD_FORBIDDEN_VALUE, &first.place, message).help(help));
+    }
+}
+
 /// What the keys of a map may be.
 fn keys(api: &Api, item: &Item, report: &mut Report) {
     for rule in &item.rules {
@@ -125,12 +147,43 @@ fn keys(api: &Api, item: &Item, report: &mut Report) {
             let help = format!("correct it, or the type `{}` of the keys", keys.domain());
             report.push(Diagnostic::new(Code::BAD_KEYS, &rule.place, message).help(help));
         }
+        let mut seen = BTreeSet::new();
+        for value in keys.values().iter().filter_map(|value| Some((value, keys.domain().read(value)?))) {
+            if !seen.insert(equality::key(value.1)) {
+                let message = format!("the key {:?} is listed twice", value.0);
+                report.push(Diagnostic::new(Code::BAD_KEYS, &rule.place, message).help("remove one"));
+            }
+        }
+        let is_refused = |key: &&str| keys.fault(key).is_some();
+        if !seen.is_empty() && keys.values().iter().all(is_refused) {
+            let message = "no key is allowed: each that is listed breaks another rule of `keys`";
+            let help = "correct the list, or the rules beside it";
+            report.push(Diagnostic::new(Code::BAD_KEYS, &rule.place, message).help(help));
+        }
+        entries(item, keys.values().len(), report);
         if keys.domain() == Domain::String && keys.values().is_empty() && keys.rules().is_empty() {
             let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &rule.place, "`keys` allows every key");
             report.push(finding.help("remove it, or write a `type`, an `enum` or a rule such as `pattern`"));
         }
     }
 }
+
+/// More entries than there are keys.
+fn entries(item: &Item, keys: usize, report: &mut Report) {
+    let least = item.rules.iter().find(|rule| rule.value.kind().name() == MIN_PROPERTIES);
+    let keys = Limit::Count(u64::try_from(keys).unwrap_or(u64::MAX));
+    if let Some(least) = least.filter(|least| {
+        keys != Limit::Count(0) && least.value.limit().compare(keys) == Some(Ordering::Greater)
+    }) {
+        let message =
+            format!("`{MIN_PROPERTIES}` is {}, but there are only {keys} keys", least.value.limit());
+        let help = "lower it, or list all keys";
+        report.push(Diagnostic::new(Code::BOUNDS_OUT_OF_ORDER, &least.place, message).help(help));
+    }
+}
+
+/// The rule for the least number of entries.
+const MIN_PROPERTIES: &str = "min_properties";
 
 /// Bounds between which there is nothing; nothing whole, where the values are.
 fn bounds(rules: &[Located<Rule>], whole: bool, report: &mut Report) {

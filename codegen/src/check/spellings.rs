@@ -2,7 +2,7 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::Spelling;
-use groupwright_engine::table::ParameterLocation;
+use groupwright_engine::table::{Packing, ParameterLocation};
 
 use super::formats::hint;
 use super::walk::{self, Seen};
@@ -39,7 +39,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 /// Whether the spellings of an item fit what it holds.
 fn fit(api: &Api, item: &Item, report: &mut Report) {
     for (_, written) in item.spelled.each() {
-        let is_layer = written.value.layer().is_some();
+        let is_packed = written.value.packing().is_some();
         let (what, help) = match &item.kind {
             Kind::Scalar(domain) => match written.value.of(*domain) {
                 Ok(_) => continue,
@@ -49,14 +49,20 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
                     continue;
                 }
             },
-            Kind::List(_) | Kind::Map(_) | Kind::Any if is_layer => continue,
+            Kind::List(_) | Kind::Map(_) | Kind::Any if is_packed => continue,
+            Kind::List(_) if written.value.bare() == Packing::Joined("").name() => {
+                let message = "`joined` needs the text between the items";
+                let help = "write it, such as `as: { joined: \",\" }`";
+                report.push(Diagnostic::new(Code::BAD_SPELLING, &written.place, message).help(help));
+                continue;
+            }
             Kind::List(_) => ("a list", "move it to the items, under `items`"),
             Kind::Map(_) => ("a map", "move it to the values, under `values`"),
             Kind::Any => {
                 ("a JSON value of any kind", "remove it, or write `as: json` for a text that contains it")
             }
             Kind::Named(id) => match api.ty(*id).body {
-                TypeBody::Struct(_) | TypeBody::Union(_) if is_layer => continue,
+                TypeBody::Struct(_) | TypeBody::Union(_) if is_packed => continue,
                 TypeBody::Struct(_) => ("a structure", "move it to the fields of the structure"),
                 TypeBody::Union(_) => ("a union", "move it to the variants of the union"),
                 TypeBody::Enum(_) => ("an enumeration", "remove it: the values are spelt as they are listed"),

@@ -58,15 +58,23 @@ fn members(api: &Api, seen: &Seen<'_>, template: &Located<Vec<TemplatePiece>>, r
     for name in names(template) {
         let found = known.iter().find(|field| field.name.value == name);
         let (message, help) = match found {
-            Some(field) if walk::sort(api, &field.item.kind) == Sort::Single => continue,
+            Some(field) if walk::sort_in(api, &field.item, Format::Text) == Sort::Single => continue,
             Some(_) => {
-                let help = "only single values can stand in a text: give it another type".to_owned();
+                let help = "only single values can stand in a text: give it another type, or write a list as one text with \
+                            `as: { joined: \",\" }`"
+                    .to_owned();
                 (format!("the member {name:?} of the template is not a single value"), help)
             }
             None => {
                 let names = || known.iter().map(|field| field.name.value.as_str());
                 let help = report.nearest(name, names()).map_or_else(
-                    || format!("the members are: {}", listed(names())),
+                    || {
+                        if known.is_empty() {
+                            "the body has no members: describe it under `fields`".to_owned()
+                        } else {
+                            format!("the members are: {}", listed(names()))
+                        }
+                    },
                     |near| format!("did you mean `{near}`?"),
                 );
                 (format!("the template has {name:?}, which is not a member of the body"), help)

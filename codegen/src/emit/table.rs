@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 use super::calls::{Calls, unit};
 use super::member_rules;
 use super::node;
-use super::{Context, form, layer, xml};
+use super::{Context, form, packing, xml};
 use crate::model::Type;
 use crate::syntax::quoted;
 use crate::tables;
@@ -217,9 +217,9 @@ pub(super) fn node_of(cx: &Context<'_>, node: &Node, kind: TokenStream) -> Token
         let (setter, spelling) = (format!("with_{}", format.name()), node::spelling(cx, spelling));
         calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
     }
-    if let Some(layers) = node.hints().layers() {
-        let layers = layer::layers(cx, layers);
-        calls.set(true, "with_layers", || quote! { &#layers });
+    if let Some(packings) = node.hints().packings() {
+        let packings = packing::packings(cx, packings);
+        calls.set(true, "with_packings", || quote! { &#packings });
     }
     if let Some(layout) = node.hints().form_layout() {
         let layout = form::node(cx, layout);

@@ -171,6 +171,9 @@ fn wrong_kind(expected: &Value, node: &Node, spot: Spot<'_>) -> Diagnostic {
         Yaml::List(_) if matches!(expected, Value::Type) => {
             Some("write one type; if the value can be null, add `nullable: true`".to_owned())
         }
+        Yaml::List(_) if spot.name == "keys" => {
+            Some("write the keys that there are as `keys: { enum: [a, b] }`".to_owned())
+        }
         Yaml::List(_) if spot.name == "required" => {
             Some("write `required: true` in each field that is required".to_owned())
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{self, Given, Options, Spelling};
-use groupwright_engine::table::{Encoding, Layer, Layers};
+use groupwright_engine::table::{Encoding, Packing, Packings};
 
 use super::{Literal, Located};
 use crate::intern;
@@ -63,17 +63,17 @@ impl Written {
 
 impl Written {
     /// What it means for a value that is no single one: how the whole value is written.
-    pub(crate) fn layer(&self) -> Option<Layer> {
+    pub(crate) fn packing(&self) -> Option<Packing> {
         match self {
-            Self::Text(word) if word == Layer::Json.name() => Some(Layer::Json),
-            Self::Text(word) if word == Layer::OneOrMany.name() => Some(Layer::OneOrMany),
-            Self::Text(word) if word == Layer::Positional.name() => Some(Layer::Positional),
-            Self::Named { name, options } if name == Layer::Joined("").name() => match options.as_slice() {
-                [(short, separator)] if short.is_empty() => Some(Layer::Joined(intern::text(separator))),
+            Self::Text(word) if word == Packing::Json.name() => Some(Packing::Json),
+            Self::Text(word) if word == Packing::OneOrMany.name() => Some(Packing::OneOrMany),
+            Self::Text(word) if word == Packing::Positional.name() => Some(Packing::Positional),
+            Self::Named { name, options } if name == Packing::Joined("").name() => match options.as_slice() {
+                [(short, separator)] if short.is_empty() => Some(Packing::Joined(intern::text(separator))),
                 _ => None,
             },
-            Self::Named { name, options } if name == Layer::Json.name() => {
-                encoding(options).map(Layer::Encoded)
+            Self::Named { name, options } if name == Packing::Json.name() => {
+                encoding(options).map(Packing::Encoded)
             }
             Self::Text(_) | Self::Tokens { .. } | Self::Named { .. } => None,
         }
@@ -132,19 +132,19 @@ impl Spelled {
     }
 
     /// How the whole value is written in each format, where it is no single value.
-    pub(crate) fn layers(&self) -> Layers {
-        let layer = |written: &Option<Located<Written>>| written.as_ref()?.value.layer();
-        let mut layers = layer(&self.general).map_or(Layers::NONE, Layers::everywhere);
-        if let Some(own) = layer(&self.json) {
-            layers = layers.with_json(own);
+    pub(crate) fn packings(&self) -> Packings {
+        let packing = |written: &Option<Located<Written>>| written.as_ref()?.value.packing();
+        let mut packings = packing(&self.general).map_or(Packings::NONE, Packings::everywhere);
+        if let Some(own) = packing(&self.json) {
+            packings = packings.with_json(own);
         }
-        if let Some(own) = layer(&self.xml) {
-            layers = layers.with_xml(own);
+        if let Some(own) = packing(&self.xml) {
+            packings = packings.with_xml(own);
         }
-        if let Some(own) = layer(&self.form) {
-            layers = layers.with_form(own);
+        if let Some(own) = packing(&self.form) {
+            packings = packings.with_form(own);
         }
-        layers
+        packings
     }
 
     /// The spelling of a format's own, or the general one. A model with one that does not fit has no tables.

@@ -107,7 +107,7 @@ codes! {
     BAD_FORBIDDEN_VALUE = error(314, "a forbidden value is not a value of the type");
     BAD_PATTERN = error(317, "a pattern is malformed or not supported");
     BAD_MEMBER_RULE = error(318, "a rule across members is not valid");
-    BAD_LAYER = error(320, "a value cannot be written in this way as a whole");
+    BAD_PACKING = error(320, "a value cannot be written in this way as a whole");
     UNUSED_MEMBER = error(325, "no message has a member");
     UNKNOWN_ENDPOINT = error(326, "unknown endpoint");
     BAD_UNIQUE = error(327, "the objects among which a value is unique are not valid");
@@ -129,6 +129,7 @@ codes! {
     ASSUMED_STATUS = warning(509, "the status of a success is assumed");
     BAD_MESSAGE = error(510, "the path of a message leads to no text");
     NO_CONTENT = error(511, "a response that never has a body is described with one");
+    BESIDE_ENVELOPE = warning(515, "a condition may be meant within the envelope");
 
     BAD_EXAMPLE = error(601, "the values of an example are not valid");
     EXAMPLE_BYTES = error(602, "an example does not match its documented bytes");

@@ -83,6 +83,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (509, include_str!("../explain/GW0509.md")),
     (510, include_str!("../explain/GW0510.md")),
     (511, include_str!("../explain/GW0511.md")),
+    (515, include_str!("../explain/GW0515.md")),
     (601, include_str!("../explain/GW0601.md")),
     (602, include_str!("../explain/GW0602.md")),
     (603, include_str!("../explain/GW0603.md")),

@@ -2,7 +2,7 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Direction, Enumeration, FieldFact, FormShape, Layers, Node, Shape, SpellingHint, TextPiece,
+    self, Direction, Enumeration, FieldFact, FormShape, Node, Packings, Shape, SpellingHint, TextPiece,
     Uniqueness, XmlNode, XmlShape,
 };
 
@@ -183,9 +183,9 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     if let Some(spelling) = own(Format::Form) {
         node = node.with_form(intern::part(SpellingHint::new(spelling)));
     }
-    let layers = item.own_layers();
-    if layers != Layers::NONE {
-        node = node.with_layers(intern::part(layers));
+    let packings = item.own_packings();
+    if packings != Packings::NONE {
+        node = node.with_packings(intern::part(packings));
     }
     if let Some(layout) = &item.form {
         node = node.with_form_layout(intern::part(layout.value));

@@ -16,7 +16,7 @@ mod text;
 mod xml;
 
 pub(crate) use charset::write as write_charset;
-pub(crate) use default::{default_json, value_or_default};
+pub(crate) use default::{default_json, default_of, value_or_default};
 pub use losses::{Loss, LossKind, losses};
 pub(crate) use query::write_parameters;
 pub use query::{parse_query, read_query, write_query};
@@ -153,10 +153,15 @@ fn not_text(bytes: &[u8], fault: charset::NotText) -> Problem {
     Problem { position, ..Problem::whole(fault.what) }
 }
 
-/// Removes surrounding white space, unless the node accepts any text.
-fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
+/// Removes surrounding white space, unless the node accepts any text. A structure with a template and a list that is
+/// one text have their own texts within it.
+pub(in crate::format) fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
+    if node.packing(Format::Text).is_some() {
+        return text;
+    }
     match node.kind() {
         NodeKind::Scalar(scalar) if scalar.read(text, None).is_some() => text,
+        NodeKind::Record(_) if node.kind().shape().is_some_and(|shape| !shape.template().is_empty()) => text,
         NodeKind::Scalar(_)
         | NodeKind::Enum(_)
         | NodeKind::Record(_)
@@ -167,23 +172,11 @@ fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
     }
 }
 
-/// Returns the value at a path of wire names, without decoding the whole body, and its node if it is
-/// declared. Undeclared members are found by their names in the body.
+/// Returns the value at a path of wire names and numbers of items, without decoding the whole body, and its node if
+/// it is declared. Undeclared members are found by their names in the body.
 ///
 /// Only the limits, the charset, the layers and the message of the options are used. Decoding is tolerant, as for a response.
-pub fn probe(
-    format: Format,
-    body: &[u8],
-    node: Option<&'static Node>,
-    path: &[&str],
-    options: &DecodeOptions,
-) -> (Probed, Option<&'static Node>) {
-    let steps: Vec<Step<'_>> = path.iter().map(|name| Step::Member(name)).collect();
-    probe_steps(format, body, node, &steps, options)
-}
-
-/// Returns the value at a path of wire names and numbers of items, as [`probe`] does.
-pub(crate) fn probe_steps(
+pub(crate) fn probe(
     format: Format,
     body: &[u8],
     node: Option<&'static Node>,

@@ -1,8 +1,7 @@
 //! Authentication: adds the secrets of a scheme to a request.
 
 use ::http::header::{AUTHORIZATION, HeaderName, HeaderValue};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 
 use super::credentials::Credentials;
 use super::error::RequestError;
@@ -128,7 +127,7 @@ fn basic(
             ));
         }
     }
-    Ok(format!("Basic {}", STANDARD.encode(format!("{user}:{secret}"))))
+    Ok(format!("Basic {}", BASE64.encode(format!("{user}:{secret}").as_bytes())))
 }
 
 fn text<'c>(credentials: &'c Credentials, name: &'static str) -> Result<&'c str, RequestError> {

@@ -1,5 +1,7 @@
 //! Bodies: which part of a message's value they contain, and how they are encoded and decoded.
 
+use ::http::header::{CONTENT_TYPE, HeaderMap};
+
 use super::envelope;
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
 use crate::format::{Charset, DecodeOptions, EncodeOptions, Format, decode, encode, write_charset};
@@ -21,6 +23,13 @@ pub fn in_body<'v>(value: Value<'v>, node: &'static Node) -> (Value<'v>, &'stati
 pub(super) fn node_in_body(node: &'static Node) -> &'static Node {
     let payload = node.kind().shape().and_then(|shape| shape.fields_in(ParameterLocation::Payload).next());
     payload.map_or(node, |(_, field)| field.node())
+}
+
+/// Returns whether a message has a body. `Content-Length: 0` does not tell no content from content without bytes (RFC 9110
+/// section 8.6), but what has content says of which type it is (section 8.3): only in the format of bytes, where none is
+/// a value, an empty body with a `Content-Type` is one.
+pub(super) fn has_body(format: Format, headers: &HeaderMap, body: &[u8]) -> bool {
+    !body.is_empty() || format == Format::Bytes && headers.contains_key(CONTENT_TYPE)
 }
 
 /// Decodes a body into the value of a message, or into the field that is the whole body.

@@ -7,7 +7,7 @@ use ::http::header::HeaderMap;
 use super::body::node_in_body;
 use crate::domain::JsonType;
 use crate::equality::{same_json, same_scalar};
-use crate::format::{DecodeOptions, Format, Probed, probe_steps};
+use crate::format::{DecodeOptions, Format, Probed, probe};
 use crate::table::{
     Condition, Endpoint, Envelope, JsonKind, Message, ParameterLocation, Reply, ScalarNode, Test, Text,
 };
@@ -30,24 +30,24 @@ pub(super) fn meets_conditions(
             return meets(condition, &header(headers, name), header_spelling(reply, name));
         }
         let path = steps(condition.path(), condition.items());
-        let probe = |format, reply: &'static Reply| {
+        let look = |format, reply: &'static Reply| {
             let envelope = reply.envelope(format);
             let node = envelope.map(Envelope::node).or_else(|| reply.body().map(node_in_body));
             let message = Some(Message::response(endpoint.name()));
             let layers = envelope.map_or(0, Envelope::layers);
             let options = DecodeOptions { message, layers, ..*options };
             match inside(envelope, &path) {
-                Some(path) => probe_steps(format, body, node, path, &options),
+                Some(path) => probe(format, body, node, path, &options),
                 None => (Probed::Nothing, None),
             }
         };
         let find = |format| {
-            let own = probe(format, reply);
+            let own = look(format, reply);
             let declared = |of: &(Probed, Option<_>)| of.1.is_some();
             if declared(&own) {
                 own
             } else {
-                siblings().map(|reply| probe(format, reply)).find(declared).unwrap_or(own)
+                siblings().map(|reply| look(format, reply)).find(declared).unwrap_or(own)
             }
         };
         let (found, node) = format.map_or((Probed::Nothing, None), find);

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use super::params::{Text, check, field_problem, is_readable, missing, read_text, text_of};
 use crate::format::value_or_default;
-use crate::table::{Field, Format, Layer, ParameterLocation};
+use crate::table::{Field, Format, Packing, ParameterLocation};
 use crate::value::Record;
 use crate::walk::Reader;
 
@@ -15,7 +15,7 @@ const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add
 
 /// Returns whether the text of a cookie is percent-encoded: one of JSON, which always has what a cookie cannot hold.
 fn is_encoded(field: &Field) -> bool {
-    matches!(field.node().layer(Format::Text), Some(Layer::Json))
+    matches!(field.node().packing(Format::Text), Some(Packing::Json))
 }
 
 /// Returns the names and values of the cookies of a structure, or the field whose value cannot be written and why.
@@ -92,15 +92,15 @@ mod tests {
     use crate::dynamic::DynRecord;
     use crate::error::MessagePart;
     use crate::format::DecodeOptions;
-    use crate::table::{Layers, Node, Shape};
+    use crate::table::{Node, Packings, Shape};
 
     static NUMBERS: Node = Node::INTEGER;
-    static JSON: Layers = Layers::everywhere(Layer::Json);
+    static JSON: Packings = Packings::everywhere(Packing::Json);
     static SHAPE: Shape = Shape::new(
         "Cookies",
         &[
             Field::new(",\"theme\":", "theme", Node::BOOLEAN).with_location(ParameterLocation::Cookie),
-            Field::new(",\"last\":", "last", Node::list(&NUMBERS).with_layers(&JSON))
+            Field::new(",\"last\":", "last", Node::list(&NUMBERS).with_packings(&JSON))
                 .with_location(ParameterLocation::Cookie),
         ],
     );

@@ -219,6 +219,8 @@ pub enum WriteResponseError {
     Mistakable {
         /// The name of the reply.
         reply: &'static str,
+        /// The path of a condition on something beside the envelope, which no value is written to.
+        beside: Option<String>,
     },
     /// A value is not valid in a header field.
     Header {
@@ -249,9 +251,15 @@ impl fmt::Display for WriteResponseError {
                 write!(f, "the reply is not documented with the status {asked}; choose one of {ranges}")
             }
             Self::NoBody { reply } => write!(f, "the reply {reply} requires a body; provide a value"),
-            Self::Mistakable { reply } => {
+            Self::Mistakable { reply, beside } => {
                 write!(f, "a client would not recognize this as the reply {reply}: ")?;
-                f.write_str("the value does not meet the conditions of the reply")
+                match beside {
+                    Some(path) => write!(
+                        f,
+                        "the condition on {path:?} is on something beside the envelope, which is not part of the value"
+                    ),
+                    None => f.write_str("the value does not meet the conditions of the reply"),
+                }
             }
             Self::Header { pointer, what } => write!(f, "{pointer}: {what}"),
             Self::Encode(error) => error.fmt(f),

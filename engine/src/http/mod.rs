@@ -11,6 +11,7 @@
 mod auth;
 mod base_url;
 mod body;
+mod body_credentials;
 mod condition;
 mod cookies;
 mod credentials;
@@ -47,6 +48,7 @@ pub use ::http as types;
 
 pub use base_url::BaseUrl;
 pub use body::{in_body, read_body, write_body};
+pub use body_credentials::{granted, write_body_like};
 pub use credentials::{Credentials, Secret};
 pub use dyn_outcome::DynOutcome;
 pub use error::{ReadRequestError, RequestError, ResponseFault, WriteResponseError};

@@ -18,7 +18,7 @@ use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
 use crate::table::{Api, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Shape};
-use crate::validate::validate_in;
+use crate::validate::validate_received;
 use crate::value::Record;
 use crate::walk::{Path, Reader, Step};
 
@@ -51,7 +51,7 @@ pub fn read_request(
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let charset = Charset::of_media_type(content_type(request.headers())).unwrap_or_default();
     let options = DecodeOptions { charset, ..DecodeOptions::REQUEST };
-    let in_body = format.map(|format| read_body(api, endpoint, format, request.body(), record, &options));
+    let in_body = format.map(|format| read_body(api, endpoint, format, request, record, &options));
     let in_body = in_body.unwrap_or_default();
     let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };
     problems.extend(in_query);
@@ -59,7 +59,7 @@ pub fn read_request(
 
     let message = Message::request(endpoint.name());
     let mut violations =
-        validate_in(record, message).err().map(|violations| violations.0).unwrap_or_default();
+        validate_received(record, message).err().map(|violations| violations.0).unwrap_or_default();
     // Rules are not reported for values that could not be decoded.
     let envelope = format.and_then(|format| endpoint.envelope(format));
     for violation in &mut violations {
@@ -157,11 +157,11 @@ fn read_body(
     api: &Api,
     endpoint: &'static Endpoint,
     format: Format,
-    body: &[u8],
+    request: &Request<Vec<u8>>,
     record: &mut dyn Record,
     options: &DecodeOptions,
 ) -> Vec<Problem> {
-    let shape = record.shape();
+    let (shape, body) = (record.shape(), request.body());
     let message = Some(Message::request(endpoint.name()));
     let mut in_body = shape.fields().iter().enumerate().filter(|(_, field)| is_in_body(field));
     let is_needed =
@@ -169,7 +169,7 @@ fn read_body(
     let envelope = endpoint.envelope(format);
     let has_layers = envelope.is_some_and(|envelope| envelope.layers() > 0);
     let may_lack = endpoint.has_optional_body() || (!has_layers && !in_body.any(is_needed));
-    if body.is_empty() && may_lack {
+    if !body::has_body(format, request.headers(), body) && may_lack {
         return Vec::new();
     }
     // Credentials are not in the table, and must not be reported as unknown members.

@@ -2,7 +2,7 @@
 
 use ::http::Response;
 
-use super::body::{problems_of, read_value};
+use super::body::{has_body, problems_of, read_value};
 use super::cookies;
 use super::error::ResponseFault;
 use super::guard::Unguarded;
@@ -130,7 +130,7 @@ pub(super) fn read_parts(
     let content_type = content_type(headers);
     let read = Unguarded::of(reply, body, |body| body_format(reply.media(), content_type, body));
     let format = read.format;
-    let is_missing = reply.is_optional() && body.is_empty() && format.is_some();
+    let is_missing = reply.is_optional() && format.is_some_and(|format| !has_body(format, headers, body));
     let mut parts = Parts { format, is_missing, ..Parts::default() };
     if let Some(format) = format.filter(|_| !is_missing) {
         // Bytes have no charset.

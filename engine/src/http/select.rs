@@ -10,7 +10,7 @@ use super::select_reply::{content_type, named_format, offered};
 use super::server::under;
 use crate::domain::JsonType;
 use crate::error::Problem;
-use crate::format::{Charset, DecodeOptions, Format, Probed, probe_steps};
+use crate::format::{Charset, DecodeOptions, Format, Probed, probe};
 use crate::table::{Endpoint, Envelope, Media, Message, Select, SelectPlace};
 use crate::walk::{Step, escape, shown};
 
@@ -114,7 +114,7 @@ fn member(
     let node = envelope.map_or(node_in_body(endpoint.request()), Envelope::node);
     let message = Some(Message::request(endpoint.name()));
     let options = DecodeOptions { message, layers: envelope.map_or(0, Envelope::layers), ..*options };
-    probe_steps(format, body, Some(node), &path, &options).0
+    probe(format, body, Some(node), &path, &options).0
 }
 
 /// Returns the text of a member that is a string.

@@ -9,7 +9,7 @@ use super::condition::steps;
 use super::envelope::steps_inside;
 use super::guard::Unguarded;
 use super::select_reply::{body_format, content_type, reading};
-use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, RECORD, encode, probe_steps};
+use crate::format::{DecodeOptions, EncodeOptions, Format, Probed, RECORD, encode, probe};
 use crate::table::{Envelope, Field, MessagePath, Node, ParameterLocation, Reply, Shape};
 use crate::value::Value;
 use crate::walk::Step;
@@ -33,7 +33,7 @@ pub fn vendor_message(reply: &'static Reply, response: &Response<Vec<u8>>) -> Op
     let envelope = reply.envelope(format);
     let path: Vec<Step<'_>> = steps_inside(envelope).chain(path).collect();
     let options = DecodeOptions { layers: envelope.map_or(0, Envelope::layers), ..options };
-    text(probe_steps(format, &read.text, envelope.map(Envelope::node).or(node), &path, &options).0)
+    text(probe(format, &read.text, envelope.map(Envelope::node).or(node), &path, &options).0)
 }
 
 /// Returns the vendor's own words in the value of a reply.
@@ -125,7 +125,7 @@ fn is_secret_in<'n>(members: impl Iterator<Item = (&'n str, &'static Node)>, pat
 }
 
 fn within(json: &[u8], path: &[Step<'_>]) -> Option<String> {
-    text(probe_steps(Format::Json, json, None, path, &DecodeOptions::RESPONSE).0)
+    text(probe(Format::Json, json, None, path, &DecodeOptions::RESPONSE).0)
 }
 
 fn text(found: Probed) -> Option<String> {

@@ -63,7 +63,10 @@ pub fn write_response(
     let status = statuses(table, status)
         .filter(|status| !is_forbidden(*status))
         .find(|status| choose(endpoint, *status, &headers, &body) == Some(reply))
-        .ok_or(WriteResponseError::Mistakable { reply: table.name() })?;
+        .ok_or_else(|| WriteResponseError::Mistakable {
+            reply: table.name(),
+            beside: beside(table, media),
+        })?;
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status)
         .map_err(|_| WriteResponseError::Message { what: format!("{status} is no status") })?;
@@ -83,6 +86,21 @@ fn asked(value: Value<'_>, given: Option<u16>) -> Result<Option<u16>, WriteRespo
         }),
         (own, given) => Ok(own.or(given)),
     }
+}
+
+/// Returns the path of a condition on something that is beside the envelope of a reply. What is not a constant there is
+/// never written.
+fn beside(reply: &'static Reply, media: Option<&Media>) -> Option<String> {
+    let envelope = reply.envelope(media?.format())?;
+    let is_beside = |path: &[&str]| {
+        let path = match path {
+            [root, rest @ ..] if *root == envelope.root() => rest,
+            path => path,
+        };
+        path.iter().zip(envelope.steps()).any(|(name, step)| *name != step)
+    };
+    let mut conditions = reply.when().iter().filter(|condition| condition.header().is_none());
+    conditions.find(|condition| is_beside(condition.path())).map(|condition| condition.path().join("."))
 }
 
 /// Returns the candidates for the status: the requested one, or those of the reply's range. For a failure

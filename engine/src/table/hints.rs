@@ -1,6 +1,6 @@
 //! Format-specific properties of a value, with one reference for each format.
 
-use super::{FormNode, Format, Layers, XmlNode};
+use super::{FormNode, Format, Packings, XmlNode};
 use crate::spelling::Spelling;
 
 /// The format-specific properties of a value.
@@ -10,7 +10,7 @@ pub struct Hints {
     xml: Option<&'static XmlNode>,
     form: Option<&'static SpellingHint>,
     form_layout: Option<&'static FormNode>,
-    layers: Option<&'static Layers>,
+    packings: Option<&'static Packings>,
     empty_is_null: bool,
     /// Whether the value may be null, and whether it is secret. Both are of the node, and here so that it is small.
     pub(super) nullable: bool,
@@ -35,7 +35,7 @@ impl Hints {
         xml: None,
         form: None,
         form_layout: None,
-        layers: None,
+        packings: None,
         empty_is_null: false,
         nullable: false,
         secret: false,
@@ -61,8 +61,8 @@ impl Hints {
         self
     }
 
-    pub(super) const fn with_layers(mut self, layers: Option<&'static Layers>) -> Self {
-        self.layers = layers;
+    pub(super) const fn with_packings(mut self, packings: Option<&'static Packings>) -> Self {
+        self.packings = packings;
         self
     }
 
@@ -94,8 +94,8 @@ impl Hints {
 
     /// Returns how the value is written in place of its usual representation, in each format.
     #[inline]
-    pub const fn layers(&self) -> Option<&'static Layers> {
-        self.layers
+    pub const fn packings(&self) -> Option<&'static Packings> {
+        self.packings
     }
 
     /// Returns the spelling of a single value in a format, if it differs from that in other formats.

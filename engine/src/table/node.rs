@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::{
-    Enumeration, FormNode, Format, Hints, Layer, Layers, NodeKind, ScalarNode, Shape, ShapeRef, SpellingHint,
-    Union, UnionRef, XmlNode,
+    Enumeration, FormNode, Format, Hints, NodeKind, Packing, Packings, ScalarNode, Shape, ShapeRef,
+    SpellingHint, Union, UnionRef, XmlNode,
 };
 use crate::domain::{Class, Domain};
 use crate::rule::Rule;
@@ -142,8 +142,8 @@ impl Node {
     }
 
     /// Sets how the value is written in place of its usual representation, in each format.
-    pub const fn with_layers(mut self, layers: &'static Layers) -> Self {
-        self.hints = self.hints.with_layers(Some(layers));
+    pub const fn with_packings(mut self, packings: &'static Packings) -> Self {
+        self.hints = self.hints.with_packings(Some(packings));
         self
     }
 
@@ -157,26 +157,26 @@ impl Node {
     /// it.
     #[inline]
     pub(crate) fn kind_in(&self, format: Format) -> &NodeKind {
-        self.layer(format).and_then(Layer::text).unwrap_or(&self.kind)
+        self.packing(format).and_then(Packing::text).unwrap_or(&self.kind)
     }
 
     /// Returns how the value is written in a format in place of its usual representation.
     #[inline]
-    pub const fn layer(&self, format: Format) -> Option<Layer> {
-        match self.hints.layers() {
-            Some(layers) => layers.of(format),
+    pub const fn packing(&self, format: Format) -> Option<Packing> {
+        match self.hints.packings() {
+            Some(packings) => packings.of(format),
             None => None,
         }
     }
 
-    /// Returns the node of the value within its layer.
-    pub(crate) const fn within_layer(&self) -> Self {
-        Self { hints: self.hints.with_layers(None), ..*self }
+    /// Returns the node of the value within its packing.
+    pub(crate) const fn within_packing(&self) -> Self {
+        Self { hints: self.hints.with_packings(None), ..*self }
     }
 
     /// Returns the node of what stands for the value in a format.
-    pub(crate) fn around_layer(&self, format: Format) -> Self {
-        Self { kind: *self.kind_in(format), rules: &[], sibling: None, ..self.within_layer() }
+    pub(crate) fn around_packing(&self, format: Format) -> Self {
+        Self { kind: *self.kind_in(format), rules: &[], sibling: None, ..self.within_packing() }
     }
 
     /// Returns whether the value may be null.

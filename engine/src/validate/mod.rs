@@ -6,8 +6,9 @@
 //! its location, such as a path segment `..`.
 
 mod deprecated;
-mod layer;
 mod location;
+mod members;
+mod packing;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scalar;
@@ -17,12 +18,13 @@ mod union;
 
 pub use deprecated::{Deprecated, deprecated};
 pub(crate) use location::{broken, broken_name, is_of_the_message};
+use members::MembersOf;
 
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
-use crate::rule::{Keys, MemberRule};
+use crate::rule::{Instance, Keys, MemberRule};
 use crate::table::{Field, Format, Message, Node, ParameterLocation, Shape};
-use crate::value::{Map, MembersOf, Record, Value};
+use crate::value::{Map, Record, Value};
 use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// The maximum number of violations that are reported.
@@ -38,13 +40,26 @@ pub fn validate(record: &dyn Record) -> Result<(), Violations> {
     checked(record, None)
 }
 
-/// Checks a structure that is a message, including all nested values, against the rules of its table.
+/// Checks a structure that is sent as a message, including all nested values, against the rules of its table. A
+/// default that is sent counts as the value of its member.
 ///
 /// # Errors
 ///
 /// Returns all violations.
 pub fn validate_in(record: &dyn Record, message: Message) -> Result<(), Violations> {
     checked(record, Some(message))
+}
+
+/// Checks a structure that was received as a message, including all nested values, against the rules of its table. What
+/// was not received counts as absent.
+///
+/// # Errors
+///
+/// Returns all violations.
+pub fn validate_received(record: &dyn Record, message: Message) -> Result<(), Violations> {
+    let mut validator = Validator { message: Some(message), is_received: true, ..Validator::default() };
+    validator.record(record, &Path::ROOT, 0);
+    validator.finish()
 }
 
 fn checked(record: &dyn Record, message: Option<Message>) -> Result<(), Violations> {
@@ -101,6 +116,8 @@ struct Validator {
     violations: Vec<Violation>,
     /// The message that the value is part of.
     message: Option<Message>,
+    /// Whether the value was received, so that no default is sent.
+    is_received: bool,
     /// A buffer for the text of the current value, reused to avoid allocations.
     text: String,
 }
@@ -124,9 +141,9 @@ impl Validator {
     }
 
     /// Checks the rules across the members of a structure.
-    fn across(&mut self, record: &dyn Record, rules: &[MemberRule], path: &Path<'_>) {
+    fn across(&mut self, members: &MembersOf<'_>, rules: &[MemberRule], path: &Path<'_>) {
         for rule in rules {
-            let Some(broken) = rule.broken(&MembersOf(record)) else { continue };
+            let Some(broken) = rule.broken(members) else { continue };
             if self.is_full() {
                 return;
             }
@@ -142,8 +159,9 @@ impl Validator {
             return;
         }
         let shape: &'static Shape = record.shape();
+        let members = self.members(record);
         for (index, field) in shape.fields().iter().enumerate() {
-            let value = record.get(index);
+            let value = members.value(index);
             if field.is_additional() {
                 self.additional(value, shape, field, path, depth);
                 continue;
@@ -167,10 +185,25 @@ impl Validator {
             let path = path.descend(Step::Member(field.name()), field.node());
             self.field(value, field, &path, depth + 1);
             if let Some((tag, variant)) = field.node().sibling().zip(value.union()) {
-                self.sibling(record, tag, variant, &path);
+                self.sibling((shape, &members), tag, variant, &path);
             }
         }
-        self.across(record, shape.rules(), path);
+        self.across(&members, shape.rules(), path);
+    }
+
+    /// Returns the members of a structure as they are received or sent.
+    fn members<'r>(&self, record: &'r dyn Record) -> MembersOf<'r> {
+        if self.is_received { MembersOf::given(record) } else { MembersOf::sent(record, self.message) }
+    }
+
+    /// Returns a value as rules see it. The defaults that are sent are members too.
+    fn instance<'v>(&self, value: Value<'v>) -> Instance<'v> {
+        match (value.instance(), value.record()) {
+            (Instance::Members(count), Some(record)) => {
+                Instance::Members(count + self.members(record).added())
+            }
+            (instance, _) => instance,
+        }
     }
 
     /// Checks the names of header fields, which the keys of a map continue.
@@ -211,9 +244,9 @@ impl Validator {
     }
 
     fn value(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
-        match target.node.hints().layers() {
+        match target.node.hints().packings() {
             None => self.itself(value, target, path, depth),
-            Some(layers) => self.layered((value, target), layers, path, depth),
+            Some(packings) => self.packed((value, target), packings, path, depth),
         }
     }
 
@@ -342,14 +375,18 @@ impl Validator {
     }
 
     fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
+        if target.node.rules().is_empty() {
+            return;
+        }
+        let instance = self.instance(value);
         for rule in target.node.rules() {
             if let Some((map, keys)) = value.map().zip(rule.limit().keys()) {
                 self.keys(map, keys, path);
-            } else if !rule.is_satisfied(&value.instance()) {
+            } else if !rule.is_satisfied(&instance) {
                 let actual = if path.is_secret() {
                     HIDDEN.to_owned()
                 } else {
-                    rule.kind().measured(&value.instance(), rule.limit())
+                    rule.kind().measured(&instance, rule.limit())
                 };
                 // The secret is one of the values that are forbidden.
                 let is_told = path.is_secret() && rule.limit().values().is_some();

@@ -1,12 +1,12 @@
 //! Validation of unions: whether the value is that of a variant, and the tag names it.
 
-use super::{Target, Validator};
+use super::{MembersOf, Target, Validator};
 use crate::domain::Domain;
 use crate::json::Json;
 use crate::number::Quantity;
 use crate::ordering;
-use crate::table::{Format, Openness, Tagging};
-use crate::value::{Record, Variant};
+use crate::table::{Format, Openness, Shape, Tagging};
+use crate::value::Variant;
 use crate::walk::{Path, Shown, union_shown};
 
 impl Validator {
@@ -16,7 +16,7 @@ impl Validator {
         let unknown = variant.position().filter(|position| *position >= union.variants().len());
         if unknown.is_some() && !(union.openness() == Openness::Open && is_unknown(variant)) {
             let expected = format!("one of {}", union.names());
-            self.violation(path, "one_of", &expected, "an unknown variant".to_owned());
+            self.violation(path, "one_of", &expected, unknown_shown(variant));
             return;
         }
         match union_shown(variant) {
@@ -32,12 +32,18 @@ impl Validator {
     }
 
     /// Checks that the tag of a union, which is a member of the structure, names its variant.
-    pub(super) fn sibling(&mut self, record: &dyn Record, tag: &str, variant: &dyn Variant, path: &Path<'_>) {
+    pub(super) fn sibling(
+        &mut self,
+        (shape, members): (&Shape, &MembersOf<'_>),
+        tag: &str,
+        variant: &dyn Variant,
+        path: &Path<'_>,
+    ) {
         let union = variant.union();
         let Some(chosen) = variant.position().and_then(|position| union.variants().get(position)) else {
             return;
         };
-        let found = record.shape().find(tag).and_then(|(index, _)| record.get(index).scalar());
+        let found = shape.find(tag).and_then(|(index, _)| members.value(index).scalar());
         // A tag that is missing, or of another kind, is a violation of its own.
         let Some(found) = found else { return };
         let number = || ordering::quantity(found).and_then(Quantity::text);
@@ -50,6 +56,22 @@ impl Validator {
             let limit = format!("the variant that the member {tag:?} names");
             self.violation(path, "sibling", &limit, format!("{:?}", chosen.name()));
         }
+    }
+}
+
+/// Returns what an unknown variant is, for use after "found".
+fn unknown_shown(variant: &dyn Variant) -> String {
+    let (tag, json) = (variant.union().tag(), variant.get().json());
+    match (tag, json) {
+        (Some(tag), Some(Json::Object(members))) if members.get(tag.name()).is_none() => {
+            format!("an object without the member {:?}", tag.name())
+        }
+        (None, Some(Json::Object(members)))
+            if variant.union().tagging() == Tagging::Key && members.is_empty() =>
+        {
+            "an object without members".to_owned()
+        }
+        _ => "an unknown variant".to_owned(),
     }
 }
 

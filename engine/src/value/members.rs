@@ -1,17 +1,6 @@
 //! Structures and lists as the rules across members see them.
 
 use super::{Map, Record, Value, key};
-use crate::rule::{Instance, Members};
-
-/// The members of a structure.
-pub(crate) struct MembersOf<'r>(pub(crate) &'r dyn Record);
-
-impl Members for MembersOf<'_> {
-    fn member(&self, name: &str) -> Option<Instance<'_>> {
-        Some(member(self.0, name)?.instance())
-    }
-}
-
 /// Returns a member by its wire name, unless it is absent or null.
 fn member<'r>(record: &'r dyn Record, name: &str) -> Option<Value<'r>> {
     let (index, _) = record.shape().find(name)?;

@@ -16,7 +16,6 @@ use crate::table::{Node, Shape, Union};
 
 pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
 pub use key::key;
-pub(crate) use members::MembersOf;
 
 /// A structure whose fields are accessed by their position in its table.
 pub trait Record {

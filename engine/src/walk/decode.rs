@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::scalar::{fill, is_empty_null, null};
 use super::source::{Absence, At, Incoming, Member, Read, Source, Stop, Token};
 use super::stop::Offset;
-use crate::table::{Field, Shape};
+use crate::table::{Field, Format, ParameterLocation, Shape};
 use crate::value::{Record, Slot};
 
 /// Decodes the whole input of a source into a slot. `at` describes the place of the value.
@@ -61,8 +61,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         slot: Slot<'_>,
         depth: usize,
     ) -> Result<(), Stop> {
-        if let Some(layer) = self.layer(at.node) {
-            return self.layered(place, at, slot, (layer, None), depth);
+        if let Some(packing) = self.packing(at.node) {
+            return self.packed(place, at, slot, (packing, None), depth);
         }
         if at.node.kind().is_union() {
             return self.union(place, at, slot, depth, None);
@@ -266,7 +266,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         // A member whose name cannot be read may be the missing one.
         if !S::has_unreadable_names(&frame) {
-            self.missing(&frame, &members, record, (at.path, opened, depth < layers));
+            self.missing(&frame, &members, record, (at.path, opened, layers.saturating_sub(depth)));
             if strict && !canonical && shape.has_constants() {
                 self.differing(&frame, &members, &constants, at.path, opened);
             }
@@ -274,19 +274,20 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         Ok(())
     }
 
-    /// Reports every required member that is missing, at the location where it is expected.
+    /// Reports every required member that is missing, at the location where it is expected. `layers` is the number of
+    /// structures around the message from this one on.
     pub(super) fn missing(
         &mut self,
         frame: &S::Frame,
         members: &Members,
         record: &mut dyn Record,
-        (path, offset, is_layer): (&Path<'_>, Offset, bool),
+        (path, offset, layers): (&Path<'_>, Offset, usize),
     ) {
         for (index, field) in members.missing() {
             let slot = record.slot(index);
             match S::absence(frame, field) {
                 // A layer without items does not contain the message.
-                Absence::Empty if is_layer => {}
+                Absence::Empty if layers > 0 => {}
                 Absence::Empty => {
                     slot.filled();
                     continue;
@@ -297,11 +298,39 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                         continue;
                     }
                 }
+                // In a form, a layer is in the names of the members within it.
+                Absence::Missing
+                    if layers > 0 && S::FORMAT == Format::Form && self.may_be_empty(field, layers) =>
+                {
+                    continue;
+                }
                 Absence::Missing => {}
             }
             let what = format!("the required member {:?} is missing", field.name());
             self.reader.problem(&path.to(Step::Member(field.name())), offset, what);
         }
+    }
+
+    /// Returns whether what a layer holds, the message within its layers, can be without members.
+    #[cold]
+    fn may_be_empty(&self, content: &Field, layers: usize) -> bool {
+        let mut content = content;
+        for left in (0..layers).rev() {
+            let Some(shape) = content.node().kind().shape() else { return false };
+            let inner = shape.content().filter(|_| left > 0);
+            let is_needed = |(index, field): (usize, &Field)| {
+                let is_inner = inner.is_some_and(|(inner, _)| inner == index);
+                let is_required =
+                    shape.requires_in((index, field), Some(S::FORMAT), self.reader.options.message);
+                let is_in_body = field.location() == ParameterLocation::Body;
+                is_in_body && !is_inner && (field.constant().is_some() || is_required)
+            };
+            if shape.fields().iter().enumerate().any(is_needed) {
+                return false;
+            }
+            content = inner.map_or(content, |(_, field)| field);
+        }
+        true
     }
 
     #[cold]

@@ -65,8 +65,8 @@ impl<'w, S: Sink> Encoder<'w, S> {
         node: &Node,
         depth: usize,
     ) -> Written<()> {
-        if let Some(layer) = self.layer(value, node) {
-            return self.layered(place, (value, node), layer, depth);
+        if let Some(packing) = self.packing(value, node) {
+            return self.packed(place, (value, node), packing, depth);
         }
         match of_kind(value, node.kind()) {
             // An absent item of a list or a map is written as null, so that the number of items does not

@@ -11,7 +11,7 @@ use super::scalar::null;
 use super::sink::{Refusal, Sink, Written};
 use super::source::{At, Incoming, Source, Stop};
 use crate::dynamic::DynValue;
-use crate::table::{Field, Format, Layer, Message, Node, Shape};
+use crate::table::{Field, Format, Message, Node, Packing, Shape};
 use crate::value::{Record, Slot};
 
 /// The node of an item, which is described by its position only.
@@ -97,10 +97,12 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             Incoming::Array(place) | Incoming::Item(place) => place,
             // A response may have the structure itself.
             Incoming::Object(place) if !strict => return self.value(place, at, slot, depth),
-            Incoming::Object(place) => return self.no_text(place, at, Layer::Positional, "an object", depth),
+            Incoming::Object(place) => {
+                return self.no_text(place, at, Packing::Positional, "an object", depth);
+            }
             Incoming::Scalar(token, offset) => {
                 let found = token.shown(at.path.is_secret() || at.node.holds_secret());
-                let what = format!("expected {}, found {found}", Layer::Positional.expects());
+                let what = format!("expected {}, found {found}", Packing::Positional.expects());
                 self.reader.problem(at.path, offset, what);
                 return Ok(());
             }
@@ -148,7 +150,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 self.value(place, &within, record.slot(index), depth + 1)?;
             }
         }
-        self.missing(&frame, &members, record, (at.path, offset, false));
+        self.missing(&frame, &members, record, (at.path, offset, 0));
         if strict && shape.has_constants() {
             self.differing(&frame, &members, &constants, at.path, offset);
         }

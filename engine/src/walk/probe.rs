@@ -11,7 +11,7 @@ use super::probe_members::each;
 use super::probed::{Declared, Probed, leaf, probed};
 use super::reader::Reader;
 use super::source::{At, Incoming, Member, Source, Stop};
-use crate::table::{Field, Layer, Node, Shape};
+use crate::table::{Field, Node, Packing, Shape};
 
 /// The node of an undeclared structure.
 static UNDECLARED: Node = Node::record(|| &Shape::EMPTY);
@@ -45,38 +45,76 @@ fn follow<'b, S: Source<'b>>(
     ((node, field), outside): (Declared<'static>, Option<usize>),
     path: &[Step<'_>],
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
-    let layer = node.and_then(|node| Some((node, node.layer(S::FORMAT)?)));
-    if let (Some((node, Layer::Positional)), [Step::Member(name) | Step::Given(name), rest @ ..]) =
-        (layer, path)
+    let packing = node.and_then(|node| Some((node, node.packing(S::FORMAT)?)));
+    if let (Some((node, Packing::Positional)), [Step::Member(name) | Step::Given(name), rest @ ..]) =
+        (packing, path)
     {
         return position(source, reader, place, ((node, field), outside), (name, rest));
     }
-    let Some((node, layer @ (Layer::Json | Layer::Encoded(_) | Layer::Joined(_)))) = layer else {
+    if let Some((node, Packing::OneOrMany)) = packing {
+        return one_or_many(source, reader, place, ((node, field), outside), path);
+    }
+    let Some((node, packing @ (Packing::Json | Packing::Encoded(_) | Packing::Joined(_)))) = packing else {
         let found = step(source, reader, place, ((node, field), outside), path)?;
         return Ok(if path.is_empty() { (found.0, node) } else { found });
     };
-    let (around, within) = (node.around_layer(S::FORMAT), node.within_layer());
+    let (around, within) = (node.around_packing(S::FORMAT), node.within_packing());
     let at = At { node: &around, field, path: &Path::ROOT };
     let text = match source.value(reader, place, &at)? {
         Incoming::Scalar(token, _) => token.text,
         other => return Ok((probed(other), Some(node))),
     };
-    let text = match layer {
-        Layer::Encoded(encoding) => match encoding.decoded(&text, false) {
+    let text = match packing {
+        Packing::Encoded(encoding) => match encoding.decoded(&text, false) {
             Some(json) => Cow::Owned(json),
             None => return Ok((Probed::Nothing, None)),
         },
-        Layer::Json | Layer::Joined(_) | Layer::OneOrMany | Layer::Positional => text,
+        Packing::Json | Packing::Joined(_) | Packing::OneOrMany | Packing::Positional => text,
     };
-    match (layer, path) {
-        (Layer::Joined(_), []) => return Ok((Probed::List, Some(node))),
-        (Layer::Joined(_), _) => return Ok((Probed::Nothing, None)),
-        (Layer::Json | Layer::Encoded(_) | Layer::OneOrMany | Layer::Positional, _) => {}
+    match (packing, path) {
+        (Packing::Joined(_), []) => return Ok((Probed::List, Some(node))),
+        (Packing::Joined(_), _) => return Ok((Probed::Nothing, None)),
+        (Packing::Json | Packing::Encoded(_) | Packing::OneOrMany | Packing::Positional, _) => {}
     }
     let mut source = S::nested(&text);
     let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };
     let found = step(&mut source, reader, place, ((Some(&within), None), None), path)?;
     Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
+}
+
+/// Follows a path from a list, or from an item that stands for a list of one.
+fn one_or_many<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    ((node, field), outside): ((&'static Node, Option<&'static Field>), Option<usize>),
+    path: &[Step<'_>],
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let mark = source.mark(&place);
+    let is_item = match source.undeclared(place.clone())? {
+        Incoming::Scalar(token, _) => !(token.text.is_empty() && node.hints().empty_is_null()),
+        Incoming::Object(_) => true,
+        Incoming::Absent | Incoming::Null(_) | Incoming::Array(_) | Incoming::Item(_) => false,
+    };
+    source.rewind(mark);
+    match path {
+        path if !is_item => {
+            let found = step(source, reader, place, ((Some(node), field), outside), path)?;
+            Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
+        }
+        [] => {
+            source.skip(place, reader.options.limits.depth)?;
+            Ok((Probed::List, Some(node)))
+        }
+        [Step::Index(0), rest @ ..] => {
+            let outside = outside.and_then(|layers| layers.checked_sub(1));
+            follow(source, reader, place, ((node.kind().item(), None), outside), rest)
+        }
+        [Step::Index(_) | Step::Member(_) | Step::Given(_), ..] => {
+            source.skip(place, reader.options.limits.depth)?;
+            Ok((Probed::Nothing, None))
+        }
+    }
 }
 
 /// Follows a path from a structure whose members are the items of a list.
@@ -94,7 +132,7 @@ fn position<'b, S: Source<'b>>(
         Incoming::Object(place) => {
             let path: Vec<Step<'_>> =
                 std::iter::once(Step::Member(name)).chain(rest.iter().copied()).collect();
-            let within = node.within_layer();
+            let within = node.within_packing();
             return step(source, reader, place, ((Some(&within), None), outside), &path);
         }
         Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),

@@ -78,7 +78,8 @@ fn outline(shape: &Shape) -> String {
 }
 
 fn in_words(node: &Node) -> String {
-    let hints = (node.is_nullable(), node.hints().empty_is_null(), node.hints().xml(), node.hints().layers());
+    let hints =
+        (node.is_nullable(), node.hints().empty_is_null(), node.hints().xml(), node.hints().packings());
     let kind = match node.kind() {
         NodeKind::Scalar(scalar) => format!("{scalar:?}"),
         NodeKind::Enum(enumeration) => format!("{:?}", enumeration.values()),

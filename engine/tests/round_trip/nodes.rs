@@ -3,8 +3,8 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    Encoding, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Layer,
-    Layers, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Encoding, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil, Node,
+    Packing, Packings, Shape, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 
 use super::random::{Random, kept};
@@ -39,7 +39,7 @@ fn node(random: &mut Random, depth: usize) -> Node {
         made = made.with_form_layout(kept(form.with_empty_lists(random.one_in(2))));
     }
     if !made.kind().is_single() && random.one_in(4) {
-        made = layered(random, made);
+        made = packed(random, made);
     }
     if !made.hints().has_xml() && !is_text(&made) && random.one_in(5) {
         made = made.with_xml(kept(element(random, &made, false)));
@@ -54,29 +54,30 @@ fn node(random: &mut Random, depth: usize) -> Node {
 }
 
 /// A node that is written as a whole in another way.
-fn layered(random: &mut Random, node: Node) -> Node {
-    let mut layers = vec![
-        Layers::everywhere(Layer::Json),
-        Layers::NONE.with_form(Layer::Json),
-        Layers::everywhere(Layer::Encoded(Encoding::BASE64URL.unpadded())),
-        Layers::NONE.with_json(Layer::Encoded(Encoding::BASE64)),
+fn packed(random: &mut Random, node: Node) -> Node {
+    let mut packings = vec![
+        Packings::everywhere(Packing::Json),
+        Packings::NONE.with_form(Packing::Json),
+        Packings::everywhere(Packing::Encoded(Encoding::BASE64URL.unpadded())),
+        Packings::NONE.with_json(Packing::Encoded(Encoding::BASE64)),
     ];
     if node.kind().is_record() {
-        layers.push(Layers::everywhere(Layer::Positional));
+        packings.push(Packings::everywhere(Packing::Positional));
     }
     let item = node.kind().item();
     if item.is_some_and(|item| item.kind().is_single()) {
-        let joined = Layer::Joined(random.pick(&[",", " ", "aa", "-- "]));
-        layers = vec![Layers::everywhere(joined), Layers::NONE.with_xml(joined).with_json(Layer::OneOrMany)];
+        let joined = Packing::Joined(random.pick(&[",", " ", "aa", "-- "]));
+        packings =
+            vec![Packings::everywhere(joined), Packings::NONE.with_xml(joined).with_json(Packing::OneOrMany)];
     } else if item.is_some_and(|item| item.kind().is_record() || item.kind().entry().is_some()) {
-        layers.push(Layers::everywhere(Layer::OneOrMany));
+        packings.push(Packings::everywhere(Packing::OneOrMany));
     }
-    node.with_layers(kept(random.pick(&layers)))
+    node.with_packings(kept(random.pick(&packings)))
 }
 
 /// Whether a value is a text in XML.
 fn is_text(node: &Node) -> bool {
-    matches!(node.layer(Format::Xml), Some(Layer::Json | Layer::Encoded(_) | Layer::Joined(_)))
+    matches!(node.packing(Format::Xml), Some(Packing::Json | Packing::Encoded(_) | Packing::Joined(_)))
 }
 
 /// What an element has beside its name: constant attributes, its content, the entries of a map.

@@ -185,14 +185,14 @@ static CREATE_USERGROUP_REQUEST: __g::Shape = __g::Shape::new(
                     ",\"additional_channels\":",
                     "additional_channels",
                     __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
                 )
                 .with_doc("Ids of channels to which the user group can add its members, in addition to the default ones."),
             __g::Field::new(
                     ",\"channels\":",
                     "channels",
                     __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
                 ).with_doc("Ids of channels that are the default ones of the user group."),
             __g::Field::new(",\"description\":", "description", __g::Node::STRING)
                 .with_doc("Short description of the user group."),
@@ -989,21 +989,21 @@ static REFUSAL_TABLE: __g::Shape = __g::Shape::new(
                     ",\"needed\":",
                     "needed",
                     __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
                 ).with_doc("Scopes that the token needs, with `missing_scope`.")
                 .with_evidence(__g::Evidence::Observed),
             __g::Field::new(
                     ",\"provided\":",
                     "provided",
                     __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
                 ).with_doc("Scopes that the token has, with `missing_scope`.")
                 .with_evidence(__g::Evidence::Observed),
             __g::Field::new(
                     ",\"warning\":",
                     "warning",
                     __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
                 ).with_doc("Warnings, as words."),
             __g::Field::new(
                     ",\"response_metadata\":",
@@ -1370,7 +1370,7 @@ static CREATE_USERGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
                     ",\"warning\":",
                     "warning",
                     __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
                 ).with_doc("Warnings, as words."),
             __g::Field::new(
                     ",\"response_metadata\":",

@@ -143,7 +143,7 @@ static TROUBLE_TABLE: __g::Shape = __g::Shape::new(
                     ",\"warning\":",
                     "warning",
                     __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
                 ).with_doc("Warnings, as words."),
             __g::Field::new(
                     ",\"response_metadata\":",

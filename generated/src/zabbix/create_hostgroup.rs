@@ -90,7 +90,7 @@ static CREATE_HOSTGROUP_REQUEST: __g::Shape = __g::Shape::new(
                     ",\"params\":",
                     "params",
                     __g::Node::list(&__g::Node::of::<HostGroup>())
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::OneOrMany)),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::OneOrMany)),
                 ).with_doc("The host groups to be created."),
             __g::Field::required(",\"id\":", "id", __g::Node::INTEGER)
                 .with_doc("Any identifier, which the reply repeats. The samples have numbers.")

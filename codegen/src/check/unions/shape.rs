@@ -8,7 +8,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{Openness, XmlForm};
 
 use super::called;
-use crate::model::{Api, Field, Kind, Row, Struct, Type, TypeBody, Union, Variant, xml_name};
+use crate::model::{Api, ConstantMember, Field, Kind, Row, Struct, Type, TypeBody, Union, Variant, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps;
 use crate::tables;
@@ -45,10 +45,35 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
                 first.name.value, variant.name.value
             );
             let finding = Diagnostic::new(Code::UNDECIDABLE_UNION, &variant.name.place, message);
-            let help = "use a `tag`, if the documentation has one; a structure is known by a required member that no other variant has";
+            let help = constant(api, first, variant).map_or_else(
+                || {
+                    "use a `tag`, if the documentation has one; a structure is known by a required member that no other \
+                     variant has"
+                        .to_owned()
+                },
+                |name| {
+                    format!(
+                        "a constant is the tag of a union: write `tag: {name}` in place of `by: shape`, name the variants by its \
+                         values, and remove the constants"
+                    )
+                },
+            );
             report.push(finding.related(&first.name.place, "the other variant").help(help));
         }
     }
+}
+
+/// The constant by whose values two structures could be told apart.
+fn constant<'m>(api: &'m Api, one: &Variant, other: &Variant) -> Option<&'m str> {
+    let constants = |variant: &Variant| {
+        let structure = variant.item.named().and_then(|id| api.ty(id).structure());
+        structure.map_or(&[][..], |structure| &structure.constants)
+    };
+    let differs = |constant: &&ConstantMember| {
+        let mut alike = constants(other).iter().filter(|other| other.name.value == constant.name.value);
+        alike.any(|other| other.value != constant.value)
+    };
+    constants(one).iter().find(differs).map(|constant| constant.name.value.as_str())
 }
 
 /// What is known of the values of a variant.

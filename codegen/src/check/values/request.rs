@@ -2,7 +2,7 @@
 
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
-use groupwright_engine::http::{in_body, read_body, write_body};
+use groupwright_engine::http::{granted, in_body, read_body, write_body_like};
 use groupwright_engine::table::Message;
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::{Slot, Value};
@@ -70,7 +70,9 @@ fn body(
         return;
     }
     let Some((endpoint, mut read)) = table(given) else { return };
-    let reading = reading(true, exchange.read_only);
+    let api = given.tables.api;
+    let granted = Some(granted(api, endpoint, format));
+    let reading = DecodeOptions { granted, ..reading(true, exchange.read_only) };
     if let Err(error) = read_body(endpoint, format, wire.value.as_bytes(), &mut read, &reading) {
         unreadable(wire, &error, report);
         return;
@@ -81,7 +83,8 @@ fn body(
         compare_values(expected, body(&read).0, table, wire, report)
     });
     if same && !exchange.read_only {
-        let written = write_body(endpoint, format, record.unwrap_or(&read), &[]);
+        // The page shows credentials in the bytes, or something in their place.
+        let written = write_body_like(api, endpoint, format, record.unwrap_or(&read), wire.value.as_bytes());
         compare_bytes(
             written.map(Option::unwrap_or_default),
             format,

@@ -64,7 +64,7 @@ fn request() -> Section {
                 "The values of all fields by their wire names, in plain JSON whatever `as` is: `true` and `false`, null, dates in the default spelling (`2013-02-12T22:42:00`).",
                 "values: { name: Friends, private: true }",
             ),
-            wire("The body in each format, as documented."),
+            wire("The body in each format, as documented. Where credentials stand in it, they can be any text, such as `YOUR_KEY`; `values` has none."),
             Key::new(
                 "line",
                 Value::Text,

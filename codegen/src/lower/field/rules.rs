@@ -47,6 +47,8 @@ fn limit(
             _ => None,
         },
         LimitKind::Values => Some(Limit::Values(domain.unwrap_or(Domain::String), values(&entry.value))),
+        // A list has been reported.
+        LimitKind::Keys if !entry.value.items().is_empty() => None,
         LimitKind::Keys => keys(&entry.value, report).map(Limit::Keys),
         LimitKind::Flag => {
             if let Yaml::Flag(false) = entry.value.yaml {

@@ -1,7 +1,8 @@
 //! Members that the table does not describe, in each format.
 
 use crate::dynamic::DynRecord;
-use crate::format::{DecodeOptions, EncodeOptions, Format, Limits, Probed, decode, encode, losses, probe};
+use crate::format::tests::probe_names;
+use crate::format::{DecodeOptions, EncodeOptions, Format, Limits, Probed, decode, encode, losses};
 use crate::table::{Field, Node, Shape};
 use crate::validate::validate;
 use crate::value::{Map, Record, Scalar, Slot, Value};
@@ -123,7 +124,7 @@ fn secret_ones_are_not_shown() {
 fn are_found_by_a_condition() {
     let find = |path: &[&str]| {
         let body = br#"{"id":1,"y":"1"}"#;
-        let (found, node) = probe(Format::Json, body, Some(&NODE), path, &DecodeOptions::RESPONSE);
+        let (found, node) = probe_names(Format::Json, body, Some(&NODE), path, &DecodeOptions::RESPONSE);
         (found, node.is_some())
     };
     let text = Probed::Scalar("1".into(), Some(crate::domain::JsonType::String));

@@ -117,3 +117,55 @@ fn circles_and_depth_are_limited() {
     decode(Format::Json, deep.as_bytes(), &ROOT, Slot::Record(&mut record), &DecodeOptions::VALUES).unwrap();
     fill_defaults(&mut record).unwrap();
 }
+
+#[test]
+fn rules_see_the_defaults_that_are_sent() {
+    use crate::rule::{MemberRule, Rule};
+    use crate::table::Message;
+    use crate::validate::{validate_in, validate_received};
+
+    static SHORT: [Rule; 1] = [Rule::max_length(1)];
+    static RULES: [MemberRule; 2] =
+        [MemberRule::exactly_one_of(&["a", "b"]), MemberRule::all_or_none(&["a", "short"])];
+    static SHAPE: Shape = Shape::new(
+        "Ruled",
+        &[
+            Field::new(",\"a\":", "a", Node::INTEGER).with_default(Default::Value("1")).sending_default(),
+            Field::new(",\"b\":", "b", Node::INTEGER),
+            Field::new(",\"short\":", "short", Node::STRING.with_rules(&SHORT))
+                .with_default(Default::Field("long"))
+                .sending_default(),
+            Field::new(",\"long\":", "long", Node::STRING),
+        ],
+    )
+    .with_rules(&RULES);
+    static NODE: Node = Node::record(|| &SHAPE);
+    static FEW: [Rule; 1] = [Rule::max_properties(2)];
+    static HOLDER: Shape =
+        Shape::new("Holder", &[Field::new(",\"in\":", "inner", Node::record(|| &SHAPE).with_rules(&FEW))]);
+    static OUTER: Node = Node::record(|| &HOLDER);
+
+    let read = |shape, node, json: &str| {
+        let mut record = DynRecord::new(shape);
+        decode(Format::Json, json.as_bytes(), node, Slot::Record(&mut record), &DecodeOptions::VALUES)
+            .unwrap();
+        record
+    };
+    let broken = |found: Result<(), crate::error::Violations>| {
+        let found = found.err().into_iter().flatten();
+        found.map(|violation| format!("{} {}", violation.pointer, violation.rule)).collect::<Vec<_>>()
+    };
+    let message = Message::request("x");
+    for (json, sent, received) in [
+        (r#"{"long":"x"}"#, &[][..], &[" exactly_one_of"][..]),
+        (r#"{"long":"xy"}"#, &["/short max_length"], &[" exactly_one_of"]),
+        (r#"{"b":2,"long":"x"}"#, &[" exactly_one_of"], &[]),
+        ("{}", &[" all_or_none"], &[" exactly_one_of"]),
+    ] {
+        let record = read(&SHAPE, &NODE, json);
+        assert_eq!(broken(validate_in(&record, message)), sent, "{json}");
+        assert_eq!(broken(validate_received(&record, message)), received, "{json}");
+    }
+    let record = read(&HOLDER, &OUTER, r#"{"in":{"long":"x"}}"#);
+    assert_eq!(broken(validate_in(&record, message)), ["/in max_properties"]);
+}

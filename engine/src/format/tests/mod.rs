@@ -5,7 +5,7 @@ mod constants;
 mod defaults;
 mod depth;
 mod exactness;
-mod layers;
+mod packings;
 mod presence;
 mod sameness;
 mod secrets;
@@ -14,6 +14,7 @@ mod unions;
 use super::*;
 use crate::table::{Field, Shape};
 use crate::value::{Record, Wire};
+use crate::walk::Step;
 
 /// The formats that say structures.
 const STRUCTURED: [Format; 3] = [Format::Json, Format::Xml, Format::Form];
@@ -32,6 +33,18 @@ fn read<T: Wire>(format: Format, body: &str, node: &Node, options: &DecodeOption
         Ok(()) => Ok(value),
         Err(error) => Err(error.problems[0].what.clone()),
     }
+}
+
+/// What stands at a path of names.
+pub(in crate::format) fn probe_names(
+    format: Format,
+    body: &[u8],
+    node: Option<&'static Node>,
+    path: &[&str],
+    options: &DecodeOptions,
+) -> (Probed, Option<&'static Node>) {
+    let steps: Vec<Step<'_>> = path.iter().map(|name| Step::Member(name)).collect();
+    probe(format, body, node, &steps, options)
 }
 
 /// A structure whose one member is required and of this node.

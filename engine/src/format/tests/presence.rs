@@ -91,7 +91,7 @@ fn probe_finds_null_where_null_is_read() {
     static SHAPE: Shape = Shape::new("R", &FIELDS).with_xml(XmlShape::DEFAULT.with_nil(Nil::Empty));
     static NODE: Node = Node::record(|| &SHAPE);
     let at = |format, body: &str, name: &str| {
-        probe(format, body.as_bytes(), Some(&NODE), &[name], &DecodeOptions::RESPONSE).0
+        probe_names(format, body.as_bytes(), Some(&NODE), &[name], &DecodeOptions::RESPONSE).0
     };
     let empty = |json| Probed::Scalar(String::new(), json);
     for (format, body, name, expected) in [

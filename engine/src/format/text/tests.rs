@@ -1,9 +1,8 @@
 //! Text in both directions, and what has none.
 
 use crate::domain::JsonType;
-use crate::format::{
-    DecodeOptions, EncodeOptions, Format, Limits, Probed, decode, difference, encode, probe,
-};
+use crate::format::tests::probe_names;
+use crate::format::{DecodeOptions, EncodeOptions, Format, Limits, Probed, decode, difference, encode};
 use crate::table::{Constant, Enumeration, Node, Openness, Shape, Text};
 use crate::types::{DateTime, Patch};
 use crate::value::{Value, Wire};
@@ -75,7 +74,7 @@ fn represents_null_as_an_empty_text_in_both_directions() {
 
 #[test]
 fn probes_and_compares_texts_as_a_whole() {
-    let found = |path: &[&str]| probe(Format::Text, b"denied", None, path, &DecodeOptions::RESPONSE).0;
+    let found = |path: &[&str]| probe_names(Format::Text, b"denied", None, path, &DecodeOptions::RESPONSE).0;
     assert_eq!(found(&[]), Probed::Scalar("denied".to_owned(), None::<JsonType>));
     assert_eq!(found(&["x"]), Probed::Nothing);
     let differ = |one: &[u8], other: &[u8]| difference(Format::Text, one, other);
@@ -92,7 +91,7 @@ mod templates {
     use crate::dynamic::DynRecord;
     use crate::format::RECORD;
     use crate::table::{Field, Node, Shape, TextPiece};
-    use crate::value::{Record, Slot, Value};
+    use crate::value::{Slot, Value};
 
     static SHAPE: Shape = Shape::new(
         "Made",
@@ -166,12 +165,64 @@ mod templates {
     fn values_that_would_end_early_are_refused() {
         for (json, expected) in [
             (r#"{"id":7,"why":"a)\nb"}"#, "/why: cannot be written as text: the value contains \")\\n\""),
-            (r#"{"id":7,"name":"a "}"#, "/name: cannot be written as text: white space"),
+            (r#"{"id":7,"name":"a\n"}"#, "/name: cannot be written as text: a line break at the end"),
+            (r#"{"id":7,"why":"a\rb"}"#, "/why: cannot be written as text"),
         ] {
             let found = write(json).unwrap_err();
             assert!(found.contains(expected), "{found}");
         }
-        let record = DynRecord::new(&SHAPE);
-        assert_eq!(record.shape().template().len(), 6);
+    }
+
+    #[test]
+    fn white_space_around_a_text_is_part_of_it() {
+        for (json, text) in
+            [(r#"{"id":7,"name":" a "}"#, "OK: 7 ()\n a "), (r#"{"id":7,"why":" b "}"#, "OK: 7 ( b )\n")]
+        {
+            assert_eq!(write(json).as_deref(), Ok(text));
+            for options in [&DecodeOptions::REQUEST, &DecodeOptions::RESPONSE] {
+                assert_eq!(read(text, options).as_deref(), Ok(json));
+            }
+        }
+        // That around another value is none, and neither is the last line break.
+        assert_eq!(
+            read(" OK:  7  ()\n a \n", &DecodeOptions::RESPONSE).as_deref(),
+            Ok(r#"{"id":7,"name":" a "}"#)
+        );
+        assert!(read("OK:  7 ()\n", &DecodeOptions::REQUEST).is_err());
+    }
+
+    #[test]
+    fn line_breaks_of_a_template_are_written_as_they_stand_and_read_either_way() {
+        static ITEM: Node = Node::INTEGER;
+        static PACKINGS: crate::table::Packings =
+            crate::table::Packings::everywhere(crate::table::Packing::Joined(","));
+        static LINES: Shape = Shape::new(
+            "Lines",
+            &[
+                Field::required(",\"a\":", "a", Node::STRING),
+                Field::required(",\"b\":", "b", Node::list(&ITEM).with_packings(&PACKINGS)),
+            ],
+        )
+        .with_template(&[
+            TextPiece::Text("v1\r\n"),
+            TextPiece::Member("a"),
+            TextPiece::Text("\r\n\r\n"),
+            TextPiece::Member("b"),
+            TextPiece::Text("\r\n"),
+        ]);
+        static NODE: Node = Node::record(|| &LINES);
+        let mut record = DynRecord::new(&LINES);
+        let json = br#"{"a":"x","b":[1,2]}"#;
+        decode(Format::Json, json, &NODE, Slot::Record(&mut record), &DecodeOptions::VALUES).unwrap();
+        let body = encode(Format::Text, Value::Record(&record), &NODE, &EncodeOptions::BODY).unwrap();
+        assert_eq!(String::from_utf8(body).unwrap(), "v1\r\nx\r\n\r\n1,2\r\n");
+        for body in ["v1\r\nx\r\n\r\n1,2\r\n", "v1\nx\n\n1,2\n"] {
+            for options in [&DecodeOptions::REQUEST, &DecodeOptions::RESPONSE] {
+                let mut record = DynRecord::new(&LINES);
+                decode(Format::Text, body.as_bytes(), &NODE, Slot::Record(&mut record), options).unwrap();
+                let found = encode(Format::Json, Value::Record(&record), &RECORD, &EncodeOptions::VALUES);
+                assert_eq!(found.unwrap(), json, "{body:?}");
+            }
+        }
     }
 }

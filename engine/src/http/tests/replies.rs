@@ -261,7 +261,7 @@ fn client_reads_the_response_a_server_writes() {
 #[test]
 fn refuses_to_write_an_ambiguous_response() {
     let failed = write_response(&REPLIES, 1, Value::Record(&made(7)), None, None);
-    assert_eq!(failed.unwrap_err(), WriteResponseError::Mistakable { reply: "Failed" });
+    assert_eq!(failed.unwrap_err(), WriteResponseError::Mistakable { reply: "Failed", beside: None });
     let nothing = write_response(&REPLIES, 0, Value::Absent, None, None);
     assert_eq!(nothing.unwrap_err(), WriteResponseError::NoBody { reply: "Made" });
 }

@@ -7,6 +7,8 @@
 #[cfg(feature = "pattern")]
 mod class;
 #[cfg(feature = "pattern")]
+mod cost;
+#[cfg(feature = "pattern")]
 mod cursor;
 #[cfg(not(feature = "pattern"))]
 mod disabled;

@@ -8,6 +8,8 @@ pub(super) struct Outline<'p> {
     pub(super) groups: Vec<Option<&'p str>>,
     /// Whether there are lookaround or back references, or what can be expressed only with them.
     pub(super) backtracks: bool,
+    /// Whether there are back references, so that it matters what groups have matched.
+    pub(super) refers_back: bool,
 }
 
 impl<'p> Outline<'p> {
@@ -20,6 +22,7 @@ impl<'p> Outline<'p> {
                 '\\' => {
                     let escaped = rest.next();
                     outline.backtracks |= !is_in_class && matches!(escaped, Some('1'..='9' | 'k' | 'B'));
+                    outline.refers_back |= !is_in_class && matches!(escaped, Some('1'..='9' | 'k'));
                 }
                 '[' => is_in_class = true,
                 ']' => is_in_class = false,

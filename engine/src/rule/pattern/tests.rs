@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::time::{Duration, Instant};
+
 use super::*;
 use crate::scalar::Scalar;
 
@@ -148,9 +150,7 @@ fn patterns_are_bounded() {
     assert!(compiled(&"(".repeat(9000)).is_err() && compiled(&"(?=".repeat(3000)).is_err());
     assert!(compiled(&"a".repeat(10_001)).is_err());
     assert!(compiled(&format!("^.{{0,{}}}$", 4096)).is_ok());
-    for text in
-        ["(?=a{60000}){60000}", "(a{1000}\\1){1000}", "((?=a){99}){99}", "(?:(?:a?){1000}){1000}(?=b)"]
-    {
+    for text in ["(?=a{60000}){60000}", "((?=a){99}){99}", "(?:(?:a?){1000}){1000}(?=b)"] {
         let compiled = compiled(text).map(|matcher| matcher.search("a"));
         assert!(matches!(compiled, Err(_) | Ok(Ok(false))), "{text}");
     }
@@ -176,4 +176,55 @@ fn a_rule_shows_what_does_not_match() {
     assert_eq!(rule.limit().to_string(), "^[a-z]+$");
     assert!(rule.is_satisfied(&Instance::Scalar(Scalar::Integer(7))) && rule.is_satisfied(&Instance::Other));
     assert!(!Rule::pattern(&WRONG).is_satisfied(&instance("a")));
+}
+
+/// What a search may take in a build without optimization, beside other work. It is far less in a release build.
+const BOUND: Duration = Duration::from_secs(20);
+
+#[test]
+fn every_search_ends_soon_whatever_the_pattern_and_the_text() {
+    for pattern in [
+        "^(?:(?=.*b?)a)*$",
+        r"^(?:(?=(?:a|aa)*b?)a)*(?:(?=(?:a*b|a))a)*c$",
+        r"^(a*)*\1b$",
+        r"(.+)(.+)(.+)\3\2\1b",
+        r"(?<=(?:a*b|a)*)b",
+        r"(a|aa)+(?!a)\1b",
+        r"(?:(?!(?:(?!b)a)*c)a)*d",
+        r"(?i:(a+)+)(?=b)\1",
+        r"(?<!a{0,500}b)c|(?:\p{L}{0,50}(?=\p{L}{0,50}))+d",
+        "[ab]*a[ab]{2000}[cd]",
+    ] {
+        let matcher = compiled(pattern).unwrap();
+        for length in [20, 100, 500, 2_000, 8_000, 1_000_000] {
+            let start = Instant::now();
+            let found = matcher.search(&"a".repeat(length));
+            assert!(start.elapsed() < BOUND, "{pattern} {length}: {:?}", start.elapsed());
+            assert!(length < 1_000_000 || found.is_err(), "{pattern} {length}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn patterns_without_bound_are_refused() {
+    for pattern in [
+        r"(?:(?=(?:(?=(?:(?=a*b?)a)*)a)*)a)*c",
+        r"(?:(?:(?:(?=a)){9000}){9000}){9000}",
+        r"(a{1000}\1){1000}",
+        r"(?=(?:(?:a?){100}){100})(?!a*b)c",
+    ] {
+        let error = compiled(pattern).err().unwrap_or_else(|| panic!("{pattern} is a pattern"));
+        assert_eq!(error.what, "a search can take too many steps even in a short text", "{pattern}");
+    }
+}
+
+#[test]
+fn usual_patterns_are_searched_in_long_texts() {
+    let letters = "a-b".repeat(900);
+    found(r"^(?:(?!--)[a-z-])*$", &[&letters], &[]);
+    found(r"^(?=.*\d)(?=.*[A-Z])(?!.*\s).{8,}$", &[&format!("Passw0rd{}", "x".repeat(4_000))], &["a"]);
+    found(r"(?<!a)b", &[&format!("{}bb", "x".repeat(2_000))], &["ab"]);
+    found(r"^(?:[a-z]+(?!--)-?)*$", &[&"ab-".repeat(700)], &["ab--"]);
+    found("^.{0,4096}$", &[&"é".repeat(4096)], &[&"a".repeat(4097)]);
+    found("^[a-z]*$", &[&"a".repeat(2_000_000)], &[]);
 }

@@ -4,6 +4,7 @@ use std::fmt::{Arguments, Write};
 
 use super::PatternError;
 use super::class;
+use super::cost::Cost;
 use super::cursor::Cursor;
 use super::escape::{Atom, escaped};
 use super::outline::Outline;
@@ -22,6 +23,8 @@ pub(super) struct Translated {
     pub(super) source: String,
     /// Whether the crate must be `fancy-regex`.
     pub(super) backtracks: bool,
+    /// What a search can cost.
+    pub(super) cost: Cost,
 }
 
 /// Translates a pattern.
@@ -39,13 +42,13 @@ pub(super) fn translate(text: &str) -> Result<Translated, PatternError> {
     let outline = Outline::of(text);
     let mut translator =
         Translator { cursor: Cursor::new(text), outline: &outline, out: String::new(), dot_all: false };
-    translator.choice(0)?;
+    let cost = translator.choice(0)?;
     if translator.cursor.peek().is_some() {
         return Err(translator
             .cursor
             .error("there is no group that `)` ends", "write `\\)` for the character"));
     }
-    Ok(Translated { source: translator.out, backtracks: outline.backtracks })
+    Ok(Translated { source: translator.out, backtracks: outline.backtracks, cost })
 }
 
 /// Returns the error of a pattern that is written as a literal of JavaScript: `/^a+$/i`.
@@ -74,11 +77,18 @@ struct Translator<'p, 'o> {
     dot_all: bool,
 }
 
-/// Whether what was translated can be repeated.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What was translated, and what it costs. An assertion cannot be repeated.
+#[derive(Clone, Copy)]
 enum Term {
-    Atom,
-    Assertion,
+    Atom(Cost),
+    Assertion(Cost),
+}
+
+/// What a group is, by what follows its parenthesis.
+#[derive(Clone, Copy)]
+enum Group {
+    Plain,
+    Lookaround,
 }
 
 impl Translator<'_, '_> {
@@ -88,40 +98,42 @@ impl Translator<'_, '_> {
     }
 
     /// Translates alternatives up to the end of the group or of the pattern.
-    fn choice(&mut self, depth: usize) -> Result<(), PatternError> {
+    fn choice(&mut self, depth: usize) -> Result<Cost, PatternError> {
+        let mut cost = Cost::default();
         while let Some(c) = self.cursor.peek() {
             if c == ')' {
-                return Ok(());
+                return Ok(cost);
             }
             if self.cursor.eat("|") {
                 self.out.push('|');
                 continue;
             }
             let term = self.term(depth)?;
-            self.quantifier(term)?;
+            cost = cost.and(self.quantifier(term)?);
         }
-        Ok(())
+        Ok(cost)
     }
 
     fn term(&mut self, depth: usize) -> Result<Term, PatternError> {
         let start = self.cursor.clone();
-        let Some(c) = self.cursor.next() else { return Ok(Term::Assertion) };
+        let (set, position) = (Term::Atom(Cost::element(true)), Term::Assertion(Cost::element(false)));
+        let Some(c) = self.cursor.next() else { return Ok(position) };
         match c {
             '^' => self.out.push_str(r"\A"),
             '$' => self.out.push_str(r"\z"),
             '(' => return self.group(&start, depth),
             '[' => {
                 class::class(&mut self.cursor, &start, &mut self.out)?;
-                return Ok(Term::Atom);
+                return Ok(set);
             }
             '\\' => return self.escape(&start),
             '.' if self.dot_all => {
                 self.out.push_str(r"[\x{0}-\x{10FFFF}]");
-                return Ok(Term::Atom);
+                return Ok(set);
             }
             '.' => {
                 self.out.push_str(r"[^\x{A}\x{D}\x{2028}\x{2029}]");
-                return Ok(Term::Atom);
+                return Ok(set);
             }
             '*' | '+' | '?' => {
                 return Err(start.error(
@@ -135,10 +147,10 @@ impl Translator<'_, '_> {
             }
             c => {
                 class::push_character(u32::from(c), &mut self.out);
-                return Ok(Term::Atom);
+                return Ok(set);
             }
         }
-        Ok(Term::Assertion)
+        Ok(position)
     }
 
     fn escape(&mut self, start: &Cursor<'_>) -> Result<Term, PatternError> {
@@ -157,13 +169,18 @@ impl Translator<'_, '_> {
                 self.push(format_args!("[{sign}{ranges}]"));
             }
             // A group that has not matched matches the empty text.
-            Atom::Reference(number) => self.push(format_args!(r"(?:(?({number})\{number}))")),
+            Atom::Reference(number) => {
+                self.push(format_args!(r"(?:(?({number})\{number}))"));
+                return Ok(Term::Atom(Cost::reference()));
+            }
             Atom::Boundary { is_negated } => {
                 self.boundary(is_negated);
-                return Ok(Term::Assertion);
+                let both_sides = Cost::element(false).and(Cost::element(false));
+                let cost = if self.outline.backtracks { both_sides.look() } else { Cost::element(false) };
+                return Ok(Term::Assertion(cost));
             }
         }
-        Ok(Term::Atom)
+        Ok(Term::Atom(Cost::element(true)))
     }
 
     /// Word boundaries are those of ASCII.
@@ -182,32 +199,33 @@ impl Translator<'_, '_> {
             return Err(start.error(what, "write it with fewer groups"));
         }
         let before = self.dot_all;
-        let term = self.opening(start)?;
-        self.choice(depth + 1)?;
+        let opened = self.opening(start)?;
+        let cost = self.choice(depth + 1)?;
         if !self.cursor.eat(")") {
             return Err(start.error("the group has no end", "add `)`, or write `\\(` for the character"));
         }
         self.out.push(')');
         self.dot_all = before;
-        Ok(term)
+        Ok(match opened {
+            Group::Plain => Term::Atom(cost.group()),
+            Group::Lookaround => Term::Assertion(cost.look()),
+        })
     }
 
     /// Translates what follows the parenthesis of a group.
-    fn opening(&mut self, start: &Cursor<'_>) -> Result<Term, PatternError> {
+    fn opening(&mut self, start: &Cursor<'_>) -> Result<Group, PatternError> {
         if !self.cursor.eat("?") {
-            self.out.push_str(if self.outline.backtracks { "(" } else { "(?:" });
-            return Ok(Term::Atom);
+            self.out.push_str(if self.outline.refers_back { "(" } else { "(?:" });
+            return Ok(Group::Plain);
         }
-        for (sign, term) in [(":", Term::Atom), ("=", Term::Assertion), ("!", Term::Assertion)] {
+        if self.cursor.eat(":") {
+            self.out.push_str("(?:");
+            return Ok(Group::Plain);
+        }
+        for sign in ["=", "!", "<=", "<!"] {
             if self.cursor.eat(sign) {
                 self.push(format_args!("(?{sign}"));
-                return Ok(term);
-            }
-        }
-        for sign in ["<=", "<!"] {
-            if self.cursor.eat(sign) {
-                self.push(format_args!("(?{sign}"));
-                return Ok(Term::Assertion);
+                return Ok(Group::Lookaround);
             }
         }
         if self.cursor.eat("<") {
@@ -220,14 +238,14 @@ impl Translator<'_, '_> {
             if self.outline.groups.iter().filter(|group| **group == Some(name)).count() > 1 {
                 return Err(start.error(format!("two groups are named {name:?}"), "rename one of them"));
             }
-            self.out.push_str(if self.outline.backtracks { "(" } else { "(?:" });
-            return Ok(Term::Atom);
+            self.out.push_str(if self.outline.refers_back { "(" } else { "(?:" });
+            return Ok(Group::Plain);
         }
         self.modifiers(start)
     }
 
     /// Translates the flags of a group: `(?i:…)`, `(?-s:…)`.
-    fn modifiers(&mut self, start: &Cursor<'_>) -> Result<Term, PatternError> {
+    fn modifiers(&mut self, start: &Cursor<'_>) -> Result<Group, PatternError> {
         let flags = self.cursor.while_in("ims-");
         let (on, off) = flags.split_once('-').unwrap_or((flags, ""));
         if flags.is_empty() || off.contains('-') || !self.cursor.eat(":") {
@@ -246,34 +264,40 @@ impl Translator<'_, '_> {
             (false, false) => "",
         };
         self.push(format_args!("(?{case}:"));
-        Ok(Term::Atom)
+        Ok(Group::Plain)
     }
 
-    fn quantifier(&mut self, term: Term) -> Result<(), PatternError> {
+    /// Translates the repetition that follows a term, if one does.
+    fn quantifier(&mut self, term: Term) -> Result<Cost, PatternError> {
+        let (Term::Atom(once) | Term::Assertion(once)) = term;
         let start = self.cursor.clone();
-        let quantifier = match self.cursor.peek() {
+        let (quantifier, least, most) = match self.cursor.peek() {
             Some(sign @ ('*' | '+' | '?')) => {
                 self.cursor.next();
-                sign.to_string()
+                let most = (sign == '?').then_some(1);
+                (sign.to_string(), u32::from(sign == '+'), most)
             }
             Some('{') => {
                 if start.rest().starts_with("{,") {
                     let help = "write 0 as the lower count, such as `{0,5}`, or `\\{` for the character";
                     return Err(start.error("a repetition needs its lower count", help));
                 }
-                let Some((text, least, most)) = bounds(start.rest()) else { return Ok(()) };
+                let Some((text, least, most)) = bounds(start.rest()) else { return Ok(once) };
                 if most.is_some_and(|most| most < least) {
                     let what = format!("the counts of `{text}` are out of order");
                     return Err(start.error(what, "write the lower one first"));
                 }
                 self.cursor.eat(text);
-                text.to_owned()
+                (text.to_owned(), least, most)
             }
-            _ => return Ok(()),
+            _ => return Ok(once),
         };
-        if term == Term::Assertion {
-            let help = "write `(?:…)` around what is repeated";
-            return Err(start.error(format!("`{quantifier}` repeats what matches no characters"), help));
+        match term {
+            Term::Atom(_) => {}
+            Term::Assertion(_) => {
+                let what = format!("`{quantifier}` repeats what matches no characters");
+                return Err(start.error(what, "write `(?:…)` around what is repeated"));
+            }
         }
         self.out.push_str(&quantifier);
         if self.cursor.eat("?") {
@@ -287,7 +311,7 @@ impl Translator<'_, '_> {
             Some('{') if bounds(self.cursor.rest()).is_some() => {
                 Err(self.cursor.error("two repetitions follow each other", "write one of them"))
             }
-            _ => Ok(()),
+            _ => Ok(once.repeated(least, most)),
         }
     }
 }

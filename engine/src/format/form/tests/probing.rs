@@ -1,7 +1,8 @@
 //! Looking up one member of a form.
 
 use super::*;
-use crate::format::{Limits, Probed, probe};
+use crate::format::tests::probe_names;
+use crate::format::{Limits, Probed};
 
 fn text(text: &str) -> Probed {
     Probed::Scalar(text.to_owned(), None)
@@ -25,18 +26,22 @@ fn finds_texts_and_structures_in_both_spellings() {
         (&["o"], Probed::Nothing),
         (&["error", "c"], Probed::Nothing),
     ] {
-        assert_eq!(probe(Format::Form, body, None, path, &DecodeOptions::RESPONSE).0, expected, "{path:?}");
+        assert_eq!(
+            probe_names(Format::Form, body, None, path, &DecodeOptions::RESPONSE).0,
+            expected,
+            "{path:?}"
+        );
     }
     let limits = Limits { bytes: 3, ..Limits::default() };
     let few = DecodeOptions { limits, ..DecodeOptions::RESPONSE };
-    assert_eq!(probe(Format::Form, body, None, &["ok"], &few).0, Probed::Nothing);
+    assert_eq!(probe_names(Format::Form, body, None, &["ok"], &few).0, Probed::Nothing);
 }
 
 #[test]
 fn finds_undeclared_members_beside_declared_ones() {
     let body = b"error[code]=7&name=Ann&error[text]=t&friends[0][name]=Bob&age=4";
     let found = |path: &[&str]| {
-        let (found, node) = probe(Format::Form, body, Some(&PERSON), path, &DecodeOptions::RESPONSE);
+        let (found, node) = probe_names(Format::Form, body, Some(&PERSON), path, &DecodeOptions::RESPONSE);
         (found, node.is_some())
     };
     assert_eq!(found(&["error", "code"]), (text("7"), false));

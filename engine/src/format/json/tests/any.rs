@@ -2,7 +2,8 @@
 
 use super::super::MAX_DEPTH;
 use crate::dynamic::{DynRecord, DynValue};
-use crate::format::{DecodeOptions, EncodeOptions, Format, Limits, Probed, decode, encode, losses, probe};
+use crate::format::tests::probe_names;
+use crate::format::{DecodeOptions, EncodeOptions, Format, Limits, Probed, decode, encode, losses};
 use crate::json::Json;
 use crate::rule::Rule;
 use crate::table::{Field, Node, Shape};
@@ -107,7 +108,7 @@ fn a_secret_is_not_shown() {
 #[test]
 fn members_within_are_found() {
     let body = br#"{"must":{"a":[1],"b":{"c":"x"},"n":null}}"#;
-    let find = |path: &[&str]| probe(Format::Json, body, Some(&OPEN), path, &DecodeOptions::RESPONSE).0;
+    let find = |path: &[&str]| probe_names(Format::Json, body, Some(&OPEN), path, &DecodeOptions::RESPONSE).0;
     assert_eq!(find(&["must", "b", "c"]), Probed::Scalar("x".into(), Some(crate::domain::JsonType::String)));
     assert_eq!(find(&["must", "a"]), Probed::List);
     assert_eq!(find(&["must"]), Probed::Structure);

@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::domain::JsonType;
-use crate::format::{Limits, Probed, probe};
+use crate::format::tests::probe_names;
+use crate::format::{Limits, Probed};
 
 fn at(body: &str, path: &[&str]) -> Probed {
-    probe(Format::Json, body.as_bytes(), None, path, &DecodeOptions::RESPONSE).0
+    probe_names(Format::Json, body.as_bytes(), None, path, &DecodeOptions::RESPONSE).0
 }
 
 fn scalar(text: &str, json: JsonType) -> Probed {
@@ -31,8 +32,13 @@ fn finds_members_at_any_depth() {
 #[test]
 fn reads_nothing_after_the_member() {
     assert_eq!(at(r#"{"success": 1, broken"#, &["success"]), scalar("1", JsonType::Number));
-    let cut =
-        probe(Format::Json, b"{\"success\": 1, \"x\": \"\xff", None, &["success"], &DecodeOptions::RESPONSE);
+    let cut = probe_names(
+        Format::Json,
+        b"{\"success\": 1, \"x\": \"\xff",
+        None,
+        &["success"],
+        &DecodeOptions::RESPONSE,
+    );
     assert_eq!(cut.0, scalar("1", JsonType::Number));
 }
 
@@ -45,14 +51,14 @@ fn finds_nothing_in_an_unreadable_body() {
     assert_eq!(at("{\"a\": 1}garbage", &["b"]), Probed::Nothing);
     let limits = Limits { bytes: 3, ..Limits::default() };
     let few = DecodeOptions { limits, ..DecodeOptions::RESPONSE };
-    assert_eq!(probe(Format::Json, b"{\"a\": 1}", None, &["a"], &few).0, Probed::Nothing);
+    assert_eq!(probe_names(Format::Json, b"{\"a\": 1}", None, &["a"], &few).0, Probed::Nothing);
 }
 
 #[test]
 fn returns_the_node_of_a_declared_member() {
     let declared = |body: &str, path: &[&str]| {
         let (found, node) =
-            probe(Format::Json, body.as_bytes(), Some(&GROUPS), path, &DecodeOptions::RESPONSE);
+            probe_names(Format::Json, body.as_bytes(), Some(&GROUPS), path, &DecodeOptions::RESPONSE);
         (found, node.and_then(|node| node.spelling(Format::Json)).map(|scalar| scalar.domain()))
     };
     let number = |text| scalar(text, JsonType::Number);

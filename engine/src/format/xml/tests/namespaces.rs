@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{ATTRIBUTE, field, read, read_strictly, record, text, written};
+use crate::format::tests::probe_names;
 use crate::format::xml::XSI;
-use crate::format::{DecodeOptions, Format, Probed, difference, probe};
+use crate::format::{DecodeOptions, Format, Probed, difference};
 use crate::table::{Nil, Node, Shape, XmlForm, XmlNode, XmlShape};
 use crate::types::Patch;
 use crate::value::Wire;
@@ -287,7 +288,7 @@ fn reads_back_attributes_in_the_nil_namespace() {
 fn probe_prefers_names_of_no_namespace_to_foreign_ones() {
     static NODE: Node = Node::record(|| &CODED);
     let found = |document: &str, node: Option<&'static Node>| {
-        probe(Format::Xml, document.as_bytes(), node, &["code"], &DecodeOptions::RESPONSE).0
+        probe_names(Format::Xml, document.as_bytes(), node, &["code"], &DecodeOptions::RESPONSE).0
     };
     for node in [None, Some(&NODE)] {
         for document in [

@@ -2,7 +2,8 @@
 
 use super::{ATTRIBUTE, field};
 use crate::domain::Domain;
-use crate::format::{DecodeOptions, Format, Probed, probe};
+use crate::format::tests::probe_names;
+use crate::format::{DecodeOptions, Format, Probed};
 use crate::spelling::{BooleanTokens, Token};
 use crate::table::{Node, Shape, XmlNode};
 
@@ -11,7 +12,7 @@ const BODY: &[u8] = b"<?xml version='1.0'?>\
     <n xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/><e/></r>";
 
 fn found(body: &[u8], path: &[&str]) -> Probed {
-    probe(Format::Xml, body, None, path, &DecodeOptions::RESPONSE).0
+    probe_names(Format::Xml, body, None, path, &DecodeOptions::RESPONSE).0
 }
 
 fn scalar(text: &str) -> Probed {
@@ -63,7 +64,8 @@ static TEXT: Node = Node::STRING;
 #[test]
 fn follows_the_xml_names_of_fields_and_returns_their_nodes() {
     let at = |body: &str, path: &[&str]| {
-        let (found, node) = probe(Format::Xml, body.as_bytes(), Some(&NODE), path, &DecodeOptions::RESPONSE);
+        let (found, node) =
+            probe_names(Format::Xml, body.as_bytes(), Some(&NODE), path, &DecodeOptions::RESPONSE);
         (found, node.map(Node::class))
     };
     let (bit, text) = (Some(Node::BOOLEAN.class()), Some(TEXT.class()));

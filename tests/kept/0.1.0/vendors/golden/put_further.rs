@@ -278,12 +278,12 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new(
                     ",\"tags\":",
                     "tags",
                     __g::Node::list(&__g::Node::STRING)
-                        .with_layers(&__g::Layers::everywhere(__g::Layer::Joined(","))),
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
                 ).with_location(__g::ParameterLocation::Query),
             __g::Field::new(
                     ",\"search\":",
                     "search",
-                    __g::Node::of_union::<Filter>().with_layers(&__g::Layers::everywhere(__g::Layer::Json)),
+                    __g::Node::of_union::<Filter>().with_packings(&__g::Packings::everywhere(__g::Packing::Json)),
                 ).with_location(__g::ParameterLocation::Query),
             __g::Field::new(
                     ",\"kind\":",
@@ -452,12 +452,12 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new(
                 ",\"one\":",
                 "one",
                 __g::Node::list(&__g::Node::STRING)
-                    .with_layers(&__g::Layers::everywhere(__g::Layer::OneOrMany)),
+                    .with_packings(&__g::Packings::everywhere(__g::Packing::OneOrMany)),
             ),
             __g::Field::new(
                     ",\"spot\":",
                     "spot",
-                    __g::Node::of::<Spot>().with_layers(&__g::Layers::everywhere(__g::Layer::Positional)),
+                    __g::Node::of::<Spot>().with_packings(&__g::Packings::everywhere(__g::Packing::Positional)),
                 ).with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
             __g::Field::new(",\"filter\":", "filter", __g::Node::of_union::<Filter>()),
             __g::Field::new(

@@ -1,4 +1,4 @@
-//! Decoding of values within a layer: from the JSON in a text, from one text of items, or from a single item.
+//! Decoding of values within a packing: from the JSON in a text, from one text of items, or from a single item.
 
 use super::decode::Decoder;
 use super::decode_union::TagValue;
@@ -8,7 +8,7 @@ use super::scalar::{fill, is_empty_null, null};
 use super::source::{At, Incoming, Source, Stop, Token};
 use super::stop::Offset;
 use crate::domain::JsonType;
-use crate::table::{Format, Layer, Node};
+use crate::table::{Format, Node, Packing};
 use crate::value::Slot;
 
 /// What stands at a place where a list or one of its items can stand.
@@ -19,11 +19,11 @@ enum Outline {
 }
 
 impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
-    /// Returns the layer of the values of a node. Plain JSON has none.
+    /// Returns the packing of the values of a node. Plain JSON has none.
     #[inline]
-    pub(super) fn layer(&self, node: &Node) -> Option<Layer> {
-        let layer = node.layer(S::FORMAT)?;
-        (!self.reader.options.canonical).then_some(layer)
+    pub(super) fn packing(&self, node: &Node) -> Option<Packing> {
+        let packing = node.packing(S::FORMAT)?;
+        (!self.reader.options.canonical).then_some(packing)
     }
 
     /// Decodes a value of a union whose tag is a member of the enclosing structure.
@@ -35,30 +35,30 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         told: Option<TagValue>,
         depth: usize,
     ) -> Result<(), Stop> {
-        match self.layer(at.node) {
-            Some(layer) => self.layered(place, at, slot, (layer, told), depth),
+        match self.packing(at.node) {
+            Some(packing) => self.packed(place, at, slot, (packing, told), depth),
             None => self.union(place, at, slot, depth, told),
         }
     }
 
-    /// Decodes a value within its layer.
+    /// Decodes a value within its packing.
     #[cold]
-    pub(super) fn layered(
+    pub(super) fn packed(
         &mut self,
         place: S::Pending,
         at: &At<'_>,
         slot: Slot<'_>,
-        (layer, told): (Layer, Option<TagValue>),
+        (packing, told): (Packing, Option<TagValue>),
         depth: usize,
     ) -> Result<(), Stop> {
-        let within = at.node.within_layer();
+        let within = at.node.within_packing();
         let within = At { node: &within, ..*at };
-        match layer {
-            Layer::OneOrMany => return self.one_or_many(place, &within, slot, depth),
-            Layer::Positional => return self.positional(place, &within, slot, depth),
-            Layer::Json | Layer::Encoded(_) | Layer::Joined(_) => {}
+        match packing {
+            Packing::OneOrMany => return self.one_or_many(place, &within, slot, depth),
+            Packing::Positional => return self.positional(place, &within, slot, depth),
+            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) => {}
         }
-        let around = at.node.around_layer(S::FORMAT);
+        let around = at.node.around_packing(S::FORMAT);
         let is_plain = S::FORMAT == Format::Json && !self.reader.options.strict;
         let (token, offset) = match self.incoming(place, &At { node: &around, ..*at })? {
             Incoming::Scalar(token, offset) => (token, offset),
@@ -71,12 +71,12 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             Incoming::Object(place) | Incoming::Array(place) | Incoming::Item(place) if is_plain => {
                 return self.itself(place, &within, slot, told, depth);
             }
-            Incoming::Object(place) => return self.no_text(place, at, layer, "an object", depth),
+            Incoming::Object(place) => return self.no_text(place, at, packing, "an object", depth),
             Incoming::Array(place) | Incoming::Item(place) => {
-                return self.no_text(place, at, layer, "a list", depth);
+                return self.no_text(place, at, packing, "a list", depth);
             }
         };
-        let is_empty = token.text.is_empty() && layer.is_json() && at.node.admits_null();
+        let is_empty = token.text.is_empty() && packing.is_json() && at.node.admits_null();
         if is_empty || is_empty_null(at.node, &token) {
             null(self.reader, at, slot, offset);
             return Ok(());
@@ -84,21 +84,21 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let is_text = token.json.is_none_or(|json| json == JsonType::String);
         if !(is_text || is_plain) {
             let found = token.shown(at.path.is_secret() || at.node.holds_secret());
-            self.reader.problem(at.path, offset, format!("expected {}, found {found}", layer.expects()));
+            self.reader.problem(at.path, offset, format!("expected {}, found {found}", packing.expects()));
             return Ok(());
         }
-        match layer {
-            Layer::Joined(separator) => self.split((&token.text, separator), at, slot, offset, depth),
-            Layer::Encoded(encoding) => {
+        match packing {
+            Packing::Joined(separator) => self.split((&token.text, separator), at, slot, offset, depth),
+            Packing::Encoded(encoding) => {
                 let Some(json) = encoding.decoded(&token.text, self.reader.options.strict) else {
                     let found = token.shown(at.path.is_secret() || at.node.holds_secret());
-                    let what = format!("expected {}, found {found}", layer.expects());
+                    let what = format!("expected {}, found {found}", packing.expects());
                     self.reader.problem(at.path, offset, what);
                     return Ok(());
                 };
                 self.inside((&json, offset), &within, slot, told, depth)
             }
-            Layer::Json | Layer::OneOrMany | Layer::Positional => {
+            Packing::Json | Packing::OneOrMany | Packing::Positional => {
                 self.inside((&token.text, offset), &within, slot, told, depth)
             }
         }
@@ -109,16 +109,16 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         &mut self,
         place: S::Pending,
         at: &At<'_>,
-        layer: Layer,
+        packing: Packing,
         found: &str,
         depth: usize,
     ) -> Result<(), Stop> {
         let offset = self.source.offset(&place);
-        self.reader.problem(at.path, offset, format!("expected {}, found {found}", layer.expects()));
+        self.reader.problem(at.path, offset, format!("expected {}, found {found}", packing.expects()));
         self.skip(place, at.path, depth)
     }
 
-    /// Decodes a value without its layer.
+    /// Decodes a value without its packing.
     fn itself(
         &mut self,
         place: S::Pending,
@@ -142,6 +142,13 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         told: Option<TagValue>,
         depth: usize,
     ) -> Result<(), Stop> {
+        // Null is written as null, and not within a text.
+        if self.reader.options.strict && at.node.is_nullable() && text.trim_ascii() == "null" {
+            let what =
+                "expected a text that contains a value, or null itself, found a text that contains null";
+            self.reader.problem(at.path, offset, what);
+            return Ok(());
+        }
         let before = self.reader.enter(offset);
         let mut source = S::nested(text);
         let read = match source.root(self.reader, at.node, None) {

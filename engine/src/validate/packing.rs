@@ -1,24 +1,24 @@
-//! Validation of values within a layer: whether the layer can hold them.
+//! Validation of values within a packing: whether the packing can hold them.
 
 use super::{Target, Validator};
 use crate::format::{EncodeOptions, encode};
-use crate::table::{Field, Format, Layer, Layers, ParameterLocation};
+use crate::table::{Field, Format, Packing, Packings, ParameterLocation};
 use crate::value::Value;
 use crate::walk::{GAP, Path, Step, join, positions};
 
 impl Validator {
-    /// Checks a value that is within a layer in some formats.
+    /// Checks a value that is within a packing in some formats.
     #[cold]
-    pub(super) fn layered(
+    pub(super) fn packed(
         &mut self,
         (value, target): (Value<'_>, Target<'_>),
-        layers: &Layers,
+        packings: &Packings,
         path: &Path<'_>,
         depth: usize,
     ) {
         let before = self.violations.len();
-        let is_text = match layers.of(Format::Text) {
-            Some(Layer::Json | Layer::Encoded(_) | Layer::Joined(_)) => match target.location {
+        let is_text = match packings.of(Format::Text) {
+            Some(Packing::Json | Packing::Encoded(_) | Packing::Joined(_)) => match target.location {
                 ParameterLocation::Path
                 | ParameterLocation::Header
                 | ParameterLocation::Cookie
@@ -29,7 +29,7 @@ impl Validator {
                 | ParameterLocation::Parameters
                 | ParameterLocation::Status => false,
             },
-            Some(Layer::OneOrMany | Layer::Positional) | None => false,
+            Some(Packing::OneOrMany | Packing::Positional) | None => false,
         };
         // What stands at the location is the text that contains the value.
         let location = if is_text { ParameterLocation::Body } else { target.location };
@@ -38,15 +38,15 @@ impl Validator {
             return;
         }
         for format in Format::ALL {
-            if self.gap(value, format, layers.of(format), path) {
+            if self.gap(value, format, packings.of(format), path) {
                 return;
             }
-            if self.joined(value, target, format, layers.of(format), path) {
+            if self.joined(value, target, (format, packings), path) {
                 return;
             }
         }
         let is_encoded = target.location == ParameterLocation::Cookie
-            && matches!(layers.of(Format::Text), Some(Layer::Json));
+            && matches!(packings.of(Format::Text), Some(Packing::Json));
         if is_text
             && !is_encoded
             && let Ok(text) = encode(Format::Text, value, target.node, &EncodeOptions::BODY)
@@ -56,8 +56,10 @@ impl Validator {
     }
 
     /// Checks that only positions at the end are absent. Returns true if there was a violation.
-    fn gap(&mut self, value: Value<'_>, format: Format, layer: Option<Layer>, path: &Path<'_>) -> bool {
-        let (Some(layer @ Layer::Positional), Some(record)) = (layer, value.record()) else { return false };
+    fn gap(&mut self, value: Value<'_>, format: Format, packing: Option<Packing>, path: &Path<'_>) -> bool {
+        let (Some(packing @ Packing::Positional), Some(record)) = (packing, value.record()) else {
+            return false;
+        };
         let is_absent = |index: usize, field: &Field| {
             field.constant().is_none() && !field.sends_default() && record.get(index).is_absent()
         };
@@ -69,7 +71,7 @@ impl Validator {
             return false;
         }
         let path = path.descend(Step::Member(gap.name()), gap.node());
-        self.violation(&path, layer.name(), GAP, "nothing".to_owned());
+        self.violation(&path, packing.name(), GAP, "nothing".to_owned());
         true
     }
 
@@ -78,15 +80,23 @@ impl Validator {
         &mut self,
         value: Value<'_>,
         target: Target<'_>,
-        format: Format,
-        layer: Option<Layer>,
+        (format, packings): (Format, &Packings),
         path: &Path<'_>,
     ) -> bool {
-        let Some(layer @ Layer::Joined(separator)) = layer else { return false };
+        let packing = packings.of(format);
+        let Some(packing @ Packing::Joined(separator)) = packing else { return false };
         let Some((list, item)) = value.list().zip(target.node.kind().item()) else { return false };
+        // Where items have no spelling of their own, the text is the same in every format with this packing.
+        let is_checked = |earlier: Format| {
+            packings.of(earlier) == Some(packing) && item.hints().spelling(earlier).is_none()
+        };
+        let mut earlier = Format::ALL.into_iter().take_while(|earlier| *earlier != format);
+        if item.hints().spelling(format).is_none() && earlier.any(is_checked) {
+            return false;
+        }
         let Err((index, found)) = join(list, item, separator, format) else { return false };
         let path = path.descend(Step::Index(index), item);
-        self.violation(&path, layer.name(), &layer.expects(), found);
+        self.violation(&path, packing.name(), &packing.expects(), found);
         true
     }
 }

@@ -1,4 +1,4 @@
-//! Encoding of values within a layer: as the JSON in a text, as one text of items, or as a single item.
+//! Encoding of values within a packing: as the JSON in a text, as one text of items, or as a single item.
 
 use std::fmt::Write as _;
 
@@ -6,53 +6,53 @@ use super::encode::{Encoder, check_depth, mismatch};
 use super::options::Limits;
 use super::path::Step;
 use super::sink::{Refusal, Sink, Written};
-use crate::table::{Format, Layer, Node, ScalarNode};
+use crate::table::{Format, Node, Packing, ScalarNode};
 use crate::value::{List, Scalar, Value};
 
 impl<S: Sink> Encoder<'_, S> {
-    /// Returns the layer of a value. Null, and what is absent, has none, and plain JSON has none.
+    /// Returns the packing of a value. Null, and what is absent, has none, and plain JSON has none.
     #[inline]
-    pub(super) fn layer(&self, value: Value<'_>, node: &Node) -> Option<Layer> {
-        let layer = node.layer(S::FORMAT)?;
-        (!self.options.canonical && !value.is_empty()).then_some(layer)
+    pub(super) fn packing(&self, value: Value<'_>, node: &Node) -> Option<Packing> {
+        let packing = node.packing(S::FORMAT)?;
+        (!self.options.canonical && !value.is_empty()).then_some(packing)
     }
 
-    /// Encodes a value within its layer.
+    /// Encodes a value within its packing.
     #[cold]
-    pub(super) fn layered(
+    pub(super) fn packed(
         &mut self,
         place: S::Pending<'_>,
         (value, node): (Value<'_>, &Node),
-        layer: Layer,
+        packing: Packing,
         depth: usize,
     ) -> Written<()> {
-        let within = node.within_layer();
+        let within = node.within_packing();
         let list = value.list().zip(node.kind().item());
-        let text = match (layer, list) {
-            (Layer::Json, _) => self.nested(value, &within, depth)?,
-            (Layer::Encoded(encoding), _) => encoding.encoded(&self.nested(value, &within, depth)?),
-            (Layer::Joined(separator), Some((list, item))) => {
+        let text = match (packing, list) {
+            (Packing::Json, _) => self.nested(value, &within, depth)?,
+            (Packing::Encoded(encoding), _) => encoding.encoded(&self.nested(value, &within, depth)?),
+            (Packing::Joined(separator), Some((list, item))) => {
                 check_depth(depth)?;
                 join(list, item, separator, S::FORMAT).map_err(|(index, found)| {
-                    let what = format!("expected {}, found {found}", layer.expects());
+                    let what = format!("expected {}, found {found}", packing.expects());
                     Refusal::new(what).under(Step::Index(index), item)
                 })?
             }
-            (Layer::OneOrMany, Some((list, item))) if list.len() == 1 && !list.get(0).is_empty() => {
+            (Packing::OneOrMany, Some((list, item))) if list.len() == 1 && !list.get(0).is_empty() => {
                 check_depth(depth)?;
                 let written = self.value(place, list.get(0), item, depth + 1);
                 return written.map_err(|refusal| refusal.under(Step::Index(0), item));
             }
-            (Layer::Positional, _) => {
+            (Packing::Positional, _) => {
                 return match value.record() {
                     Some(record) => self.positional(place, (record, &within), depth),
                     None => mismatch(value, node),
                 };
             }
-            (Layer::OneOrMany, _) => return self.value(place, value, &within, depth),
-            (Layer::Joined(_), None) => return mismatch(value, node),
+            (Packing::OneOrMany, _) => return self.value(place, value, &within, depth),
+            (Packing::Joined(_), None) => return mismatch(value, node),
         };
-        self.sink.scalar(place, &node.around_layer(S::FORMAT), Scalar::String(&text))
+        self.sink.scalar(place, &node.around_packing(S::FORMAT), Scalar::String(&text))
     }
 
     /// Returns a value as JSON.

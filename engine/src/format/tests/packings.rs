@@ -1,23 +1,23 @@
-//! Values within layers: texts that contain JSON or items, and items that stand for lists. Their limits are those of what is
+//! Values within packings: texts that contain JSON or items, and items that stand for lists. Their limits are those of what is
 //! around them, and nothing of a secret within is told.
 
 use super::*;
 use crate::dynamic::DynRecord;
 use crate::format::losses;
-use crate::table::{Layer, Layers};
+use crate::table::{Packing, Packings};
 use crate::types::Patch;
 use crate::validate::{validate, validate_value};
 
-static JSON: Layers = Layers::everywhere(Layer::Json);
-static COMMA: Layers = Layers::everywhere(Layer::Joined(","));
-static LONG: Layers = Layers::everywhere(Layer::Joined("aba"));
-static ONE: Layers = Layers::everywhere(Layer::OneOrMany);
+static JSON: Packings = Packings::everywhere(Packing::Json);
+static COMMA: Packings = Packings::everywhere(Packing::Joined(","));
+static LONG: Packings = Packings::everywhere(Packing::Joined("aba"));
+static ONE: Packings = Packings::everywhere(Packing::OneOrMany);
 static TEXT: Node = Node::STRING;
 static TEXTS: Node = Node::list(&TEXT);
 static NUMBER: Node = Node::INTEGER;
 static EMPTY: Node = Node::STRING.empty_is_null();
 static NEST: Shape =
-    Shape::new("Nest", &[Field::new(",\"in\":", "inner", Node::record(|| &NEST).with_layers(&JSON))]);
+    Shape::new("Nest", &[Field::new(",\"in\":", "inner", Node::record(|| &NEST).with_packings(&JSON))]);
 static INNER: Shape = Shape::new(
     "Inner",
     &[
@@ -28,8 +28,8 @@ static INNER: Shape = Shape::new(
 static OUTER: Shape = Shape::new(
     "Outer",
     &[
-        Field::new(",\"open\":", "open", Node::record(|| &INNER).with_layers(&JSON)),
-        Field::new(",\"shut\":", "shut", Node::record(|| &INNER).secret().with_layers(&JSON)),
+        Field::new(",\"open\":", "open", Node::record(|| &INNER).with_packings(&JSON)),
+        Field::new(",\"shut\":", "shut", Node::record(|| &INNER).secret().with_packings(&JSON)),
     ],
 );
 
@@ -71,7 +71,7 @@ fn depth_and_items_within_a_text_count_with_those_around_it() {
     assert_eq!(read, Ok(()));
     let error = problems(&NEST, Format::Json, &nest(5), options);
     assert!(error.contains("/in/in/in/in: nested more than 4 levels deep"), "{error}");
-    let joined = TEXTS.with_layers(&COMMA);
+    let joined = TEXTS.with_packings(&COMMA);
     assert_eq!(
         read_member::<Vec<String>>(Format::Form, "a,b,c", joined, options).map(|items| items.len()),
         Ok(3)
@@ -82,7 +82,7 @@ fn depth_and_items_within_a_text_count_with_those_around_it() {
         let error = read_member::<Vec<String>>(format, &text, joined, options).unwrap_err();
         assert_eq!(error, "more than 3 items in all lists", "{format}");
         let text = if format == Format::Json { "\"[1,2,3,4]\"" } else { "[1,2,3,4]" };
-        let list = Node::list(&NUMBER).with_layers(&JSON);
+        let list = Node::list(&NUMBER).with_packings(&JSON);
         let error = read_member::<Vec<i64>>(format, text, list, options).unwrap_err();
         assert_eq!(error, "more than 3 items in all lists", "{format}");
     }
@@ -124,7 +124,7 @@ fn what_is_secret_is_not_shown_within_a_text() {
             }
         }
     }
-    let keys: Node = Node::list(&TEXT).secret().with_layers(&COMMA);
+    let keys: Node = Node::list(&TEXT).secret().with_packings(&COMMA);
     let broken =
         validate_value(Value::List(&vec!["s3,cret".to_owned()]), &keys, None).unwrap_err().to_string();
     assert!(broken.contains("\",\"") && !broken.contains("s3"), "{broken}");
@@ -133,7 +133,7 @@ fn what_is_secret_is_not_shown_within_a_text() {
 #[test]
 fn a_list_that_could_be_read_as_another_is_not_written() {
     let texts = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>();
-    for (layers, items, why) in [
+    for (packings, items, why) in [
         (
             &COMMA,
             &["a", "b,c"][..],
@@ -155,30 +155,30 @@ fn a_list_that_could_be_read_as_another_is_not_written() {
             "/value/1: expected a text of items with \"aba\" between them, found an item that contains \"aba\"",
         ),
     ] {
-        let node = TEXTS.with_layers(layers);
+        let node = TEXTS.with_packings(packings);
         for format in STRUCTURED {
             assert_eq!(written_member(format, texts(items), node).unwrap_err(), why, "{format} {items:?}");
         }
         assert!(validate_value(Value::List(&texts(items)), &node, None).is_err(), "{items:?}");
     }
     for items in [&[][..], &["", ""], &["a", "", "b"], &["aa", "b"]] {
-        for layers in [&COMMA, &LONG] {
-            let node: &'static Node = Box::leak(Box::new(TEXTS.with_layers(layers)));
+        for packings in [&COMMA, &LONG] {
+            let node: &'static Node = Box::leak(Box::new(TEXTS.with_packings(packings)));
             let Ok(text) = written(Format::Text, Value::List(&texts(items)), node) else { continue };
             assert_eq!(read(Format::Text, &text, node, &DecodeOptions::REQUEST), Ok(texts(items)));
             assert_eq!(losses(Format::Text, Value::List(&texts(items)), node), Ok(vec![]));
         }
     }
-    let nulls = Node::list(&EMPTY).with_layers(&COMMA);
+    let nulls = Node::list(&EMPTY).with_packings(&COMMA);
     let value = vec![Patch::Null, Patch::Value("a".to_owned())];
     assert_eq!(written_member(Format::Form, value, nulls).unwrap(), "value=%2Ca");
-    let numbers = Node::list(&NUMBER).with_layers(&COMMA);
+    let numbers = Node::list(&NUMBER).with_packings(&COMMA);
     assert!(written_member(Format::Form, vec![None::<i64>], numbers).is_err());
 }
 
 #[test]
 fn an_item_in_place_of_a_list_is_for_json() {
-    let node = Node::list(&NUMBER).with_layers(&ONE);
+    let node = Node::list(&NUMBER).with_packings(&ONE);
     let json = |value: Vec<i64>| written_member(Format::Json, value, node).unwrap();
     assert_eq!(json(vec![]), "{\"value\":[]}");
     assert_eq!(json(vec![1]), "{\"value\":1}");
@@ -205,8 +205,9 @@ fn a_lookup_follows_a_path_into_a_text() {
         (Format::Xml, r#"<Outer><open>{"keys":{"a":7},"pin":1}</open></Outer>"#),
         (Format::Form, r#"open={"keys":{"a":7},"pin":1}"#),
     ] {
-        let found =
-            |path: &[&str]| probe(format, body.as_bytes(), Some(&NODE), path, &DecodeOptions::RESPONSE).0;
+        let found = |path: &[&str]| {
+            probe_names(format, body.as_bytes(), Some(&NODE), path, &DecodeOptions::RESPONSE).0
+        };
         let number = |text: &str| Probed::Scalar(text.to_owned(), Some(crate::domain::JsonType::Number));
         assert_eq!(found(&["open", "pin"]), number("1"), "{format}");
         assert_eq!(found(&["open", "keys", "a"]), number("7"), "{format}");
@@ -227,9 +228,9 @@ fn a_text_is_sound_at_its_place() {
     };
     let texts = |text: &str| vec![text.to_owned()];
     for (node, text, is_sound) in [
-        (TEXTS.with_layers(&JSON), "é\n", true),
-        (TEXTS.with_layers(&COMMA), "a", true),
-        (TEXTS.with_layers(&COMMA), "é", false),
+        (TEXTS.with_packings(&JSON), "é\n", true),
+        (TEXTS.with_packings(&COMMA), "a", true),
+        (TEXTS.with_packings(&COMMA), "é", false),
     ] {
         let record = Holder { shape: header(node), value: texts(text) };
         assert_eq!(validate(&record).is_ok(), is_sound, "{text}");
@@ -238,15 +239,15 @@ fn a_text_is_sound_at_its_place() {
 
 #[test]
 fn a_structure_by_position_keeps_the_limits_and_is_looked_into() {
-    static POSITIONS: Layers = Layers::everywhere(Layer::Positional);
+    static POSITIONS: Packings = Packings::everywhere(Packing::Positional);
     static CHAIN: Shape = Shape::new(
         "Chain",
         &[
             Field::new(",\"n\":", "n", Node::INTEGER),
-            Field::new(",\"in\":", "inner", Node::record(|| &CHAIN).with_layers(&POSITIONS)),
+            Field::new(",\"in\":", "inner", Node::record(|| &CHAIN).with_packings(&POSITIONS)),
         ],
     );
-    static ROOT: Node = Node::record(|| &CHAIN).with_layers(&POSITIONS);
+    static ROOT: Node = Node::record(|| &CHAIN).with_packings(&POSITIONS);
     let read = |body: &str, options: &DecodeOptions| {
         let mut made = DynRecord::new(&CHAIN);
         decode(Format::Json, body.as_bytes(), &ROOT, Slot::Record(&mut made), options)
@@ -278,10 +279,39 @@ fn a_structure_by_position_keeps_the_limits_and_is_looked_into() {
         ("[1]", &["in", "n"], None),
         ("[1,5]", &["in", "n"], None),
     ] {
-        let probed = probe(Format::Json, body.as_bytes(), Some(&ROOT), path, &DecodeOptions::RESPONSE).0;
+        let probed =
+            probe_names(Format::Json, body.as_bytes(), Some(&ROOT), path, &DecodeOptions::RESPONSE).0;
         let expected = found.map_or(Probed::Nothing, |text| {
             Probed::Scalar(text.to_owned(), Some(crate::domain::JsonType::Number))
         });
         assert_eq!(probed, expected, "{body}");
+    }
+}
+
+#[test]
+fn a_lookup_sees_the_list_that_an_item_stands_for() {
+    static EITHER: Packings = Packings::everywhere(Packing::OneOrMany);
+    static FAULT: Shape = Shape::new("Fault", &[Field::new(",\"text\":", "text", Node::STRING)]);
+    static ITEM: Node = Node::record(|| &FAULT);
+    static REPLY: Shape = Shape::new(
+        "Reply",
+        &[
+            Field::new(",\"of\":", "of", Node::list(&ITEM).with_packings(&EITHER)),
+            Field::new(",\"ids\":", "ids", Node::list(&Node::INTEGER).with_packings(&EITHER)),
+        ],
+    );
+    static ROOT: Node = Node::record(|| &REPLY);
+    let text = |text: &str| Probed::Scalar(text.to_owned(), Some(crate::domain::JsonType::String));
+    let (of, item, named) = (Step::Member("of"), Step::Index(0), Step::Member("text"));
+    for body in [r#"{"of":{"text":"a"},"ids":7}"#, r#"{"of":[{"text":"a"}],"ids":[7]}"#] {
+        let found = |path: &[Step<'_>]| {
+            probe(Format::Json, body.as_bytes(), Some(&ROOT), path, &DecodeOptions::RESPONSE).0
+        };
+        assert_eq!(found(&[of, item, named]), text("a"), "{body}");
+        assert_eq!(found(&[of, item]), Probed::Structure, "{body}");
+        assert_eq!(found(&[of]), Probed::List, "{body}");
+        assert_eq!(found(&[of, Step::Index(1)]), Probed::Nothing, "{body}");
+        assert_eq!(found(&[Step::Member("ids")]), Probed::List, "{body}");
+        assert!(matches!(found(&[Step::Member("ids"), item]), Probed::Scalar(number, _) if number == "7"));
     }
 }

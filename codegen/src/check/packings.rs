@@ -1,13 +1,13 @@
-//! Layers: whole values that are written in another way than those of their kind, such as a list as one text. Whether the
+//! Packings: whole values that are written in another way than those of their kind, such as a list as one text. Whether the
 //! value can be written so, and what then has no effect.
 
 use std::collections::BTreeSet;
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{Layer, Openness, ParameterLocation};
+use groupwright_engine::table::{Openness, Packing, ParameterLocation};
 
 use super::walk::{self, Seen};
-use crate::model::{Api, Field, Item, Kind, Tagging, TypeBody, Union, Variant};
+use crate::model::{Api, Field, FieldDefault, Item, Kind, Tagging, TypeBody, Union, Variant};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -16,10 +16,10 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::items(api) {
         let given = item.spelled.each().filter(|_| is_whole(api, item));
         for (format, written) in given {
-            match written.value.layer() {
+            match written.value.packing() {
                 None => {}
-                Some(Layer::Positional) => positional(api, item, format, &written.place, report),
-                Some(layer) => fit(api, item, (format, layer), &written.place, report),
+                Some(Packing::Positional) => positional(api, item, format, &written.place, report),
+                Some(packing) => fit(api, item, (format, packing), &written.place, report),
             }
         }
         within(item, report);
@@ -66,26 +66,26 @@ fn formats(seen: &Seen<'_>, field: &Field) -> BTreeSet<Format> {
 fn fit(
     api: &Api,
     item: &Item,
-    (format, layer): (Option<Format>, Layer),
+    (format, packing): (Option<Format>, Packing),
     place: &NodePath,
     report: &mut Report,
 ) {
-    let name = layer.name();
+    let name = packing.name();
     let held = item.list_item();
-    let (message, help) = match (layer, held) {
-        (Layer::Json | Layer::Encoded(_) | Layer::Positional, _) => return,
-        (Layer::Joined(""), _) => {
+    let (message, help) = match (packing, held) {
+        (Packing::Json | Packing::Encoded(_) | Packing::Positional, _) => return,
+        (Packing::Joined(""), _) => {
             ("the text between the items is empty".to_owned(), "write it, such as `as: { joined: \",\" }`")
         }
-        (Layer::Joined(_) | Layer::OneOrMany, None) => {
+        (Packing::Joined(_) | Packing::OneOrMany, None) => {
             (format!("`{name}` is for lists"), "remove it, or write `as: json`")
         }
-        (Layer::Joined(_), Some(held)) if is_single(api, held) => return,
-        (Layer::Joined(_), Some(_)) => (
+        (Packing::Joined(_), Some(held)) if is_single(api, held) => return,
+        (Packing::Joined(_), Some(_)) => (
             format!("`{name}` is for lists of single values"),
             "use `as: json`, or write the documented type",
         ),
-        (Layer::OneOrMany, Some(held)) => {
+        (Packing::OneOrMany, Some(held)) => {
             if let Some(format) = format.filter(|format| *format != Format::Json) {
                 let message = format!("`{name}` is for JSON, and not for {format}");
                 (message, "remove it, or move it to `json`")
@@ -99,14 +99,14 @@ fn fit(
             }
         }
     };
-    report.push(Diagnostic::new(Code::BAD_LAYER, place, message).help(help));
+    report.push(Diagnostic::new(Code::BAD_PACKING, place, message).help(help));
 }
 
 /// Whether a structure can be written as a list of the values of its members.
 fn positional(api: &Api, item: &Item, format: Option<Format>, place: &NodePath, report: &mut Report) {
-    let name = Layer::Positional.name();
+    let name = Packing::Positional.name();
     let mut bad = |message: String, help: &str| {
-        report.push(Diagnostic::new(Code::BAD_LAYER, place, message).help(help.to_owned()));
+        report.push(Diagnostic::new(Code::BAD_PACKING, place, message).help(help.to_owned()));
     };
     let Some(structure) = walk::structure(api, item) else {
         return bad(format!("`{name}` is for structures"), "remove it, or write `as: json`");
@@ -134,22 +134,38 @@ fn positional(api: &Api, item: &Item, format: Option<Format>, place: &NodePath, 
             "use a union that has its tag",
         );
     }
-    // What only JSON or only some messages require is there wherever it has a position.
+    // What only JSON or only some messages require is there wherever it has a position, and so is a default that is sent.
     let is_required = |field: &&Field| {
         field.required
+            || sends_value(field)
             || field.formats.as_ref().is_some_and(|own| own.value.is_required())
             || field.messages.as_ref().is_some_and(|own| own.required)
     };
     let optional = fields().find(|field| !is_required(field));
-    let later = fields().skip_while(is_required).find(is_required);
-    if let (Some(optional), Some(later)) = (optional, later) {
+    let later =
+        fields().skip_while(is_required).find(is_required).map(|field| (&field.name.value, "required"));
+    let before =
+        structure.fields.iter().take_while(|field| !field.is_in(Format::Json) || is_required(field)).count();
+    let mut constants = structure.constants.iter().filter(|constant| constant.is_in(Format::Json));
+    let constant = constants.find(|constant| constant.position > before);
+    let later = later.or_else(|| constant.map(|constant| (&constant.name.value, "that of a constant")));
+    if let (Some(optional), Some((later, what))) = (optional, later) {
         bad(
             format!(
-                "{:?} cannot be absent, because the position of {:?} after it is required",
-                optional.name.value, later.name.value
+                "{:?} cannot be absent, because the position of {later:?} after it is {what}",
+                optional.name.value
             ),
             "make it required, and `nullable` if the documentation has null in its place",
         );
+    }
+}
+
+/// Whether a field has a value wherever it is sent.
+fn sends_value(field: &Field) -> bool {
+    let is_sent = field.send_default.as_ref().is_some_and(|sends| sends.value);
+    match &field.default {
+        FieldDefault::Value(_) => is_sent,
+        FieldDefault::None | FieldDefault::Field(_) | FieldDefault::Words(_) => false,
     }
 }
 
@@ -171,7 +187,7 @@ const MAX_UNIONS: usize = 8;
 
 /// Whether a value may be a list in JSON.
 fn may_be_list(api: &Api, item: &Item, depth: usize) -> bool {
-    if item.own_layers().of(Format::Json) == Some(Layer::Positional) {
+    if item.own_packings().of(Format::Json) == Some(Packing::Positional) {
         return true;
     }
     match &item.kind {
@@ -201,7 +217,7 @@ fn within(item: &Item, report: &mut Report) {
         [Format::Xml, Format::Form].into_iter().filter(|format| item.is_text_in(*format)).collect();
     for format in texts {
         let held = item.layers().skip(1);
-        let is_json = item.own_layers().of(format).is_some_and(Layer::is_json);
+        let is_json = item.own_packings().of(format).is_some_and(Packing::is_json);
         let spelled = |item: &'_ Item| -> Option<NodePath> {
             let own = item.spelled.each().find(|(own, _)| is_json && *own == Some(format));
             own.map(|(_, written)| written.place.clone())
@@ -229,28 +245,28 @@ fn in_formats(item: &Item, mut formats: BTreeSet<Format>, report: &mut Report) {
             return;
         }
         let of_json = item.spelled.general.as_ref().and_then(|written| {
-            let layer = written.value.layer()?;
-            matches!(layer, Layer::OneOrMany | Layer::Positional).then_some((written, layer))
+            let packing = written.value.packing()?;
+            matches!(packing, Packing::OneOrMany | Packing::Positional).then_some((written, packing))
         });
-        if let Some((written, layer)) = of_json.filter(|_| item.kind.scalar().is_none())
+        if let Some((written, packing)) = of_json.filter(|_| item.kind.scalar().is_none())
             && !formats.contains(&Format::Json)
         {
-            let message = format!("`{}` has no effect here: it is for JSON", layer.name());
+            let message = format!("`{}` has no effect here: it is for JSON", packing.name());
             report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message).help("remove it"));
         }
-        let own = item.own_layers();
+        let own = item.own_packings();
         let within = |format: Format| match own.of(format) {
-            Some(Layer::Json | Layer::Encoded(_)) => Format::Json,
-            Some(Layer::Joined(_) | Layer::OneOrMany | Layer::Positional) | None => format,
+            Some(Packing::Json | Packing::Encoded(_)) => Format::Json,
+            Some(Packing::Joined(_) | Packing::OneOrMany | Packing::Positional) | None => format,
         };
         formats = formats.into_iter().map(within).collect();
     }
 }
 
-/// A variant within a layer, of a union whose variants are known by what they are.
+/// A variant within a packing, of a union whose variants are known by what they are.
 fn variant(union: &Union, variant: &Variant, report: &mut Report) {
-    let layers = variant.item.own_layers();
-    if Format::ALL.into_iter().all(|format| layers.of(format).is_none()) {
+    let packings = variant.item.own_packings();
+    if Format::ALL.into_iter().all(|format| packings.of(format).is_none()) {
         return;
     }
     let why = match union.tagging.value {

@@ -1,4 +1,4 @@
-//! Layers: how a whole value is written in the place of one of another kind, such as a list as one text.
+//! Packings: how a whole value is written in the place of one of another kind, such as a list as one text.
 
 use super::{Format, NodeKind, ScalarNode};
 use crate::binary::{Binary, Padding};
@@ -8,7 +8,7 @@ use crate::spelling::Spelling;
 
 /// How a whole value is written, in place of the representation that its kind has in a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layer {
+pub enum Packing {
     /// A text that contains the value as JSON.
     Json,
     /// A text in base64 that contains the value as JSON.
@@ -22,7 +22,7 @@ pub enum Layer {
     Positional,
 }
 
-impl Layer {
+impl Packing {
     /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
         match self {
@@ -62,63 +62,63 @@ impl Layer {
     }
 }
 
-/// The layers of a value in each format.
+/// The packings of a value in each format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layers {
-    json: Option<Layer>,
-    xml: Option<Layer>,
-    form: Option<Layer>,
-    text: Option<Layer>,
+pub struct Packings {
+    json: Option<Packing>,
+    xml: Option<Packing>,
+    form: Option<Packing>,
+    text: Option<Packing>,
 }
 
-impl Layers {
-    /// No layer.
+impl Packings {
+    /// No packing.
     pub const NONE: Self = Self { json: None, xml: None, form: None, text: None };
 
-    /// Creates a layer that a value has in every format that has the layer.
-    pub const fn everywhere(layer: Layer) -> Self {
-        match layer {
-            Layer::Json | Layer::Encoded(_) | Layer::Joined(_) => {
-                Self { json: Some(layer), xml: Some(layer), form: Some(layer), text: Some(layer) }
+    /// Creates a packing that a value has in every format that has the packing.
+    pub const fn everywhere(packing: Packing) -> Self {
+        match packing {
+            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) => {
+                Self { json: Some(packing), xml: Some(packing), form: Some(packing), text: Some(packing) }
             }
-            Layer::OneOrMany | Layer::Positional => Self { json: Some(layer), ..Self::NONE },
+            Packing::OneOrMany | Packing::Positional => Self { json: Some(packing), ..Self::NONE },
         }
     }
 
-    /// Sets the layer in JSON.
-    pub const fn with_json(mut self, layer: Layer) -> Self {
-        self.json = Some(layer);
+    /// Sets the packing in JSON.
+    pub const fn with_json(mut self, packing: Packing) -> Self {
+        self.json = Some(packing);
         self
     }
 
-    /// Sets the layer in XML.
-    pub const fn with_xml(mut self, layer: Layer) -> Self {
-        self.xml = Some(layer);
+    /// Sets the packing in XML.
+    pub const fn with_xml(mut self, packing: Packing) -> Self {
+        self.xml = Some(packing);
         self
     }
 
-    /// Sets the layer in forms and queries.
-    pub const fn with_form(mut self, layer: Layer) -> Self {
-        self.form = Some(layer);
+    /// Sets the packing in forms and queries.
+    pub const fn with_form(mut self, packing: Packing) -> Self {
+        self.form = Some(packing);
         self
     }
 
-    /// Returns the layer of every format, if there is one. Text has no layer of its own.
-    pub fn general(&self) -> Option<Layer> {
-        let alone = self.json.filter(|layer| matches!(layer, Layer::OneOrMany | Layer::Positional));
+    /// Returns the packing of every format, if there is one. Text has no packing of its own.
+    pub fn general(&self) -> Option<Packing> {
+        let alone = self.json.filter(|packing| matches!(packing, Packing::OneOrMany | Packing::Positional));
         self.text.or(alone)
     }
 
-    /// Returns the layers of single formats, where they differ from that of every format.
-    pub fn own(&self) -> impl Iterator<Item = (Format, Layer)> {
+    /// Returns the packings of single formats, where they differ from that of every format.
+    pub fn own(&self) -> impl Iterator<Item = (Format, Packing)> {
         let usual = self.general().map_or(Self::NONE, Self::everywhere);
-        let layers = Format::ALL.map(|format| Some((format, self.of(format)?)));
-        layers.into_iter().flatten().filter(move |(format, layer)| usual.of(*format) != Some(*layer))
+        let packings = Format::ALL.map(|format| Some((format, self.of(format)?)));
+        packings.into_iter().flatten().filter(move |(format, packing)| usual.of(*format) != Some(*packing))
     }
 
-    /// Returns the layer in a format.
+    /// Returns the packing in a format.
     #[inline]
-    pub const fn of(&self, format: Format) -> Option<Layer> {
+    pub const fn of(&self, format: Format) -> Option<Packing> {
         match format {
             Format::Json => self.json,
             Format::Xml => self.xml,
@@ -196,11 +196,11 @@ impl Spelling for JsonText {
     }
 
     fn expects(&self) -> String {
-        Layer::Json.expects()
+        Packing::Json.expects()
     }
 
     fn canonical(&self) -> String {
-        Layer::Json.name().to_owned()
+        Packing::Json.name().to_owned()
     }
 
     fn constructor(&self) -> String {

@@ -1,0 +1,44 @@
+//! Emits how whole values are written in place of their usual representation.
+
+use groupwright_engine::table::{Packing, Packings};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::calls::Calls;
+
+/// Returns the packings of a value: that of every format, and those of single formats that differ from it.
+pub(super) fn packings(cx: &Context<'_>, packings: &Packings) -> TokenStream {
+    let runtime = &cx.runtime;
+    let mut calls = Calls::new(match packings.general() {
+        Some(general) => {
+            let general = packing(cx, general);
+            quote! { #runtime::Packings::everywhere(#general) }
+        }
+        None => quote! { #runtime::Packings::NONE },
+    });
+    for (format, own) in packings.own() {
+        calls.set(true, &format!("with_{}", format.name()), || packing(cx, own));
+    }
+    calls.into_tokens()
+}
+
+fn packing(cx: &Context<'_>, packing: Packing) -> TokenStream {
+    let runtime = &cx.runtime;
+    match packing {
+        Packing::Json => quote! { #runtime::Packing::Json },
+        Packing::Encoded(encoding) => {
+            let name = match encoding.name() {
+                "base64url" => quote! { BASE64URL },
+                _ => quote! { BASE64 },
+            };
+            let mut calls = Calls::new(quote! { #runtime::table::Encoding::#name });
+            calls.flag(!encoding.is_padded(), "unpadded");
+            let encoding = calls.into_tokens();
+            quote! { #runtime::Packing::Encoded(#encoding) }
+        }
+        Packing::Joined(separator) => quote! { #runtime::Packing::Joined(#separator) },
+        Packing::OneOrMany => quote! { #runtime::Packing::OneOrMany },
+        Packing::Positional => quote! { #runtime::Packing::Positional },
+    }
+}
