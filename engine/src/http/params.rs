@@ -226,10 +226,7 @@ mod tests {
         let headers = [("x-count", "x"), ("x-numbers", "1, y, 2")];
         assert_eq!(
             read(&headers).1,
-            [
-                "/X-Count: expected an integer, found \"x\"",
-                "/X-Numbers/1: expected an integer, found \"y\"",
-            ]
+            ["/X-Count: expected an integer, found \"x\"", "/X-Numbers/1: expected an integer, found \"y\"",]
         );
     }
 
