@@ -6,7 +6,7 @@ use std::path::Path;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::http::types::Response as Message;
-use groupwright_engine::http::{DynOutcome, ResponseFault, read_partially, read_response};
+use groupwright_engine::http::{DynOutcome, ResponseFault, read_partially, read_response, vendor_message};
 use groupwright_engine::table::{NodeKind, Reply};
 use serde::Serialize;
 use serde_json::Value;
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
                 outcome: if reply.is_error() { "error" } else { "success" },
                 reply: reply.name(),
                 meaning: reply.doc(),
-                message: outcome.vendor_message(),
+                message: outcome.vendor_message().or_else(|| vendor_message(reply, &response)),
                 status,
                 kind: kind(reply),
                 value,

@@ -29,7 +29,10 @@ impl<S: Sink> Encoder<'_, S> {
         let within = node.within_packing();
         let list = value.list().zip(node.kind().item());
         let text = match (packing, list) {
-            (Packing::Json, _) => self.nested(value, &within, depth)?,
+            (Packing::Json, _) => {
+                let json = self.nested(value, &within, depth)?;
+                if S::FORMAT == Format::Text { in_ascii(json) } else { json }
+            }
             (Packing::Encoded(encoding), _) => encoding.encoded(&self.nested(value, &within, depth)?),
             (Packing::Joined(separator), Some((list, item))) => {
                 check_depth(depth)?;
@@ -67,7 +70,7 @@ impl<S: Sink> Encoder<'_, S> {
         if json.len() > most {
             return Err(Refusal::new(format!("a text of more than {most} bytes")));
         }
-        Ok(if S::FORMAT == Format::Text { in_ascii(json) } else { json })
+        Ok(json)
     }
 }
 

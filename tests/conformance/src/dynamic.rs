@@ -8,7 +8,7 @@ use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
     Call, DynOutcome, ResponseFault, read_partially, read_request, read_response, reply_format, sign_request,
-    write_request, write_response,
+    vendor_message, write_request, write_response,
 };
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};
@@ -87,6 +87,9 @@ impl Side for Dynamic {
             _ => Refusal::undocumented(),
         })?;
         outcome.turn_to(read.index);
-        ReadReply::new(self.endpoint, read.index, outcome.value(), outcome.vendor_message(), &read.problems)
+        let reply = self.endpoint.replies().get(read.index);
+        let words = reply.and_then(|reply| vendor_message(reply, &response));
+        let message = outcome.vendor_message().or(words);
+        ReadReply::new(self.endpoint, read.index, outcome.value(), message, &read.problems)
     }
 }
