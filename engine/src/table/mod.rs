@@ -40,7 +40,7 @@ mod xml_node;
 
 pub use api::Api;
 pub use auth::{Carrier, Fixed, Part, Scheme};
-pub use charset::Charset;
+pub use charset::{Charset, Encoding};
 pub use condition::{Condition, JsonKind, Test};
 pub use constant::{Constant, ConstantValue, Text};
 pub use endpoint::{Endpoint, Segment};
