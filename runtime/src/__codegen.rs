@@ -17,8 +17,8 @@ pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact, FieldFormats,
     FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
     Idempotence, JsonKind, Layer, Layers, Media, MessagePath, Nil, Node, Note, Openness, ParameterLocation,
-    Part, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, SpellingHint, StatusRange, Test, Text,
-    TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Part, Region, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, Sigv4, SpellingHint,
+    StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,
@@ -41,6 +41,7 @@ pub use core::result::Result::{self, Err, Ok};
 pub use std::boxed::Box;
 pub use std::collections::BTreeMap;
 pub use std::string::String;
+pub use std::time::SystemTime;
 pub use std::vec::Vec;
 
 /// Converts an argument for a field.

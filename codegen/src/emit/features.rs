@@ -22,7 +22,12 @@ pub(crate) fn required<'i>(
     let mut replies = endpoints.iter().flat_map(|endpoint| &endpoint.replies);
     let pattern = (replies.any(on_pattern) || items.any(has_pattern)).then(|| quote! { pattern });
     let charsets = endpoints.iter().any(|endpoint| has_charset(endpoint)).then(|| quote! { charsets });
-    pattern.into_iter().chain(charsets).map(|feature| quote! { #runtime::feature! { #feature } }).collect()
+    let is_signed = |endpoint: &&Endpoint| {
+        cx.api.auth.iter().any(|scheme| scheme.sigv4.is_some() && endpoint.takes(scheme))
+    };
+    let sigv4 = endpoints.iter().any(is_signed).then(|| quote! { sigv4 });
+    let needed = pattern.into_iter().chain(charsets).chain(sigv4);
+    needed.map(|feature| quote! { #runtime::feature! { #feature } }).collect()
 }
 
 /// Returns whether a rule, or a rule of the keys of a map, is a pattern.

@@ -13,6 +13,9 @@ macro_rules! __feature {
     (pattern) => {
         $crate::__needs_pattern! {}
     };
+    (sigv4) => {
+        $crate::__needs_sigv4! {}
+    };
 }
 
 /// Requires the feature `charsets`.
@@ -53,6 +56,27 @@ macro_rules! __needs_pattern {
         ::core::compile_error!(
             "the spec has the rule `pattern`, for which the crate `groupwright` needs its feature `pattern`: \
              add `features = [\"pattern\"]` to the dependency"
+        );
+    };
+}
+
+/// Requires the feature `sigv4`.
+#[cfg(feature = "sigv4")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_sigv4 {
+    () => {};
+}
+
+/// Requires the feature `sigv4`.
+#[cfg(not(feature = "sigv4"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_sigv4 {
+    () => {
+        ::core::compile_error!(
+            "the spec has the signature `sigv4`, for which the crate `groupwright` needs its feature `sigv4`: \
+             add `features = [\"sigv4\"]` to the dependency"
         );
     };
 }
