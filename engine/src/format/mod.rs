@@ -14,7 +14,7 @@ mod tests;
 mod text;
 mod xml;
 
-pub(crate) use charset::{Order, lacking, write as write_charset, write_utf16};
+pub(crate) use charset::write as write_charset;
 pub(crate) use default::{default_json, value_or_default};
 pub(crate) use form::Escape;
 pub use losses::{Loss, LossKind, losses};

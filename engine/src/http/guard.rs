@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::charset::{Order, write_utf16};
 use crate::error::Problem;
-use crate::format::{Format, Order, write_utf16};
+use crate::format::Format;
 use crate::table::Reply;
 
 /// The byte order mark in UTF-8.

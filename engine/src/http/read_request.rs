@@ -3,21 +3,18 @@
 use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
-use super::auth::schemes;
 use super::body::{self, is_whole, problems_of};
 use super::envelope::{name_on_wire, pointer_of, wire_place};
 use super::error::ReadRequestError;
 use super::match_request::{Pairs, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_cookies, read_headers, read_text};
 use super::path_match::Parameters;
-use super::received::repeated;
+use super::received::{query_names, repeated};
 use super::select::{check_header, check_member, take_parameter};
 use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
-use crate::table::{
-    Api, Carrier, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Scheme, Shape,
-};
+use crate::table::{Api, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Shape};
 use crate::validate::validate_in;
 use crate::value::Record;
 use crate::walk::{Path, Reader, Step};
@@ -120,7 +117,7 @@ fn read_query(
     record: &mut dyn Record,
 ) -> Result<(), DecodeError> {
     let shape = record.shape();
-    for name in credential_names(api, endpoint) {
+    for name in query_names(api, endpoint) {
         if !shape.fields_in(ParameterLocation::Query).any(|(_, field)| field.answers_to(name)) {
             pairs.retain(|pair| pair.0 != name);
         }
@@ -178,21 +175,6 @@ fn read_body(
     let mut problems = problems_of(body::read_body(endpoint, format, body, record, &within));
     check_member(endpoint, format, body, options, &mut problems);
     problems
-}
-
-/// Returns the names of credentials of the endpoint's schemes in the query.
-fn credential_names(api: &Api, endpoint: &'static Endpoint) -> Vec<&'static str> {
-    let parts = schemes(api, endpoint).flat_map(Scheme::parts);
-    let names = parts.filter_map(|part| match part.carrier() {
-        Carrier::Query { name } => Some(name),
-        Carrier::Basic { .. }
-        | Carrier::Bearer
-        | Carrier::Header { .. }
-        | Carrier::Body { .. }
-        | Carrier::Member { .. }
-        | Carrier::Cookie { .. } => None,
-    });
-    names.collect()
 }
 
 fn is_in_body(field: &Field) -> bool {

@@ -62,6 +62,15 @@ pub(super) fn repeated(
     super::body::problems_of(reader.finish())
 }
 
+/// Returns the names of credentials of the endpoint's schemes in the query.
+pub(super) fn query_names(api: &Api, endpoint: &'static Endpoint) -> Vec<&'static str> {
+    let names = schemes(api, endpoint).flat_map(places).filter_map(|place| match place {
+        Place::Query(name) => Some(name),
+        Place::Header(_) | Place::Cookie(_) => None,
+    });
+    names.collect()
+}
+
 /// Returns where a scheme has its credentials, and its signature if it is known.
 fn places(scheme: &'static Scheme) -> impl Iterator<Item = Place> {
     let authorization = || Place::Header(AUTHORIZATION.as_str().to_owned());

@@ -2,9 +2,9 @@
 
 use super::options::Limits;
 use super::path::Step;
+use crate::charset::lacking;
 use crate::dynamic::DynValue;
 use crate::error::{EncodeError, HIDDEN, MessagePart};
-use crate::format::lacking;
 use crate::json::Json;
 use crate::table::{Charset, Constant, Field, Format, Node, Shape};
 use crate::value::{Record, Scalar, Value};

@@ -32,9 +32,10 @@ impl<E: Serve> Side for Generated<E> {
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let request: E = json::read(values)?;
         let config = ClientConfig::new(E::api(), server.clone(), credentials.cloned());
-        let config = match is_ready_made(E::api(), E::endpoint(), credentials) {
-            true => config.with_signing_time(time()),
-            false => config.with_signer(Stamp),
+        let config = if is_ready_made(E::api(), E::endpoint(), credentials) {
+            config.with_signing_time(time())
+        } else {
+            config.with_signer(Stamp)
         };
         let config = format.into_iter().fold(config, ClientConfig::with_format);
         let config = reply_format.into_iter().fold(config, ClientConfig::with_reply_format);

@@ -1,7 +1,7 @@
 //! The charset of a body.
 
-use super::utf16::{Order, guessed, marked};
 use super::{Encoded, NotText};
+use crate::charset::{Order, guessed, marked};
 use crate::format::xml::declared_encoding;
 use crate::table::{Charset, Format};
 use crate::walk::DecodeOptions;

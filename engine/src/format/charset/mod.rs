@@ -4,22 +4,18 @@
 //! XML declaration (RFC 7303 section 3). The default is UTF-8.
 
 mod detect;
-mod latin1;
-mod markup;
 #[cfg(all(test, feature = "charsets"))]
 mod standard_tests;
 #[cfg(test)]
 mod tests;
-mod utf16;
 mod write;
 
 use std::borrow::Cow;
 
 pub(super) use detect::detect;
-pub(crate) use utf16::{Order, encode as write_utf16};
-pub(super) use write::can_write_markup;
-pub(crate) use write::{lacking, write};
+pub(crate) use write::write;
 
+use crate::charset::decoded;
 use crate::lines::Lines;
 use crate::table::Charset;
 
@@ -72,42 +68,5 @@ impl<'b> Encoded<'b> {
             };
             NotText::after(&readable, format!("not valid {name}"))
         })
-    }
-}
-
-/// Decodes bytes in a charset, or returns the text before the first that are invalid. UTF-16 without a byte order
-/// is big-endian (RFC 2781 section 4.3).
-pub(super) fn decoded(charset: Charset, bytes: &[u8]) -> Result<Cow<'_, str>, String> {
-    match charset {
-        Charset::Utf8 | Charset::UsAscii => str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
-            let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            str::from_utf8(valid).unwrap_or_default().to_owned()
-        }),
-        Charset::Iso88591 => Ok(latin1::decode(bytes)),
-        Charset::Utf16 | Charset::Utf16Be => utf16::decode(Order::Big, bytes),
-        Charset::Utf16Le => utf16::decode(Order::Little, bytes),
-        Charset::Other(encoding) => encoding.decode(bytes),
-    }
-}
-
-/// Decodes bytes in a charset, with replacement characters for those that are invalid.
-pub(super) fn decoded_lossily(charset: Charset, bytes: &[u8]) -> Cow<'_, str> {
-    match charset {
-        Charset::Other(encoding) => encoding.decode_lossily(bytes),
-        Charset::Utf8
-        | Charset::UsAscii
-        | Charset::Iso88591
-        | Charset::Utf16
-        | Charset::Utf16Be
-        | Charset::Utf16Le => decoded(charset, bytes).unwrap_or_else(|_| String::from_utf8_lossy(bytes)),
-    }
-}
-
-/// Returns whether bytes of ASCII are the same text in a charset.
-pub(super) fn keeps_ascii(charset: Charset) -> bool {
-    match charset {
-        Charset::Utf8 | Charset::UsAscii | Charset::Iso88591 => true,
-        Charset::Utf16 | Charset::Utf16Be | Charset::Utf16Le => false,
-        Charset::Other(encoding) => encoding.is_ascii_compatible(),
     }
 }

@@ -1,7 +1,7 @@
 //! Bytes in every charset, in every format, in both directions.
 
-use super::utf16::{self, Order};
 use super::write;
+use crate::charset::{Order, write_utf16};
 use crate::dynamic::DynRecord;
 use crate::format::{decode, encode};
 use crate::table::{Charset, Field, Format, Node, Shape};
@@ -207,7 +207,7 @@ fn refers_to_characters_only_where_a_reference_can_stand() {
 
 #[test]
 fn tells_the_byte_order_of_utf_16() {
-    let wide = |order, text: &str| utf16::encode(order, text);
+    let wide = |order, text: &str| write_utf16(order, text);
     let (big, little) = (wide(Order::Big, "{\"a\":\"é\"}"), wide(Order::Little, "{\"a\":\"é\"}"));
     let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
     for strict in [false, true] {

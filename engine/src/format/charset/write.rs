@@ -1,16 +1,11 @@
 //! Encoding of text in charsets other than UTF-8.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 
-use super::utf16::{self, Order};
-use super::{keeps_ascii, latin1, markup};
+use crate::charset::{Repertoire, encode, with_references};
 use crate::table::{Charset, Format};
-
-/// Returns the escape for a character that the charset does not contain.
-type Escape = fn(char) -> String;
 
 /// Converts a body from UTF-8 to a charset. Characters that the charset does not contain are escaped if the
 /// format has escapes.
@@ -38,85 +33,8 @@ pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<V
 }
 
 /// Why a text cannot be written, as a sentence without a full stop.
-pub(super) fn lacks(charset: Charset) -> String {
+fn lacks(charset: Charset) -> String {
     format!("{} does not have all its characters", charset.name())
-}
-
-/// Returns the first character of a text that a charset does not have.
-pub(crate) fn lacking(charset: Charset, text: &str) -> Option<char> {
-    if charset == Charset::Utf8 {
-        return None;
-    }
-    Repertoire::of(charset).lacking(text)
-}
-
-/// Returns whether a charset has the characters of a document where no reference can stand for them.
-pub(in crate::format) fn can_write_markup(charset: Charset, document: &str) -> bool {
-    charset == Charset::Utf8 || markup::escaped(document, &mut Repertoire::of(charset)).is_some()
-}
-
-/// The characters that a charset has.
-pub(super) struct Repertoire {
-    charset: Charset,
-    keeps_ascii: bool,
-    /// The characters that have been tried.
-    tried: BTreeMap<char, bool>,
-}
-
-impl Repertoire {
-    fn of(charset: Charset) -> Self {
-        Self { charset, keeps_ascii: keeps_ascii(charset), tried: BTreeMap::new() }
-    }
-
-    fn has(&mut self, character: char) -> bool {
-        if self.keeps_ascii && character.is_ascii() {
-            return true;
-        }
-        match self.charset {
-            Charset::Utf8 | Charset::Utf16 | Charset::Utf16Be | Charset::Utf16Le => true,
-            Charset::UsAscii => character.is_ascii(),
-            Charset::Iso88591 => latin1::byte(character).is_some(),
-            Charset::Other(encoding) => *self
-                .tried
-                .entry(character)
-                .or_insert_with(|| encoding.encode(character.encode_utf8(&mut [0; 4])).is_some()),
-        }
-    }
-
-    /// Returns the first character of a text that is not among them.
-    pub(super) fn lacking(&mut self, text: &str) -> Option<char> {
-        if self.keeps_ascii && text.is_ascii() {
-            return None;
-        }
-        text.chars().find(|character| !self.has(*character))
-    }
-
-    /// Appends a text, with escapes for those that are not among them.
-    pub(super) fn push(&mut self, text: &str, escape: Escape, out: &mut String) {
-        if self.keeps_ascii && text.is_ascii() {
-            return out.push_str(text);
-        }
-        for character in text.chars() {
-            if self.has(character) {
-                out.push(character);
-            } else {
-                out.push_str(&escape(character));
-            }
-        }
-    }
-}
-
-/// Encodes a text. Returns `None` if the charset does not have all its characters.
-fn encode(charset: Charset, text: &str) -> Option<Vec<u8>> {
-    match charset {
-        Charset::Utf8 => Some(text.as_bytes().to_vec()),
-        Charset::UsAscii => text.is_ascii().then(|| text.as_bytes().to_vec()),
-        Charset::Iso88591 => text.chars().map(latin1::byte).collect(),
-        Charset::Utf16 => Some([&b"\xFE\xFF"[..], &utf16::encode(Order::Big, text)].concat()),
-        Charset::Utf16Be => Some(utf16::encode(Order::Big, text)),
-        Charset::Utf16Le => Some(utf16::encode(Order::Little, text)),
-        Charset::Other(encoding) => encoding.encode(text),
-    }
 }
 
 /// Returns a text with escapes for the characters that the charset does not have.
@@ -129,7 +47,7 @@ fn escaped(text: &str, charset: Charset, format: Format) -> Option<String> {
             repertoire.push(text, json_escape, &mut out);
             Some(out)
         }
-        Format::Xml => markup::escaped(text, &mut repertoire),
+        Format::Xml => with_references(text, &mut repertoire),
         Format::Form | Format::Text | Format::Bytes => None,
     }
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::bytes::before;
+use crate::charset::{decoded, decoded_lossily, keeps_ascii};
 use crate::error::{DecodeError, MessagePart};
-use crate::format::charset::{decoded, decoded_lossily, keeps_ascii};
 use crate::table::Charset;
 use crate::walk::DecodeOptions;
 

@@ -13,12 +13,12 @@ pub(crate) enum Order {
 const MARKS: [(&[u8], Order); 2] = [(b"\xFE\xFF", Order::Big), (b"\xFF\xFE", Order::Little)];
 
 /// Returns the byte order that a mark tells, and the bytes after the mark.
-pub(super) fn marked(body: &[u8]) -> Option<(Order, &[u8])> {
+pub(crate) fn marked(body: &[u8]) -> Option<(Order, &[u8])> {
     MARKS.iter().find_map(|(mark, order)| Some((*order, body.strip_prefix(*mark)?)))
 }
 
 /// Returns the byte order of bytes that begin with an ASCII character other than NUL.
-pub(super) fn guessed(body: &[u8]) -> Option<Order> {
+pub(crate) fn guessed(body: &[u8]) -> Option<Order> {
     match *body {
         [0, 1..=0x7F, ..] => Some(Order::Big),
         [1..=0x7F, 0, ..] => Some(Order::Little),

@@ -1,13 +1,14 @@
 //! References in XML to characters that a charset does not have.
 
-use super::write::Repertoire;
+use super::repertoire::Repertoire;
+use crate::table::Charset;
 
 /// The parts of a document that begin with `<`: how they begin and end, and whether they are tags.
 const PARTS: [(&str, &str); 3] = [("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>")];
 
 /// Returns a document in which references stand for the characters that a charset does not have, or `None` if one
 /// is where no reference can stand: in a name, a comment or a processing instruction.
-pub(super) fn escaped(document: &str, repertoire: &mut Repertoire) -> Option<String> {
+pub(crate) fn with_references(document: &str, repertoire: &mut Repertoire) -> Option<String> {
     let mut out = String::with_capacity(document.len());
     let mut rest = document;
     while let Some(at) = rest.find('<') {
@@ -63,4 +64,9 @@ fn reference(character: char) -> String {
 /// A reference between two CDATA sections.
 fn outside(character: char) -> String {
     format!("]]>{}<![CDATA[", reference(character))
+}
+
+/// Returns whether a charset has the characters of a document where no reference can stand for them.
+pub(crate) fn can_write_markup(charset: Charset, document: &str) -> bool {
+    charset == Charset::Utf8 || with_references(document, &mut Repertoire::of(charset)).is_some()
 }
