@@ -1,9 +1,11 @@
 //! The command line: subcommands and their arguments.
 
 use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use groupwright_engine::format::Format;
+use groupwright_engine::types::DateTime;
 
 /// Generates typed Rust from specs of documented HTTP endpoints.
 #[derive(Debug, Parser)]
@@ -98,6 +100,12 @@ pub(crate) struct Request {
     /// The authentication scheme in api.yaml [default: the first that uses the given credentials]
     #[arg(long, value_name = "NAME")]
     pub(crate) scheme: Option<String>,
+    /// The region of a signature [default: that of the server]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) region: Option<String>,
+    /// The time of a signature, such as 2015-08-30T12:36:00Z [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) time: Option<SystemTime>,
 }
 
 #[derive(Args, Debug)]
@@ -162,4 +170,12 @@ fn header(line: &str) -> Result<(String, String), String> {
 fn credential(pair: &str) -> Result<(String, String), String> {
     let (name, value) = pair.split_once('=').unwrap_or_default();
     Ok((name.to_owned(), value.to_owned()))
+}
+
+fn time(text: &str) -> Result<SystemTime, String> {
+    let time: DateTime =
+        text.parse().map_err(|_| "expected a time such as 2015-08-30T12:36:00Z".to_owned())?;
+    let since = u64::try_from(time.unix_nanoseconds() / 1_000_000_000).map(Duration::from_secs);
+    let time = since.ok().and_then(|since| SystemTime::UNIX_EPOCH.checked_add(since));
+    time.ok_or_else(|| "expected a time since 1970".to_owned())
 }

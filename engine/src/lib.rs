@@ -24,6 +24,7 @@ mod accessors;
 pub mod autoref;
 pub mod binary;
 mod bytes;
+mod charset;
 pub mod compat;
 pub mod debug;
 pub mod defaults;

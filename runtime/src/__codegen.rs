@@ -17,8 +17,9 @@ pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact, FieldFormats,
     FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
     Idempotence, JsonKind, Media, MessagePath, Nil, Node, Note, Openness, Packing, Packings,
-    ParameterLocation, Part, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, SpellingHint,
-    StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    ParameterLocation, Part, Region, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, Sigv4,
+    SpellingHint, StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap,
+    XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,
@@ -41,6 +42,7 @@ pub use core::result::Result::{self, Err, Ok};
 pub use std::boxed::Box;
 pub use std::collections::BTreeMap;
 pub use std::string::String;
+pub use std::time::SystemTime;
 pub use std::vec::Vec;
 
 /// Converts an argument for a field.

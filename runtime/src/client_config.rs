@@ -2,11 +2,14 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
-use groupwright_engine::http::{BaseUrl, Call, Signer, sign_request, write_request};
+use groupwright_engine::http::{
+    BaseUrl, Call, Signer, Sigv4Signer, sign_request, signing_scheme, write_request,
+};
 
 use crate::http::Request;
-use crate::table::Api;
+use crate::table::{Api, Scheme};
 use crate::{Credentials, Endpoint, Format, RequestError, Wire};
 
 /// What all requests to a vendor have in common: the API, the server, the credentials and the preferred
@@ -19,6 +22,8 @@ pub struct ClientConfig {
     server: BaseUrl,
     credentials: Option<Credentials>,
     signer: Option<Arc<dyn Signer>>,
+    signing_region: Option<String>,
+    signing_time: Option<SystemTime>,
     format: Option<Format>,
     reply_format: Option<Format>,
 }
@@ -28,7 +33,16 @@ impl ClientConfig {
     /// [`BaseUrl`] for a documented server that has variables. The credentials are added to every request to an
     /// endpoint that takes credentials.
     pub fn new(api: &'static Api, server: impl Into<BaseUrl>, credentials: Option<Credentials>) -> Self {
-        Self { api, server: server.into(), credentials, signer: None, format: None, reply_format: None }
+        Self {
+            api,
+            server: server.into(),
+            credentials,
+            signer: None,
+            signing_region: None,
+            signing_time: None,
+            format: None,
+            reply_format: None,
+        }
     }
 
     /// Sets the base URL of the server.
@@ -41,7 +55,24 @@ impl ClientConfig {
         Self { server: self.server.with(name, value), ..self }
     }
 
+    /// Sets a secret that the scheme of the credentials has besides those that every caller has.
+    pub fn with_secret(self, name: &'static str, secret: impl Into<String>) -> Self {
+        let credentials = self.credentials.map(|credentials| credentials.with(name, secret));
+        Self { credentials, ..self }
+    }
+
+    /// Sets the region of a ready-made signature, in place of that of the server.
+    pub fn with_signing_region(self, region: impl Into<String>) -> Self {
+        Self { signing_region: Some(region.into()), ..self }
+    }
+
+    /// Sets the time of a ready-made signature, in place of that of the system's clock when a request is written.
+    pub fn with_signing_time(self, time: SystemTime) -> Self {
+        Self { signing_time: Some(time), ..self }
+    }
+
     /// Sets the signer, which signs every finished request if the scheme of the credentials asks for a signature.
+    /// It takes the place of a ready-made one.
     pub fn with_signer(self, signer: impl Signer + 'static) -> Self {
         Self { signer: Some(Arc::new(signer)), ..self }
     }
@@ -93,9 +124,23 @@ impl ClientConfig {
             reply_format: self.reply_format,
         };
         let mut written = write_request(&call, request)?;
-        let signer = self.signer.as_deref();
-        sign_request(self.api, E::endpoint(), self.credentials.as_ref(), signer, &mut written)?;
+        let credentials = self.credentials.as_ref();
+        let ready =
+            signing_scheme(self.api, E::endpoint(), credentials).and_then(|scheme| self.ready(scheme));
+        let ready = ready.transpose()?;
+        let signer = self.signer.as_deref().or(ready.as_ref().map(|signer| signer as &dyn Signer));
+        sign_request(self.api, E::endpoint(), credentials, signer, &mut written)?;
         Ok(written)
+    }
+
+    /// Returns the ready-made signer of a scheme, if it has one and no other is set. Nothing else looks at a clock.
+    fn ready(&self, scheme: &'static Scheme) -> Option<Result<Sigv4Signer, RequestError>> {
+        if self.signer.is_some() {
+            return None;
+        }
+        let time = self.signing_time.unwrap_or_else(SystemTime::now);
+        let signer = Sigv4Signer::of(scheme, (self.api, &self.server), self.signing_region.as_deref(), time)?;
+        Some(signer.map_err(|what| RequestError::Signature { signature: scheme.signature(), what }))
     }
 }
 
@@ -106,6 +151,8 @@ impl fmt::Debug for ClientConfig {
             .field("server", &self.server)
             .field("credentials", &self.credentials)
             .field("signer", &self.signer)
+            .field("signing_region", &self.signing_region)
+            .field("signing_time", &self.signing_time)
             .field("format", &self.format)
             .field("reply_format", &self.reply_format)
             .finish()

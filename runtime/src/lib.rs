@@ -60,7 +60,7 @@ pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation
 pub use groupwright_engine::format::Format;
 pub use groupwright_engine::http::types as http;
 pub use groupwright_engine::http::{
-    BaseUrl, Credentials, ReadRequestError, RequestError, Secret, Signer, WriteResponseError,
+    BaseUrl, Credentials, ReadRequestError, RequestError, Secret, Signer, Sigv4Signer, WriteResponseError,
 };
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
 pub use groupwright_engine::table::{Idempotence, Retry};

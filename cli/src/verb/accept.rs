@@ -1,8 +1,9 @@
 //! `accept`: what a request says, as a server of the spec would see it.
 
 use groupwright_engine::defaults::fill_defaults_in;
-use groupwright_engine::http::{ReadRequestError, read_request};
-use groupwright_engine::table::Message;
+use groupwright_engine::http::types::Request;
+use groupwright_engine::http::{ReadRequestError, may_be_authenticated, read_request};
+use groupwright_engine::table::{Message, Scheme};
 use groupwright_engine::value::Value;
 use serde::Serialize;
 use serde_json::json;
@@ -11,7 +12,20 @@ use serde_json::value::RawValue;
 use super::{note_deprecated, plain, print_json, problems, violations};
 use crate::arguments::Accept;
 use crate::exit::{Exit, Failure};
+use crate::spec::Spec;
 use crate::{input, message, spec};
+
+/// Notes that a request carries no credentials, where the endpoint takes some in header fields or in the query.
+fn note_credentials(spec: &Spec, request: &Request<Vec<u8>>) {
+    if !may_be_authenticated(spec.tables.api, spec.endpoint, request) {
+        let schemes = spec.endpoint.auth().iter().filter_map(|index| spec.tables.api.auth().get(*index));
+        let names: Vec<&str> = schemes.map(Scheme::name).collect();
+        anstream::eprintln!(
+            "note: the request has no credentials; the endpoint takes those of {}",
+            names.join(", ")
+        );
+    }
+}
 
 /// A request with which nothing is wrong.
 #[derive(Serialize)]
@@ -37,6 +51,7 @@ pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
                 )?;
                 return Ok(Exit::Findings);
             }
+            note_credentials(&spec, &request);
             note_deprecated(&values);
             let values = plain(Value::Record(&values), spec.endpoint.request())?;
             print_json(&Accepted { outcome: "accepted", endpoint: spec.endpoint.name(), values })?;

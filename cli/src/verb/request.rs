@@ -1,11 +1,15 @@
 //! `request`: the HTTP request of a spec for given values.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
-use groupwright_engine::http::{BaseUrl, Call, Credentials, RequestError, write_request};
+use groupwright_engine::http::types as http;
+use groupwright_engine::http::{
+    BaseUrl, Call, Credentials, RequestError, Sigv4Signer, sign_request, signing_scheme, write_request,
+};
 use groupwright_engine::table::{Message, Scheme};
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::Slot;
@@ -35,8 +39,8 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
         return invalid(&[], &found.0);
     }
     let credentials = credentials(&spec, arguments)?;
-    let server = base_url(&spec, arguments)?;
-    let server = server.text().map_err(|error| Failure(error.to_string()))?;
+    let base = base_url(&spec, arguments)?;
+    let server = base.text().map_err(|error| Failure(error.to_string()))?;
     let call = Call {
         api: spec.tables.api,
         endpoint: spec.endpoint,
@@ -46,15 +50,11 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
         reply_format: arguments.accept,
     };
     match write_request(&call, &request) {
-        Ok(written) => {
+        Ok(mut written) => {
             if credentials.is_none() && !spec.endpoint.auth().is_empty() {
                 anstream::eprintln!("note: no credentials are given, so the message carries none");
             }
-            if let Some(signature) = signature(&spec, credentials.as_ref()) {
-                anstream::eprintln!(
-                    "note: the message is not signed, as {signature:?} says: only a program can do that"
-                );
-            }
+            sign(&spec, arguments, (credentials.as_ref(), &base), &mut written)?;
             note_deprecated(&request);
             print(&message::print(&written))?;
             Ok(Exit::Success)
@@ -110,16 +110,52 @@ fn unreadable(spec: &Spec, error: &DecodeError, request: &DynRecord) -> Result<E
     invalid(&error.problems, &broken)
 }
 
-/// The names of the credentials of a scheme.
-fn names(scheme: &Scheme) -> Vec<&'static str> {
-    scheme.credentials().collect()
+/// The names of the credentials of a scheme, those that it need not have in brackets.
+fn names(scheme: &Scheme) -> String {
+    let optional = scheme.optional_secrets().iter().map(|name| format!("[{name}]"));
+    let names: Vec<String> = scheme.credentials().map(str::to_owned).chain(optional).collect();
+    names.join(", ")
 }
 
-/// The signature that the message of these credentials would have.
-fn signature(spec: &Spec, credentials: Option<&Credentials>) -> Option<&'static str> {
-    let mut schemes = spec.tables.api.auth().iter();
-    let scheme = schemes.find(|scheme| Some(scheme.name()) == credentials.map(Credentials::scheme))?;
-    Some(scheme.signature()).filter(|name| !name.is_empty())
+/// Whether these are credentials of a scheme.
+fn is_of(scheme: &Scheme, given: &[(String, String)]) -> bool {
+    let is_given = |name: &str| given.iter().any(|(given, _)| given == name);
+    let is_taken = |name: &str| {
+        scheme.credentials().chain(scheme.optional_secrets().iter().copied()).any(|taken| taken == name)
+    };
+    scheme.credentials().all(is_given) && given.iter().all(|(name, _)| is_taken(name))
+}
+
+/// Signs a message, if its credentials ask for a signature that is ready-made. Of any other the absence is noted.
+fn sign(
+    spec: &Spec,
+    arguments: &Request,
+    (credentials, server): (Option<&Credentials>, &BaseUrl),
+    written: &mut http::Request<Vec<u8>>,
+) -> Result<(), Failure> {
+    let (api, endpoint) = (spec.tables.api, spec.endpoint);
+    let scheme = signing_scheme(api, endpoint, credentials);
+    if scheme.is_none_or(|scheme| scheme.sigv4().is_none())
+        && (arguments.region.is_some() || arguments.time.is_some())
+    {
+        let what = "the message has no signature with a region and a time: leave out --region and --time";
+        return Err(Failure(what.to_owned()));
+    }
+    let Some(scheme) = scheme else { return Ok(()) };
+    let signature = scheme.signature();
+    let time = arguments.time.unwrap_or_else(SystemTime::now);
+    let signer = Sigv4Signer::of(scheme, (api, server), arguments.region.as_deref(), time);
+    let Some(signer) = signer.transpose().map_err(|what| {
+        Failure(format!("the request cannot be signed as {signature:?} says: {what} with --region"))
+    })?
+    else {
+        anstream::eprintln!(
+            "note: the message is not signed, as {signature:?} says: only a program can do that"
+        );
+        return Ok(());
+    };
+    sign_request(api, endpoint, credentials, Some(&signer), written)
+        .map_err(|error| Failure(error.to_string()))
 }
 
 fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, Failure> {
@@ -132,14 +168,10 @@ fn credentials(spec: &Spec, arguments: &Request) -> Result<Option<Credentials>, 
     let taken = || spec.endpoint.auth().iter().filter_map(|position| spec.tables.api.auth().get(*position));
     let scheme = match &arguments.scheme {
         Some(name) => taken().find(|scheme| scheme.name() == name),
-        None => taken().find(|scheme| {
-            let names = names(scheme);
-            names.len() == arguments.auth.len()
-                && arguments.auth.iter().all(|(name, _)| names.contains(&name.as_str()))
-        }),
+        None => taken().find(|scheme| is_of(scheme, &arguments.auth)),
     };
     let scheme = scheme.ok_or_else(|| {
-        let rows = taken().map(|scheme| format!("\n  {}: {}", scheme.name(), names(scheme).join(", ")));
+        let rows = taken().map(|scheme| format!("\n  {}: {}", scheme.name(), names(scheme)));
         let rows: String = rows.collect();
         if rows.is_empty() {
             return Failure("the endpoint takes no credentials: leave out --auth and --scheme".to_owned());

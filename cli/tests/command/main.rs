@@ -1,5 +1,6 @@
 //! The command as a person runs it: what it prints and how it ends.
 
+mod credentials;
 mod messages;
 mod refused;
 mod replies;

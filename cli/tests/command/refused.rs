@@ -103,6 +103,11 @@ fn refuses_arguments_that_would_have_no_effect() {
         (["--accept", "json"], "leave out --accept"),
         (["--auth", "token=x"], "the endpoint takes no credentials: leave out --auth and --scheme"),
         (["--scheme", "key"], "the endpoint takes no credentials: leave out --auth and --scheme"),
+        (
+            ["--region", "r"],
+            "the message has no signature with a region and a time: leave out --region and --time",
+        ),
+        (["--time", "2015-08-30T12:36:00Z"], "leave out --region and --time"),
     ] {
         let ended = run(&[&["request", text(&spec), "--server", "https://host"], &given[..]].concat(), "");
         assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""), "{ended:?}");

@@ -21,7 +21,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             refuse(&name.value, help, &name.place, report);
         }
         // The preferred scheme has the function `new`; these are the connection's own.
-        if index > 0 && ["server", "format", "reply_format"].contains(&name.value.as_str()) {
+        if index > 0 && is_setter(api, &name.value) {
             let message = format!("`Api` already has a function `with_{}`", name.value);
             let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, &name.place, message);
             report.push(finding.help("rename the scheme"));
@@ -34,6 +34,13 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         }
     }
     api.endpoints.iter().for_each(|endpoint| bodies(api, endpoint, report));
+}
+
+/// Whether `Api` has a setter of its own for what has this name.
+pub(super) fn is_setter(api: &Api, name: &str) -> bool {
+    let is_signed = || api.auth.iter().any(|scheme| scheme.sigv4.is_some());
+    ["server", "format", "reply_format"].contains(&name)
+        || (["signing_region", "signing_time"].contains(&name) && is_signed())
 }
 
 /// Credentials in the body, where an endpoint has no body that is a structure.
@@ -82,7 +89,7 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
             (name, if is_secret { sent.secret.as_ref() } else { sent.username.as_ref() })
         })
     });
-    let signing = scheme.secrets.iter().map(|(name, _)| (name.value.as_str(), Some(&name.place)));
+    let signing = scheme.secrets.iter().map(|secret| (secret.name.value.as_str(), Some(&secret.name.place)));
     {
         // A name that is not given has been reported.
         for (name, place) in sent.chain(signing).filter_map(|(name, place)| Some((name, place?))) {
@@ -112,7 +119,7 @@ fn arguments(api: &Api, scheme: &Scheme, report: &mut Report) {
                 let help = "give the secret another name, or set one for the variable with the key `rust`";
                 report.push(finding.related(&variable.name.place, "the variable").help(help));
             }
-            if name == "signer" && scheme.signature.is_some() {
+            if name == "signer" && scheme.signature.is_some() && scheme.sigv4.is_none() {
                 let message = "the constructor already has an argument `signer`, because requests are signed";
                 let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, place, message);
                 report.push(finding.help("give the secret another name"));

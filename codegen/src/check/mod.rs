@@ -29,6 +29,7 @@ mod responses;
 mod rules;
 mod select;
 mod servers;
+mod signatures;
 mod spellings;
 mod templates;
 mod types;
@@ -51,6 +52,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     credentials::check,
     credential_paths::check,
     servers::check,
+    signatures::check,
     clashes::check,
     types::check,
     copies::check,

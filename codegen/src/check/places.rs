@@ -119,11 +119,18 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
             } else if let Some((message, help)) = unfit(*format, essence) {
                 report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help(help));
             }
-            if let Err(name) = Charset::of_media_type(media_type) {
-                let message = format!("the charset {name:?} is not supported");
-                let help = format!("{}; the default is UTF-8", Charset::SUPPORTED);
-                report.push(Diagnostic::new(Code::UNSUPPORTED_CHARSET, place, message).help(help));
-            }
+            let (message, help) = match Charset::of_media_type(media_type) {
+                Err(name) => (
+                    format!("the charset {name:?} is not supported"),
+                    format!("{}; the default is UTF-8", Charset::SUPPORTED),
+                ),
+                Ok(Some(charset)) if charset.is_utf16() && *format == Format::Form => (
+                    format!("a form cannot be in {}", charset.name()),
+                    "write a charset with the characters of ASCII; the default is UTF-8".to_owned(),
+                ),
+                Ok(_) => continue,
+            };
+            report.push(Diagnostic::new(Code::UNSUPPORTED_CHARSET, place, message).help(help));
         }
         alike(media, place, report);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use groupwright_engine::http::{ServerVariable, is_server, server_query, server_variables};
 use groupwright_engine::table::{Carrier, ParameterLocation};
 
+use super::credentials::is_setter;
 use super::walk::{self, Sort};
 use crate::lower::{is_snake, refuse};
 use crate::model::{Api, Endpoint, Field, FieldDefault, Located, SelectPart, Server};
@@ -125,9 +126,8 @@ fn names(api: &Api, report: &mut Report) {
 fn setters(api: &Api, report: &mut Report) {
     for field in api.setters_of_servers() {
         let rust = field.rust.value.as_str();
-        let own = ["server", "server_variable", "format", "reply_format"];
         let of_scheme = || api.auth.iter().skip(1).any(|scheme| scheme.name.value == rust);
-        if !api.has_named_servers() && (own.contains(&rust) || of_scheme()) {
+        if !api.has_named_servers() && (rust == "server_variable" || is_setter(api, rust) || of_scheme()) {
             let message = format!("`Api` already has a function `with_{rust}`");
             let finding = Diagnostic::new(Code::DUPLICATE_RUST_NAME, &field.rust.place, message);
             report.push(finding.help("set another name for the variable with the key `rust`"));

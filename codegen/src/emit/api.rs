@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use super::context::ident;
 use super::server::Chosen;
 use super::{Context, docs, endpoint_table, server, server_docs};
+use crate::model::SigningSecret;
 use crate::tables;
 
 /// Returns the items of an API's module, except its types.
@@ -27,14 +28,16 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     if row.auth().is_empty() {
         constructors.push(open(cx));
     }
-    let setters = server::setters(cx);
+    let mut setters = server::setters(cx);
+    setters.extend(cx.api.optional_secrets().map(|secret| secret_setter(cx, secret)));
     items.push(quote! {
         impl Api {
             #(#constructors)*
             #(#setters)*
         }
     });
-    items.push(quote! { #runtime::client_config!(Api); });
+    let signed = row.auth().iter().any(|scheme| scheme.sigv4().is_some()).then(|| quote! { , signed });
+    items.push(quote! { #runtime::client_config!(Api #signed); });
     items.extend(server::items(cx));
     if row.auth().is_empty() && server::chosen(cx).parameters.is_empty() {
         items.push(quote! {
@@ -54,7 +57,7 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
     let Chosen { parameters: of_server, value: server } = server::chosen(cx);
     let method = if index == 0 { format_ident!("new") } else { format_ident!("with_{}", scheme.name()) };
     let names: Vec<&str> = scheme.credentials().collect();
-    let (signer, signed) = if scheme.signature().is_empty() {
+    let (signer, signed) = if scheme.signature().is_empty() || scheme.sigv4().is_some() {
         (None, None)
     } else {
         (Some(quote! { signer: impl #runtime::Signer + 'static }), Some(quote! { .with_signer(signer) }))
@@ -68,6 +71,20 @@ fn constructor(cx: &Context<'_>, index: usize, scheme: &Scheme) -> TokenStream {
         pub fn #method(#of_server #(#parameters: impl #runtime::Into<#runtime::String>,)* #signer) -> Self {
             let credentials = #runtime::Credentials::new(#name) #(.with(#names, #parameters))*;
             Self(#runtime::ClientConfig::new(&API, #server, #runtime::Some(credentials)) #signed)
+        }
+    }
+}
+
+/// Returns the setter of a secret that a caller need not have.
+fn secret_setter(cx: &Context<'_>, secret: &SigningSecret) -> TokenStream {
+    let (runtime, name) = (&cx.runtime, &secret.name.value);
+    let (setter, parameter) = (format_ident!("with_{name}"), ident(name));
+    let doc = docs::outer(&docs::signing_secret(secret));
+    quote! {
+        #doc
+        #[must_use]
+        pub fn #setter(self, #parameter: impl #runtime::Into<#runtime::String>) -> Self {
+            Self(self.0.with_secret(#name, #parameter))
         }
     }
 }

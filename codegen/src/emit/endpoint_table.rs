@@ -1,8 +1,8 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part, Reply,
-    Retry, Scheme, Segment, SelectPlace, StatusRange, Test,
+    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part, Region,
+    Reply, Retry, Scheme, Segment, SelectPlace, Sigv4, StatusRange, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -247,8 +247,26 @@ fn scheme(cx: &Context<'_>, scheme: &Scheme) -> TokenStream {
         let (name, secrets) = (scheme.signature(), scheme.secrets());
         quote! { #name, &[#(#secrets),*] }
     });
+    let optional = scheme.optional_secrets();
+    calls.set(!optional.is_empty(), "with_optional_secrets", || quote! { &[#(#optional),*] });
+    if let Some(sigv4) = scheme.sigv4() {
+        calls.set(true, "with_sigv4", || self::sigv4(cx, sigv4));
+    }
     calls.page_text(cx, "with_doc", scheme.doc());
     calls.evidence(cx, scheme.evidence());
+    calls.into_tokens()
+}
+
+fn sigv4(cx: &Context<'_>, sigv4: &Sigv4) -> TokenStream {
+    let (runtime, service) = (&cx.runtime, sigv4.service());
+    let region = match sigv4.region() {
+        Region::Fixed(region) => quote! { Fixed(#region) },
+        Region::Variable(name) => quote! { Variable(#name) },
+        Region::OfServers(regions) => quote! { OfServers(&[#(#regions),*]) },
+    };
+    let mut calls = Calls::new(quote! { #runtime::Sigv4::new(#service, #runtime::Region::#region) });
+    calls.set(sigv4.has_payload_hash(), "with_payload_hash", TokenStream::new);
+    calls.set(sigv4.has_plain_path(), "with_plain_path", TokenStream::new);
     calls.into_tokens()
 }
 

@@ -7,7 +7,7 @@ use super::{Detail, Facts};
 use crate::model::{
     Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
     Meaning, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme, Select,
-    Server, Subject, path_text,
+    Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
 };
 use crate::syntax::quoted;
 
@@ -241,7 +241,7 @@ impl Facts<'_> {
                     }
                 });
             }
-            for Scheme { name, doc, provenance, parts, signature, secrets } in auth {
+            for Scheme { name, doc, provenance, parts, signature, sigv4, secrets } in auth {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.evidence(provenance.evidence);
@@ -250,8 +250,11 @@ impl Facts<'_> {
                         facts.rules(&item.rules);
                     }
                     facts.said("sign", signature.as_ref().map_or("", |name| &name.value));
-                    for (name, _) in secrets {
-                        facts.said("secret", &name.value);
+                    for SigningSecret { name, doc: _, optional } in secrets {
+                        facts.said(if *optional { "optional secret" } else { "secret" }, &name.value);
+                    }
+                    if let Some(sigv4) = sigv4 {
+                        facts.sigv4(sigv4);
                     }
                 });
             }
@@ -259,6 +262,21 @@ impl Facts<'_> {
                 facts.note("note", note);
             }
         });
+    }
+
+    fn sigv4(&mut self, sigv4: &Sigv4) {
+        let Sigv4 { service, region, payload_hash, plain_path } = sigv4;
+        self.said("service", &service.value);
+        match region {
+            SigningRegion::Fixed(region) => self.said("region", &region.value),
+            SigningRegion::Variable(name) => self.said("region of", &name.value),
+            SigningRegion::OfServers(regions) => {
+                for (server, region) in regions {
+                    self.line(format_args!("region {} {}", quoted(&server.value), quoted(region)));
+                }
+            }
+        }
+        self.line(format_args!("signs {payload_hash} {plain_path}"));
     }
 
     fn part(&mut self, part: Part) {

@@ -3,11 +3,14 @@
 use std::cell::OnceCell;
 
 use groupwright_engine::domain::Domain;
-use groupwright_engine::table::{Carrier, Fixed, ParameterLocation, Part};
+use groupwright_engine::table::{self, Carrier, Fixed, ParameterLocation, Part};
 
 use super::{Scope, endpoint, envelope, field, names, read, reply, request, types, xml_type};
 use crate::intern;
-use crate::model::{Api, AuthPart, Item, Kind, Located, Provenance, Scheme, Server, Struct, Types, joined};
+use crate::model::{
+    Api, AuthPart, Item, Kind, Located, Provenance, Scheme, Server, SigningRegion, SigningSecret, Sigv4,
+    Struct, Types, joined,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -78,11 +81,46 @@ fn scheme(entry: &Entry, report: &mut Report) -> Scheme {
         provenance: read::provenance(&entry.value),
         parts: send.iter().filter_map(|node| part(node, report)).collect(),
         signature: read::placed_text(&entry.value, "sign"),
-        secrets: read::entries(&entry.value, "secrets")
-            .iter()
-            .map(|secret| (read::key(secret), secret.value.text().unwrap_or_default().trim_end().to_owned()))
-            .collect(),
+        sigv4: sigv4(&entry.value),
+        secrets: read::entries(&entry.value, "secrets").iter().map(signing_secret).collect(),
     }
+}
+
+fn signing_secret(entry: &Entry) -> SigningSecret {
+    let doc = match entry.value.text() {
+        Some(doc) => doc.trim_end().to_owned(),
+        None => read::text(&entry.value, "doc"),
+    };
+    let optional = read::flag(&entry.value, "optional") == Some(true);
+    SigningSecret { name: read::key(entry), doc, optional }
+}
+
+fn sigv4(scheme: &Node) -> Option<Sigv4> {
+    if scheme.get("sign")?.text()? != table::Sigv4::NAME {
+        return None;
+    }
+    let region = scheme.get("region")?;
+    let variable = |text: &str| Some(text.strip_prefix('{')?.strip_suffix('}')?.to_owned());
+    let region = match region.text() {
+        Some(text) => match variable(text) {
+            Some(name) => SigningRegion::Variable(Located::new(name, &region.place)),
+            None => SigningRegion::Fixed(Located::new(text.to_owned(), &region.place)),
+        },
+        None => {
+            let regions = region.entries().iter();
+            SigningRegion::OfServers(
+                regions
+                    .map(|entry| (read::key(entry), entry.value.text().unwrap_or_default().to_owned()))
+                    .collect(),
+            )
+        }
+    };
+    Some(Sigv4 {
+        service: read::placed_text(scheme, "service")?,
+        region,
+        payload_hash: read::flag(scheme, "payload_hash") == Some(true),
+        plain_path: read::flag(scheme, "plain_path") == Some(true),
+    })
 }
 
 fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {

@@ -105,6 +105,13 @@ impl Api {
         self.servers.iter().any(|server| server.name.is_some())
     }
 
+    /// The optional secrets of signatures, the first of each name: one setter is for all.
+    pub fn optional_secrets(&self) -> impl Iterator<Item = &SigningSecret> {
+        let mut seen = BTreeSet::new();
+        let secrets = self.auth.iter().flat_map(|scheme| &scheme.secrets);
+        secrets.filter(move |secret| secret.optional && seen.insert(&secret.name.value))
+    }
+
     /// The variables that have a default, the first of each name in Rust: one setter is for all.
     pub fn setters_of_servers(&self) -> impl Iterator<Item = &Field> {
         let mut seen = BTreeSet::new();
@@ -318,8 +325,45 @@ pub struct Scheme {
     pub parts: Vec<AuthPart>,
     /// The name of the signature that is made of the finished request.
     pub signature: Option<Located<String>>,
-    /// The secrets of the signature, each with what it is.
-    pub secrets: Vec<(Located<String>, String)>,
+    /// What the signature is made with, if it is Signature Version 4.
+    pub sigv4: Option<Sigv4>,
+    /// The secrets of the signature.
+    pub secrets: Vec<SigningSecret>,
+}
+
+/// A secret of a signature.
+#[derive(Clone, Debug)]
+pub struct SigningSecret {
+    /// Its name.
+    pub name: Located<String>,
+    /// What it is.
+    pub doc: String,
+    /// Whether a caller need not have it.
+    pub optional: bool,
+}
+
+/// What Signature Version 4 is made with.
+#[derive(Clone, Debug)]
+pub struct Sigv4 {
+    /// The name of the service.
+    pub service: Located<String>,
+    /// The region.
+    pub region: SigningRegion,
+    /// Whether the hash of the body is sent.
+    pub payload_hash: bool,
+    /// Whether the path is signed as it is sent.
+    pub plain_path: bool,
+}
+
+/// The region of a signature.
+#[derive(Clone, Debug)]
+pub enum SigningRegion {
+    /// Always the same.
+    Fixed(Located<String>),
+    /// The variable of the server with this name.
+    Variable(Located<String>),
+    /// One for each server, by its name.
+    OfServers(Vec<(Located<String>, String)>),
 }
 
 /// A secret that is sent, and what carries it.

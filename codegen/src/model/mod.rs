@@ -24,7 +24,7 @@ mod xml_order;
 mod xml_type;
 
 pub(crate) use api::Offered;
-pub use api::{Api, AuthPart, Scheme, Server};
+pub use api::{Api, AuthPart, Scheme, Server, SigningRegion, SigningSecret, Sigv4};
 pub use arena::{EndpointId, TypeId, Types};
 pub use condition::{Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};

@@ -95,6 +95,7 @@ codes! {
     OPTIONAL_BODY = error(216, "an optional body has a required member");
     BAD_SELECT = error(225, "the format of a response cannot be selected in this way");
     BAD_GUARD = error(226, "JSON can begin with a guard");
+    BAD_SIGNATURE = error(227, "a signature cannot be made in this way");
     BAD_REQUEST_LINE = error(228, "a request line is malformed");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");

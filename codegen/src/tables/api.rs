@@ -5,7 +5,7 @@ use groupwright_engine::table;
 use super::links::Links;
 use crate::facts::{Detail, Facts};
 use crate::intern;
-use crate::model::Api;
+use crate::model::{Api, Server, SigningRegion, Sigv4};
 
 /// The table of an API.
 pub(crate) fn api(api: &Api) -> &'static table::Api {
@@ -35,9 +35,17 @@ fn make(api: &Api, links: &Links<'_>) -> table::Api {
         let row = table::Scheme::new(intern::text(&scheme.name.value), parts);
         let row = match &scheme.signature {
             Some(name) => {
-                let secrets = scheme.secrets.iter().map(|(name, _)| intern::text(&name.value));
-                row.with_signature(intern::text(&name.value), intern::rows(secrets))
+                let secrets = |optional| {
+                    let secrets = scheme.secrets.iter().filter(move |secret| secret.optional == optional);
+                    intern::rows(secrets.map(|secret| intern::text(&secret.name.value)))
+                };
+                let name = intern::text(&name.value);
+                row.with_signature(name, secrets(false)).with_optional_secrets(secrets(true))
             }
+            None => row,
+        };
+        let row = match &scheme.sigv4 {
+            Some(made) => row.with_sigv4(sigv4(api, made)),
             None => row,
         };
         row.with_doc(intern::text(&scheme.doc)).with_evidence(scheme.provenance.evidence)
@@ -48,4 +56,28 @@ fn make(api: &Api, links: &Links<'_>) -> table::Api {
         .with_servers(intern::rows(servers))
         .with_auth(intern::rows(schemes))
         .with_notes(intern::rows(api.notes.iter().map(super::note::note)))
+}
+
+fn sigv4(api: &Api, sigv4: &Sigv4) -> table::Sigv4 {
+    let region = match &sigv4.region {
+        SigningRegion::Fixed(region) => table::Region::Fixed(intern::text(&region.value)),
+        SigningRegion::Variable(name) => table::Region::Variable(intern::text(&name.value)),
+        SigningRegion::OfServers(regions) => {
+            let of_server = |server: &Server| {
+                let name = server.name.as_ref().map_or("", |name| &name.value);
+                regions.iter().find(|(of, _)| of.value == name).map_or("", |(_, region)| region)
+            };
+            table::Region::OfServers(intern::rows(
+                api.servers.iter().map(|server| intern::text(of_server(server))),
+            ))
+        }
+    };
+    let mut made = table::Sigv4::new(intern::text(&sigv4.service.value), region);
+    if sigv4.payload_hash {
+        made = made.with_payload_hash();
+    }
+    if sigv4.plain_path {
+        made = made.with_plain_path();
+    }
+    made
 }

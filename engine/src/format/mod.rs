@@ -24,7 +24,6 @@ pub(crate) use text::{TextSink, TextSource};
 pub use xml::is_xml_name;
 
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
-use crate::lines::Lines;
 use crate::table::{FormObjects, Node, NodeKind};
 use crate::value::{Slot, Value};
 use crate::walk::source::{At, Stop};
@@ -33,7 +32,8 @@ use crate::walk::{self, Reader, Step};
 pub use crate::table::{Charset, Format};
 pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Granted, Limits, Probed};
 
-/// Encodes a value as a body.
+/// Encodes a value as a body, in UTF-8. What the charset of the options does not have and the format cannot escape
+/// is refused.
 ///
 /// # Errors
 ///
@@ -51,12 +51,12 @@ pub fn encode(
             Ok(sink.into_bytes())
         }
         Format::Xml => {
-            let mut sink = xml::XmlSink::new(options.canonical);
+            let mut sink = xml::XmlSink::new(options.canonical).in_charset(options.charset);
             walk::encode(&mut sink, value, node, options)?;
             Ok(sink.into_bytes())
         }
         Format::Form => {
-            let mut sink = form::PairsSink::body(options.canonical);
+            let mut sink = form::PairsSink::body(options.canonical).in_charset(options.charset);
             walk::encode(&mut sink, value, node, options)?;
             Ok(sink.into_text().into_bytes())
         }
@@ -65,7 +65,7 @@ pub fn encode(
                 let what = "only a single value can be written as text".to_owned();
                 return Err(EncodeError { part: MessagePart::Body(format), pointer: String::new(), what });
             }
-            let mut sink = TextSink::new(options.canonical);
+            let mut sink = TextSink::new(options.canonical).in_charset(options.charset);
             walk::encode(&mut sink, value, node, options)?;
             Ok(sink.into_texts().0.concat().into_bytes())
         }
@@ -97,14 +97,14 @@ pub fn decode(
     if format == Format::Bytes {
         return raw::decode(body, node, slot);
     }
-    let encoded = charset::detect(format, body, options).map_err(|fault| unreadable(part, body, fault))?;
+    let encoded = charset::detect(format, body, options).map_err(|fault| unreadable(part, fault))?;
     if format == Format::Form {
         let pairs = form::parse(encoded.bytes, encoded.charset, part, options)?;
         return read(part, &[], options, |reader| {
             walk::decode(&mut form::PairsSource::new(&pairs), reader, &at, slot)
         });
     }
-    let text = encoded.text().map_err(|fault| unreadable(part, encoded.bytes, fault))?;
+    let text = encoded.text().map_err(|fault| unreadable(part, fault))?;
     let text = &*text;
     read(part, text.as_bytes(), options, |reader| match format {
         Format::Json => {
@@ -142,15 +142,14 @@ fn read(
 
 /// Creates the error for bytes that are not valid text.
 #[cold]
-fn unreadable(part: MessagePart, bytes: &[u8], fault: charset::NotText) -> DecodeError {
-    DecodeError { part, problems: vec![not_text(bytes, fault)] }
+fn unreadable(part: MessagePart, fault: charset::NotText) -> DecodeError {
+    DecodeError { part, problems: vec![not_text(fault)] }
 }
 
 /// Creates the problem for bytes that are not valid text.
 #[cold]
-fn not_text(bytes: &[u8], fault: charset::NotText) -> Problem {
-    let position = fault.offset.map(|offset| Lines::new(bytes).position(offset));
-    Problem { position, ..Problem::whole(fault.what) }
+fn not_text(fault: charset::NotText) -> Problem {
+    Problem { position: fault.position, ..Problem::whole(fault.what) }
 }
 
 /// Removes surrounding white space, unless the node accepts any text. A structure with a template and a list that is
@@ -251,7 +250,7 @@ pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<Strin
     let text = |which: &str, body| {
         charset::detect(format, body, options)
             .and_then(charset::Encoded::text)
-            .map_err(|fault| format!("the {which} {format} body cannot be read: {}", not_text(body, fault)))
+            .map_err(|fault| format!("the {which} {format} body cannot be read: {}", not_text(fault)))
     };
     let (expected, found) = match (text("expected", expected), text("found", found)) {
         (Ok(expected), Ok(found)) => (expected, found),

@@ -56,6 +56,11 @@ pub(super) fn apply<'c>(
             return Err(fault(name, "is empty; provide a value"));
         }
     }
+    for name in scheme.optional_secrets() {
+        if credentials.secret(name).is_some_and(|secret| secret.expose().is_empty()) {
+            return Err(fault(name, "is empty; leave it out or provide a value"));
+        }
+    }
     Ok(applied)
 }
 

@@ -84,6 +84,11 @@ impl BaseUrl {
         found
     }
 
+    /// Returns the text of a variable, or `None` if it has none.
+    pub(super) fn variable_text(&self, name: &str) -> Option<String> {
+        Some(self.value(name)).filter(|text| !text.is_empty())
+    }
+
     /// Returns the URL as it is written, in which variables of a documented one are in braces.
     pub fn written(&self) -> &str {
         &self.url

@@ -97,7 +97,9 @@ pub fn write_body(
         return Ok(None);
     }
     let message = Message::request(endpoint.name());
-    encode_value((format, endpoint.envelope(format)), value, node, added, message).map(Some)
+    let options =
+        EncodeOptions { extra: added, message: Some(message), ..written_as(endpoint.accepts(), format) };
+    encode_value((format, endpoint.envelope(format)), value, node, &options).map(Some)
 }
 
 /// Returns whether no member of a body has a value.
@@ -122,17 +124,23 @@ fn has_value(field: &Field, value: Value<'_>) -> bool {
     }
 }
 
-/// Encodes the value of a message in its envelope.
+/// Returns the options for encoding a body in the first media type of a format.
+pub(super) fn written_as(media: &[Media], format: Format) -> EncodeOptions<'static> {
+    let media = media.iter().find(|media| media.format() == format);
+    let charset = media.and_then(|media| Charset::of_media_type(media.media_type()).ok().flatten());
+    EncodeOptions { charset: charset.unwrap_or_default(), ..EncodeOptions::BODY }
+}
+
+/// Encodes the value of a message in its envelope, in UTF-8.
 pub(super) fn encode_value(
     (format, envelope): (Format, Option<&'static Envelope>),
     value: Value<'_>,
     node: &'static Node,
-    added: &[Constant<'_>],
-    message: Message,
+    options: &EncodeOptions<'_>,
 ) -> Result<Vec<u8>, EncodeError> {
     let layers = envelope.map_or(0, Envelope::layers);
     let steps: Vec<&str> = envelope.into_iter().flat_map(Envelope::steps).collect();
-    let added = added.iter().map(|member| {
+    let added = options.extra.iter().map(|member| {
         if member.is_of_message() {
             return Ok(member.within(&steps));
         }
@@ -147,7 +155,7 @@ pub(super) fn encode_value(
         }
     });
     let added: Vec<Constant<'_>> = added.collect::<Result<_, _>>()?;
-    let options = EncodeOptions { extra: &added, layers, message: Some(message), ..EncodeOptions::BODY };
+    let options = EncodeOptions { extra: &added, layers, ..*options };
     let node = envelope.map_or(node, Envelope::node);
     envelope::wrap(envelope, value, &mut |value| encode(format, value, node, &options))
 }

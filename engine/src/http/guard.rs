@@ -2,12 +2,22 @@
 
 use std::borrow::Cow;
 
+use crate::charset::{Order, write_utf16};
 use crate::error::Problem;
 use crate::format::Format;
 use crate::table::Reply;
 
 /// The byte order mark in UTF-8.
-pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The byte order marks in UTF-16.
+const WIDE: [(&[u8], Order); 2] = [(b"\xFE\xFF", Order::Big), (b"\xFF\xFE", Order::Little)];
+
+/// Returns a body without its byte order mark, and the mark, which is empty if there is none.
+pub(super) fn without_mark(body: &[u8]) -> (&[u8], &[u8]) {
+    let mark = [MARK].into_iter().chain(WIDE.map(|(mark, _)| mark)).find(|mark| body.starts_with(mark));
+    body.split_at_checked(mark.map_or(0, <[u8]>::len)).unwrap_or((&[], body))
+}
 
 /// The body of a reply without its guard.
 pub(super) struct Unguarded<'b> {
@@ -23,13 +33,13 @@ impl<'b> Unguarded<'b> {
     /// Removes the guard of a reply from the start of a body, if the body has it and what follows is JSON. White space around the
     /// guard is ignored, and a byte order mark before it is kept.
     pub(super) fn of(reply: &Reply, body: &'b [u8], format_of: impl Fn(&[u8]) -> Option<Format>) -> Self {
-        let guard = reply.guard().trim().as_bytes();
-        let (mark, text) = match body.strip_prefix(MARK) {
-            Some(text) => (MARK, text),
-            None => (&[][..], body),
-        };
-        let stripped = text.trim_ascii_start().strip_prefix(guard).filter(|_| !guard.is_empty());
-        if let Some(rest) = stripped {
+        let guard = reply.guard().trim();
+        let (mark, text) = without_mark(body);
+        // In UTF-16, it is looked for as it is written.
+        let wide = |order| text.strip_prefix(&*write_utf16(order, reply.guard()));
+        let plain = || text.trim_ascii_start().strip_prefix(guard.as_bytes());
+        let stripped = || WIDE.iter().find_map(|(_, order)| wide(*order)).or_else(plain);
+        if let Some(rest) = (!guard.is_empty()).then(stripped).flatten() {
             let format = format_of(rest);
             if format == Some(Format::Json) {
                 let removed = text.get(..text.len().saturating_sub(rest.len())).unwrap_or_default();

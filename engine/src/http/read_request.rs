@@ -13,6 +13,7 @@ use super::match_request::{
 };
 use super::params::{field_problem, read_headers, read_text};
 use super::path_match::Parameters;
+use super::received::repeated;
 use super::select::{check_header, check_member, take_parameter};
 use super::select_reply::{accepts, content_type, named_format};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
@@ -24,8 +25,9 @@ use crate::walk::{Path, Reader, Step};
 
 /// Reads a request into an empty structure and validates it. All problems are reported at once.
 ///
-/// `prefix` is the path that precedes the API's own paths, or a base URL with that path. Credentials are
-/// ignored, wherever the API places them: authentication is left to the server.
+/// `prefix` is the path that precedes the API's own paths, or a base URL with that path. Credentials are not
+/// needed and not checked, wherever the API places them: authentication is left to the server. But none may be
+/// repeated, so that the server sees the only ones.
 ///
 /// # Errors
 ///
@@ -47,6 +49,7 @@ pub fn read_request(
 
     let mut problems = read_outside(api, endpoint, parameters, request.headers(), record);
     problems.extend(check_header(endpoint, request.headers()));
+    problems.extend(repeated(api, endpoint, request.headers(), pairs.as_ref().ok()));
     problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let charset = Charset::of_media_type(content_type(request.headers())).unwrap_or_default();
@@ -343,7 +346,7 @@ mod tests {
         assert_eq!(format(&TAKING, "text/xml").unwrap(), Some(Format::Xml));
         assert_eq!(body_format(&TAKING, &get("/").body(Vec::new()).unwrap()).unwrap(), Some(Format::Json));
         assert_eq!(format(&ENDPOINT, "image/png").unwrap(), None);
-        for bad in ["text/plain", "application/json; charset=utf-16", ""] {
+        for bad in ["text/plain", "application/json; charset=utf-32", ""] {
             let error = format(&TAKING, bad).unwrap_err();
             assert!(matches!(error, ReadRequestError::UnsupportedMediaType { .. }), "{error}");
         }

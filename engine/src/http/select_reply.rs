@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use ::http::header::{CONTENT_TYPE, HeaderMap};
 
 use super::condition::meets_conditions;
-use super::guard::{MARK, Unguarded};
+use super::guard::{Unguarded, without_mark};
 use crate::error::Problem;
 use crate::format::{Charset, DecodeOptions, Format};
 use crate::table::{Endpoint, Media, Reply, StatusRange};
@@ -49,8 +49,9 @@ pub(super) fn choose(
 /// the first documented format.
 pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> Option<Format> {
     let offers = |format| media.iter().any(|media| media.format() == format).then_some(format);
-    let text = body.strip_prefix(MARK).unwrap_or(body);
-    let sniffed = || match text.iter().find(|byte| !byte.is_ascii_whitespace())? {
+    let (_, text) = without_mark(body);
+    // In UTF-16, a character of ASCII is beside a NUL byte.
+    let sniffed = || match text.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0)? {
         b'<' => offers(Format::Xml),
         b'{' | b'[' => offers(Format::Json),
         _ => None,
@@ -105,7 +106,7 @@ pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'sta
 pub(super) fn reading(content_type: &str, body: &[u8]) -> Result<DecodeOptions, Problem> {
     match Charset::of_media_type(content_type) {
         Ok(charset) => Ok(DecodeOptions { charset, ..DecodeOptions::RESPONSE }),
-        Err(_) if body.is_ascii() || body.starts_with(MARK) => Ok(DecodeOptions::RESPONSE),
+        Err(_) if body.is_ascii() || !without_mark(body).0.is_empty() => Ok(DecodeOptions::RESPONSE),
         Err(name) => {
             let (name, only) = (shown(name), Charset::SUPPORTED);
             Err(Problem::whole(format!("the charset of the Content-Type is {name}; only {only}")))

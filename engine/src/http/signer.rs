@@ -8,7 +8,7 @@ use ::http::header::AUTHORIZATION;
 use super::auth::schemes;
 use super::credentials::Credentials;
 use super::error::RequestError;
-use crate::table::{Api, Endpoint};
+use crate::table::{Api, Endpoint, Scheme};
 
 /// Signs requests in the way that an API documents, such as with an HMAC of the method, the URI and the body.
 ///
@@ -29,6 +29,17 @@ impl fmt::Debug for dyn Signer {
     }
 }
 
+/// Returns the scheme of the credentials, if it asks for a signature.
+pub fn signing_scheme(
+    api: &Api,
+    endpoint: &'static Endpoint,
+    credentials: Option<&Credentials>,
+) -> Option<&'static Scheme> {
+    let credentials = credentials?;
+    let mut signed = schemes(api, endpoint).filter(|scheme| !scheme.signature().is_empty());
+    signed.find(|scheme| scheme.name() == credentials.scheme())
+}
+
 /// Signs a written request, if the scheme of the credentials asks for a signature.
 ///
 /// # Errors
@@ -41,9 +52,8 @@ pub fn sign_request(
     signer: Option<&dyn Signer>,
     request: &mut Request<Vec<u8>>,
 ) -> Result<(), RequestError> {
-    let Some(credentials) = credentials else { return Ok(()) };
-    let mut signed = schemes(api, endpoint).filter(|scheme| !scheme.signature().is_empty());
-    let Some(scheme) = signed.find(|scheme| scheme.name() == credentials.scheme()) else { return Ok(()) };
+    let scheme = signing_scheme(api, endpoint, credentials);
+    let (Some(scheme), Some(credentials)) = (scheme, credentials) else { return Ok(()) };
     let fault = |what: String| RequestError::Signature { signature: scheme.signature(), what };
     let Some(signer) = signer else {
         return Err(fault("there is no signer; give the client configuration one".to_owned()));

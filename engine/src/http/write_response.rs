@@ -3,7 +3,7 @@
 use ::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, SET_COOKIE};
 use ::http::{Response, StatusCode};
 
-use super::body::{encode_value, in_body, in_charset};
+use super::body::{encode_value, in_body, in_charset, written_as};
 use super::cookies;
 use super::error::WriteResponseError;
 use super::guard::guarded;
@@ -12,8 +12,8 @@ use super::header_maps::write_maps;
 use super::params::header_text;
 use super::select_reply::choose;
 use crate::error::EncodeError;
-use crate::format::{Format, value_or_default};
-use crate::table::{Endpoint, Media, Message, ParameterLocation, Reply, StatusRange};
+use crate::format::{EncodeOptions, Format, value_or_default};
+use crate::table::{Endpoint, Media, Message, Node, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
 
@@ -128,8 +128,7 @@ fn body(
     if value.is_absent() {
         return Err(WriteResponseError::NoBody { reply: reply.name() });
     }
-    let message = Message::response(endpoint.name());
-    let body = encode_value((media.format(), reply.envelope(media.format())), value, item, &[], message)?;
+    let body = encoded(endpoint, reply, media.format(), (value, item))?;
     let body = guarded(reply, media.format(), body);
     Ok(Some((media, in_charset(*media, body)?)))
 }
@@ -147,8 +146,18 @@ pub fn write_reply_body(
 ) -> Result<Vec<u8>, EncodeError> {
     let Some(item) = reply.body() else { return Ok(Vec::new()) };
     let (value, item) = in_body(value, item);
-    let message = Message::response(endpoint.name());
-    encode_value((format, reply.envelope(format)), value, item, &[], message)
+    encoded(endpoint, reply, format, (value, item))
+}
+
+fn encoded(
+    endpoint: &'static Endpoint,
+    reply: &'static Reply,
+    format: Format,
+    (value, item): (Value<'_>, &'static Node),
+) -> Result<Vec<u8>, EncodeError> {
+    let message = Some(Message::response(endpoint.name()));
+    let options = EncodeOptions { message, ..written_as(reply.media(), format) };
+    encode_value((format, reply.envelope(format)), value, item, &options)
 }
 
 fn set_cookies(

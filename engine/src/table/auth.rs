@@ -1,6 +1,6 @@
 //! The tables of authentication schemes: their secrets, and where these are sent.
 
-use super::Evidence;
+use super::{Evidence, Sigv4};
 use crate::rule::Rule;
 
 /// An authentication scheme.
@@ -10,6 +10,8 @@ pub struct Scheme {
     parts: &'static [Part],
     signature: &'static str,
     secrets: &'static [&'static str],
+    optional_secrets: &'static [&'static str],
+    sigv4: Option<Sigv4>,
     doc: &'static str,
     evidence: Evidence,
 }
@@ -17,7 +19,16 @@ pub struct Scheme {
 impl Scheme {
     /// Creates a scheme. `name` is in `snake_case`, and `parts` are the secrets that are sent.
     pub const fn new(name: &'static str, parts: &'static [Part]) -> Self {
-        Self { name, parts, signature: "", secrets: &[], doc: "", evidence: Evidence::Documented }
+        Self {
+            name,
+            parts,
+            signature: "",
+            secrets: &[],
+            optional_secrets: &[],
+            sigv4: None,
+            doc: "",
+            evidence: Evidence::Documented,
+        }
     }
 
     /// Sets the name of the signature that is made of the finished request, and the names of its secrets, in
@@ -25,6 +36,18 @@ impl Scheme {
     pub const fn with_signature(mut self, name: &'static str, secrets: &'static [&'static str]) -> Self {
         self.signature = name;
         self.secrets = secrets;
+        self
+    }
+
+    /// Sets the names of the secrets of the signature that a caller need not have, in `snake_case`.
+    pub const fn with_optional_secrets(mut self, secrets: &'static [&'static str]) -> Self {
+        self.optional_secrets = secrets;
+        self
+    }
+
+    /// Sets what the signature is made with, if it is Signature Version 4.
+    pub const fn with_sigv4(mut self, sigv4: Sigv4) -> Self {
+        self.sigv4 = Some(sigv4);
         self
     }
 
@@ -55,12 +78,23 @@ impl Scheme {
         self.signature
     }
 
-    /// Returns the names of the secrets of the signature.
+    /// Returns what the signature is made with, if it is Signature Version 4.
+    pub const fn sigv4(&self) -> Option<&Sigv4> {
+        self.sigv4.as_ref()
+    }
+
+    /// Returns the names of the secrets of the signature that a caller need not have.
+    pub const fn optional_secrets(&self) -> &'static [&'static str] {
+        self.optional_secrets
+    }
+
+    /// Returns the names of the secrets of the signature that every caller has.
     pub const fn secrets(&self) -> &'static [&'static str] {
         self.secrets
     }
 
-    /// Returns the names of all credentials: those that are sent, then those of the signature.
+    /// Returns the names of all credentials that a caller must have: those that are sent, then those of the
+    /// signature.
     pub fn credentials(&self) -> impl Iterator<Item = &'static str> {
         self.parts.iter().flat_map(Part::credentials).chain(self.secrets.iter().copied())
     }

@@ -216,6 +216,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let mut members = Members::new(shape, filter, format, message).with_tag(tag);
         let mut frame = self.source.open_record(place, shape)?;
         let mut constants = Constants::default();
+        let mut credentials: Vec<String> = Vec::new();
         loop {
             let next = self.source.next_member(self.reader, &mut frame, &mut members, at.path);
             match next.map_err(|stop| stop.within(at.path))? {
@@ -253,7 +254,13 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                     self.additional(place, &name, at, (record.slot(index), field), depth)?;
                 }
                 Member::Unknown(name, place) => match self.grant(&name, at).filter(|_| strict) {
-                    Some(grant) => self.granted(place, &name, at, (grant, depth))?,
+                    Some(_) if credentials.iter().any(|known| *known == name) => {
+                        self.twice(place, &at.path.to(Step::Member(&name)), depth)?;
+                    }
+                    Some(grant) => {
+                        self.granted(place, &name, at, (grant, depth))?;
+                        credentials.push(name.into_owned());
+                    }
                     None => {
                         if closed || strict && members.excluded(&name).is_some() {
                             self.unknown(&name, &place, &members, at.path);

@@ -115,6 +115,9 @@ pub struct EncodeOptions<'w> {
     pub message: Option<Message>,
     /// The number of layers around the message, whose structure is the one that the filter is for.
     pub layers: usize,
+    /// The charset that the body will be converted to. A text is an error if it has a character that neither the
+    /// charset has nor an escape of the format stands for.
+    pub charset: Charset,
 }
 
 impl EncodeOptions<'_> {
@@ -126,6 +129,7 @@ impl EncodeOptions<'_> {
         extra: &[],
         message: None,
         layers: 0,
+        charset: Charset::Utf8,
     };
     /// The options for writing all fields of a structure as one plain JSON object.
     pub const VALUES: Self = Self { filter: FieldFilter::All, canonical: true, ..EncodeOptions::BODY };

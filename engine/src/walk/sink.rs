@@ -2,10 +2,11 @@
 
 use super::options::Limits;
 use super::path::Step;
+use crate::charset::lacking;
 use crate::dynamic::DynValue;
 use crate::error::{EncodeError, HIDDEN, MessagePart};
 use crate::json::Json;
-use crate::table::{Constant, Field, Format, Node, Shape};
+use crate::table::{Charset, Constant, Field, Format, Node, Shape};
 use crate::value::{Record, Scalar, Value};
 
 /// The nodes of a structure that no table describes, as that of credentials.
@@ -149,6 +150,8 @@ pub(crate) struct Refusal(Box<Parts>);
 
 struct Parts {
     what: String,
+    /// What of the value is shown, after the sentence.
+    shown: String,
     /// The steps to the value, the innermost first, with whether each is a name that is part of the value.
     steps: Vec<(String, bool)>,
 }
@@ -157,7 +160,15 @@ impl Refusal {
     /// Creates an error from a sentence without a full stop.
     #[cold]
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self(Box::new(Parts { what: what.into(), steps: Vec::new() }))
+        Self(Box::new(Parts { what: what.into(), shown: String::new(), steps: Vec::new() }))
+    }
+
+    /// Creates the error of a text with a character that a charset does not have.
+    #[cold]
+    fn unmappable(charset: Charset, character: char) -> Self {
+        let mut refusal = Self::new(format!("{} does not have all its characters", charset.name()));
+        refusal.0.shown = format!(", such as U+{:04X}", u32::from(character));
+        refusal
     }
 
     /// Creates the error of a value that is nested too deeply.
@@ -178,6 +189,7 @@ impl Refusal {
     #[cold]
     pub(crate) fn of(mut self, node: &Node) -> Self {
         if node.is_secret() {
+            self.0.shown.clear();
             for (token, _) in self.0.steps.iter_mut().filter(|(_, is_given)| *is_given) {
                 HIDDEN.clone_into(token);
             }
@@ -188,8 +200,17 @@ impl Refusal {
     /// Converts to the public error.
     #[cold]
     pub(crate) fn into_error(self, format: Format) -> EncodeError {
-        let Parts { what, steps } = *self.0;
+        let Parts { what, shown, steps } = *self.0;
         let pointer = steps.iter().rev().flat_map(|(token, _)| ["/", token]).collect();
-        EncodeError { part: MessagePart::Body(format), pointer, what }
+        EncodeError { part: MessagePart::Body(format), pointer, what: what + &shown }
+    }
+}
+
+/// Refuses a text that a charset does not have, in a format without escapes.
+#[inline]
+pub(crate) fn check_charset(charset: Charset, text: &str) -> Written<()> {
+    match lacking(charset, text) {
+        None => Ok(()),
+        Some(character) => Err(Refusal::unmappable(charset, character)),
     }
 }

@@ -5,6 +5,26 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client_config {
+    ($name:ident, signed) => {
+        $crate::__client_config!($name);
+
+        impl $name {
+            /// Sets the region of the signature, in place of that of the server.
+            #[must_use]
+            pub fn with_signing_region(
+                self,
+                region: impl $crate::__codegen::Into<$crate::__codegen::String>,
+            ) -> Self {
+                Self(self.0.with_signing_region(region))
+            }
+
+            /// Sets the time of the signature, in place of that of the system's clock when a request is written.
+            #[must_use]
+            pub fn with_signing_time(self, time: $crate::__codegen::SystemTime) -> Self {
+                Self(self.0.with_signing_time(time))
+            }
+        }
+    };
     ($name:ident) => {
         impl $name {
             /// Sets the base URL of the server.

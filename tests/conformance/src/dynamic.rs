@@ -7,12 +7,12 @@ use groupwright_engine::defaults::fill_defaults;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
-    Call, DynOutcome, ResponseFault, read_partially, read_request, read_response, reply_format, sign_request,
-    vendor_message, write_request, write_response,
+    Call, DynOutcome, ResponseFault, Signer, Sigv4Signer, read_partially, read_request, read_response,
+    reply_format, sign_request, signing_scheme, vendor_message, write_request, write_response,
 };
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};
-use crate::stamp::Stamp;
+use crate::stamp::{Stamp, time};
 
 /// An endpoint whose tables were made from its spec at run time.
 #[derive(Clone, Copy, Debug)]
@@ -44,10 +44,15 @@ impl Side for Dynamic {
         let mut record = self.record();
         let (node, slot) = (self.endpoint.request(), Slot::Record(&mut record));
         decode(Format::Json, values.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
-        let (api, endpoint, server) = (self.api, self.endpoint, server.text()?);
+        let base = server;
+        let (api, endpoint, server) = (self.api, self.endpoint, base.text()?);
         let call = Call { api, endpoint, server: &server, credentials, format, reply_format };
         let mut request = write_request(&call, &record)?;
-        sign_request(api, endpoint, credentials, Some(&Stamp), &mut request)?;
+        let ready = signing_scheme(api, endpoint, credentials)
+            .and_then(|scheme| Sigv4Signer::of(scheme, (api, base), None, time()));
+        let ready = ready.transpose().map_err(|what| Refusal::broken(what, &[]))?;
+        let signer = ready.as_ref().map_or(&Stamp as &dyn Signer, |signer| signer);
+        sign_request(api, endpoint, credentials, Some(signer), &mut request)?;
         Ok(request)
     }
 

@@ -9,7 +9,7 @@ use groupwright_engine::format::{DecodeOptions, decode};
 use groupwright_engine::http::write_response;
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};
-use crate::stamp::Stamp;
+use crate::stamp::{Stamp, is_ready_made, time};
 
 /// A generated endpoint.
 pub(crate) struct Generated<E>(PhantomData<fn() -> E>);
@@ -31,7 +31,12 @@ impl<E: Serve> Side for Generated<E> {
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let request: E = json::read(values)?;
-        let config = ClientConfig::new(E::api(), server.clone(), credentials.cloned()).with_signer(Stamp);
+        let config = ClientConfig::new(E::api(), server.clone(), credentials.cloned());
+        let config = if is_ready_made(E::api(), E::endpoint(), credentials) {
+            config.with_signing_time(time())
+        } else {
+            config.with_signer(Stamp)
+        };
         let config = format.into_iter().fold(config, ClientConfig::with_format);
         let config = reply_format.into_iter().fold(config, ClientConfig::with_reply_format);
         Ok(config.request(&request)?)

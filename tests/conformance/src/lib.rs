@@ -14,7 +14,7 @@ mod stamp;
 
 pub use dynamic::Dynamic;
 pub use side::{ReadReply, Refusal, Reply, Side, server};
-pub use stamp::Stamp;
+pub use stamp::{Stamp, time};
 
 use generated::Generated;
 

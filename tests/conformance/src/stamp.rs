@@ -1,9 +1,27 @@
-//! A signature that shows what it is made of.
+//! A signature that shows what it is made of, and the time of one that is ready-made.
+
+use std::time::{Duration, SystemTime};
 
 use groupwright::Credentials;
 use groupwright::Signer;
 use groupwright::http::Request;
 use groupwright::http::header::{HeaderName, HeaderValue};
+use groupwright::table::{Api, Endpoint};
+use groupwright_engine::http::signing_scheme;
+
+/// 2015-08-30T12:36:00Z, the time of the published examples of Signature Version 4.
+pub fn time() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_440_938_160)
+}
+
+/// Returns whether the signature of the credentials is ready-made.
+pub(crate) fn is_ready_made(
+    api: &Api,
+    endpoint: &'static Endpoint,
+    credentials: Option<&Credentials>,
+) -> bool {
+    signing_scheme(api, endpoint, credentials).is_some_and(|scheme| scheme.sigv4().is_some())
+}
 
 /// Puts the method, the target, and the lengths of the body and of the secret into `x-signature`. It makes none of the
 /// method `HEAD`.

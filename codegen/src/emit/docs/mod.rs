@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{
-    Api, Endpoint, EnumValue, Note, Reply, Said, Scheme, Struct, Tagging, Type, Union, Variant,
+    Api, Endpoint, EnumValue, Note, Reply, Said, Scheme, SigningSecret, Struct, Tagging, Type, Union, Variant,
 };
 
 pub(crate) use envelope::envelopes;
@@ -115,6 +115,14 @@ pub(crate) fn code(text: &str) -> String {
     format!("`{text}`")
 }
 
+/// Returns the documentation of the setter of a secret that a caller need not have.
+pub(crate) fn signing_secret(secret: &SigningSecret) -> Vec<String> {
+    let mut doc =
+        vec![format!("Sets the secret {}, which a caller need not have.", code(&secret.name.value))];
+    doc.extend(paragraphs(&secret.doc));
+    doc
+}
+
 /// Returns the documentation of an authentication scheme's constructor.
 pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
     let mut doc = vec![format!(
@@ -123,15 +131,19 @@ pub(crate) fn scheme(scheme: &Scheme) -> Vec<String> {
     )];
     doc.extend(paragraphs(&scheme.doc));
     if let Some(name) = &scheme.signature {
-        let secrets = scheme
-            .secrets
-            .iter()
-            .map(|(name, doc)| format!("\n- {}: {}", code(&name.value), escape(&one_line(doc))));
+        let secrets = scheme.secrets.iter().map(|SigningSecret { name, doc, optional }| {
+            let set =
+                if *optional { format!(", set by [`Self::with_{}`]", name.value) } else { String::new() };
+            format!("\n- {}{set}: {}", code(&name.value), escape(&one_line(doc)))
+        });
         let name = code(&name.value);
-        doc.push(format!(
-            "Every request is signed by the signer, as {name} says.\n{}",
-            secrets.collect::<String>()
-        ));
+        let signed = match scheme.sigv4 {
+            None => format!("Every request is signed by the signer, as {name} says."),
+            Some(_) => "Every request is signed with Signature Version 4, with the time of the system's clock when it is \
+                        written. The constructor takes no signer."
+                .to_owned(),
+        };
+        doc.push(format!("{signed}\n{}", secrets.collect::<String>()));
     }
     let rules = scheme.parts.iter().filter(|sent| !sent.item.rules.is_empty());
     let rules = rules

@@ -6,7 +6,7 @@ use super::known;
 use super::rule::{dependencies as rule_dependencies, rules_of_texts};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![scheme(), part(), fixed()]
+    vec![scheme(), secret(), part(), fixed()]
 }
 
 fn scheme() -> Section {
@@ -23,26 +23,75 @@ fn scheme() -> Section {
                 "sign",
                 Value::Text,
                 "The name of the signature that is made of the finished request: of its method, its URI, its header fields and \
-                 its body. In Rust, a `Signer` makes it.",
+                 its body. `sigv4` is [Signature Version 4](#signature-version-4), which is made by the feature of this name of the \
+                 runtime. In Rust, a `Signer` makes any other.",
                 "sign: hmac_sha256",
             ),
             Key::new(
                 "secrets",
-                Value::map("name of the secret in Rust", Value::Text),
+                Value::map("name of the secret in Rust", Value::either(Value::Text, Value::Section("secret"))),
                 "The secrets of the signature, each with what it is. They are not sent.",
                 "secrets: { secret_key: The key of the account. }",
             ),
+            Key::new("service", Value::Text, "The name of the service in the signature.", "service: iam"),
+            Key::new(
+                "region",
+                Value::either(Value::Text, Value::map("name of the server", Value::Text)),
+                "The region in the signature: always the same, a variable of the server in braces, or one for each server.",
+                "region: us-east-1",
+            ),
+            Key::new(
+                "payload_hash",
+                Value::Flag,
+                "Whether the hash of the body is sent too, in `X-Amz-Content-Sha256`.",
+                "payload_hash: true",
+            )
+            .default("false"),
+            Key::new(
+                "plain_path",
+                Value::Flag,
+                "Whether the path is signed as it is sent. Otherwise it is normalized and percent-encoded once more.",
+                "plain_path: true",
+            )
+            .default("false"),
         ])
         .keys(known())
         .dependencies([
             Dependency::at_least_one(&["send", "sign"]),
             Dependency::beside("secrets", "sign"),
+            Dependency::needs("sign", &["sigv4"], "service"),
+            Dependency::needs("sign", &["sigv4"], "region"),
+            Dependency::needs("sign", &["sigv4"], "secrets"),
+            Dependency::belongs("service", "sign", &["sigv4"]),
+            Dependency::belongs("region", "sign", &["sigv4"]),
+            Dependency::belongs("payload_hash", "sign", &["sigv4"]),
+            Dependency::belongs("plain_path", "sign", &["sigv4"]),
         ])
         .sourced()
         .example(
             "doc: Both keys are sent with every call.\nsend:\n  - { in: header, name: X-Master-Key, secret: master_key }\n  \
              - { in: header, name: X-Key, secret: key }\n",
         )
+}
+
+fn secret() -> Section {
+    Section::new("secret", "a secret", "A secret of a signature.")
+        .keys([
+            Key::new(
+                "doc",
+                Value::Text,
+                "What the documentation says about it.",
+                "doc: The key of the account.",
+            ),
+            Key::new(
+                "optional",
+                Value::Flag,
+                "Whether a caller need not have it. In Rust, a setter of `Api` sets it.",
+                "optional: true",
+            )
+            .default("false"),
+        ])
+        .example("doc: The token of temporary credentials.\noptional: true\n")
 }
 
 fn part() -> Section {

@@ -161,7 +161,8 @@ fn body() -> Section {
     let of_type = "The type of the body. The fields of a structure become fields of the message; any other type becomes one field `body`.";
     let formats = "The formats, the preferred one first: as a list, or as a map to their media types. Of several media types \
                    of one format, the first is written and all are read. A request that has another one is refused; where a \
-                   format has only one, any media type of the format is read. Parameters such as `charset` are not compared.";
+                   format has only one, any media type of the format is read. Parameters are not compared; `charset` is the [character set](#character-sets) that is \
+                   written.";
     Section::new("body", "a body", "The body of a request.")
         .keys([
             Key::new("doc", Value::Text, "What the documentation says about it.", "doc: The new group."),

@@ -1,11 +1,11 @@
 //! Encoding of text in charsets other than UTF-8.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
+use crate::charset::{Repertoire, encode, with_references};
 use crate::table::{Charset, Format};
-
-/// Returns the escape for a character that the charset does not contain.
-type Escape = fn(char) -> String;
 
 /// Converts a body from UTF-8 to a charset. Characters that the charset does not contain are escaped if the
 /// format has escapes.
@@ -15,39 +15,41 @@ type Escape = fn(char) -> String;
 /// Returns why the body cannot be converted, as a sentence without a full stop.
 pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<Vec<u8>, String> {
     // Bytes are no text.
-    if format == Format::Bytes {
+    if format == Format::Bytes || charset == Charset::Utf8 {
         return Ok(body);
     }
-    let last = match charset {
-        Charset::Utf8 => return Ok(body),
-        Charset::UsAscii => '\u{7F}',
-        Charset::Iso88591 => '\u{FF}',
-    };
-    let lacks = || format!("{} does not have all its characters", charset.name());
-    let text = str::from_utf8(&body).map_err(|_| "it is not UTF-8".to_owned())?;
-    match format {
-        // JSON is ASCII outside its strings.
-        Format::Json => bytes(text, last, Some(json_escape)),
-        Format::Xml => xml(text, last, charset.name()),
-        Format::Form => form(text, last),
-        Format::Text | Format::Bytes => bytes(text, last, None),
+    if format == Format::Form && charset.is_utf16() {
+        return Err("a form cannot be in UTF-16".to_owned());
     }
-    .ok_or_else(lacks)
+    let text = str::from_utf8(&body).map_err(|_| "it is not UTF-8".to_owned())?;
+    let text = if format == Format::Xml { declared(text, charset) } else { Cow::Borrowed(text) };
+    let written = match format {
+        Format::Form => form(&text, charset),
+        Format::Json | Format::Xml | Format::Text | Format::Bytes => {
+            encode(charset, &text).or_else(|| encode(charset, &escaped(&text, charset, format)?))
+        }
+    };
+    written.ok_or_else(|| lacks(charset))
 }
 
-/// Encodes each character as one byte. Returns `None` if a character is greater than `last` and cannot be
-/// escaped.
-fn bytes(text: &str, last: char, escape: Option<Escape>) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len());
-    for character in text.chars() {
-        match u8::try_from(u32::from(character)) {
-            Ok(byte) if character <= last => bytes.push(byte),
-            _ => {
-                bytes.extend_from_slice(escape?(character).as_bytes());
-            }
+/// Why a text cannot be written, as a sentence without a full stop.
+fn lacks(charset: Charset) -> String {
+    format!("{} does not have all its characters", charset.name())
+}
+
+/// Returns a text with escapes for the characters that the charset does not have.
+fn escaped(text: &str, charset: Charset, format: Format) -> Option<String> {
+    let mut repertoire = Repertoire::of(charset);
+    match format {
+        // JSON is ASCII outside its strings.
+        Format::Json => {
+            let mut out = String::with_capacity(text.len());
+            repertoire.push(text, json_escape, &mut out);
+            Some(out)
         }
+        Format::Xml => with_references(text, &mut repertoire),
+        Format::Form | Format::Text | Format::Bytes => None,
     }
-    Some(bytes)
 }
 
 fn json_escape(character: char) -> String {
@@ -58,46 +60,20 @@ fn json_escape(character: char) -> String {
     }
 }
 
-fn xml_escape(character: char) -> String {
-    format!("&#x{:X};", u32::from(character))
-}
-
-/// Encodes a document, with the charset in its declaration. Nothing can be escaped within markup except in
-/// attribute values.
-fn xml(text: &str, last: char, name: &str) -> Option<Vec<u8>> {
+/// Returns a document with the charset in its declaration.
+fn declared(document: &str, charset: Charset) -> Cow<'_, str> {
     const DECLARED: &str = "encoding=\"UTF-8\"";
-    let (head, rest) = match text.split_once("?>") {
-        Some((head, rest)) if head.starts_with("<?xml ") => (Some(head), rest),
-        _ => (None, text),
-    };
-    let mut out = match head {
-        Some(head) => {
-            format!("{}?>", head.replacen(DECLARED, &format!("encoding=\"{name}\""), 1)).into_bytes()
+    match document.split_once("?>") {
+        Some((head, rest)) if head.starts_with("<?xml ") => {
+            let head = head.replacen(DECLARED, &format!("encoding=\"{}\"", charset.name()), 1);
+            Cow::Owned([&head, "?>", rest].concat())
         }
-        None => Vec::new(),
-    };
-    let mut quote = None;
-    let mut is_markup = false;
-    // Documents are written without comments and CDATA sections, so each `<` starts a tag.
-    for part in rest.split_inclusive(['<', '>', '"', '\'']) {
-        let escape: Option<Escape> = (!is_markup || quote.is_some()).then_some(xml_escape);
-        out.extend(bytes(part, last, escape)?);
-        match part.chars().next_back() {
-            Some('<') if quote.is_none() => is_markup = true,
-            Some('>') if quote.is_none() => is_markup = false,
-            Some(mark @ ('"' | '\'')) if is_markup => match quote {
-                None => quote = Some(mark),
-                Some(open) if open == mark => quote = None,
-                Some(_) => {}
-            },
-            _ => {}
-        }
+        _ => Cow::Borrowed(document),
     }
-    Some(out)
 }
 
 /// Encodes pairs, whose escapes are bytes in the charset.
-fn form(text: &str, last: char) -> Option<Vec<u8>> {
+fn form(text: &str, charset: Charset) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((plain, escaped)) = rest.split_once('%') {
@@ -110,7 +86,7 @@ fn form(text: &str, last: char) -> Option<Vec<u8>> {
         let (digits, after) = escaped.split_at_checked(length)?;
         let escaped = format!("%{digits}");
         let characters = percent_decode_str(&escaped).decode_utf8().ok()?;
-        for byte in bytes(&characters, last, None)? {
+        for byte in encode(charset, &characters)? {
             out.extend_from_slice(format!("%{byte:02X}").as_bytes());
         }
         rest = after;

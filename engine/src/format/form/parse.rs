@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::bytes::before;
+use crate::charset::{decoded, decoded_lossily, keeps_ascii};
 use crate::error::{DecodeError, MessagePart};
-use crate::format::charset::decoded;
 use crate::table::Charset;
 use crate::walk::DecodeOptions;
 
@@ -16,7 +16,7 @@ pub(in crate::format) type Pairs<'p> = Vec<(Cow<'p, str>, Cow<'p, str>)>;
 
 /// Parses and percent-decodes a form or a query. Bytes that are not UTF-8 are a problem for a strict
 /// reader, and are otherwise replaced by U+FFFD. In another charset, percent-encoded bytes are in that
-/// charset.
+/// charset, and a name or a text is decoded as a whole.
 pub(in crate::format) fn parse<'p>(
     text: &'p [u8],
     charset: Charset,
@@ -29,8 +29,9 @@ pub(in crate::format) fn parse<'p>(
         return Err(refusal(format!("{} bytes, and at most {} are read", text.len(), limits.bytes)));
     }
     // If the input is UTF-8, so are its parts, because separators are ASCII.
+    let is_utf8 = matches!(charset, Charset::Utf8 | Charset::UsAscii);
     let whole =
-        if charset != Charset::Iso88591 || text.is_ascii() { str::from_utf8(text).ok() } else { None };
+        if is_utf8 || (keeps_ascii(charset) && text.is_ascii()) { str::from_utf8(text).ok() } else { None };
     let mut parser = Parser { text, charset, whole, at: 0, is_text: true };
     let mut pairs = Pairs::with_capacity((separators(text) + 1).min(limits.items));
     while parser.at < text.len() {
@@ -44,7 +45,8 @@ pub(in crate::format) fn parse<'p>(
             continue;
         }
         if options.strict && !parser.is_text {
-            return Err(refusal("bytes that are not UTF-8 after percent-decoding".to_owned()));
+            let name = if is_utf8 { Charset::Utf8 } else { charset }.name();
+            return Err(refusal(format!("bytes that are not {name} after percent-decoding")));
         }
         if pairs.len() >= limits.items {
             return Err(refusal(format!("more than {} pairs", limits.items)));
@@ -109,21 +111,26 @@ impl<'p> Parser<'p> {
     fn escaped_part(&mut self, start: usize) -> String {
         let bytes = unescaped(self.text.get(start..self.at).unwrap_or_default());
         match self.charset {
-            Charset::Iso88591 => bytes.into_iter().map(char::from).collect(),
             Charset::Utf8 | Charset::UsAscii => String::from_utf8(bytes).unwrap_or_else(|error| {
                 self.is_text = false;
                 String::from_utf8_lossy(error.as_bytes()).into_owned()
             }),
+            Charset::Iso88591 | Charset::Utf16 | Charset::Utf16Be | Charset::Utf16Le | Charset::Other(_) => {
+                self.text_of(&bytes).into_owned()
+            }
         }
     }
 
     /// Parses a part of a text that is not UTF-8 as a whole.
     #[cold]
     fn other_part(&mut self, start: usize) -> Cow<'p, str> {
-        let bytes = self.text.get(start..self.at).unwrap_or_default();
+        self.text_of(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    fn text_of<'b>(&mut self, bytes: &'b [u8]) -> Cow<'b, str> {
         decoded(self.charset, bytes).unwrap_or_else(|_| {
             self.is_text = false;
-            String::from_utf8_lossy(bytes)
+            decoded_lossily(self.charset, bytes)
         })
     }
 }

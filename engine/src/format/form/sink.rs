@@ -6,10 +6,11 @@ use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
 use crate::table::{
-    Constant, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormShape, Format, Node, Shape,
+    Charset, Constant, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormShape, Format, Node,
+    Shape,
 };
 use crate::value::{Record, Scalar, Value};
-use crate::walk::sink::{Refusal, Sink, Written};
+use crate::walk::sink::{Refusal, Sink, TEXT, Written, check_charset};
 
 /// The initial capacity of the output, in bytes.
 const USUAL_LENGTH: usize = 512;
@@ -19,6 +20,7 @@ pub(in crate::format) struct PairsSink {
     out: String,
     escape: Escape,
     canonical: bool,
+    charset: Charset,
     form: FormShape,
     /// The name of the current value, percent-encoded.
     name: String,
@@ -66,6 +68,7 @@ impl PairsSink {
             out,
             escape,
             canonical,
+            charset: Charset::Utf8,
             form: FormShape::DEFAULT,
             name: String::new(),
             scratch: String::new(),
@@ -83,6 +86,11 @@ impl PairsSink {
     /// Creates a sink for a body.
     pub(in crate::format) fn body(canonical: bool) -> Self {
         Self::new(String::with_capacity(USUAL_LENGTH), Escape::Form, canonical)
+    }
+
+    /// Sets the charset that has to have all characters.
+    pub(in crate::format) fn in_charset(self, charset: Charset) -> Self {
+        Self { charset, ..self }
     }
 
     /// Returns the output.
@@ -133,6 +141,7 @@ impl PairsSink {
                 None => return Err(Refusal::new("the value of an enumeration must be a text")),
             },
         }
+        check_charset(self.charset, &self.scratch)?;
         if !self.joins {
             self.begin_pair();
             self.escape.push(&self.scratch, &mut self.out);
@@ -229,6 +238,8 @@ impl Sink for PairsSink {
     }
 
     fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
+        // It may be a secret.
+        check_charset(self.charset, constant.value().text()).map_err(|refusal| refusal.of(&TEXT))?;
         if frame.name > 0 {
             let objects = self.form.objects();
             key::push_member(&mut self.name, constant.name(), objects, self.escape).map_err(Refusal::new)?;
@@ -281,6 +292,7 @@ impl Sink for PairsSink {
     }
 
     fn entry(&mut self, frame: &mut Frame, key: &str) -> Written<()> {
+        check_charset(self.charset, key)?;
         let objects = self.form.objects();
         if let Open::Entries(entries, number) = &mut frame.open {
             let step = (entries.entry(), *number);
@@ -321,6 +333,7 @@ impl Sink for PairsSink {
             && let Some(domain) = node.usual(Format::Form)
         {
             if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
+                check_charset(self.charset, text)?;
                 self.begin_pair();
                 self.escape.push(text, &mut self.out);
                 return Ok(());

@@ -4,9 +4,9 @@ use super::template;
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
-use crate::table::{Constant, Field, Format, Node, Shape};
+use crate::table::{Charset, Constant, Field, Format, Node, Shape};
 use crate::value::{Record, Scalar, Value};
-use crate::walk::sink::{Refusal, Sink, Written};
+use crate::walk::sink::{Refusal, Sink, Written, check_charset};
 
 /// The text of a single value, or the texts of the items of a list.
 #[derive(Default)]
@@ -14,6 +14,7 @@ pub(crate) struct TextSink {
     texts: Vec<String>,
     is_list: bool,
     canonical: bool,
+    charset: Charset,
     /// A structure with a template, and the texts of its members so far.
     record: Option<(&'static Shape, Vec<(&'static str, String)>)>,
     /// The member whose value is written next.
@@ -24,6 +25,11 @@ impl TextSink {
     /// Creates an empty sink.
     pub(crate) fn new(canonical: bool) -> Self {
         Self { canonical, ..Self::default() }
+    }
+
+    /// Sets the charset that has to have all characters.
+    pub(crate) fn in_charset(self, charset: Charset) -> Self {
+        Self { charset, ..self }
     }
 
     /// Returns the texts, and whether they are the items of a list.
@@ -129,6 +135,7 @@ impl Sink for TextSink {
 
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         let text = self.text(node, scalar).map_err(Refusal::new)?;
+        check_charset(self.charset, &text)?;
         self.push(text)
     }
 

@@ -19,6 +19,7 @@ mod body;
 mod characters;
 mod declaration;
 mod difference;
+mod escape;
 mod lexer;
 mod markup;
 mod output;

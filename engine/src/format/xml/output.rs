@@ -6,11 +6,13 @@ use std::ops::Range;
 
 use super::characters::{first_forbidden, is_ncname};
 use super::declaration::DECLARATION;
+use super::escape::{push_escaped, push_quoted};
 use super::markup;
 use super::scopes::{Scopes, same};
-use crate::bytes::{any_byte, escaped_in_xml};
+use crate::charset::can_write_markup;
+use crate::table::Charset;
 use crate::walk::Limits;
-use crate::walk::sink::{Refusal, Written};
+use crate::walk::sink::{Refusal, Written, check_charset};
 
 /// The initial capacity of a document, in bytes.
 const USUAL_LENGTH: usize = 2048;
@@ -24,6 +26,7 @@ pub(super) struct Output {
     prefixes_root: bool,
     /// The number of open elements.
     open: usize,
+    charset: Charset,
 }
 
 /// The maximum number of elements that are open, which is that of the decoder.
@@ -45,7 +48,13 @@ impl Output {
             has_root: false,
             prefixes_root: false,
             open: 0,
+            charset: Charset::Utf8,
         }
+    }
+
+    /// Sets the charset that has to have all characters where no reference can stand for one.
+    pub(super) fn set_charset(&mut self, charset: Charset) {
+        self.charset = charset;
     }
 
     /// Makes the root declare a prefix for its namespace, rather than a default namespace.
@@ -66,7 +75,7 @@ impl Output {
         declare: &[(&'static str, &'static str)],
     ) -> Written<Tag> {
         if !is_plain {
-            check_name(local)?;
+            self.check_name(local)?;
         }
         if !self.has_room() {
             return Err(Refusal::new(format!("nested more than {} levels deep", Limits::USUAL.depth)));
@@ -123,7 +132,7 @@ impl Output {
 
     /// Writes an attribute of the start tag that was begun last.
     pub(super) fn attribute(&mut self, local: &str, namespace: &'static str, value: &str) -> Written<()> {
-        check_name(local)?;
+        self.check_name(local)?;
         let prefix = match (namespace.is_empty(), self.scopes.prefix(namespace, true)) {
             (true, _) => Cow::Borrowed(""),
             (false, Some(prefix)) => prefix,
@@ -142,7 +151,7 @@ impl Output {
     /// Writes an attribute with a qualified name.
     pub(super) fn constant(&mut self, qualified: &str, value: &str) -> Written<()> {
         let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
-        check_name(local)?;
+        self.check_name(local)?;
         if self.scopes.uri(prefix).is_none() {
             return Err(Refusal::new(format!("the prefix of the attribute {qualified} is not declared")));
         }
@@ -214,6 +223,10 @@ impl Output {
             }
             markup::check(document, text, DEEPEST.saturating_sub(self.open))?;
         }
+        if !can_write_markup(self.charset, text) {
+            let what = format!("{} does not have all characters of its names", self.charset.name());
+            return Err(Refusal::new(what));
+        }
         self.text.push_str(text);
         Ok(())
     }
@@ -268,17 +281,16 @@ impl Output {
         &mut self.text
     }
 
+    fn check_name(&self, local: &str) -> Written<()> {
+        if !is_ncname(local) {
+            return Err(Refusal::new("its name cannot be the name of an element or an attribute"));
+        }
+        check_charset(self.charset, local)
+    }
+
     /// Returns the document.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.text.into_bytes()
-    }
-}
-
-fn check_name(local: &str) -> Written<()> {
-    if is_ncname(local) {
-        Ok(())
-    } else {
-        Err(Refusal::new("its name cannot be the name of an element or an attribute"))
     }
 }
 
@@ -297,44 +309,6 @@ fn write_declaration(out: &mut String, prefix: &str, uri: &str) -> Written<()> {
         out.push_str(prefix);
     }
     push_quoted(out, uri)
-}
-
-fn push_quoted(out: &mut String, value: &str) -> Written<()> {
-    out.push_str("=\"");
-    // Parsers normalize tabs and line breaks in attributes to spaces, but not character references to them.
-    push_escaped(out, value, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        b'\t' => Some("&#9;"),
-        b'\n' => Some("&#10;"),
-        b'\r' => Some("&#13;"),
-        _ => None,
-    })?;
-    out.push('"');
-    Ok(())
-}
-
-fn push_escaped(out: &mut String, text: &str, escape: impl Fn(u8) -> Option<&'static str>) -> Written<()> {
-    if !any_byte(text, escaped_in_xml) {
-        out.push_str(text);
-        return Ok(());
-    }
-    if let Some((_, character)) = first_forbidden(text) {
-        return Err(Refusal::new(format!("XML has no character U+{:04X}", u32::from(character))));
-    }
-    let mut rest = text;
-    while let Some((at, reference)) =
-        rest.bytes().enumerate().find_map(|(at, byte)| Some((at, escape(byte)?)))
-    {
-        // Escaped characters are single bytes, so this is a character boundary.
-        out.push_str(rest.get(..at).unwrap_or_default());
-        out.push_str(reference);
-        rest = rest.get(at + 1..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    Ok(())
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use crate::domain::{Domain, push_integer};
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
-use crate::table::{Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode};
+use crate::table::{
+    Charset, Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode,
+};
 use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{MADE, Order, Refusal, Sink, TEXT, Written};
 
@@ -24,6 +26,12 @@ impl XmlSink {
     /// otherwise.
     pub(in crate::format) fn new(canonical: bool) -> Self {
         Self { out: Output::new(), canonical, scratch: String::new() }
+    }
+
+    /// Sets the charset that has to have all characters of names.
+    pub(in crate::format) fn in_charset(mut self, charset: Charset) -> Self {
+        self.out.set_charset(charset);
+        self
     }
 
     /// Returns the document.

@@ -1,7 +1,9 @@
 //! What only generated code has: the constructors of clients.
 
 use groupwright::http::Response;
-use groupwright_conformance::{Stamp, messages, named_in_rust as rust_names, servers, signatures};
+use groupwright_conformance::{
+    Stamp, messages, named_in_rust as rust_names, servers, signatures, sigv4, time as stamp_time,
+};
 
 #[test]
 fn variables_of_the_server_are_arguments_and_setters() {
@@ -27,6 +29,25 @@ fn signer_is_an_argument() {
     let written = api.request(&signatures::PutName::new("Ann")).unwrap();
     assert_eq!(written.headers()["x-signature"], "PUT /name 14 7");
     assert!(!format!("{api:?}").contains("hunter2"));
+}
+
+#[test]
+fn a_ready_made_signature_needs_no_signer() {
+    let api = sigv4::Api::new("AKIDEXAMPLE", "hunter2");
+    let request = sigv4::GetRoot::new();
+    let signed = |api: &sigv4::Api| api.request(&request).unwrap().headers().clone();
+    // The system's clock, which is asked for each request.
+    let date = signed(&api)["x-amz-date"].to_str().unwrap().to_owned();
+    assert!(date.as_str() > "20260101T000000Z" && date.len() == "20260101T000000Z".len(), "{date}");
+    let api = api.with_signing_time(stamp_time()).with_signing_region("eu-west-1");
+    let headers = signed(&api);
+    let scope = "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/eu-west-1/service/aws4_request, ";
+    assert!(headers["authorization"].to_str().unwrap().starts_with(scope));
+    assert!(headers["authorization"].is_sensitive() && !headers.contains_key("x-amz-security-token"));
+    let api = api.with_session_token("hunter3");
+    let headers = signed(&api);
+    assert_eq!(headers["x-amz-security-token"], "hunter3");
+    assert!(!format!("{api:?} {headers:?}").contains("hunter"), "{api:?} {headers:?}");
 }
 
 #[test]

@@ -1,0 +1,13 @@
+//! A charset that needs a feature which is off is one error that names it.
+
+use groupwright::{Endpoint, GroupEndpoint};
+
+#[derive(GroupEndpoint)]
+#[groupwright(spec = "specs/ruled/save_note.yaml")]
+struct SaveNote {
+    body: Option<String>,
+}
+
+fn main() {
+    let _ = SaveNote::read_response;
+}
