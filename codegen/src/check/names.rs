@@ -275,26 +275,25 @@ pub(crate) fn is_word(name: &str) -> bool {
     type_words().any(|word| word == name)
 }
 
-/// Types that have one name, or a name of the language: those of the API, and those of an endpoint beside them.
+/// Types and named values that have one name, or a name of the language: those of the API, and those of an endpoint beside them.
 fn twice(api: &Api, report: &mut Report) {
+    let values = |owner| api.values.iter().filter(move |value| value.owner == owner).map(|value| &value.name);
     let mut shared: BTreeMap<&str, &NodePath> = BTreeMap::new();
-    for named in api.shared() {
-        let first = shared.insert(&named.name.value, &named.name.place);
-        again(named, first, report);
+    for name in api.shared().map(|named| &named.name).chain(values(None)) {
+        let first = shared.insert(&name.value, &name.place);
+        again(name, first, report);
     }
     for endpoint in &api.endpoints {
         let mut own: BTreeMap<&str, &NodePath> = BTreeMap::new();
-        for named in api.own(endpoint) {
-            let name = named.name.value.as_str();
-            let first = own.insert(name, &named.name.place).or_else(|| shared.get(name).copied());
-            again(named, first, report);
+        for name in api.own(endpoint).map(|named| &named.name).chain(values(Some(endpoint.id))) {
+            let first = own.insert(&name.value, &name.place);
+            again(name, first.or_else(|| shared.get(name.value.as_str()).copied()), report);
         }
     }
 }
 
-/// A type, and where another one of its name is defined.
-fn again(named: &Type, first: Option<&NodePath>, report: &mut Report) {
-    let (name, place) = (&named.name.value, &named.name.place);
+/// A name, and where another one that is the same is defined.
+fn again(Located { value: name, place }: &Located<String>, first: Option<&NodePath>, report: &mut Report) {
     if is_word(name) {
         let message = format!("the type {name:?} has the name of a built-in type");
         let help = "rename the type";

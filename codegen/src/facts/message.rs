@@ -227,6 +227,7 @@ impl Facts<'_> {
             place: _,
             replies: _,
             module: _,
+            values: _,
             known: _,
         } = self.api;
         self.line(format_args!("api {} {}", quoted(name), quoted(title)));

@@ -31,6 +31,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         guard: scope.guard.clone(),
         types: Types::default(),
         shared: Vec::new(),
+        values: Vec::new(),
         replies: reply::replies(node, "", scope, report),
         notes: endpoint::notes(node),
         endpoints: Vec::new(),

@@ -10,6 +10,7 @@ mod field;
 mod form;
 mod hints;
 mod member_rules;
+mod named_value;
 mod names;
 mod read;
 mod reply;
@@ -23,8 +24,8 @@ mod xml_type;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Endpoint, EndpointId, Item, Kind, Located, Provenance, Reply, ReplyBody, Struct, Type, TypeBody,
-    TypeId, Types, XmlType,
+    Api, Endpoint, EndpointId, Item, Kind, Located, NamedValue, Provenance, Reply, ReplyBody, Struct, Type,
+    TypeBody, TypeId, Types, XmlType,
 };
 use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
@@ -58,6 +59,7 @@ pub fn lower(documents: &Documents) -> Reported<Api> {
         scope.owner = Some(id);
         let mut endpoint = endpoint::endpoint(node, name, id, &mut scope, &mut report);
         scope.resolve(&mut endpoint);
+        api.values.extend(scope.own_values());
         let own: Vec<_> = endpoint.replies.iter().flat_map(Reply::statuses).collect();
         endpoint.replies.extend(api.replies.iter().filter_map(|reply| reply.without(&own)));
         endpoint.types = std::mem::take(&mut scope.own).ids;
@@ -66,6 +68,7 @@ pub fn lower(documents: &Documents) -> Reported<Api> {
     if documents.is_whole {
         scope.envelopes.unused(&mut report);
     }
+    api.values.extend(scope.shared_values());
     api.shared = scope.shared.ids;
     api.types = scope.types;
     Reported::new(api, report)
@@ -88,6 +91,8 @@ struct Scope {
     shared: Defined,
     /// Those of the document, which come before the API's.
     own: Defined,
+    /// Its named values, and those of the API.
+    values: named_value::Values,
     /// The endpoint that the document describes; none: the API.
     owner: Option<EndpointId>,
     /// The XML hints that hold for every type of the API.
@@ -142,6 +147,7 @@ impl Scope {
     fn share(&mut self) {
         self.resolve_types();
         self.shared = std::mem::take(&mut self.own);
+        self.values.share();
     }
 
     /// Ends the document of an endpoint: a type can be named before it is defined.
@@ -150,6 +156,22 @@ impl Scope {
         self.resolve_replies(&mut endpoint.replies);
         let fields = endpoint.request.fields.iter_mut().map(|field| &mut field.item);
         fields.for_each(|item| self.resolve_item(item));
+    }
+
+    /// The named values of the API.
+    fn shared_values(&self) -> Vec<NamedValue> {
+        self.resolved(self.values.all_shared())
+    }
+
+    /// The named values of the document.
+    fn own_values(&self) -> Vec<NamedValue> {
+        self.resolved(self.values.all())
+    }
+
+    fn resolved(&self, values: impl Iterator<Item = NamedValue>) -> Vec<NamedValue> {
+        let mut values: Vec<NamedValue> = values.collect();
+        values.iter_mut().for_each(|value| self.resolve_item(&mut value.item));
+        values
     }
 
     fn resolve_replies(&self, replies: &mut [Reply]) {

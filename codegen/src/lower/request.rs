@@ -3,7 +3,9 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
+use super::{
+    Scope, constant, envelope, field, form, hints, member_rules, named_value, names, read, types, xml_type,
+};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Select,
     SelectPart, Struct, TypeBody, TypeId, XmlType, joined,
@@ -182,11 +184,17 @@ fn taken_over(named: &Struct, body: &Node, report: &mut Report) -> Struct {
 }
 
 /// The field that is the whole body.
-fn payload(node: &Node, item: Item) -> Field {
+fn payload(node: &Node, mut item: Item) -> Field {
+    let said = (
+        std::mem::take(&mut item.secret),
+        std::mem::take(&mut item.doc),
+        std::mem::take(&mut item.provenance),
+    );
+    let (secret, doc, provenance) = named_value::said_over(node, said);
     Field {
         name: Located::new("body".to_owned(), &node.place),
         rust: Located::new("body".to_owned(), &node.place),
-        doc: read::text(node, "doc"),
+        doc,
         location: ParameterLocation::Payload,
         required: true,
         item,
@@ -194,10 +202,10 @@ fn payload(node: &Node, item: Item) -> Field {
         default: FieldDefault::None,
         send_default: None,
         empty_is_null: false,
-        secret: false,
+        secret,
         unique: None,
         additional: false,
-        provenance: read::provenance(node),
+        provenance,
         facts: Said::new(),
         xml: Located::new(None, &node.place),
         names: FormatNames::default(),

@@ -9,8 +9,8 @@ use super::finite::{self, Finite};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
 use super::{
-    Endpoint, EndpointId, Field, Item, Located, Note, Provenance, Reply, Struct, Type, TypeId, Types, Union,
-    XmlType, joined,
+    Endpoint, EndpointId, Field, Item, Located, NamedValue, Note, Provenance, Reply, Struct, Type, TypeId,
+    Types, Union, XmlType, joined,
 };
 use crate::steps;
 use crate::syntax::NodePath;
@@ -42,6 +42,8 @@ pub struct Api {
     pub(crate) types: Types,
     /// The types that its endpoints share.
     pub(crate) shared: Vec<TypeId>,
+    /// Values that have names, but no types in Rust.
+    pub values: Vec<NamedValue>,
     /// The replies that every endpoint has, unless it says itself what its status means.
     pub replies: Vec<Reply>,
     /// Remarks.

@@ -2,7 +2,8 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::{fact, known, lifetime, needs, notes, path, types};
+use super::named::types;
+use super::{fact, known, lifetime, needs, notes, path};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![endpoint(), idempotent()]

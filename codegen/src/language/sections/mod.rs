@@ -11,6 +11,7 @@ mod hint;
 mod inline;
 mod member_rule;
 mod message;
+mod named;
 mod rule;
 mod server;
 mod spelling;
@@ -18,6 +19,8 @@ mod union;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
+
+pub(in crate::language) use named::NAMED;
 
 use super::table::{Key, Section, Value};
 
@@ -31,6 +34,7 @@ pub(super) fn sections() -> Vec<Section> {
         message::sections(),
         envelope::sections(),
         field::sections(),
+        named::sections(),
         rule::sections(),
         member_rule::sections(),
         union::sections(),
@@ -104,12 +108,6 @@ fn path() -> Value {
 /// The text before JSON.
 fn guard(doc: &'static str) -> Key {
     Key::new("guard", Value::Text, doc, "guard: \")]}',\\n\"")
-}
-
-/// The types of a document.
-fn types(doc: &'static str) -> Key {
-    let types = Value::map("name", Value::Section("type"));
-    Key::new("types", types, doc, "types: { Error: { fields: { message: string } } }")
 }
 
 /// A fact: a text, or a text with its evidence.
