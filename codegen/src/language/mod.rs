@@ -37,7 +37,7 @@ pub use table::{Choice, Key, Keys, Need, Section, Value};
 
 /// Every word that is a type of its own, and no name of one.
 pub(crate) fn type_words<'w>() -> impl Iterator<Item = &'w str> {
-    Domain::ALL.map(Domain::name).into_iter().chain(["list", "map", "any"])
+    Domain::ALL.map(Domain::name).into_iter().chain(["list", "map", "tuple", "any"])
 }
 
 /// Whether what is described under `types` is a value, and no type of its own.

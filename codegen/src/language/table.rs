@@ -153,7 +153,7 @@ pub enum Value {
     Scalar,
     /// Anything.
     Any,
-    /// A type of single values, `list`, `map`, `any`, or the name of a type.
+    /// A type of single values, `list`, `map`, `tuple`, `any`, or the name of a type.
     Type,
     /// One of these words.
     Words(Vec<&'static str>),
@@ -281,7 +281,7 @@ impl fmt::Display for Value {
             Self::Number => f.write_str("number"),
             Self::Scalar => f.write_str("scalar"),
             Self::Any => f.write_str("anything"),
-            Self::Type => f.write_str("[type](#types), `list`, `map`, `any` or the name of a type"),
+            Self::Type => f.write_str("[type](#types), `list`, `map`, `tuple`, `any` or the name of a type"),
             Self::Words(words) => f.write_str(&quoted(words, "or")),
             Self::List(item) => write!(f, "list of: {item}"),
             Self::Map(Keys::Free(names), value) => write!(f, "map from {names} to: {value}"),

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use groupwright_engine::domain::Domain;
+use groupwright_engine::format::Format;
 use groupwright_engine::table::{Carrier, Fixed, ParameterLocation, Part};
 
 use super::{Scope, endpoint, envelope, field, names, read, reply, request, types, xml_type};
@@ -125,6 +126,8 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         (None, None) => Fixed::Neither,
     };
     let part = Part::new(kept("secret"), carrier).with_fixed(fixed);
+    let formats = node.get("formats").map_or(&[][..], Node::items).iter();
+    let part = part.with_formats(intern::rows(formats.filter_map(|name| Format::from_name(name.text()?))));
     let rules = field::rules(node, Some(Domain::String), report);
     Some(AuthPart {
         part,
@@ -132,6 +135,7 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         name: place("name").or_else(|| place("path")),
         secret: place("secret"),
         username: place("username"),
+        formats: place("formats"),
     })
 }
 

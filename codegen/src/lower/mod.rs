@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Api, Endpoint, EndpointId, Item, Kind, Located, NamedValue, Provenance, Reply, ReplyBody, Struct, Type,
-    TypeBody, TypeId, Types, XmlType,
+    TypeBody, TypeId, Types, XmlType, joined,
 };
 use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
@@ -91,6 +91,8 @@ struct Scope {
     shared: Defined,
     /// Those of the document, which come before the API's.
     own: Defined,
+    /// The name of the endpoint in Rust, and the one that it would have by its file, if it is another.
+    renamed: Option<(String, String)>,
     /// Its named values, and those of the API.
     values: named_value::Values,
     /// The endpoint that the document describes; none: the API.
@@ -114,10 +116,16 @@ impl Scope {
 
     /// Adds a type that has no name in the spec, and gives its kind.
     fn inline(&mut self, rust: &str, doc: &str, body: TypeBody, place: &NodePath) -> Kind {
+        // On the wire, where it may be the root of a document, it has the name that its file gives it.
+        let name = self
+            .renamed
+            .as_ref()
+            .and_then(|(renamed, usual)| Some(joined(usual, rust.strip_prefix(renamed.as_str())?)));
+        let name = name.unwrap_or_else(|| rust.to_owned());
         Kind::Named(self.add(|id, owner| Type {
             id,
             owner,
-            name: Located::new(rust.to_owned(), place),
+            name: Located::new(name, place),
             rust: rust.to_owned(),
             doc: doc.to_owned(),
             provenance: Provenance::default(),

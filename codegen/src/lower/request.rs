@@ -158,7 +158,8 @@ fn select(node: &Node) -> Option<Select> {
     }
     let name = read::placed_text(node, "name");
     let name = name.unwrap_or_else(|| Located::new(String::new(), &word.place));
-    Some(Select { part, name, values })
+    let on_demand = node.entry("on_demand").filter(|given| given.value.flag() == Some(true));
+    Some(Select { part, name, values, on_demand: on_demand.map(|given| given.place.clone()) })
 }
 
 /// The `form` of a request holds for its query and its body, whichever says it.

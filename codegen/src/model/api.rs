@@ -337,4 +337,6 @@ pub struct AuthPart {
     pub secret: Option<NodePath>,
     /// Where the name of the user name stands, if it is given.
     pub username: Option<NodePath>,
+    /// Where the formats of the body with which it is sent stand, if they are given.
+    pub formats: Option<NodePath>,
 }

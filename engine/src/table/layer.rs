@@ -26,7 +26,7 @@ impl Layer {
             Self::Json => "json",
             Self::Joined(_) => "joined",
             Self::OneOrMany => "one_or_many",
-            Self::Positional => "positional",
+            Self::Positional => "tuple",
         }
     }
 

@@ -162,10 +162,23 @@ fn additional() -> Key {
 }
 
 /// What a list or a map holds, within a field, a body or another list or map.
-fn held() -> [Key; 2] {
+fn held() -> [Key; 3] {
     let item = || Value::either(Value::Text, Value::Section("item"));
     [
-        Key::new("items", item(), "The items of a list.", "items: { type: string, max_length: 10 }"),
+        Key::new(
+            "items",
+            Value::OneOf(vec![Value::Text, Value::Section("item"), Value::list(item())]),
+            "The items of a list; or, as a list, the values of a tuple in the order of their positions. `min_items` says how many of these \
+             have to be there, otherwise all.",
+            "items: { type: string, max_length: 10 }",
+        ),
+        Key::new(
+            "names",
+            Value::list(Value::Text),
+            "The names of the values of a tuple, which are the members of a structure in Rust.",
+            "names: [x, y]",
+        )
+        .default("`item_1`, `item_2` and so on"),
         Key::new("values", item(), "The values of a map.", "values: string"),
     ]
 }

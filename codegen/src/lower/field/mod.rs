@@ -1,12 +1,15 @@
 //! Fields and what they hold.
 
 mod rules;
+mod tuple;
 mod union;
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::table::{Direction, Openness, ParameterLocation};
 
-use super::{Scope, constant, form, member_rules, named_value, names, read, spelled, template, xml};
+use super::{
+    Scope, constant, form, member_rules, named_value, names, read, spelled, template, xml, xml_type,
+};
 use crate::language::{foreign_type, retired};
 use crate::model::{
     Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Located, Provenance, Said,
@@ -162,7 +165,11 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
     let kind = match word {
         _ if let Some(general) = &general => general.kind.clone(),
         None if node.get("one_of").is_some() => union::inline(node, inline, scope, report),
-        Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
+        Some("tuple") => tuple::tuple(node, inline, scope, report),
+        Some("list") => {
+            tuple::refuse(node, report);
+            Kind::List(Box::new(inner(node, "items", inline, scope, report)))
+        }
         Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
         Some("any") => Kind::Any,
         Some(word) if named_value::is_circular(word, node, scope, report) => Kind::Unknown,
@@ -170,10 +177,11 @@ pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Re
         None => Kind::Unknown,
     };
     let domain = if node.get("enum").is_some() { listed(node) } else { kind.scalar() };
+    let is_tuple = word == Some("tuple");
     let own = Item {
         nullable: read::flag(node, "nullable").unwrap_or(false),
-        rules: rules(node, domain, report),
-        spelled: spelled::spelled(node, report),
+        rules: if is_tuple { tuple::rules(node, report) } else { rules(node, domain, report) },
+        spelled: if is_tuple { tuple::spelled(node) } else { spelled::spelled(node, report) },
         ..Item::plain(kind, place)
     };
     match general {
@@ -188,6 +196,12 @@ fn described(node: &Node, name: &str, place: &NodePath, scope: &mut Scope, repor
     if let Some(given) = given.as_ref().filter(|given| !names::is_pascal(&given.value)) {
         let help = "write ASCII letters and digits in `PascalCase`, such as `GroupOwner`";
         names::refuse(&given.value, help, &given.place, report);
+    }
+    if let Some(of_members) = xml_type::members(node).filter(|_| node.get("fields").is_none()) {
+        let message = "`members` has no effect: no structure is described here";
+        let place = of_members.place.as_ref().unwrap_or(place);
+        let help = "remove it, or write it under `xml` of the type, without `members`";
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
     }
     let (rust, place) = given.as_ref().map_or((name, place), |given| (&given.value, &given.place));
     let body = if node.get("enum").is_some() {
@@ -204,7 +218,8 @@ fn described(node: &Node, name: &str, place: &NodePath, scope: &mut Scope, repor
 /// A structure that is described in place. What is said there of a format is said of the value, not of the structure.
 fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
     let rules = member_rules::rules(node, report);
-    let structure = members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report);
+    let of_members = xml_type::members(node).unwrap_or_default();
+    let structure = members(node, rust, ParameterLocation::Body, of_members, scope, report);
     Struct { rules, ..structure }
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Re
 /// A variant that is named like its type.
 fn of_type(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Variant> {
     let name = Located::new(node.text()?.to_owned(), &node.place);
-    if matches!(name.value.as_str(), "list" | "map") {
+    if matches!(name.value.as_str(), "list" | "map" | "tuple") {
         let message = format!("`{}` alone does not say what it holds", name.value);
         let help = "write a map of the variants, such as `{ many: { type: list, items: string } }`";
         report.push(Diagnostic::new(Code::WRONG_KIND, &node.place, message).help(help));
