@@ -7,7 +7,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::walk;
 use crate::language::type_words;
 use crate::lower::{is_module, is_pascal, refuse};
-use crate::model::{Api, Endpoint, Enum, Field, Located, Offered, Reply, Type};
+use crate::model::{Api, Endpoint, Enum, Field, Located, NamedValue, Offered, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -277,7 +277,15 @@ pub(crate) fn is_word(name: &str) -> bool {
 
 /// Types and named values that have one name, or a name of the language: those of the API, and those of an endpoint beside them.
 fn twice(api: &Api, report: &mut Report) {
-    let values = |owner| api.values.iter().filter(move |value| value.owner == owner).map(|value| &value.name);
+    // A structure that is described by a named value has its name.
+    let is_its_own = |value: &NamedValue| {
+        let named = value.item.named().map(|id| api.ty(id));
+        named.is_some_and(|named| named.inline && named.name.value == value.name.value)
+    };
+    let values = |owner| {
+        let values = api.values.iter().filter(move |value| value.owner == owner && !is_its_own(value));
+        values.map(|value| &value.name)
+    };
     let mut shared: BTreeMap<&str, &NodePath> = BTreeMap::new();
     for name in api.shared().map(|named| &named.name).chain(values(None)) {
         let first = shared.insert(&name.value, &name.place);
