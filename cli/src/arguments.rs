@@ -112,15 +112,16 @@ pub(crate) struct Request {
 pub(crate) struct Response {
     /// The endpoint's file, in the same folder as its api.yaml
     pub(crate) spec: PathBuf,
-    /// The status code
+    /// The status code [default: the response is given whole, as `curl -i` prints it]
     #[arg(long, value_name = "CODE", value_parser = clap::value_parser!(u16).range(100..=999))]
-    pub(crate) status: u16,
+    pub(crate) status: Option<u16>,
     /// A header field of the response; may be repeated
-    #[arg(long, value_name = "NAME: VALUE", value_parser = header)]
+    #[arg(long, value_name = "NAME: VALUE", value_parser = header, requires = "status")]
     pub(crate) header: Vec<(String, String)>,
-    /// The body: a file, - for standard input, or the text itself if it begins with {, [ or <
-    #[arg(value_name = "BODY|-")]
-    pub(crate) body: Option<String>,
+    /// A file or - for standard input: the whole response, or with --status its body, which can also be given here if it begins
+    /// with {, [ or <
+    #[arg(value_name = "FILE|BODY|-")]
+    pub(crate) message: Option<String>,
 }
 
 #[derive(Args, Debug)]

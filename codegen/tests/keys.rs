@@ -30,6 +30,7 @@ fn read(name: &str) -> Yaml {
 fn led_to(value: &Value) -> Vec<&'static str> {
     match value {
         Value::Section(name) => vec![name],
+        Value::Either(choice) => choice.sections().to_vec(),
         Value::List(inner) | Value::Map(_, inner) => led_to(inner),
         Value::OneOf(values) => values.iter().flat_map(led_to).collect(),
         Value::Text

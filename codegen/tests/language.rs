@@ -79,6 +79,7 @@ fn names(value: &Value) {
             assert!(!words.is_empty());
             names(item);
         }
+        Value::Either(choice) => choice.sections().iter().for_each(|name| names(&Value::Section(name))),
         Value::OneOf(values) => values.iter().for_each(names),
         Value::Words(words) => assert!(!words.is_empty()),
         Value::Text

@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 use super::{plain, print_json, problems};
 use crate::arguments::Response;
 use crate::exit::{Exit, Failure};
-use crate::{input, spec};
+use crate::{input, message, spec};
 
 /// A documented reply.
 #[derive(Serialize)]
@@ -53,13 +53,8 @@ struct Undecodable<'r> {
 
 pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
-    let status = arguments.status;
-    let mut response = Message::builder().status(status);
-    for (name, value) in &arguments.header {
-        response = response.header(name, value);
-    }
-    let response = response.body(body(arguments.body.as_deref())?);
-    let response = response.map_err(|error| Failure(format!("this is no HTTP response: {error}")))?;
+    let response = given(arguments)?;
+    let status = response.status().as_u16();
     let mut outcome = DynOutcome::new(spec.endpoint);
     match read_response(spec.endpoint, &response, &mut outcome) {
         Ok(read) => {
@@ -101,6 +96,20 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
             Ok(Exit::Findings)
         }
     }
+}
+
+/// The response, whole or in parts.
+fn given(arguments: &Response) -> Result<Message<Vec<u8>>, Failure> {
+    let given = arguments.message.as_deref();
+    let Some(status) = arguments.status else {
+        return message::parse_response(&input::read(Path::new(given.unwrap_or("-")))?);
+    };
+    let mut response = Message::builder().status(status);
+    for (name, value) in &arguments.header {
+        response = response.header(name, value);
+    }
+    let response = response.body(body(given)?);
+    response.map_err(|error| Failure(format!("this is no HTTP response: {error}")))
 }
 
 /// The body: given in place, in a file, or on standard input; that is also read where nothing is given and something

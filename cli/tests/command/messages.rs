@@ -113,6 +113,20 @@ fn reads_an_empty_string_as_null_and_one_as_true() {
 }
 
 #[test]
+fn reads_a_whole_response_as_a_client_prints_it() {
+    let wire = "HTTP/1.1 100 Continue\r\n\r\nHTTP/2 200 \r\ncontent-type: application/json\r\n\r\n{\"id\":1,\"name\":\"N\"}";
+    for arguments in [&["response", COLLECTOR][..], &["response", COLLECTOR, "-"]] {
+        let ended = run(arguments, wire);
+        let said = parsed(&ended.out);
+        assert_eq!((&said["outcome"], &said["status"]), (&json!("success"), &json!(200)), "{ended:?}");
+    }
+    let cut = run(&["response", COLLECTOR], "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}");
+    assert!(cut.code == Some(2) && cut.err.contains("Content-Length says 9"), "{cut:?}");
+    let header = run(&["response", COLLECTOR, "--header", "a: b"], wire);
+    assert!(header.code == Some(2) && header.err.contains("--status"), "{header:?}");
+}
+
+#[test]
 fn distinguishes_undocumented_from_undecodable_responses() {
     let undocumented = run(&["response", COLLECTOR, "--status", "418"], "tea");
     assert_eq!(undocumented.code, Some(1), "{undocumented:?}");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use groupwright_engine::format::Format;
 use groupwright_engine::http::{is_header_name, is_header_value};
 use groupwright_engine::table::{Carrier, Fixed, ParameterLocation};
 
@@ -29,6 +30,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         arguments(api, scheme, report);
         for sent in &scheme.parts {
             carrier(sent, report);
+            with_formats(api, scheme, sent, report);
             rules::of_item(api, &sent.item, report);
             fixed(sent, sent.secret.as_ref().unwrap_or(&scheme.name.place), report);
         }
@@ -41,6 +43,26 @@ pub(super) fn is_setter(api: &Api, name: &str) -> bool {
     let is_signed = || api.auth.iter().any(|scheme| scheme.sigv4.is_some());
     ["server", "format", "reply_format"].contains(&name)
         || (["signing_region", "signing_time"].contains(&name) && is_signed())
+}
+
+/// A credential that is sent with bodies that no endpoint has.
+fn with_formats(api: &Api, scheme: &Scheme, sent: &AuthPart, report: &mut Report) {
+    let Some(place) = sent.formats.as_ref().filter(|_| api.is_whole) else { return };
+    let bodies = api
+        .endpoints
+        .iter()
+        .filter(|endpoint| endpoint.takes(scheme))
+        .filter_map(|endpoint| endpoint.body.as_ref());
+    let formats: Vec<Format> = bodies.flat_map(|body| &body.media).map(|(format, _)| *format).collect();
+    let is_idle = |format: &&Format| !formats.contains(format);
+    if sent.part.formats().is_empty() || sent.part.formats().iter().all(|format| is_idle(&format)) {
+        let message = format!(
+            "the credential {:?} is never sent: no request has a body in one of its formats",
+            sent.part.secret()
+        );
+        let help = "remove `formats`, or write those of the bodies";
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
+    }
 }
 
 /// Credentials in the body, where an endpoint has no body that is a structure.

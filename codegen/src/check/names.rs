@@ -7,7 +7,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::walk;
 use crate::language::type_words;
 use crate::lower::{is_module, is_pascal, refuse};
-use crate::model::{Api, Endpoint, Enum, Field, Located, Offered, Reply, Type};
+use crate::model::{Api, Endpoint, Enum, Field, Located, NamedValue, Offered, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -280,16 +280,25 @@ pub(crate) fn is_word(name: &str) -> bool {
     type_words().any(|word| word == name)
 }
 
-/// Types that have one name, or a name of the language: those of the API, and those of an endpoint beside them.
+/// Types and named values that have one name, or a name of the language: those of the API, and those of an endpoint beside them.
 fn twice(api: &Api, report: &mut Report) {
-    let mut shared: BTreeMap<&str, &Type> = BTreeMap::new();
-    for named in api.shared() {
+    // A structure that is described by a named value has its name.
+    let is_its_own = |value: &NamedValue| {
+        let named = value.item.named().map(|id| api.ty(id));
+        named.is_some_and(|named| named.inline && named.name.value == value.name.value)
+    };
+    let values = |owner| {
+        let values = api.values.iter().filter(move |value| value.owner == owner && !is_its_own(value));
+        values.map(|value| Named { name: &value.name, inline: false })
+    };
+    let mut shared: BTreeMap<&str, Named<'_>> = BTreeMap::new();
+    for named in api.shared().map(Named::of).chain(values(None)) {
         let first = shared.insert(&named.name.value, named);
         again(named, first, report);
     }
     for endpoint in &api.endpoints {
-        let mut own: BTreeMap<&str, &Type> = BTreeMap::new();
-        for named in api.own(endpoint) {
+        let mut own: BTreeMap<&str, Named<'_>> = BTreeMap::new();
+        for named in api.own(endpoint).map(Named::of).chain(values(Some(endpoint.id))) {
             let name = named.name.value.as_str();
             let first = own.insert(name, named).or_else(|| shared.get(name).copied());
             again(named, first, report);
@@ -297,8 +306,22 @@ fn twice(api: &Api, report: &mut Report) {
     }
 }
 
-/// A type, and another one of its name.
-fn again(named: &Type, first: Option<&Type>, report: &mut Report) {
+/// The name of a type or of a named value.
+#[derive(Clone, Copy)]
+struct Named<'m> {
+    name: &'m Located<String>,
+    /// Whether it is made of the names around it.
+    inline: bool,
+}
+
+impl<'m> Named<'m> {
+    fn of(named: &'m Type) -> Self {
+        Self { name: &named.name, inline: named.inline }
+    }
+}
+
+/// A name, and another one that is the same.
+fn again(named: Named<'_>, first: Option<Named<'_>>, report: &mut Report) {
     let (name, place) = (&named.name.value, &named.name.place);
     if is_word(name) {
         let message = format!("the type {name:?} has the name of a built-in type");

@@ -19,7 +19,13 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         let Some(select) = &endpoint.select else { continue };
         match select.part {
             SelectPart::Suffix => suffixes(select, report),
-            SelectPart::Path => path(endpoint, select, report),
+            SelectPart::Path => {
+                if let Some(place) = &select.on_demand {
+                    let message = format!("the path always has the parameter {:?}", select.name.value);
+                    push(place, message, "remove `on_demand`", report);
+                }
+                path(endpoint, select, report);
+            }
             SelectPart::Query => {
                 clash(api, endpoint, select, ParameterLocation::Query, report);
             }

@@ -7,7 +7,7 @@ use groupwright_engine::domain::Domain;
 use super::names::is_word;
 use super::walk;
 use crate::language::{foreign_type, retired, type_words};
-use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Kind, Struct, Type, TypeId};
+use crate::model::{Api, Endpoint, Field, FieldDefault, Item, Kind, NamedValue, Struct, Type, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps::step;
 use crate::syntax::NodePath;
@@ -52,6 +52,14 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             report.push(Diagnostic::new(Code::ENDLESS_TYPE, &named.name.place, message).help(help));
         }
     }
+    for value in api.values.iter().filter(|value| value.owner.is_some() || api.is_whole) {
+        let name = &value.name.value;
+        if !value.is_used.get() && !missed.contains(name.as_str()) && !is_word(name) {
+            let message = format!("the named value {name:?} is not used");
+            let help = "remove it, or use it as the type of a field or a body";
+            report.push(Diagnostic::new(Code::UNUSED_TYPE, &value.name.place, message).help(help));
+        }
+    }
     for seen in walk::structures(api) {
         defaults(seen.structure, report);
     }
@@ -66,7 +74,10 @@ fn near<'m>(
 ) -> Option<&'m str> {
     let named = api.seen_by(endpoint).filter(|named| !named.inline);
     let names = named.map(|named| named.name.value.as_str());
-    report.nearest(name, names.chain(type_words()))
+    let is_seen =
+        |value: &&NamedValue| value.owner.is_none() || value.owner == endpoint.map(|endpoint| endpoint.id);
+    let values = api.values.iter().filter(is_seen).map(|value| value.name.value.as_str());
+    report.nearest(name, names.chain(values).chain(type_words()))
 }
 
 fn unknown(name: &str, near: Option<&str>, place: &NodePath) -> Diagnostic {

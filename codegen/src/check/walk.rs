@@ -94,9 +94,19 @@ pub(crate) fn unions(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Typ
     shared.chain(own).filter_map(|(endpoint, named)| Some((endpoint, named, named.union()?)))
 }
 
-/// Every item of the model: what fields, replies, lists and maps hold.
+/// The named values of the model, with the endpoint whose types they can name; none: the API.
+fn values(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Item)> {
+    api.values.iter().map(|value| {
+        let owner = value.owner.and_then(|owner| api.endpoints.iter().find(|endpoint| endpoint.id == owner));
+        (owner, &value.item)
+    })
+}
+
+/// Every item of the model: what fields, replies, lists, maps and named values hold.
 pub(crate) fn items(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Item)> {
-    let items = wholes(api).flat_map(|(endpoint, item)| item.layers().map(move |item| (endpoint, item)));
+    let items = wholes(api)
+        .chain(values(api))
+        .flat_map(|(endpoint, item)| item.layers().map(move |item| (endpoint, item)));
     items.inspect(|_| steps::step())
 }
 

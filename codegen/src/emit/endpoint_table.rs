@@ -87,6 +87,7 @@ fn select(cx: &Context<'_>, endpoint: &Endpoint, calls: &mut Calls) {
         }
         None => calls.set(is_given, "with_suffixes", || values),
     }
+    calls.set(select.is_on_demand(), "with_select_on_demand", TokenStream::new);
 }
 
 fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
@@ -290,6 +291,10 @@ fn part(cx: &Context<'_>, part: &Part) -> TokenStream {
     calls.set(!part.rules().is_empty(), "with_rules", || {
         let rules = part.rules().iter().map(|rule| node::rule(cx, rule));
         quote! { &[#(#rules),*] }
+    });
+    calls.set(!part.formats().is_empty(), "with_formats", || {
+        let formats = part.formats().iter().map(|format| table::format(cx, *format));
+        quote! { &[#(#formats),*] }
     });
     calls.into_tokens()
 }

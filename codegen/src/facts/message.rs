@@ -160,7 +160,8 @@ impl Facts<'_> {
                     PathPiece::Optional(name) => facts.line(format_args!("path optional {}", quoted(name))),
                 }
             }
-            if let Some(Select { part, name, values }) = select {
+            if let Some(Select { part, name, values, on_demand }) = select {
+                facts.flag(on_demand.is_some(), "select on demand");
                 facts.line(format_args!("select {} {}", part.name(), quoted(&name.value)));
                 for (format, value) in values {
                     facts.line(format_args!("value {} {}", format.name(), quoted(&value.value)));
@@ -226,6 +227,7 @@ impl Facts<'_> {
             place: _,
             replies: _,
             module: _,
+            values: _,
             known: _,
         } = self.api;
         self.line(format_args!("api {} {}", quoted(name), quoted(title)));
@@ -245,7 +247,7 @@ impl Facts<'_> {
                 facts.line(format_args!("scheme {} {}", quoted(&name.value), quoted(doc)));
                 facts.within(|facts| {
                     facts.evidence(provenance.evidence);
-                    for AuthPart { part, item, name: _, secret: _, username: _ } in parts {
+                    for AuthPart { part, item, name: _, secret: _, username: _, formats: _ } in parts {
                         facts.part(*part);
                         facts.rules(&item.rules);
                     }
@@ -281,6 +283,9 @@ impl Facts<'_> {
 
     fn part(&mut self, part: Part) {
         let secret = quoted(part.secret());
+        for format in part.formats() {
+            self.line(format_args!("with {format}"));
+        }
         match part.carrier() {
             Carrier::Basic { username } => match part.fixed() {
                 Fixed::Neither => self.line(format_args!("basic {secret} {}", quoted(username))),

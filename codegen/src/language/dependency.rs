@@ -78,11 +78,12 @@ impl Dependency {
         Self::Only { key, beside: beside.to_vec() }
     }
 
-    /// `items` is for `type: list`, and it is needed there.
-    pub(super) fn inner() -> [Self; 4] {
+    /// `items` is for lists and tuples, and it is needed there.
+    pub(super) fn inner() -> [Self; 5] {
         [
-            Self::needs("type", &["list"], "items"),
-            Self::belongs("items", "type", &["list"]),
+            Self::belongs("names", "type", &["tuple"]),
+            Self::needs("type", &["list", "tuple"], "items"),
+            Self::belongs("items", "type", &["list", "tuple"]),
             Self::needs("type", &["map"], "values"),
             Self::belongs("values", "type", &["map"]),
         ]

@@ -13,7 +13,7 @@ pub(super) fn fits(expected: &Value, yaml: &Yaml) -> bool {
         Value::Number => matches!(yaml, Yaml::Integer(_)) || finite(yaml),
         Value::Scalar => matches!(yaml, Yaml::Text(_) | Yaml::Flag(_) | Yaml::Integer(_)) || finite(yaml),
         Value::List(_) => matches!(yaml, Yaml::List(_)),
-        Value::Map(..) | Value::Section(_) => matches!(yaml, Yaml::Map(_)),
+        Value::Map(..) | Value::Section(_) | Value::Either(_) => matches!(yaml, Yaml::Map(_)),
         Value::OneOf(values) => values.iter().any(|value| fits(value, yaml)),
     }
 }

@@ -277,10 +277,7 @@ const TYPES: &[(&[&str], &str)] = &[
         &["object", "struct", "record", "json"],
         "write `fields` in place of `type`, or define the structure under `types`; for arbitrary keys, write `map` with `values`, and for any JSON `any`",
     ),
-    (
-        &["tuple", "pair"],
-        "write `fields` in the order of the positions, in place of `type`, and `as: positional`",
-    ),
+    (&["pair", "triple"], "write `tuple`, with the types of the positions in a list under `items`"),
     (&["dict", "dictionary", "hash", "hashmap"], "write `map`, with the type of the values under `values`"),
     (
         &["date-time", "date_time", "timestamp", "instant"],

@@ -22,6 +22,8 @@ use std::sync::LazyLock;
 
 use groupwright_engine::domain::Domain;
 
+use crate::syntax::Node;
+
 pub use attribute::{ATTRIBUTES, Argument, Attribute, AttributeTarget};
 pub use dependency::Dependency;
 pub(crate) use foreign::foreign_type;
@@ -32,11 +34,17 @@ pub use schema::schema;
 pub(crate) use sections::METHODS;
 pub(crate) use structure::admits;
 pub use structure::structure;
-pub use table::{Key, Keys, Need, Section, Value};
+pub use table::{Choice, Key, Keys, Need, Section, Value};
 
 /// Every word that is a type of its own, and no name of one.
 pub(crate) fn type_words<'w>() -> impl Iterator<Item = &'w str> {
-    Domain::ALL.map(Domain::name).into_iter().chain(["list", "map", "any"])
+    Domain::ALL.map(Domain::name).into_iter().chain(["list", "map", "tuple", "any"])
+}
+
+/// Whether what is described under `types` is a value, and no type of its own.
+pub(crate) fn names_a_value(node: &Node) -> bool {
+    let named = sections::NAMED;
+    named.of(node.entries().iter().map(|entry| entry.key.as_str())) == named.other
 }
 
 /// The section that an `api.yaml` is.

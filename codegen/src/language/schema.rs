@@ -100,6 +100,7 @@ fn of_value(value: &Value) -> Json {
             }
         }
         Value::Section(name) => reference(name),
+        Value::Either(choice) => json!({ "anyOf": choice.sections().map(reference) }),
         Value::OneOf(values) => json!({ "anyOf": values.iter().map(of_value).collect::<Vec<_>>() }),
     }
 }

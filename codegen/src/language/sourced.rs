@@ -19,13 +19,9 @@ pub(super) fn plain(expected: &Value, node: Node) -> Node {
                 None => node,
             };
         }
-        (Value::Section(name), Yaml::Map(entries)) => {
-            let section = super::section(name);
-            let entries = entries.into_iter().map(|entry| match section.and_then(|it| it.key(&entry.key)) {
-                Some(key) => taken_apart(key, entry),
-                None => entry,
-            });
-            Yaml::Map(entries.collect())
+        (Value::Section(name), Yaml::Map(entries)) => within(name, entries),
+        (Value::Either(choice), Yaml::Map(entries)) => {
+            within(choice.of(entries.iter().map(|entry| entry.key.as_str())), entries)
         }
         (Value::Map(_, held), Yaml::Map(entries)) => {
             let entries = entries.into_iter().map(|entry| Entry { value: plain(held, entry.value), ..entry });
@@ -45,11 +41,22 @@ pub(super) fn plain(expected: &Value, node: Node) -> Node {
             | Value::Words(_)
             | Value::List(_)
             | Value::Map(..)
-            | Value::Section(_),
+            | Value::Section(_)
+            | Value::Either(_),
             yaml,
         ) => yaml,
     };
     Node { yaml, place: node.place }
+}
+
+/// The entries of a section.
+fn within(section: &str, entries: Vec<Entry>) -> Yaml {
+    let section = super::section(section);
+    let entries = entries.into_iter().map(|entry| match section.and_then(|it| it.key(&entry.key)) {
+        Some(key) => taken_apart(key, entry),
+        None => entry,
+    });
+    Yaml::Map(entries.collect())
 }
 
 fn taken_apart(key: &Key, entry: Entry) -> Entry {
@@ -92,6 +99,7 @@ fn is_own(expected: &Value, entry: &Entry) -> bool {
         Value::Any => true,
         Value::Map(_, held) => fits(held, &entry.value.yaml),
         Value::Section(name) => super::section(name).is_some_and(|section| section.key(&entry.key).is_some()),
+        Value::Either(choice) => choice.sections().iter().any(|name| is_own(&Value::Section(name), entry)),
         Value::OneOf(values) => values.iter().any(|value| is_own(value, entry)),
         Value::Text
         | Value::Flag

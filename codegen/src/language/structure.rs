@@ -104,6 +104,10 @@ fn value(expected: &Value, node: &Node, spot: Spot<'_>, checking: &mut Checking<
                 mapping(section, node, spot, checking);
             }
         }
+        Value::Either(choice) => {
+            let name = choice.of(node.entries().iter().map(|entry| entry.key.as_str()));
+            value(&Value::Section(name), node, spot, checking);
+        }
         Value::OneOf(values) => {
             if let Some(fitting) = values.iter().find(|value| fits(value, &node.yaml)) {
                 value(fitting, node, spot, checking);

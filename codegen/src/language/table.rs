@@ -153,7 +153,7 @@ pub enum Value {
     Scalar,
     /// Anything.
     Any,
-    /// A type of single values, `list`, `map`, `any`, or the name of a type.
+    /// A type of single values, `list`, `map`, `tuple`, `any`, or the name of a type.
     Type,
     /// One of these words.
     Words(Vec<&'static str>),
@@ -163,8 +163,36 @@ pub enum Value {
     Map(Keys, Box<Self>),
     /// A mapping with known keys: the section of this name.
     Section(&'static str),
+    /// A mapping with known keys: one section or another, as its keys say.
+    Either(Choice),
     /// One of these; each is of another kind of YAML value.
     OneOf(Vec<Self>),
+}
+
+/// Which of two sections a mapping is.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    /// The usual one.
+    pub usual: &'static str,
+    /// What makes it the usual one, whatever else it has.
+    pub keys: &'static [&'static str],
+    /// The other one.
+    pub other: &'static str,
+    /// What makes it the other one, where none of those keys is there.
+    pub key: &'static str,
+}
+
+impl Choice {
+    /// The section of a mapping with these keys.
+    pub(super) fn of<'k>(&self, keys: impl Iterator<Item = &'k str> + Clone) -> &'static str {
+        let is_usual = keys.clone().any(|key| self.keys.contains(&key));
+        if !is_usual && keys.into_iter().any(|key| key == self.key) { self.other } else { self.usual }
+    }
+
+    /// Both sections.
+    pub const fn sections(&self) -> [&'static str; 2] {
+        [self.usual, self.other]
+    }
 }
 
 /// The keys of a mapping that is no section.
@@ -217,7 +245,8 @@ impl Value {
             | Self::Words(_)
             | Self::List(_)
             | Self::Map(..)
-            | Self::Section(_) => false,
+            | Self::Section(_)
+            | Self::Either(_) => false,
         }
     }
 
@@ -232,7 +261,7 @@ impl Value {
             Self::Any => "a value".to_owned(),
             Self::Words(words) => quoted(words, "or"),
             Self::List(_) => "a list".to_owned(),
-            Self::Map(..) | Self::Section(_) => "a mapping".to_owned(),
+            Self::Map(..) | Self::Section(_) | Self::Either(_) => "a mapping".to_owned(),
             Self::OneOf(values) => {
                 let mut parts: Vec<String> = values.iter().map(Self::expected).collect();
                 parts.dedup();
@@ -252,12 +281,16 @@ impl fmt::Display for Value {
             Self::Number => f.write_str("number"),
             Self::Scalar => f.write_str("scalar"),
             Self::Any => f.write_str("anything"),
-            Self::Type => f.write_str("[type](#types), `list`, `map`, `any` or the name of a type"),
+            Self::Type => f.write_str("[type](#types), `list`, `map`, `tuple`, `any` or the name of a type"),
             Self::Words(words) => f.write_str(&quoted(words, "or")),
             Self::List(item) => write!(f, "list of: {item}"),
             Self::Map(Keys::Free(names), value) => write!(f, "map from {names} to: {value}"),
             Self::Map(Keys::Words(words), value) => write!(f, "map from {} to: {value}", quoted(words, "or")),
             Self::Section(name) => write!(f, "[{name}](#{name})"),
+            Self::Either(choice) => {
+                let [usual, other] = choice.sections();
+                write!(f, "[{usual}](#{usual}) or [{other}](#{other})")
+            }
             Self::OneOf(values) => {
                 let parts: Vec<String> = values.iter().map(ToString::to_string).collect();
                 f.write_str(&parts.join("; or "))

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use groupwright_engine::domain::Domain;
+use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Carrier, Fixed, ParameterLocation, Part};
 
 use super::{Scope, endpoint, envelope, field, names, read, reply, request, types, xml_type};
@@ -34,6 +35,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         guard: scope.guard.clone(),
         types: Types::default(),
         shared: Vec::new(),
+        values: Vec::new(),
         replies: reply::replies(node, "", scope, report),
         notes: endpoint::notes(node),
         endpoints: Vec::new(),
@@ -162,6 +164,8 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         (None, None) => Fixed::Neither,
     };
     let part = Part::new(kept("secret"), carrier).with_fixed(fixed);
+    let formats = node.get("formats").map_or(&[][..], Node::items).iter();
+    let part = part.with_formats(intern::rows(formats.filter_map(|name| Format::from_name(name.text()?))));
     let rules = field::rules(node, Some(Domain::String), report);
     Some(AuthPart {
         part,
@@ -169,6 +173,7 @@ fn part(node: &Node, report: &mut Report) -> Option<AuthPart> {
         name: place("name").or_else(|| place("path")),
         secret: place("secret"),
         username: place("username"),
+        formats: place("formats"),
     })
 }
 

@@ -1,9 +1,10 @@
 //! A document that describes an endpoint.
 
+use groupwright_engine::format::Format;
 use groupwright_engine::table::Idempotence;
 
-use super::{Scope, example, read, reply, request, types};
-use crate::model::{Endpoint, EndpointId, Located, Note};
+use super::{Scope, example, names, read, reply, request, types};
+use crate::model::{Body, Endpoint, EndpointId, Located, Note};
 use crate::report::Report;
 use crate::syntax::Node;
 
@@ -19,10 +20,14 @@ pub(crate) fn endpoint(
     scope: &mut Scope,
     report: &mut Report,
 ) -> Endpoint {
+    let rust = rust_name(node, name, scope, report);
     types::types(node, scope, report);
-    let rust = request::rust_name(name);
     let nothing = Node { yaml: crate::syntax::Yaml::Null, place: node.place.clone() };
-    let said = request::request(node.get("request").unwrap_or(&nothing), &rust, scope, report);
+    let mut said = request::request(node.get("request").unwrap_or(&nothing), &rust, scope, report);
+    let is_xml = |body: &Body| body.media.iter().any(|(format, _)| *format == Format::Xml);
+    if let (Some((_, named)), true) = (&scope.renamed, said.body.as_ref().is_some_and(is_xml)) {
+        said.structure.xml.root.get_or_insert_with(|| named.clone());
+    }
     let replies = reply::replies(node, &rust, scope, report);
     let listed = node.get("auth");
     let auth = listed.map(|auth| {
@@ -59,6 +64,24 @@ pub(crate) fn endpoint(
         place: node.place.clone(),
         rust,
     }
+}
+
+/// The name of the request in Rust: the one that is given, or that of the file.
+fn rust_name(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> String {
+    let usual = request::rust_name(name);
+    scope.renamed = None;
+    let Some(given) = read::placed_text(node, "rust") else { return usual };
+    if !names::is_pascal(&given.value) {
+        names::refuse(
+            &given.value,
+            "write ASCII letters and digits in `PascalCase`, such as `NewGroup`",
+            &given.place,
+            report,
+        );
+        return usual;
+    }
+    scope.renamed = Some((given.value.clone(), usual));
+    given.value
 }
 
 /// What happens if the same request is sent twice, where that is said and not only described.

@@ -10,6 +10,7 @@ mod field;
 mod form;
 mod hints;
 mod member_rules;
+mod named_value;
 mod names;
 mod read;
 mod reply;
@@ -25,8 +26,8 @@ mod xml_type;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Endpoint, EndpointId, Item, Kind, Located, Provenance, Reply, ReplyBody, Struct, Type, TypeBody,
-    TypeId, Types, XmlType,
+    Api, Endpoint, EndpointId, Item, Kind, Located, NamedValue, Provenance, Reply, ReplyBody, Struct, Type,
+    TypeBody, TypeId, Types, XmlType, joined,
 };
 use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
@@ -60,6 +61,7 @@ pub fn lower(documents: &Documents) -> Reported<Api> {
         scope.owner = Some(id);
         let mut endpoint = endpoint::endpoint(node, name, id, &mut scope, &mut report);
         scope.resolve(&mut endpoint);
+        api.values.extend(scope.own_values());
         let own: Vec<_> = endpoint.replies.iter().flat_map(Reply::statuses).collect();
         endpoint.replies.extend(api.replies.iter().filter_map(|reply| reply.without(&own)));
         endpoint.types = std::mem::take(&mut scope.own).ids;
@@ -68,6 +70,7 @@ pub fn lower(documents: &Documents) -> Reported<Api> {
     if documents.is_whole {
         scope.envelopes.unused(&mut report);
     }
+    api.values.extend(scope.shared_values());
     api.shared = scope.shared.ids;
     api.types = scope.types;
     Reported::new(api, report)
@@ -90,6 +93,10 @@ struct Scope {
     shared: Defined,
     /// Those of the document, which come before the API's.
     own: Defined,
+    /// The name of the endpoint in Rust, and the one that it would have by its file, if it is another.
+    renamed: Option<(String, String)>,
+    /// Its named values, and those of the API.
+    values: named_value::Values,
     /// The endpoint that the document describes; none: the API.
     owner: Option<EndpointId>,
     /// The XML hints that hold for every type of the API.
@@ -111,10 +118,16 @@ impl Scope {
 
     /// Adds a type that has no name in the spec, and gives its kind.
     fn inline(&mut self, rust: &str, doc: &str, body: TypeBody, place: &NodePath) -> Kind {
+        // On the wire, where it may be the root of a document, it has the name that its file gives it.
+        let name = self
+            .renamed
+            .as_ref()
+            .and_then(|(renamed, usual)| Some(joined(usual, rust.strip_prefix(renamed.as_str())?)));
+        let name = name.unwrap_or_else(|| rust.to_owned());
         Kind::Named(self.add(|id, owner| Type {
             id,
             owner,
-            name: Located::new(rust.to_owned(), place),
+            name: Located::new(name, place),
             rust: rust.to_owned(),
             doc: doc.to_owned(),
             provenance: Provenance::default(),
@@ -144,6 +157,7 @@ impl Scope {
     fn share(&mut self) {
         self.resolve_types();
         self.shared = std::mem::take(&mut self.own);
+        self.values.share();
     }
 
     /// Ends the document of an endpoint: a type can be named before it is defined.
@@ -152,6 +166,22 @@ impl Scope {
         self.resolve_replies(&mut endpoint.replies);
         let fields = endpoint.request.fields.iter_mut().map(|field| &mut field.item);
         fields.for_each(|item| self.resolve_item(item));
+    }
+
+    /// The named values of the API.
+    fn shared_values(&self) -> Vec<NamedValue> {
+        self.resolved(self.values.all_shared())
+    }
+
+    /// The named values of the document.
+    fn own_values(&self) -> Vec<NamedValue> {
+        self.resolved(self.values.all())
+    }
+
+    fn resolved(&self, values: impl Iterator<Item = NamedValue>) -> Vec<NamedValue> {
+        let mut values: Vec<NamedValue> = values.collect();
+        values.iter_mut().for_each(|value| self.resolve_item(&mut value.item));
+        values
     }
 
     fn resolve_replies(&self, replies: &mut [Reply]) {

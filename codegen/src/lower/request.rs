@@ -4,7 +4,9 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::request_line::{self, Line};
-use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
+use super::{
+    Scope, constant, envelope, field, form, hints, member_rules, named_value, names, read, types, xml_type,
+};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Located, PathPiece, Said, Select, SelectPart,
     Struct, TypeId, XmlType, joined,
@@ -152,7 +154,8 @@ fn select(node: &Node) -> Option<Select> {
     }
     let name = read::placed_text(node, "name");
     let name = name.unwrap_or_else(|| Located::new(String::new(), &word.place));
-    Some(Select { part, name, values })
+    let on_demand = node.entry("on_demand").filter(|given| given.value.flag() == Some(true));
+    Some(Select { part, name, values, on_demand: on_demand.map(|given| given.place.clone()) })
 }
 
 /// The `form` of a request holds for its query and its body, whichever says it.
@@ -178,11 +181,17 @@ fn taken_over(named: &Struct, body: &Node, report: &mut Report) -> Struct {
 }
 
 /// The field that is the whole body.
-pub(crate) fn payload(node: &Node, item: Item) -> Field {
+pub(crate) fn payload(node: &Node, mut item: Item) -> Field {
+    let said = (
+        std::mem::take(&mut item.secret),
+        std::mem::take(&mut item.doc),
+        std::mem::take(&mut item.provenance),
+    );
+    let (secret, doc, provenance) = named_value::said_over(node, said);
     Field {
         name: Located::new("body".to_owned(), &node.place),
         rust: Located::new("body".to_owned(), &node.place),
-        doc: read::text(node, "doc"),
+        doc,
         location: ParameterLocation::Payload,
         required: true,
         item,
@@ -190,12 +199,12 @@ pub(crate) fn payload(node: &Node, item: Item) -> Field {
         default: FieldDefault::None,
         send_default: None,
         empty_is_null: false,
-        secret: false,
+        secret,
         unique: None,
         additional: false,
         prefix: None,
         cookie_attributes: None,
-        provenance: read::provenance(node),
+        provenance,
         facts: Said::new(),
         xml: Located::new(None, &node.place),
         names: FormatNames::default(),

@@ -2,15 +2,20 @@
 
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, field, form, member_rules, names, read, xml_type};
+use super::{Scope, field, form, member_rules, named_value, names, read, xml_type};
 use crate::model::{Struct, Type, TypeBody};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};
 
 /// The types of a document.
 pub(crate) fn types(node: &Node, scope: &mut Scope, report: &mut Report) {
+    scope.values.begin(node);
     for entry in read::entries(node, "types") {
-        named(entry, scope, report);
+        if named_value::is_value(&entry.value) {
+            named_value::define(&entry.key, scope, report);
+        } else {
+            named(entry, scope, report);
+        }
     }
 }
 

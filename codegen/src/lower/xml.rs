@@ -20,7 +20,7 @@ pub(crate) fn of_field(node: &Node) -> Located<Option<XmlNode>> {
 /// What an item says under `xml`, but for its name and its spelling.
 pub(crate) fn of_item(node: &Node) -> Option<Located<XmlNode>> {
     let entry = node.entry("xml")?;
-    let is_more = |key: &str| !matches!(key, "name" | "as");
+    let is_more = |key: &str| !matches!(key, "name" | "as" | "members");
     let has_more = entry.value.entries().iter().any(|entry| is_more(&entry.key));
     has_more.then(|| Located::new(described(&entry.value), &entry.place))
 }

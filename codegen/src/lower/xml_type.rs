@@ -4,11 +4,20 @@ use groupwright_engine::table::Nil;
 
 use super::read;
 use crate::model::{Located, Order, XmlType};
-use crate::syntax::Node;
+use crate::syntax::{Entry, Node};
 
 /// The hints under `xml`.
 pub(crate) fn xml(node: &Node) -> XmlType {
-    let Some(hints) = node.get("xml") else { return XmlType::default() };
+    node.entry("xml").map(of).unwrap_or_default()
+}
+
+/// The hints for the members of a structure that is described in place.
+pub(crate) fn members(node: &Node) -> Option<XmlType> {
+    node.get("xml")?.entry("members").map(of)
+}
+
+fn of(entry: &Entry) -> XmlType {
+    let hints = &entry.value;
     let pairs = |key| {
         let entries = read::entries(hints, key).iter();
         entries.filter_map(|entry| Some((read::key(entry), entry.value.text()?.to_owned())))
@@ -25,7 +34,7 @@ pub(crate) fn xml(node: &Node) -> XmlType {
     let of_root = ["root", "attributes", "declaration"].into_iter();
     let of_root = of_root.filter_map(|key| Some(Located::new(key.to_owned(), &hints.entry(key)?.place)));
     XmlType {
-        place: node.entry("xml").map(|entry| entry.place.clone()),
+        place: Some(entry.place.clone()),
         root: read::placed_text(hints, "root").map(|root| root.value),
         namespace: read::placed_text(hints, "namespace").map(|namespace| namespace.value),
         unqualified: hints.get("elements").map(|elements| elements.text() == Some("unqualified")),

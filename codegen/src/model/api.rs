@@ -9,8 +9,8 @@ use super::finite::{self, Finite};
 use super::graph::{self, Parts};
 use super::usage::{Usage, Usages};
 use super::{
-    Endpoint, EndpointId, Field, Item, Located, Note, Provenance, Reply, Struct, Type, TypeId, Types, Union,
-    XmlType, joined,
+    Endpoint, EndpointId, Field, Item, Located, NamedValue, Note, Provenance, Reply, Struct, Type, TypeId,
+    Types, Union, XmlType, joined,
 };
 use crate::steps;
 use crate::syntax::NodePath;
@@ -42,6 +42,8 @@ pub struct Api {
     pub(crate) types: Types,
     /// The types that its endpoints share.
     pub(crate) shared: Vec<TypeId>,
+    /// Values that have names, but no types in Rust.
+    pub values: Vec<NamedValue>,
     /// The replies that every endpoint has, unless it says itself what its status means.
     pub replies: Vec<Reply>,
     /// Remarks.
@@ -379,4 +381,6 @@ pub struct AuthPart {
     pub secret: Option<NodePath>,
     /// Where the name of the user name stands, if it is given.
     pub username: Option<NodePath>,
+    /// Where the formats of the body with which it is sent stand, if they are given.
+    pub formats: Option<NodePath>,
 }

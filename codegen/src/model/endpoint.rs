@@ -123,6 +123,8 @@ pub struct Select {
     pub name: Located<String>,
     /// The value for each format.
     pub values: Vec<(Format, Located<String>)>,
+    /// Where it is said that a request has it only if its caller asks for a format, if it is.
+    pub on_demand: Option<NodePath>,
 }
 
 /// A part of a request that selects the format of the reply.

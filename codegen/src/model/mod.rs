@@ -10,6 +10,7 @@ mod field;
 mod finite;
 pub(crate) mod graph;
 mod member_rule;
+mod named_value;
 mod packings;
 mod provenance;
 mod row;
@@ -35,6 +36,7 @@ pub use endpoint::{
 pub use envelope::{Envelope, EnvelopeConstant, EnvelopeStep};
 pub use field::{Field, FieldDefault, FieldMessages, FormatNames, Presence, Unique};
 pub use member_rule::{MemberCondition, MemberRule};
+pub use named_value::NamedValue;
 pub use provenance::{KeyEvidence, Provenance, Said};
 pub use row::Row;
 pub use spelled::{Spelled, Written};

@@ -122,6 +122,16 @@ impl fmt::Display for Written {
 }
 
 impl Spelled {
+    /// These spellings, and those of `general` where these say nothing.
+    pub(crate) fn over(self, general: Self) -> Self {
+        Self {
+            general: self.general.or(general.general),
+            json: self.json.or(general.json),
+            xml: self.xml.or(general.xml),
+            form: self.form.or(general.form),
+        }
+    }
+
     /// Each spelling that is given, with the format that alone has it.
     pub fn each(&self) -> impl Iterator<Item = (Option<Format>, &Located<Written>)> {
         let Self { general, json, xml, form } = self;

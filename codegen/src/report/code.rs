@@ -74,6 +74,7 @@ codes! {
     TOO_DEEP = error(109, "types are nested too deeply");
     NOT_IN_FORMAT = error(110, "a format cannot represent a type");
     BAD_ADDITIONAL = error(111, "members that are not described cannot be kept here");
+    CIRCULAR_VALUE = error(112, "a named value contains itself");
     UNDECIDABLE_UNION = error(120, "two variants of a union cannot be told apart");
     BAD_VARIANT = error(121, "a variant does not fit its union");
     TAG_CLASH = error(122, "the tag of a union has the name of a member");

@@ -32,6 +32,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (109, include_str!("../explain/GW0109.md")),
     (110, include_str!("../explain/GW0110.md")),
     (111, include_str!("../explain/GW0111.md")),
+    (112, include_str!("../explain/GW0112.md")),
     (120, include_str!("../explain/GW0120.md")),
     (121, include_str!("../explain/GW0121.md")),
     (122, include_str!("../explain/GW0122.md")),

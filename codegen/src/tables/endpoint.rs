@@ -50,6 +50,8 @@ pub(super) fn endpoint(
         .with_facts(intern::rows(facts))
         .with_notes(intern::rows(endpoint.notes.iter().map(note)))
         .with_group(intern::rows(group));
+    let is_on_demand = endpoint.select.as_ref().is_some_and(|select| select.on_demand.is_some());
+    let table = if is_on_demand { table.with_select_on_demand() } else { table };
     match &endpoint.idempotence {
         Some(idempotence) => table.with_idempotence(idempotence.value),
         None => table,

@@ -6,6 +6,7 @@ use data_encoding::BASE64;
 use super::credentials::Credentials;
 use super::error::RequestError;
 use super::params::check;
+use crate::format::Format;
 use crate::rule::{Instance, Rule};
 use crate::scalar::Scalar;
 use crate::table::{Api, Carrier, Constant, Endpoint, Fixed, ParameterLocation, Part, Scheme, Text};
@@ -31,11 +32,12 @@ pub(super) fn schemes(api: &Api, endpoint: &'static Endpoint) -> impl Iterator<I
 }
 
 /// Returns the parts of a request to the endpoint that contain credentials. They are empty if the endpoint
-/// requires no authentication.
+/// requires no authentication. `format` is that of the body, if there is one.
 pub(super) fn apply<'c>(
     api: &Api,
     endpoint: &'static Endpoint,
     credentials: &'c Credentials,
+    format: Option<Format>,
 ) -> Result<Applied<'c>, RequestError> {
     let mut applied = Applied::default();
     if endpoint.auth().is_empty() {
@@ -48,7 +50,7 @@ pub(super) fn apply<'c>(
                 taken: schemes(api, endpoint).map(Scheme::name).collect(),
             }
         })?;
-    for part in scheme.parts() {
+    for part in scheme.parts().iter().filter(|part| part.is_sent_with(format)) {
         apply_part(part, credentials, &mut applied)?;
     }
     for name in scheme.secrets() {
@@ -162,7 +164,7 @@ mod tests {
     use super::*;
 
     fn headers(credentials: &Credentials) -> Vec<(String, String)> {
-        let applied = apply(&API, &ENDPOINT, credentials).unwrap();
+        let applied = apply(&API, &ENDPOINT, credentials, None).unwrap();
         assert!(applied.headers.iter().all(|(_, value)| value.is_sensitive()));
         let text = |value: &HeaderValue| value.to_str().unwrap().to_owned();
         applied.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect()
@@ -220,12 +222,12 @@ mod tests {
     fn writes_secrets_to_query_body_and_cookies() {
         let with = |scheme: &'static str| Credentials::new(scheme).with("token", "t");
         let (query, body, cookie) = (with("query"), with("body"), with("cookie"));
-        assert_eq!(apply(&API, &ENDPOINT, &query).unwrap().query, [("access_token", "t")]);
+        assert_eq!(apply(&API, &ENDPOINT, &query, None).unwrap().query, [("access_token", "t")]);
         assert_eq!(
-            apply(&API, &ENDPOINT, &body).unwrap().body,
+            apply(&API, &ENDPOINT, &body, None).unwrap().body,
             [Constant::new("accessToken", Text::string("t"))]
         );
-        assert_eq!(apply(&API, &ENDPOINT, &cookie).unwrap().cookies, [("asc_auth_key", "t")]);
+        assert_eq!(apply(&API, &ENDPOINT, &cookie, None).unwrap().cookies, [("asc_auth_key", "t")]);
     }
 
     #[test]
@@ -244,7 +246,7 @@ mod tests {
             with("raw", "hunter2é"),
             with("cookie", "hunter2; x=1"),
         ] {
-            let error = apply(&API, &ENDPOINT, &credentials).err().unwrap();
+            let error = apply(&API, &ENDPOINT, &credentials, None).err().unwrap();
             assert!(matches!(error, RequestError::Credential { .. }), "{error}");
             assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
         }
@@ -252,7 +254,7 @@ mod tests {
 
     #[test]
     fn names_missing_credentials_and_unknown_schemes() {
-        let error = |credentials| apply(&API, &ENDPOINT, &credentials).err().unwrap().to_string();
+        let error = |credentials| apply(&API, &ENDPOINT, &credentials, None).err().unwrap().to_string();
         assert_eq!(
             error(Credentials::new("keys").with("key", "a")),
             r#"the credential "master" is missing; provide it"#
@@ -269,6 +271,6 @@ mod tests {
     fn sends_no_credentials_to_an_endpoint_without_auth() {
         static OPEN: Endpoint = ENDPOINT.with_auth(&[]);
         let bearer = Credentials::new("bearer").with("token", "t");
-        assert!(apply(&API, &OPEN, &bearer).unwrap().headers.is_empty());
+        assert!(apply(&API, &OPEN, &bearer, None).unwrap().headers.is_empty());
     }
 }

@@ -54,11 +54,13 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     let media = body_media(call)?;
     let reply_format = reply_format(call, media.map(Media::format))?;
     let mut applied = match call.credentials {
-        Some(credentials) => apply(call.api, call.endpoint, credentials)?,
+        Some(credentials) => apply(call.api, call.endpoint, credentials, media.map(Media::format))?,
         None => Applied::default(),
     };
-    let selected = selected(call.endpoint, reply_format);
-    let uri = uri(call, record, (reply_format, selected), &applied.query)?;
+    let is_asked = call.reply_format.is_some() || !call.endpoint.select().is_on_demand();
+    let named_format = reply_format.filter(|_| is_asked);
+    let selected = selected(call.endpoint, named_format);
+    let uri = uri(call, record, (named_format, selected), &applied.query)?;
     if let Some((SelectPlace::Body(name), value)) = selected {
         applied.body.insert(0, Constant::new(name, table::Text::string(value)));
     }

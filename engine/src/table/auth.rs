@@ -1,6 +1,6 @@
 //! The tables of authentication schemes: their secrets, and where these are sent.
 
-use super::{Evidence, Sigv4};
+use super::{Evidence, Format, Sigv4};
 use crate::rule::Rule;
 
 /// An authentication scheme.
@@ -117,12 +117,13 @@ pub struct Part {
     carrier: Carrier,
     fixed: Fixed,
     rules: &'static [Rule],
+    formats: &'static [Format],
 }
 
 impl Part {
     /// Creates a part. `secret` is the name of the secret in `snake_case`.
     pub const fn new(secret: &'static str, carrier: Carrier) -> Self {
-        Self { secret, carrier, fixed: Fixed::Neither, rules: &[] }
+        Self { secret, carrier, fixed: Fixed::Neither, rules: &[], formats: &[] }
     }
 
     /// Sets the half of `Authorization: Basic` that is always the same. The secret is the other half.
@@ -135,6 +136,22 @@ impl Part {
     pub const fn with_rules(mut self, rules: &'static [Rule]) -> Self {
         self.rules = rules;
         self
+    }
+
+    /// Sets the formats of the body with which the secret is sent. By default, it is sent with every request.
+    pub const fn with_formats(mut self, formats: &'static [Format]) -> Self {
+        self.formats = formats;
+        self
+    }
+
+    /// Returns the formats of the body with which the secret is sent. Empty if it is sent with every request.
+    pub const fn formats(&self) -> &'static [Format] {
+        self.formats
+    }
+
+    /// Returns whether the secret is sent with a body in this format, or without a body.
+    pub fn is_sent_with(&self, format: Option<Format>) -> bool {
+        self.formats.is_empty() || format.is_some_and(|format| self.formats.contains(&format))
     }
 
     /// Returns the rules of the secret.

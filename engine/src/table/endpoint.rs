@@ -95,6 +95,12 @@ impl Endpoint {
         self
     }
 
+    /// Omits what selects the format of the reply where the caller does not ask for a format.
+    pub const fn with_select_on_demand(mut self) -> Self {
+        self.select = self.select.on_demand();
+        self
+    }
+
     /// Sets the constant query parameters.
     pub const fn with_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
         self.query = query;

@@ -29,7 +29,7 @@ impl Packing {
             Self::Json | Self::Encoded(_) => "json",
             Self::Joined(_) => "joined",
             Self::OneOrMany => "one_or_many",
-            Self::Positional => "positional",
+            Self::Positional => "tuple",
         }
     }
 

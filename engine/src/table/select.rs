@@ -7,6 +7,7 @@ use super::Format;
 pub struct Select {
     place: SelectPlace,
     values: &'static [(Format, &'static str)],
+    on_demand: bool,
 }
 
 impl Select {
@@ -15,7 +16,17 @@ impl Select {
 
     /// Creates the selection at a place. Formats without a value are selected by `Accept` only.
     pub const fn new(place: SelectPlace, values: &'static [(Format, &'static str)]) -> Self {
-        Self { place, values }
+        Self { place, values, on_demand: false }
+    }
+
+    /// Omits the part where the caller does not ask for a format.
+    pub(super) const fn on_demand(self) -> Self {
+        Self { on_demand: true, ..self }
+    }
+
+    /// Returns whether the part is omitted where the caller does not ask for a format.
+    pub const fn is_on_demand(&self) -> bool {
+        self.on_demand
     }
 
     /// Returns the part of the request.

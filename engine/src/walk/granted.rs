@@ -34,6 +34,7 @@ impl Granted {
     #[cold]
     pub(super) fn at(self, parent: &str, name: &str, format: Format) -> Option<Grant> {
         let parts = self.taken.iter().filter_map(|scheme| self.schemes.get(*scheme)).flat_map(Scheme::parts);
+        let parts = parts.filter(|part| part.is_sent_with(Some(format)));
         let mut found = None;
         for path in parts.filter_map(|part| self.path(part.carrier())) {
             for (index, step) in path.iter().enumerate() {

@@ -2,7 +2,8 @@
 
 use super::super::table::{Key, Section, Value};
 use super::endpoint::responses;
-use super::{guard, known, notes, types};
+use super::named::types;
+use super::{guard, known, notes};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![api(), note()]

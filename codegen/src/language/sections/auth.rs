@@ -2,8 +2,8 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::known;
 use super::rule::{dependencies as rule_dependencies, rules_of_texts};
+use super::{formats, known};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![scheme(), secret(), part(), fixed()]
@@ -147,6 +147,13 @@ fn part() -> Section {
                 "prefix: \"Token \"",
             ),
         ])
+        .keys([Key::new(
+            "formats",
+            Value::list(Value::Words(formats())),
+            "The formats of the body with which it is sent. Without it, it is sent with every request.",
+            "formats: [xml]",
+        )
+        .default("all formats, and requests without a body")])
         .keys(rules_of_texts())
         .dependencies(rule_dependencies())
         .dependencies([

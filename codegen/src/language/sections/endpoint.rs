@@ -2,7 +2,8 @@
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::{fact, known, lifetime, needs, notes, path, types};
+use super::named::types;
+use super::{fact, known, lifetime, needs, notes, path};
 
 pub(super) fn sections() -> Vec<Section> {
     vec![endpoint(), idempotent()]
@@ -23,6 +24,14 @@ fn endpoint() -> Section {
                 .required(),
         ])
         .keys(known().into_iter().filter(|key| key.name != "source"))
+        .keys([Key::new(
+            "rust",
+            Value::Text,
+            "The name of the request in Rust, in `PascalCase`, with which the names of its responses and of types described in place begin. \
+             The module has the name of the file, as have the root elements in XML.",
+            "rust: NewGroup",
+        )
+        .default("the name of the file in `PascalCase`")])
         .keys(facts())
         .keys([
             Key::new(

@@ -1,13 +1,13 @@
-//! The sections of fields and types.
+//! The sections of fields, items and values of enumerations.
 
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
-use super::inline::{inline, of_inline, unknown_members};
+use super::inline::{inline, of_inline};
 use super::rule::{dependencies as rule_dependencies, rules};
-use super::{additional, formats, held, hints, known, lifetime, member_rule, needs, spelling, union};
+use super::{formats, held, known, lifetime, needs, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![field(), unique(), item(), enum_value(), named_type()]
+    vec![field(), unique(), item(), enum_value()]
 }
 
 fn field() -> Section {
@@ -311,53 +311,4 @@ fn behaviour() -> Vec<Key> {
         ),
     ];
     own.into_iter().chain(in_formats("json_field", "form_field")).collect()
-}
-
-fn named_type() -> Section {
-    let doc =
-        "A named type: a structure, with `fields`, an enumeration, with `enum`, or a union, with `one_of`.";
-    let fields = Value::map("wire name", Value::either(Value::Text, Value::Section("field")));
-    Section::new("type", "a type", doc)
-        .keys([
-            Key::new(
-                "doc",
-                Value::Text,
-                "What the documentation says about it.",
-                "doc: A group of contacts.",
-            ),
-            Key::new(
-                "fields",
-                fields,
-                "The members of a structure by their wire names, in the documented order.",
-                "fields: { name: string, id: { type: integer, required: true } }",
-            ),
-            Key::new("rust", Value::Text, "Its name in Rust, in `PascalCase`.", "rust: SmsGroup")
-                .default("its name in `PascalCase`"),
-            choices("The values of an enumeration: as a list, or as a map to their meanings."),
-            Key::new("type", Value::Type, "The type of the values of an enumeration.", "type: integer")
-                .default("`string`"),
-            open(),
-        ])
-        .keys(union::union())
-        .keys(hints())
-        .keys([additional(), unknown_members(), member_rule::rules("Rules across its members.")])
-        .keys(known())
-        .dependencies([
-            Dependency::exactly_one(&["fields", "enum", "one_of"]),
-            Dependency::beside("additional", "fields"),
-            Dependency::at_most_one(&["additional", "unknown_members"]),
-            Dependency::at_most_one(&["fields", "type"]),
-            Dependency::at_most_one(&["fields", "open"]),
-            Dependency::at_most_one(&["enum", "unknown_members"]),
-            Dependency::at_most_one(&["enum", "rules"]),
-            Dependency::at_most_one(&["enum", "xml"]),
-            Dependency::at_most_one(&["enum", "form"]),
-        ])
-        .dependencies(union::dependencies(&["type", "unknown_members"]))
-        .sourced()
-        .example(
-            "doc: A group of contacts.\nfields:\n  id: { type: integer, required: true }\n  \
-             name: { type: string, required: true, max_length: 100 }\n  kind: { enum: [static, dynamic] }\n  \
-             members: { type: list, items: integer, unique_items: true }\n",
-        )
 }

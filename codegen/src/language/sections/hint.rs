@@ -5,11 +5,12 @@ use super::super::table::{Key, Section, Value};
 use super::{form, spelling};
 
 pub(super) fn sections() -> Vec<Section> {
-    [vec![xml_type(), xml_field(), xml_item(), xml_tag(), json_field()], form::sections()].concat()
+    [vec![xml_type(), xml_field(), xml_item(), xml_members(), xml_tag(), json_field()], form::sections()]
+        .concat()
 }
 
 fn xml_type() -> Section {
-    let order = Value::either(Value::words(&["declared", "alphabetical"]), Value::list(Value::Text));
+    let [elements, namespaces, order, nil] = of_members();
     Section::new("xml_type", "the XML of a type", "How a structure is written as XML.")
         .keys([
             Key::new(
@@ -25,33 +26,15 @@ fn xml_type() -> Section {
                 "The namespace URI of its element if it is the root, and of its members without a `namespace`.",
                 "namespace: http://example.com/groups",
             ),
-            Key::new(
-                "elements",
-                Value::words(&["qualified", "unqualified"]),
-                "Whether members without a `namespace` are in that of the type (`elementFormDefault` of XML Schema), or in none: \
-                 `<x:Group xmlns:x=\"…\"><name/></x:Group>`.",
-                "elements: unqualified",
-            )
-            .default("`qualified`"),
-            Key::new(
-                "namespaces",
-                Value::map("prefix", Value::Text),
-                "The namespaces that are declared on its element: a map from the prefix (`\"\"` for the default namespace) to the URI.",
-                "namespaces: { i: \"http://www.w3.org/2001/XMLSchema-instance\" }",
-            ),
+            elements,
+            namespaces,
             Key::new(
                 "attributes",
                 Value::map("qualified name", Value::Text),
                 "Constant attributes of its element if it is the root.",
                 "attributes: { \"z:Id\": i1 }",
             ),
-            Key::new(
-                "order",
-                order,
-                "The order of its members: the order of `fields`, by name, or as listed.",
-                "order: alphabetical",
-            )
-            .default("`declared`"),
+            order,
             Key::new(
                 "declaration",
                 Value::Flag,
@@ -59,20 +42,69 @@ fn xml_type() -> Section {
                 "declaration: true",
             )
             .default("`false`"),
-            Key::new(
-                "nil",
-                Value::words(&["omit", "empty", "xsi"]),
-                "How null is encoded: not at all, as an empty element, or as an element with `xsi:nil=\"true\"`. A decoder \
-                 accepts all three.",
-                "nil: xsi",
-            )
-            .default("`empty`"),
+            nil,
         ])
         .example(
             "root: SimpleGroup\norder: alphabetical\nattributes: { \"z:Id\": i1 }\nnamespaces:\n  \
              i: http://www.w3.org/2001/XMLSchema-instance\n  \
              z: http://schemas.microsoft.com/2003/10/Serialization/\n",
         )
+}
+
+/// What is said of the members of a structure, whether it is a type or described in place.
+fn of_members() -> [Key; 4] {
+    let order = Value::either(Value::words(&["declared", "alphabetical"]), Value::list(Value::Text));
+    [
+        Key::new(
+            "elements",
+            Value::words(&["qualified", "unqualified"]),
+            "Whether members without a `namespace` are in that of the type (`elementFormDefault` of XML Schema), or in none: \
+             `<x:Group xmlns:x=\"…\"><name/></x:Group>`.",
+            "elements: unqualified",
+        )
+        .default("`qualified`"),
+        Key::new(
+            "namespaces",
+            Value::map("prefix", Value::Text),
+            "The namespaces that are declared on its element: a map from the prefix (`\"\"` for the default namespace) to the URI.",
+            "namespaces: { i: \"http://www.w3.org/2001/XMLSchema-instance\" }",
+        ),
+        Key::new(
+            "order",
+            order,
+            "The order of its members: the order of `fields`, by name, or as listed.",
+            "order: alphabetical",
+        )
+        .default("`declared`"),
+        Key::new(
+            "nil",
+            Value::words(&["omit", "empty", "xsi"]),
+            "How null is encoded: not at all, as an empty element, or as an element with `xsi:nil=\"true\"`. A decoder \
+             accepts all three.",
+            "nil: xsi",
+        )
+        .default("`empty`"),
+    ]
+}
+
+fn xml_members() -> Section {
+    let doc = "How the members of a structure that is described in place are written as XML.";
+    let namespace = Key::new(
+        "namespace",
+        Value::Text,
+        "The namespace URI of its members without a `namespace`.",
+        "namespace: http://example.com/groups",
+    );
+    Section::new("xml_members", "the XML of members", doc)
+        .keys([namespace.default("that of the API")])
+        .keys(of_members())
+        .example("order: alphabetical\nnamespace: http://example.com/groups\n")
+}
+
+/// How the members of a structure are written.
+fn members() -> Key {
+    let doc = "How the members of the structure that is described here with `fields` are written.";
+    Key::new("members", Value::Section("xml_members"), doc, "members: { order: alphabetical }")
 }
 
 fn xml_field() -> Section {
@@ -92,6 +124,7 @@ fn xml_field() -> Section {
                 "wrapped: contact",
             ),
             spelling().default("as elsewhere"),
+            members(),
         ])
         .keys(within())
         .dependencies([
@@ -124,6 +157,7 @@ fn xml_item() -> Section {
             )
             .default("`item`, or the `name` of the items"),
             spelling().default("as elsewhere"),
+            members(),
         ])
         .keys(within())
         .dependencies([Dependency::at_most_one(&["wrapped", "key", "value_attribute", "raw", "cdata"])])

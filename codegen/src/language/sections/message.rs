@@ -105,6 +105,13 @@ fn select() -> Section {
                 "values: { json: json, xml: xml }",
             )
             .required(),
+            Key::new(
+                "on_demand",
+                Value::Flag,
+                "Whether a request has it only if its caller asks for a format. The path always has its parameters.",
+                "on_demand: true",
+            )
+            .default("`false`: without a wish, it selects the format that is expected"),
         ])
         .dependencies([Dependency::needs("in", &named, "name"), Dependency::belongs("name", "in", &named)])
         .example("in: query\nname: format\nvalues: { json: json, xml: xml }\n")
@@ -219,7 +226,8 @@ fn response() -> Section {
                  which can also be on other members, on the whole body and on header fields. A plain value is that of the member, and a list has \
                  all that it can be. Values are compared with the type of the member: for a boolean, `0` equals `false`. For a member that is not \
                  described, JSON values are compared. The path of a member starts outside the [envelope](#envelope). If the conditions of several responses are met, \
-                 the response with the most conditions applies, and of several with as many, the first.",
+                 the response with the most conditions applies, and of several with as many, the first; one without `when` is for all that \
+                 is left of its status.",
                 "when: { success: 0 }",
             ),
             Key::new("error", Value::Flag, "Whether the request failed.", "error: true")

@@ -11,6 +11,7 @@ mod hint;
 mod inline;
 mod member_rule;
 mod message;
+mod named;
 mod rule;
 mod server;
 mod spelling;
@@ -20,6 +21,8 @@ pub(crate) use message::METHODS;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
+
+pub(in crate::language) use named::NAMED;
 
 use super::table::{Key, Section, Value};
 
@@ -33,6 +36,7 @@ pub(super) fn sections() -> Vec<Section> {
         message::sections(),
         envelope::sections(),
         field::sections(),
+        named::sections(),
         rule::sections(),
         member_rule::sections(),
         union::sections(),
@@ -108,12 +112,6 @@ fn guard(doc: &'static str) -> Key {
     Key::new("guard", Value::Text, doc, "guard: \")]}',\\n\"")
 }
 
-/// The types of a document.
-fn types(doc: &'static str) -> Key {
-    let types = Value::map("name", Value::Section("type"));
-    Key::new("types", types, doc, "types: { Error: { fields: { message: string } } }")
-}
-
 /// A fact: a text, or a text with its evidence.
 fn fact() -> Value {
     Value::either(Value::Text, Value::Section("note"))
@@ -166,10 +164,23 @@ fn additional() -> Key {
 }
 
 /// What a list or a map holds, within a field, a body or another list or map.
-fn held() -> [Key; 2] {
+fn held() -> [Key; 3] {
     let item = || Value::either(Value::Text, Value::Section("item"));
     [
-        Key::new("items", item(), "The items of a list.", "items: { type: string, max_length: 10 }"),
+        Key::new(
+            "items",
+            Value::OneOf(vec![Value::Text, Value::Section("item"), Value::list(item())]),
+            "The items of a list; or, as a list, the values of a tuple in the order of their positions. `min_items` says how many of these \
+             have to be there, otherwise all.",
+            "items: { type: string, max_length: 10 }",
+        ),
+        Key::new(
+            "names",
+            Value::list(Value::Text),
+            "The names of the values of a tuple, which are the members of a structure in Rust.",
+            "names: [x, y]",
+        )
+        .default("`item_1`, `item_2` and so on"),
         Key::new("values", item(), "The values of a map.", "values: string"),
     ]
 }

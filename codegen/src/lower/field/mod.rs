@@ -1,12 +1,15 @@
 //! Fields and what they hold.
 
 mod rules;
+mod tuple;
 mod union;
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::table::{Direction, Openness, ParameterLocation};
 
-use super::{Scope, constant, form, member_rules, names, read, spelled, template, xml};
+use super::{
+    Scope, constant, form, member_rules, named_value, names, read, spelled, template, xml, xml_type,
+};
 use crate::language::{foreign_type, retired};
 use crate::model::{
     Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Located, Provenance, Said,
@@ -36,9 +39,14 @@ pub(crate) fn field(
     let name = read::key(entry);
     let rust = rust_name(entry, report);
     let inline = joined(owner, &names::pascal(&rust.value));
-    let doc = read::text(node, "doc");
     let mut item = described(node, &inline, &entry.place, scope, report);
     item.form = form::own(node, report);
+    let said = (
+        std::mem::take(&mut item.secret),
+        std::mem::take(&mut item.doc),
+        std::mem::take(&mut item.provenance),
+    );
+    let (secret, doc, provenance) = named_value::said_over(node, said);
     let default = match (node.get("default"), read::placed_text(node, "default_from")) {
         (Some(value), _) => match words(value) {
             Some(words) => FieldDefault::Words(words),
@@ -68,12 +76,12 @@ pub(crate) fn field(
             .entry("send_default")
             .and_then(|entry| Some(Located::new(entry.value.flag()?, &entry.place))),
         empty_is_null: read::flag(node, "empty_is_null").unwrap_or(false),
-        secret: read::flag(node, "secret").unwrap_or(false),
+        secret,
         unique: unique(node),
         additional: false,
         prefix,
         cookie_attributes: read::placed_text(node, "cookie_attributes"),
-        provenance: read::provenance(node),
+        provenance,
         facts: read::facts(node, &FACTS),
         xml: xml::of_field(node),
         names: FormatNames { json: name_in(node, "json"), form: name_in(node, "form") },
@@ -171,20 +179,33 @@ fn aliases(node: &Node) -> Vec<Located<String>> {
 /// What a node says that a field, an item or a body holds: a bare type, or a mapping with `type`.
 pub(crate) fn item(node: &Node, inline: &str, scope: &mut Scope, report: &mut Report) -> Item {
     let place = node.get("type").map_or(&node.place, |value| &value.place);
-    let kind = match node.text().or_else(|| node.get("type").and_then(Node::text)) {
+    let word = node.text().or_else(|| node.get("type").and_then(Node::text));
+    let general = word.and_then(|word| named_value::used(word, scope, report));
+    let kind = match word {
+        _ if let Some(general) = &general => general.kind.clone(),
         None if node.get("one_of").is_some() => union::inline(node, inline, scope, report),
-        Some("list") => Kind::List(Box::new(inner(node, "items", inline, scope, report))),
+        Some("tuple") => tuple::tuple(node, inline, scope, report),
+        Some("list") => {
+            tuple::refuse(node, report);
+            Kind::List(Box::new(inner(node, "items", inline, scope, report)))
+        }
         Some("map") => Kind::Map(Box::new(inner(node, "values", inline, scope, report))),
         Some("any") => Kind::Any,
+        Some(word) if named_value::is_circular(word, node, scope, report) => Kind::Unknown,
         Some(word) => named(word),
         None => Kind::Unknown,
     };
     let domain = if node.get("enum").is_some() { listed(node) } else { kind.scalar() };
-    Item {
+    let is_tuple = word == Some("tuple");
+    let own = Item {
         nullable: read::flag(node, "nullable").unwrap_or(false),
-        rules: rules(node, domain, report),
-        spelled: spelled::spelled(node, report),
+        rules: if is_tuple { tuple::rules(node, report) } else { rules(node, domain, report) },
+        spelled: if is_tuple { tuple::spelled(node) } else { spelled::spelled(node, report) },
         ..Item::plain(kind, place)
+    };
+    match general {
+        Some(general) => named_value::over(own, general, node),
+        None => own,
     }
 }
 
@@ -194,6 +215,12 @@ fn described(node: &Node, name: &str, place: &NodePath, scope: &mut Scope, repor
     if let Some(given) = given.as_ref().filter(|given| !names::is_pascal(&given.value)) {
         let help = "write ASCII letters and digits in `PascalCase`, such as `GroupOwner`";
         names::refuse(&given.value, help, &given.place, report);
+    }
+    if let Some(of_members) = xml_type::members(node).filter(|_| node.get("fields").is_none()) {
+        let message = "`members` has no effect: no structure is described here";
+        let place = of_members.place.as_ref().unwrap_or(place);
+        let help = "remove it, or write it under `xml` of the type, without `members`";
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
     }
     let (rust, place) = given.as_ref().map_or((name, place), |given| (&given.value, &given.place));
     let body = if node.get("enum").is_some() {
@@ -210,7 +237,8 @@ fn described(node: &Node, name: &str, place: &NodePath, scope: &mut Scope, repor
 /// A structure that is described in place. What is said there of a format is said of the value, not of the structure.
 fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Struct {
     let rules = member_rules::rules(node, report);
-    let structure = members(node, rust, ParameterLocation::Body, XmlType::default(), scope, report);
+    let of_members = xml_type::members(node).unwrap_or_default();
+    let structure = members(node, rust, ParameterLocation::Body, of_members, scope, report);
     Struct { rules, ..structure }
 }
 
@@ -273,12 +301,11 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
         return Item::plain(Kind::Unknown, &node.place);
     };
     let mut held = described(value, &joined(inline, "Item"), &value.place, scope, report);
-    held.secret = read::flag(value, "secret").unwrap_or(false);
+    let said = (held.secret, std::mem::take(&mut held.doc), std::mem::take(&mut held.provenance));
+    (held.secret, held.doc, held.provenance) = named_value::said_over(value, said);
     held.xml_name = value.get("xml").and_then(|hints| read::placed_text(hints, "name"));
     held.xml = xml::of_item(value);
     held.form = form::own(value, report);
-    held.doc = read::text(value, "doc");
-    held.provenance = read::provenance(value);
     held
 }
 

@@ -4,10 +4,8 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Openness;
 
 use super::{LIFETIME, described, item};
-use crate::lower::{Scope, form, names, read, xml, xml_type};
-use crate::model::{
-    Item, Kind, Located, Provenance, Said, Tag, Tagging, TypeBody, Union, Unit, Variant, joined,
-};
+use crate::lower::{Scope, form, named_value, names, read, xml, xml_type};
+use crate::model::{Item, Kind, Located, Said, Tag, Tagging, TypeBody, Union, Unit, Variant, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
@@ -41,15 +39,16 @@ pub(crate) fn inline(node: &Node, rust: &str, scope: &mut Scope, report: &mut Re
 /// A variant that is named like its type.
 fn of_type(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Variant> {
     let name = Located::new(node.text()?.to_owned(), &node.place);
-    if matches!(name.value.as_str(), "list" | "map") {
+    if matches!(name.value.as_str(), "list" | "map" | "tuple") {
         let message = format!("`{}` alone does not say what it holds", name.value);
         let help = "write a map of the variants, such as `{ many: { type: list, items: string } }`";
         report.push(Diagnostic::new(Code::WRONG_KIND, &node.place, message).help(help));
         return None;
     }
     let rust = variant_name(&name, report);
-    let item = item(node, "", scope, report);
-    let (doc, provenance, facts) = (String::new(), Provenance::default(), Said::new());
+    let mut item = item(node, "", scope, report);
+    let (doc, provenance) = (std::mem::take(&mut item.doc), std::mem::take(&mut item.provenance));
+    let facts = Said::new();
     Some(Variant { name, rust, doc, item, unit: None, provenance, facts })
 }
 
@@ -76,16 +75,10 @@ fn variant(entry: &Entry, owner: &str, scope: &mut Scope, report: &mut Report) -
         Some(Unit::Tag) => Item::plain(Kind::Unknown, &name.place),
         None => described(node, &joined(owner, &rust.value), &entry.place, scope, report),
     };
-    held.secret = read::flag(node, "secret").unwrap_or(false);
-    Variant {
-        name,
-        rust,
-        doc: read::text(node, "doc"),
-        item: held,
-        unit,
-        provenance: read::provenance(node),
-        facts: read::facts(node, &LIFETIME),
-    }
+    let said = (held.secret, std::mem::take(&mut held.doc), std::mem::take(&mut held.provenance));
+    let (secret, doc, provenance) = named_value::said_over(node, said);
+    held.secret = secret;
+    Variant { name, rust, doc, item: held, unit, provenance, facts: read::facts(node, &LIFETIME) }
 }
 
 /// The keys of a variant that say nothing of its type.

@@ -1,8 +1,12 @@
-//! HTTP/1.1 messages as text (RFC 9112): how they are printed, and how a request is read.
+//! HTTP/1.1 messages as text (RFC 9112): how they are printed, and how they are read.
+
+mod response;
 
 use groupwright_engine::http::types::{HeaderMap, Request, Response, header};
 
 use crate::exit::Failure;
+
+pub(crate) use response::parse_response;
 
 /// So many header fields are read.
 const MAX_FIELDS: usize = 100;
@@ -48,7 +52,7 @@ fn finish(mut out: Vec<u8>, headers: &HeaderMap, body: &[u8], takes_body: bool) 
     out
 }
 
-/// Reads a message. Lines may end in LF alone, and the body may be longer than `Content-Length` says by the line break that an
+/// Reads a request. Lines may end in LF alone, and the body may be longer than `Content-Length` says by the line break that an
 /// editor adds at the end of a file.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Request<Vec<u8>>, Failure> {
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
@@ -69,15 +73,16 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Request<Vec<u8>>, Failure> {
     let body = match framing(head.headers)? {
         Framing::Unspecified => rest.to_vec(),
         Framing::Chunked => unchunked(rest)?,
-        Framing::Length(said) => match rest.get(..said) {
-            Some(body) => body.to_vec(),
-            None => {
-                let found = rest.len();
-                return Err(Failure(format!("the body has {found} bytes, but Content-Length says {said}")));
-            }
-        },
+        Framing::Length(said) => of_length(rest, said)?,
     };
     request.body(body).map_err(|error| Failure(format!("this is no HTTP request: {error}")))
+}
+
+/// The first bytes, of which there have to be so many.
+fn of_length(rest: &[u8], said: usize) -> Result<Vec<u8>, Failure> {
+    let found = rest.len();
+    let fault = || Failure(format!("the body has {found} bytes, but Content-Length says {said}"));
+    rest.get(..said).map(<[u8]>::to_vec).ok_or_else(fault)
 }
 
 /// How the end of a body is told (RFC 9112 section 6).
