@@ -77,7 +77,7 @@ pub(crate) struct Explain {
 pub(crate) struct Request {
     /// The endpoint's file, in the same folder as its api.yaml
     pub(crate) spec: PathBuf,
-    /// The format of the request body: json, xml, form or text
+    /// The format of the request body: json, xml, form, multipart or text
     #[arg(long, value_parser = format)]
     pub(crate) format: Option<Format>,
     /// The preferred format of the reply
@@ -125,7 +125,7 @@ pub(crate) struct Respond {
     /// A file with the value as JSON, the members of the body and the described header fields, or - for standard input
     #[arg(long, value_name = "FILE|-")]
     pub(crate) value: Option<PathBuf>,
-    /// The format of the body: json, xml, form or text [default: the first of the reply]
+    /// The format of the body: json, xml, form, multipart or text [default: the first of the reply]
     #[arg(long, value_parser = format)]
     pub(crate) format: Option<Format>,
     /// The status code [default: the first that only this reply has]

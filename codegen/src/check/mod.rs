@@ -21,6 +21,7 @@ mod member_rules;
 mod members;
 mod messages;
 mod names;
+mod parts;
 mod places;
 mod repetition;
 mod responses;
@@ -62,6 +63,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     additional::check,
     layouts::check,
     form_layouts::check,
+    parts::check,
     member_messages::check,
     repetition::check,
     templates::check,

@@ -2,8 +2,8 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Direction, Enumeration, FieldFact, FormShape, Layers, Node, Shape, SpellingHint, TextPiece,
-    Uniqueness, XmlNode, XmlShape,
+    self, Direction, Enumeration, FieldFact, FormNode, FormShape, Layers, Node, Shape, SpellingHint,
+    TextPiece, Uniqueness, XmlNode, XmlShape,
 };
 
 use super::links::Links;
@@ -184,8 +184,10 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     if layers != Layers::NONE {
         node = node.with_layers(intern::part(layers));
     }
-    if let Some(layout) = &item.form {
-        node = node.with_form_layout(intern::part(layout.value));
+    if item.form.is_some() || item.part.is_some() {
+        let layout = item.form.as_ref().map_or(FormNode::DEFAULT, |layout| layout.value);
+        let layout = item.part.as_ref().map_or(layout, |part| layout.with_part(part.value));
+        node = node.with_form_layout(intern::part(layout));
     }
     match (xml, own(Format::Xml)) {
         (None, None) => node,

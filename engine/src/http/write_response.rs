@@ -9,7 +9,7 @@ use super::guard::guarded;
 use super::params::header_text;
 use super::select_reply::choose;
 use crate::error::EncodeError;
-use crate::format::{Format, value_or_default};
+use crate::format::{Format, content_type, value_or_default};
 use crate::table::{Endpoint, Media, Message, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
@@ -42,7 +42,7 @@ pub fn write_response(
     };
     let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
     if let Some(media) = media {
-        headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
+        headers.insert(CONTENT_TYPE, header_value(&content_type(*media, &body))?);
     }
     let status = statuses(table, status)
         .find(|status| choose(endpoint, *status, &headers, &body) == Some(reply))

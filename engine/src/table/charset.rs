@@ -1,5 +1,7 @@
 //! The character encodings of bodies.
 
+use super::media::parameter;
+
 /// A character encoding of a body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -35,18 +37,7 @@ impl Charset {
     ///
     /// Returns the name of a charset that is not supported.
     pub fn of_media_type(media_type: &str) -> Result<Option<Self>, &str> {
-        let mut is_quoted = false;
-        let mut is_escaped = false;
-        let separates = |character: char| {
-            let is_plain = !std::mem::take(&mut is_escaped);
-            is_escaped = is_plain && is_quoted && character == '\\';
-            is_quoted ^= is_plain && character == '"';
-            !is_quoted && character == ';'
-        };
-        let parameters =
-            media_type.split(separates).skip(1).filter_map(|parameter| parameter.split_once('='));
-        let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-        let name = charsets.next().map_or("", |(_, value)| value.trim().trim_matches(['"', '\'']));
+        let name = parameter(media_type, "charset").unwrap_or_default();
         if name.is_empty() { Ok(None) } else { Self::from_name(name).map(Some).ok_or(name) }
     }
 

@@ -81,11 +81,12 @@ pub struct FormNode {
     lists: Option<FormList>,
     maps: Option<FormMap>,
     empty_lists: Option<bool>,
+    part: Option<PartNode>,
 }
 
 impl FormNode {
     /// No differences.
-    pub const DEFAULT: Self = Self { lists: None, maps: None, empty_lists: None };
+    pub const DEFAULT: Self = Self { lists: None, maps: None, empty_lists: None, part: None };
 
     /// Sets how the items are named.
     pub const fn with_lists(mut self, lists: FormList) -> Self {
@@ -105,6 +106,17 @@ impl FormNode {
         self
     }
 
+    /// Sets what a part of a multipart body has in addition to its name.
+    pub const fn with_part(mut self, part: PartNode) -> Self {
+        self.part = Some(part);
+        self
+    }
+
+    /// Returns what a part of a multipart body has in addition to its name, if that is specified.
+    pub const fn part(&self) -> Option<PartNode> {
+        self.part
+    }
+
     /// Returns how the items are named, if that is specified.
     pub const fn lists(&self) -> Option<FormList> {
         self.lists
@@ -118,6 +130,40 @@ impl FormNode {
     /// Returns whether an empty list is written as a pair with an empty text, if that is specified.
     pub const fn empty_lists(&self) -> Option<bool> {
         self.empty_lists
+    }
+}
+
+/// What the part of a value in a multipart body has in addition to its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartNode {
+    content_type: Option<&'static str>,
+    file_name: Option<&'static str>,
+}
+
+impl PartNode {
+    /// Nothing.
+    pub const DEFAULT: Self = Self { content_type: None, file_name: None };
+
+    /// Sets the media type. An empty text means none, also for a part that contains JSON.
+    pub const fn with_content_type(mut self, media_type: &'static str) -> Self {
+        self.content_type = Some(media_type);
+        self
+    }
+
+    /// Sets the name of the file.
+    pub const fn with_file_name(mut self, name: &'static str) -> Self {
+        self.file_name = Some(name);
+        self
+    }
+
+    /// Returns the media type.
+    pub const fn content_type(self) -> Option<&'static str> {
+        self.content_type
+    }
+
+    /// Returns the name of the file.
+    pub const fn file_name(self) -> Option<&'static str> {
+        self.file_name
     }
 }
 

@@ -100,7 +100,8 @@ impl Layers {
     /// Returns the layers of single formats, where they differ from that of every format.
     pub fn own(&self) -> impl Iterator<Item = (Format, Layer)> {
         let usual = self.general().map_or(Self::NONE, Self::everywhere);
-        let layers = Format::ALL.map(|format| Some((format, self.of(format)?)));
+        let formats = [Format::Json, Format::Xml, Format::Form, Format::Text];
+        let layers = formats.map(|format| Some((format, self.of(format)?)));
         layers.into_iter().flatten().filter(move |(format, layer)| usual.of(*format) != Some(*layer))
     }
 
@@ -110,7 +111,7 @@ impl Layers {
         match format {
             Format::Json => self.json,
             Format::Xml => self.xml,
-            Format::Form => self.form,
+            Format::Form | Format::Multipart => self.form,
             Format::Text => self.text,
             Format::Bytes => None,
         }

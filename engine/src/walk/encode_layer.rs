@@ -29,7 +29,10 @@ impl<S: Sink> Encoder<'_, S> {
         let within = node.within_layer();
         let list = value.list().zip(node.kind().item());
         let text = match (layer, list) {
-            (Layer::Json, _) => self.nested(value, &within, depth)?,
+            (Layer::Json, _) => {
+                let json = self.nested(value, &within, depth)?;
+                return self.sink.json(place, &node.around_layer(S::FORMAT), &json);
+            }
             (Layer::Joined(separator), Some((list, item))) => {
                 check_depth(depth)?;
                 join(list, item, separator, S::FORMAT).map_err(|(index, found)| {

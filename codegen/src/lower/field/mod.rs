@@ -39,6 +39,7 @@ pub(crate) fn field(
     let doc = read::text(node, "doc");
     let mut item = described(node, &inline, &entry.place, scope, report);
     item.form = form::own(node, report);
+    item.part = form::part(node);
     let default = match (node.get("default"), read::placed_text(node, "default_from")) {
         (Some(value), _) => match words(value) {
             Some(words) => FieldDefault::Words(words),
@@ -256,6 +257,7 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     held.xml_name = value.get("xml").and_then(|hints| read::placed_text(hints, "name"));
     held.xml = xml::of_item(value);
     held.form = form::own(value, report);
+    held.part = form::part(value);
     held.doc = read::text(value, "doc");
     held.provenance = read::provenance(value);
     held

@@ -30,6 +30,8 @@ pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<V
         Format::Json => bytes(text, last, Some(json_escape)),
         Format::Xml => xml(text, last, charset.name()),
         Format::Form => form(text, last),
+        // Each part can have its own.
+        Format::Multipart => None,
         Format::Text | Format::Bytes => bytes(text, last, None),
     }
     .ok_or_else(lacks)

@@ -1,12 +1,13 @@
 //! Encoding pairs of names and texts, percent-encoded, directly into the output.
 
+use super::output::{Head, Output, Urlencoded};
 use super::{Escape, key};
-use crate::domain::{Domain, push_integer};
+use crate::domain::Domain;
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
 use crate::table::{
-    Constant, Field, FormEntries, FormList, FormLists, FormMap, FormShape, Format, Node, Shape,
+    Constant, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormShape, Format, Node, Shape,
 };
 use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Refusal, Sink, Written};
@@ -14,13 +15,12 @@ use crate::walk::sink::{Refusal, Sink, Written};
 /// The initial capacity of the output, in bytes.
 const USUAL_LENGTH: usize = 512;
 
-/// The state of encoding a form or a query.
-pub(in crate::format) struct PairsSink {
-    out: String,
-    escape: Escape,
+/// The state of encoding a form, a query or a multipart body.
+pub(in crate::format) struct PairsSink<O> {
+    out: O,
     canonical: bool,
     form: FormShape,
-    /// The name of the current value, percent-encoded.
+    /// The name of the current value, escaped.
     name: String,
     /// A buffer for the text of a value before it is percent-encoded.
     scratch: String,
@@ -54,17 +54,29 @@ struct List {
     /// Whether it is written even if it is empty.
     writes_empty: bool,
     nullable: bool,
+    head: Head,
     items: usize,
     /// The start of the current item in the buffer, if items are joined.
     item: usize,
 }
 
-impl PairsSink {
-    /// Creates a sink that appends to existing output.
-    pub(in crate::format) fn new(out: String, escape: Escape, canonical: bool) -> Self {
+impl PairsSink<Urlencoded> {
+    /// Creates a sink that appends pairs to existing output.
+    pub(in crate::format) fn pairs(out: String, escape: Escape, canonical: bool) -> Self {
+        Self::new(Urlencoded::new(out, escape), canonical)
+    }
+
+    /// Creates a sink for the body of a form.
+    pub(in crate::format) fn body(canonical: bool) -> Self {
+        Self::pairs(String::with_capacity(USUAL_LENGTH), Escape::Form, canonical)
+    }
+}
+
+impl<O: Output> PairsSink<O> {
+    /// Creates a sink with this output.
+    pub(in crate::format) fn new(out: O, canonical: bool) -> Self {
         Self {
             out,
-            escape,
             canonical,
             form: FormShape::DEFAULT,
             name: String::new(),
@@ -73,34 +85,47 @@ impl PairsSink {
         }
     }
 
-    /// Creates a sink for a body.
-    pub(in crate::format) fn body(canonical: bool) -> Self {
-        Self::new(String::with_capacity(USUAL_LENGTH), Escape::Form, canonical)
-    }
-
     /// Returns the output.
-    pub(in crate::format) fn into_text(self) -> String {
+    pub(in crate::format) fn into_output(self) -> O {
         self.out
     }
 
     #[inline]
-    fn begin_pair(&mut self) {
-        if !self.out.is_empty() {
-            self.out.push('&');
-        }
-        self.out.push_str(&self.name);
-        self.out.push('=');
+    fn begin(&mut self, head: Head) -> Written<()> {
+        self.out.begin(&self.name, head)
     }
 
     fn frame(&self, open: Open) -> Frame {
         Frame { name: self.name.len(), outside: self.out.len(), before: self.out.len(), open }
     }
 
-    fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    #[inline]
+    fn single(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
+        if !self.joins
+            && let Some(domain) = node.usual(O::FORMAT)
+        {
+            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
+                self.begin(head)?;
+                self.out.text(text);
+                return Ok(());
+            }
+            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
+                self.begin(head)?;
+                self.out.integer(value);
+                return Ok(());
+            }
+            if O::HOLDS_BYTES && self.raw(scalar, head)? {
+                return Ok(());
+            }
+        }
+        self.spelled(node, scalar, head)
+    }
+
+    fn spelled(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
         if !self.joins {
             self.scratch.clear();
         }
-        match node.single_spelling(Format::Form, self.canonical) {
+        match node.single_spelling(O::FORMAT, self.canonical) {
             Some(spelling) => {
                 spelling.write(scalar, &mut self.scratch).map_err(Refusal::new)?;
             }
@@ -110,10 +135,24 @@ impl PairsSink {
             },
         }
         if !self.joins {
-            self.begin_pair();
-            self.escape.push(&self.scratch, &mut self.out);
+            self.begin(head)?;
+            self.out.text(&self.scratch);
         }
         Ok(())
+    }
+
+    /// Writes bytes or a file as they are. Returns whether the value is one of them.
+    #[cold]
+    fn raw(&mut self, scalar: Scalar<'_>, head: Head) -> Written<bool> {
+        if let Some(bytes) = scalar.bytes() {
+            self.out.bytes(&self.name, head, &bytes.bytes())?;
+            return Ok(true);
+        }
+        if let Some(file) = scalar.file() {
+            self.out.file(&self.name, file)?;
+            return Ok(true);
+        }
+        Ok(false)
     }
 
     /// Rejects a list that would be decoded as something else.
@@ -123,21 +162,17 @@ impl PairsSink {
             self.joins = false;
         }
         if list.items == 0 {
-            if list.writes_empty {
-                self.begin_pair();
-            }
-            return Ok(());
+            return if list.writes_empty { self.begin(list.head) } else { Ok(()) };
         }
         if is_joined {
             if list.items == 1 && self.scratch.is_empty() {
                 return Err(Refusal::new("a list of one empty item would be read as an empty list"));
             }
-            self.begin_pair();
-            self.escape.push_list(&self.scratch, &mut self.out);
+            self.begin(list.head)?;
+            self.out.items(&self.scratch);
             return Ok(());
         }
-        let written = self.out.get(frame.outside..).unwrap_or_default();
-        let is_alone = list.items == 1 && written.ends_with('=');
+        let is_alone = list.items == 1 && self.out.is_bare(frame.outside);
         let is_bare = is_alone && list.form.style() == FormLists::Repeat;
         if is_bare && (list.nullable || list.writes_empty) {
             let what = if list.nullable { "null" } else { "an empty list" };
@@ -147,12 +182,12 @@ impl PairsSink {
     }
 }
 
-impl Sink for PairsSink {
+impl<O: Output> Sink for PairsSink<O> {
     type Pending<'p> = ();
     type Frame = Frame;
     type Nested = JsonSink;
 
-    const FORMAT: Format = Format::Form;
+    const FORMAT: Format = O::FORMAT;
 
     fn nested() -> JsonSink {
         JsonSink::new(false)
@@ -183,13 +218,14 @@ impl Sink for PairsSink {
             return no_pairs();
         }
         let of_node = self.form.of(node);
-        let form = items_of(of_node, item);
+        let form = items_of::<O>(of_node, item);
         if form.style() == FormLists::Comma {
             self.joins = true;
             self.scratch.clear();
         }
         let (writes_empty, nullable) = (of_node.has_empty_lists(), node.is_nullable());
-        Ok(self.frame(Open::List(List { form, writes_empty, nullable, items: 0, item: 0 })))
+        let head = head_of(node);
+        Ok(self.frame(Open::List(List { form, writes_empty, nullable, head, items: 0, item: 0 })))
     }
 
     fn open_map(&mut self, (): (), node: &Node, _: &'static Node) -> Written<Frame> {
@@ -205,12 +241,13 @@ impl Sink for PairsSink {
     fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
         if frame.name > 0 {
             let objects = self.form.objects();
-            key::push_member(&mut self.name, constant.name(), objects, self.escape).map_err(Refusal::new)?;
+            let escape = self.out.escape();
+            key::push_member(&mut self.name, constant.name(), objects, escape).map_err(Refusal::new)?;
         } else {
-            self.escape.push(constant.name(), &mut self.name);
+            self.out.escape().push(constant.name(), &mut self.name);
         }
-        self.begin_pair();
-        self.escape.push(constant.value().text(), &mut self.out);
+        self.begin(Head::NONE)?;
+        self.out.text(constant.value().text());
         self.name.truncate(frame.name);
         Ok(())
     }
@@ -219,25 +256,26 @@ impl Sink for PairsSink {
     fn member(&mut self, frame: &mut Frame, _: &'static Shape, field: &'static Field) -> Written<()> {
         frame.before = self.out.len();
         if frame.name > 0 {
-            return key::push_member(&mut self.name, field.form_name(), self.form.objects(), self.escape)
-                .map_err(Refusal::new);
+            let (name, escape) = (field.form_name(), self.out.escape());
+            return key::push_member(&mut self.name, name, self.form.objects(), escape).map_err(Refusal::new);
         }
         if field.has_plain_form_name() {
             self.name.push_str(field.name());
         } else {
-            self.escape.push(field.form_name(), &mut self.name);
+            self.out.escape().push(field.form_name(), &mut self.name);
         }
         Ok(())
     }
 
     fn item(&mut self, frame: &mut Frame, index: usize) -> Written<()> {
         frame.before = self.out.len();
+        let escape = self.out.escape();
         let Open::List(list) = &mut frame.open else { return Ok(()) };
         list.items += 1;
         match list.form.style() {
             FormLists::Repeat => {}
-            FormLists::Brackets => key::push_index(&mut self.name, None),
-            FormLists::Indexed => key::push_index(&mut self.name, Some(index)),
+            FormLists::Brackets => key::push_index(&mut self.name, None, escape),
+            FormLists::Indexed => key::push_index(&mut self.name, Some(index), escape),
             FormLists::Comma => {
                 if index > 0 {
                     self.scratch.push(',');
@@ -247,7 +285,7 @@ impl Sink for PairsSink {
             FormLists::Numbered => {
                 let number = index.saturating_add(usize::from(list.form.first()));
                 let step = (list.form.member(), number);
-                return key::push_number(&mut self.name, step, self.form.objects(), self.escape)
+                return key::push_number(&mut self.name, step, self.form.objects(), escape)
                     .map_err(Refusal::new);
             }
         }
@@ -255,32 +293,32 @@ impl Sink for PairsSink {
     }
 
     fn entry(&mut self, frame: &mut Frame, key: &str) -> Written<()> {
-        let objects = self.form.objects();
+        let (objects, escape) = (self.form.objects(), self.out.escape());
         if let Open::Entries(entries, number) = &mut frame.open {
             let step = (entries.entry(), *number);
             *number += 1;
-            key::push_number(&mut self.name, step, objects, self.escape).map_err(Refusal::new)?;
+            key::push_number(&mut self.name, step, objects, escape).map_err(Refusal::new)?;
             let of_entry = self.name.len();
-            key::push_member(&mut self.name, entries.key(), objects, self.escape).map_err(Refusal::new)?;
-            self.begin_pair();
-            self.escape.push(key, &mut self.out);
+            key::push_member(&mut self.name, entries.key(), objects, escape).map_err(Refusal::new)?;
+            self.begin(Head::NONE)?;
+            self.out.text(key);
             self.name.truncate(of_entry);
             frame.before = self.out.len();
-            return key::push_member(&mut self.name, entries.value(), objects, self.escape)
-                .map_err(Refusal::new);
+            return key::push_member(&mut self.name, entries.value(), objects, escape).map_err(Refusal::new);
         }
         frame.before = self.out.len();
-        key::push_member(&mut self.name, key, objects, self.escape).map_err(Refusal::new)
+        key::push_member(&mut self.name, key, objects, escape).map_err(Refusal::new)
     }
 
-    fn null(&mut self, (): (), _: &Node) -> Written<()> {
+    fn null(&mut self, (): (), node: &Node) -> Written<()> {
         if self.name.is_empty() {
             return no_pairs();
         }
-        if !self.joins {
-            self.begin_pair();
+        if self.joins {
+            return Ok(());
         }
-        Ok(())
+        // A file without a name is no file.
+        self.begin(Head { file_name: None, ..head_of(node) })
     }
 
     #[inline]
@@ -288,21 +326,13 @@ impl Sink for PairsSink {
         if self.name.is_empty() {
             return no_pairs();
         }
-        if !self.joins
-            && let Some(domain) = node.usual(Format::Form)
-        {
-            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
-                self.begin_pair();
-                self.escape.push(text, &mut self.out);
-                return Ok(());
-            }
-            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
-                self.begin_pair();
-                push_integer(value, &mut self.out);
-                return Ok(());
-            }
-        }
-        self.spelled(node, scalar)
+        self.single(node, scalar, if O::HOLDS_BYTES { head_of(node) } else { Head::NONE })
+    }
+
+    fn json(&mut self, (): (), node: &Node, text: &str) -> Written<()> {
+        let head = head_of(node);
+        let head = Head { content_type: head.content_type.or(Some(Format::Json.media_type())), ..head };
+        self.single(node, Scalar::String(text), head)
     }
 
     fn leave(&mut self, frame: &mut Frame, needed: bool) -> Written<()> {
@@ -329,12 +359,17 @@ impl Sink for PairsSink {
     }
 }
 
+/// Returns what the part of a value has in addition to its name.
+fn head_of(node: &Node) -> Head {
+    Head::of(node.hints().form_layout().and_then(FormNode::part))
+}
+
 /// Returns how the items of a list are named. Items that are not single values always have a number.
-pub(super) fn items_of(form: FormShape, item: &Node) -> FormList {
+pub(super) fn items_of<O: Output>(form: FormShape, item: &Node) -> FormList {
     match form.lists().style() {
         FormLists::Numbered => form.lists(),
         FormLists::Repeat | FormLists::Brackets | FormLists::Indexed | FormLists::Comma
-            if item.kind_in(Format::Form).is_single() =>
+            if item.kind_in(O::FORMAT).is_single() =>
         {
             form.lists()
         }
