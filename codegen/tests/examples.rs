@@ -171,3 +171,69 @@ examples:
 "#;
     assert_eq!(report(spec), "");
 }
+
+const WITH_A_LINE: &str = r#"
+summary: Creates a group.
+source: https://example.com/docs
+request:
+  GET: /groups/{name}
+  path: { name: string }
+  query:
+    "include[]": { type: list, items: string }
+    $select: string
+    v: { const: 2 }
+  select: { in: query, name: out, values: { json: json, xml: xml } }
+responses:
+  200: { doc: The group., formats: [xml, json], fields: { id: integer } }
+examples:
+  - title: A group
+    request:
+      line: GET /groups/a b?apikey=K&v=2&$select=x+y&include[]=users&out=json&include[]=roles
+      values: { name: a b, "include[]": [users, roles], $select: x y }
+"#;
+
+#[test]
+fn compares_request_lines_by_their_meaning() {
+    let api = format!(
+        "{API}auth: {{ key: {{ doc: The key., send: [{{ in: query, name: apikey, secret: key }}] }} }}\n"
+    );
+    let report = |endpoint: &str| {
+        let checked = check_texts("example", &api, &[("create_group", endpoint)]);
+        render(&checked.into_parts().0, Style::Text { color: false })
+    };
+    assert_eq!(report(WITH_A_LINE), "");
+    for (right, wrong, told) in [
+        ("GET /groups/a b?", "GET /groups/a/b?", r#"its path is "/groups/a b""#),
+        ("line: GET", "line: PUT", "its method is GET"),
+        ("&v=2", "&v=3", r#"it has no parameter "v=3""#),
+        ("&$select=x+y", "", r#"it has the parameter "$select=x y" too"#),
+        ("&include[]=roles", "", r#"it has the parameter "include[]=roles" too"#),
+        ("out=json", "out=yaml", r#"it has no parameter "out=yaml""#),
+    ] {
+        let report = report(&WITH_A_LINE.replace(right, wrong));
+        assert!(report.contains(told) && report.contains("1 error"), "{report}");
+    }
+}
+
+#[test]
+fn only_reads_request_lines_that_are_not_what_is_sent() {
+    let read_only = "    request:\n      read_only: true\n      headers: { X-Note: older }\n";
+    let spec = WITH_A_LINE
+        .replace("    request:\n", read_only)
+        .replace("include[]=roles", "include[]=roles&include[]=");
+    let spec = spec.replace("[users, roles]", "[users, roles, '']").replace("apikey=K&", "");
+    assert_eq!(report(&spec), "");
+    for (right, wrong, told) in [
+        (
+            "GET /groups/a b?",
+            "GET /teams/a b?",
+            "the documented request line and header fields cannot be read",
+        ),
+        ("x+y", "z", "do not decode to the values of the example: /$select"),
+        ("?v=2", "?v=3", "cannot be read"),
+        ("line: GET /groups", "line: GET groups", "is not a request line"),
+    ] {
+        let found = report(&spec.replace(right, wrong));
+        assert!(found.contains(told) && found.contains("1 error"), "{told}: {found}");
+    }
+}

@@ -1,4 +1,4 @@
-//! Responses of one status that cannot be told apart.
+//! Responses of one status of which one never applies, because another always precedes it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,8 @@ use crate::model::{ConditionTest, Endpoint, Literal, PathStep, Reply, ReplyTest,
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps;
 
-/// Reports each response that cannot be told from an earlier one, with the first of those.
+/// Reports each response that never applies, or because of which an earlier one never applies, with the first of
+/// those. Of the responses whose conditions are met, the one with the most conditions applies, and of these the first.
 pub(super) fn check(endpoint: &Endpoint, report: &mut Report) {
     let mut by_status: BTreeMap<(u16, u16), Earlier<'_>> = BTreeMap::new();
     for reply in endpoint.replies.iter().filter(|reply| reply.has_status()) {
@@ -17,19 +18,50 @@ pub(super) fn check(endpoint: &Endpoint, report: &mut Report) {
             .statuses()
             .filter_map(|range| by_status.entry((range.first, range.last)).or_default().add(reply))
             .collect();
-        if let Some(other) = others.first() {
-            report.push(ambiguous(other, reply));
+        if let Some(lost) = others.first() {
+            report.push(finding(lost, reply));
         }
     }
 }
 
-fn ambiguous(other: &Reply, reply: &Reply) -> Diagnostic {
-    let message =
-        format!("the responses {:?} and {:?} cannot be distinguished", other.name.value, reply.name.value);
-    let help = "add a condition that only one of them satisfies, such as `when: { success: 1 }`, or `{ present: false }` for a member that only \
-                the other has";
-    let finding = Diagnostic::new(Code::AMBIGUOUS_RESPONSES, &reply.name.place, message);
-    finding.related(&other.name.place, "the other response").help(help)
+/// Why one of two responses never applies.
+struct Lost<'m> {
+    /// The earlier one of the two.
+    other: &'m Reply,
+    why: Why,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Why {
+    /// Their conditions are the same.
+    Alike,
+    /// The conditions of the earlier one are met whenever those of the later one are.
+    Order,
+    /// The later one has more conditions, which are met whenever those of the earlier one are.
+    Count,
+}
+
+fn finding(lost: &Lost<'_>, reply: &Reply) -> Diagnostic {
+    let (name, other) = (&reply.name.value, &lost.other.name.value);
+    let (message, help) = match lost.why {
+        Why::Alike => (
+            format!("the responses {other:?} and {name:?} cannot be distinguished"),
+            "add a condition that not both of them satisfy, such as `when: { success: 1 }`, or `{ present: true }` for a member \
+             that only one has"
+                .to_owned(),
+        ),
+        Why::Order => (
+            format!("the response {name:?} never applies: if its conditions are met, {other:?} applies, which precedes it"),
+            format!("write {name:?} before {other:?}, or add a condition to one of them"),
+        ),
+        Why::Count => (
+            format!("the response {other:?} never applies: if its conditions are met, {name:?} applies, which has more"),
+            format!("add a condition to {other:?}, or remove one from {name:?}"),
+        ),
+    };
+    Diagnostic::new(Code::AMBIGUOUS_RESPONSES, &reply.name.place, message)
+        .related(&lost.other.name.place, "the other response")
+        .help(help)
 }
 
 /// The tests of a response by what they are on.
@@ -49,6 +81,19 @@ struct Earlier<'m> {
 struct Conditional<'m> {
     reply: &'m Reply,
     tests: Tests<'m>,
+}
+
+impl Conditional<'_> {
+    /// Why, beside a later response, one of the two never applies.
+    fn beside(&self, later: &Reply, tests: &Tests<'_>) -> Option<Why> {
+        let is_longer = later.when.len() > self.reply.when.len();
+        match (follow(&self.tests, tests), follow(tests, &self.tests)) {
+            (true, true) => Some(Why::Alike),
+            (true, false) if !is_longer => Some(Why::Order),
+            (false, true) if is_longer => Some(Why::Count),
+            (true | false, true | false) => None,
+        }
+    }
 }
 
 /// Which responses test a member, by their positions.
@@ -77,12 +122,12 @@ enum Test<'m> {
 }
 
 impl<'m> Earlier<'m> {
-    /// Adds a response; the first earlier one that it cannot be told from.
-    fn add(&mut self, reply: &'m Reply) -> Option<&'m Reply> {
+    /// Adds a response; the first earlier one of which it always is in the way, or that is always in its way.
+    fn add(&mut self, reply: &'m Reply) -> Option<Lost<'m>> {
         if reply.when.is_empty() {
             let first = self.plain;
             self.plain = first.or(Some(reply));
-            return first;
+            return first.map(|other| Lost { other, why: Why::Alike });
         }
         let mut tests: Tests<'_> = BTreeMap::new();
         for when in &reply.when {
@@ -96,11 +141,10 @@ impl<'m> Earlier<'m> {
         }
         let mut candidates =
             self.candidates(&tests).into_iter().filter_map(|index| self.conditional.get(index));
-        let first = candidates.find(|other| {
+        let first = candidates.find_map(|other| {
             steps::step();
-            !are_apart(&other.tests, &tests) && !is_nested(&other.tests, &tests)
+            Some(Lost { other: other.reply, why: other.beside(reply, &tests)? })
         });
-        let first = first.map(|other| other.reply);
         let index = self.conditional.len();
         for (subject, tests) in &tests {
             let tested = self.by_subject.entry(subject.clone()).or_default();
@@ -143,15 +187,12 @@ impl<'m> Earlier<'m> {
     }
 }
 
-/// Whether one response has all the conditions of the other and more: then it precedes the other.
-fn is_nested(one: &Tests<'_>, other: &Tests<'_>) -> bool {
-    let has_all = |more: &Tests<'_>, less: &Tests<'_>| {
-        less.iter().all(|(subject, tests)| {
-            let own = more.get(subject).map_or(&[][..], Vec::as_slice);
-            tests.iter().all(|test| own.contains(test))
-        })
-    };
-    has_all(one, other) != has_all(other, one)
+/// Whether all of some tests hold whenever the given ones do.
+fn follow(tests: &Tests<'_>, given: &Tests<'_>) -> bool {
+    tests.iter().all(|(subject, tests)| {
+        let given = given.get(subject).map_or(&[][..], Vec::as_slice);
+        tests.iter().all(|test| given.iter().any(|given| implies(given, test)))
+    })
 }
 
 impl<'m> Test<'m> {
@@ -240,48 +281,46 @@ fn is_text(value: &str) -> bool {
     !matches!(value, "0" | "1")
 }
 
-fn are_apart(one: &Tests<'_>, other: &Tests<'_>) -> bool {
-    one.iter().any(|(subject, tests)| {
-        other
-            .get(subject)
-            .is_some_and(|others| tests.iter().any(|test| others.iter().any(|other| exclude(test, other))))
-    })
+/// Whether a test of a member holds whenever another one of it does.
+fn implies(given: &Test<'_>, test: &Test<'_>) -> bool {
+    let all_texts = |values: &BTreeSet<&str>, has: &dyn Fn(&str) -> bool| {
+        values.iter().all(|value| is_text(value) && has(value.trim()))
+    };
+    match (given, test) {
+        (Test::Is(given), Test::Is(values)) => given.is_subset(values),
+        (Test::Is(given), Test::IsNot(values)) => given.is_disjoint(values),
+        (Test::IsNot(given), Test::IsNot(values)) => given.is_superset(values),
+        (Test::Is(given), Test::StartsWith(texts)) => all_texts(given, &|value| starts_with(value, texts)),
+        (Test::Is(given), Test::Contains(texts)) => all_texts(given, &|value| contains(value, texts)),
+        (Test::StartsWith(given), Test::StartsWith(texts)) => {
+            given.iter().all(|text| starts_with(text, texts))
+        }
+        (Test::StartsWith(given) | Test::Contains(given), Test::Contains(texts)) => {
+            given.iter().all(|text| contains(text, texts))
+        }
+        (Test::Matches(given), Test::Matches(pattern)) => given == pattern,
+        (Test::Absent | Test::Missing, Test::Absent) | (Test::Missing, Test::Missing) => true,
+        (given, Test::Given) => given.kinds().is_some(),
+        (given, Test::Present) => given.kinds().is_some_and(|kinds| !kinds.contains(&JsonKind::Null)),
+        (given, Test::Kind(kinds)) => given.kinds().is_some_and(|own| own.is_subset(kinds)),
+        // What else one test says of another depends on the values.
+        (
+            _,
+            Test::Is(_)
+            | Test::IsNot(_)
+            | Test::StartsWith(_)
+            | Test::Contains(_)
+            | Test::Matches(_)
+            | Test::Absent
+            | Test::Missing,
+        ) => false,
+    }
 }
 
-/// Whether two tests of one member cannot both hold.
-fn exclude(one: &Test<'_>, other: &Test<'_>) -> bool {
-    match (one, other) {
-        (Test::Is(a), Test::Is(b)) => {
-            let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-            few.iter().all(|value| !many.contains(value))
-        }
-        (Test::Is(is), Test::IsNot(not)) | (Test::IsNot(not), Test::Is(is)) => {
-            is.len() <= not.len() && is.iter().all(|value| not.contains(value))
-        }
-        (Test::Is(is), Test::StartsWith(texts)) | (Test::StartsWith(texts), Test::Is(is)) => is
-            .iter()
-            .all(|value| is_text(value) && !texts.iter().any(|text| value.trim().starts_with(text.as_str()))),
-        (Test::Is(is), Test::Contains(texts)) | (Test::Contains(texts), Test::Is(is)) => is
-            .iter()
-            .all(|value| is_text(value) && !texts.iter().any(|text| value.trim().contains(text.as_str()))),
-        (Test::StartsWith(a), Test::StartsWith(b)) => {
-            let can_both = |a: &String, b: &String| a.starts_with(b.as_str()) || b.starts_with(a.as_str());
-            a.iter().all(|a| !b.iter().any(|b| can_both(a, b)))
-        }
-        // A text may satisfy both. Then the first response is taken.
-        (Test::Contains(a), Test::Contains(b)) => a.iter().all(|a| !b.contains(a)),
-        (Test::Matches(a), Test::Matches(b)) => a != b,
-        (Test::StartsWith(_), Test::Contains(_) | Test::Matches(_))
-        | (Test::Contains(_) | Test::Matches(_), Test::StartsWith(_))
-        | (Test::Contains(_), Test::Matches(_))
-        | (Test::Matches(_), Test::Contains(_)) => true,
-        (Test::Missing, other) | (other, Test::Missing) => other.kinds().is_some(),
-        (Test::Absent, other) | (other, Test::Absent) => {
-            other.kinds().is_some_and(|kinds| !kinds.contains(&JsonKind::Null))
-        }
-        (one, other) => match (one.kinds(), other.kinds()) {
-            (Some(one), Some(other)) => one.is_disjoint(&other),
-            (Some(_), None) | (None, Some(_) | None) => false,
-        },
-    }
+fn starts_with(value: &str, texts: &[String]) -> bool {
+    texts.iter().any(|text| value.starts_with(text.as_str()))
+}
+
+fn contains(value: &str, texts: &[String]) -> bool {
+    texts.iter().any(|text| value.contains(text.as_str()))
 }

@@ -29,6 +29,7 @@ pub use reference::reference;
 pub(crate) use reference::spelling_help;
 pub(crate) use retired::retired;
 pub use schema::schema;
+pub(crate) use sections::METHODS;
 pub(crate) use structure::admits;
 pub use structure::structure;
 pub use table::{Key, Keys, Need, Section, Value};

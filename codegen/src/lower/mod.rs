@@ -14,6 +14,7 @@ mod names;
 mod read;
 mod reply;
 mod request;
+mod request_line;
 mod spelled;
 mod template;
 mod types;
@@ -30,7 +31,7 @@ use crate::report::{Report, Reported};
 use crate::syntax::{Node, NodePath};
 
 pub(crate) use names::{is_module, is_pascal, is_snake, refuse};
-pub(crate) use request::is_path;
+pub(crate) use request_line::is_path;
 
 /// A vendor's documents: its name, its `api.yaml`, and its endpoints with their names.
 pub struct Documents {

@@ -3,6 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
+use super::request_line::{self, Line};
 use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Kind, Located, PathPiece, Said, Select,
@@ -10,9 +11,6 @@ use crate::model::{
 };
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath};
-
-/// The methods that are keys of a request.
-pub(crate) const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /// What the section `request` says.
 pub(crate) struct Request {
@@ -28,9 +26,7 @@ pub(crate) struct Request {
 
 /// Lowers the section `request` of an endpoint whose request is `rust` in Rust.
 pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Request {
-    let line = METHODS.iter().find_map(|method| Some((*method, read::placed_text(node, method)?)));
-    let (method, path) = line.unwrap_or_else(|| ("GET", Located::new("/".to_owned(), &node.place)));
-    let pieces = pieces(&path, report);
+    let Line { method, path, pieces } = request_line::request_line(node, report);
     let (named, mut structure) = body_members(node, rust, scope, report);
     let mut parameters = Vec::new();
     let (mut query, mut headers) = (Vec::new(), Vec::new());
@@ -81,7 +77,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         }
     });
     Request {
-        method: method.to_owned(),
+        method,
         path,
         pieces,
         select: node.get("select").and_then(select),
@@ -91,9 +87,6 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         body,
     }
 }
-
-/// How many parts of a path can be missing. A server tries a path with each of them and without.
-const MAX_OPTIONAL: usize = 4;
 
 /// The sections of parameters and where they go.
 const PLACES: [(&str, ParameterLocation); 4] = [
@@ -217,63 +210,6 @@ pub(crate) fn empty(place: &NodePath) -> Struct {
         form: Located::new(None, place),
         template: None,
     }
-}
-
-/// Whether the text can stand in the path of a URL as it is: `pchar` and slashes (RFC 3986 section 3.3).
-pub(crate) fn is_path(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        let fine = match byte {
-            b'%' => bytes.by_ref().take(2).filter(u8::is_ascii_hexdigit).count() == 2,
-            byte => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte),
-        };
-        if !fine {
-            return false;
-        }
-    }
-    true
-}
-
-/// The pieces of a path template (RFC 6570: simple and reserved expansion, and that of a path segment, each of one name).
-fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
-    let mut pieces = Vec::new();
-    let mut rest = path.value.as_str();
-    let mut bad = !rest.starts_with('/');
-    while let Some((literal, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
-            bad = true;
-            break;
-        };
-        if !literal.is_empty() {
-            pieces.push(PathPiece::Literal(literal.to_owned()));
-        }
-        bad |= literal.contains('}') || name.contains('{');
-        let (operator, name) = name.split_at(usize::from(name.starts_with(['+', '/'])));
-        bad |= name.is_empty() || name.starts_with(['+', '/']) || name.ends_with('*');
-        pieces.push(match operator {
-            "+" => PathPiece::Segments(name.to_owned()),
-            "/" => PathPiece::Optional(name.to_owned()),
-            _ => PathPiece::Parameter(name.to_owned()),
-        });
-        rest = after;
-    }
-    let literals = path.value.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
-    bad |= rest.contains(['{', '}']) || literals.into_iter().any(|literal| !is_path(literal));
-    if !rest.is_empty() {
-        pieces.push(PathPiece::Literal(rest.to_owned()));
-    }
-    if pieces.iter().filter_map(PathPiece::optional).count() > MAX_OPTIONAL {
-        let message = format!("{:?} has more than {MAX_OPTIONAL} parts that can be missing", path.value);
-        let help = "describe the paths as endpoints of their own";
-        report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
-    }
-    if bad {
-        let message = format!("{:?} is not a valid path template", path.value);
-        let help = "write an absolute path with parameters in braces, such as `/groups/{id}`, or `/groups{/id}` if it can be \
-                    missing, other characters percent-encoded; the query has a key of its own";
-        report.push(Diagnostic::new(Code::BAD_PATH_TEMPLATE, &path.place, message).help(help));
-    }
-    pieces
 }
 
 /// Lowers the data of a reply that has header fields: they, and the members that are described in place or one field that is

@@ -95,6 +95,7 @@ codes! {
     OPTIONAL_BODY = error(216, "an optional body has a required member");
     BAD_SELECT = error(225, "the format of a response cannot be selected in this way");
     BAD_GUARD = error(226, "JSON can begin with a guard");
+    BAD_REQUEST_LINE = error(228, "a request line is malformed");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");
@@ -121,7 +122,7 @@ codes! {
     TEMPLATE_MEMBERS = error(412, "a template of a text and the members differ");
     MIXED_CONSTANT = error(413, "the items of a constant list are of different kinds");
 
-    AMBIGUOUS_RESPONSES = error(501, "two responses cannot be distinguished");
+    AMBIGUOUS_RESPONSES = error(501, "a response never applies");
     BAD_CONDITION = error(502, "a condition is not valid");
     BAD_STATUS = error(503, "a status is malformed");
     NO_SUCCESS = error(504, "no response means success");

@@ -52,6 +52,7 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (216, include_str!("../explain/GW0216.md")),
     (225, include_str!("../explain/GW0225.md")),
     (226, include_str!("../explain/GW0226.md")),
+    (228, include_str!("../explain/GW0228.md")),
     (301, include_str!("../explain/GW0301.md")),
     (302, include_str!("../explain/GW0302.md")),
     (303, include_str!("../explain/GW0303.md")),

@@ -3,7 +3,7 @@
 use ::http::Uri;
 
 use super::error::RequestError;
-use super::server_url::{Piece, Template, pieces, server_query};
+use super::server_url::{Piece, Template, pieces};
 
 /// Checks that requests can be sent to a base URL, and returns it without a slash at the end of its path, and
 /// its query.
@@ -75,20 +75,6 @@ pub(super) fn under<'p>(server: &str, path: &'p str) -> Option<&'p str> {
     Some(rest)
 }
 
-/// Returns a request target without what a server adds to it: the path of its base URL, and its query.
-pub fn without_server(server: &str, target: &str) -> String {
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let path = under(server, path).unwrap_or(path);
-    let of_server = server_query(server);
-    let is_own = |pair: &&str| {
-        let own = server_query(&format!("?{pair}"));
-        own.iter().all(|(name, _)| of_server.iter().all(|(other, _)| other != name))
-    };
-    let query: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).filter(is_own).collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("{path}{mark}{}", query.join("&"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,8 +132,5 @@ mod tests {
         ] {
             assert_eq!(under(server, path), rest, "{server} {path}");
         }
-        let server = "https://h/v1?key={key}";
-        assert_eq!(without_server(server, "/v1/groups?a=1&key=2"), "/groups?a=1");
-        assert_eq!(without_server(server, "/groups?key"), "/groups");
     }
 }

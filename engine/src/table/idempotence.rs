@@ -15,10 +15,12 @@ impl Idempotence {
     /// All variants.
     pub const ALL: [Self; 3] = [Self::Idempotent, Self::NotIdempotent, Self::SameBody];
 
-    /// Returns what RFC 9110 says of a method. A method that it does not define is not known to be idempotent.
+    /// Returns what the IANA registry of HTTP methods says of a method. One that it does not have is not known to be idempotent.
     pub const fn of_method(method: &str) -> Self {
         match method.as_bytes() {
-            b"GET" | b"HEAD" | b"OPTIONS" | b"TRACE" | b"PUT" | b"DELETE" => Self::Idempotent,
+            b"GET" | b"HEAD" | b"OPTIONS" | b"TRACE" | b"PUT" | b"DELETE" | b"QUERY" | b"SEARCH"
+            | b"PROPFIND" | b"PROPPATCH" | b"MKCOL" | b"MKCALENDAR" | b"REPORT" | b"ACL" | b"COPY"
+            | b"MOVE" | b"UNLOCK" | b"BIND" | b"UNBIND" | b"LINK" | b"UNLINK" | b"MERGE" => Self::Idempotent,
             _ => Self::NotIdempotent,
         }
     }
@@ -38,6 +40,8 @@ mod tests {
             ("DELETE", Idempotence::Idempotent),
             ("POST", Idempotence::NotIdempotent),
             ("PATCH", Idempotence::NotIdempotent),
+            ("MKCOL", Idempotence::Idempotent),
+            ("LOCK", Idempotence::NotIdempotent),
             ("put", Idempotence::NotIdempotent),
         ] {
             assert_eq!(endpoint(method).idempotence(), expected, "{method}");

@@ -2,15 +2,16 @@
 
 mod defaults;
 mod headers;
+mod message;
 mod request;
 mod response;
 
 use std::collections::BTreeMap;
 
-use groupwright_engine::dynamic::Tables;
+use groupwright_engine::dynamic::{DynRecord, Tables};
 use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violations};
 use groupwright_engine::format::{Charset, DecodeOptions, EncodeOptions, Format, difference, encode};
-use groupwright_engine::table::{Node as Table, Shape};
+use groupwright_engine::table::{Endpoint as EndpointTable, Node as Table, Shape};
 use groupwright_engine::value::Value;
 
 use crate::model::{Api, Endpoint, Located, TypeId};
@@ -45,6 +46,11 @@ pub(crate) fn check(given: &Given<'_>, report: &mut Report) {
             response::check(given, exchange, report);
         }
     }
+}
+
+/// The table of the endpoint, and an empty request.
+fn table(given: &Given<'_>) -> Option<(&'static EndpointTable, DynRecord)> {
+    given.tables.endpoints.first().zip(given.tables.shapes.first().map(|shape| DynRecord::new(shape)))
 }
 
 /// How an example's bytes are read: as the receiver would, or tolerantly where the page's sample is not real.
@@ -112,8 +118,18 @@ fn compare_values(
     wire: &Located<String>,
     report: &mut Report,
 ) -> bool {
-    let options = EncodeOptions { canonical: true, ..EncodeOptions::BODY };
-    let json = |value| encode(Format::Json, value, table, &options);
+    same_values((given, read), table, &EncodeOptions { canonical: true, ..EncodeOptions::BODY }, wire, report)
+}
+
+/// Whether values read from what is documented are the values given, as far as they are written with these options.
+fn same_values(
+    (given, read): (Value<'_>, Value<'_>),
+    table: &Table,
+    options: &EncodeOptions<'_>,
+    wire: &Located<String>,
+    report: &mut Report,
+) -> bool {
+    let json = |value| encode(Format::Json, value, table, options);
     let what = match (json(given), json(read)) {
         (Ok(given), Ok(read)) => difference(Format::Json, &given, &read)
             .map(|what| format!("the documented bytes do not decode to the values of the example: {what}")),

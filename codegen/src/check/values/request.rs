@@ -2,18 +2,17 @@
 
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
-use groupwright_engine::http::{Call, in_body, read_body, without_server, write_body, write_request};
-use groupwright_engine::table::{Endpoint, Message};
+use groupwright_engine::http::{in_body, read_body, write_body};
+use groupwright_engine::table::Message;
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::{Slot, Value};
 
-use super::{Given, bad_values, broken_rules, compare_bytes, compare_values, differing, reading, unreadable};
+use super::{
+    Given, bad_values, broken_rules, compare_bytes, compare_values, message, reading, table, unreadable,
+};
 use crate::model::{Exchange, Located};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::json;
-
-/// Stands in for the server of an API that documents none.
-const ANY_SERVER: &str = "https://server.example";
 
 /// Checks the values, the bytes, the request line and the header fields of an example.
 pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report) {
@@ -30,17 +29,12 @@ pub(crate) fn check(given: &Given<'_>, exchange: &Exchange, report: &mut Report)
         body(given, exchange, record, *format, wire, report);
     }
     if let Some(record) = record {
-        message(given, exchange, record, report);
+        message::check(given, exchange, record, report);
     } else if exchange.line.is_some() || !exchange.headers.is_empty() {
         let message = "the request line and the header fields cannot be checked without the values";
         let help = "add the values of all fields under `values`; if there are none, write `values: {}`";
         report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message).help(help));
     }
-}
-
-/// The table of the endpoint, and an empty request.
-fn table(given: &Given<'_>) -> Option<(&'static Endpoint, DynRecord)> {
-    given.tables.endpoints.first().zip(given.tables.shapes.first().map(|shape| DynRecord::new(shape)))
 }
 
 /// The values of an example, where nothing is wrong with them.
@@ -95,71 +89,4 @@ fn body(
             report,
         );
     }
-}
-
-/// Holds the request line and the header fields against the message that is written.
-fn message(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &mut Report) {
-    let Some(endpoint) = given.tables.endpoints.first() else { return };
-    let documented = given.tables.api.servers().first().map_or(ANY_SERVER, |server| server.url());
-    // What has variables stands in no example.
-    let server = if documented.contains('{') { ANY_SERVER } else { documented };
-    let format = exchange.wire.first().map(|(format, _)| *format);
-    let api = given.tables.api;
-    let call = Call { api, endpoint, server, credentials: None, format, reply_format: None };
-    let written = match write_request(&call, record) {
-        Ok(written) => written,
-        Err(error) => {
-            let message = format!("the example cannot be encoded as a request: {error}");
-            let help = "correct the example, or the place of its values in the message";
-            report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message).help(help));
-            return;
-        }
-    };
-    if let Some(line) = &exchange.line {
-        let target = written.uri().path_and_query().map_or("/", |target| target.as_str());
-        let encoded = format!("{} {target}", written.method());
-        let own = |line: &str| match line.split_once(' ') {
-            Some((method, target)) => format!("{method} {}", without_server(documented, target)),
-            None => line.to_owned(),
-        };
-        if line.value != encoded && own(&line.value) != own(&encoded) {
-            let message = format!(
-                "the documented request line is {:?}, but the encoded one is {:?}",
-                line.value, encoded
-            );
-            differing(&line.place, &message, report);
-        }
-    }
-    for (name, value) in &exchange.headers {
-        let Some(found) = written.headers().get(&name.value) else {
-            if !is_credential(given, &name.value) {
-                differing(
-                    &name.place,
-                    &format!("the encoded request has no header field {:?}", name.value),
-                    report,
-                );
-            }
-            continue;
-        };
-        if found.to_str().ok() != Some(value) {
-            let message = format!(
-                "the documented header field {:?} is {value:?}, but the encoded one is {found:?}",
-                name.value
-            );
-            differing(&name.place, &message, report);
-        }
-    }
-}
-
-/// Whether a header field carries credentials, which an example's values do not hold.
-fn is_credential(given: &Given<'_>, name: &str) -> bool {
-    use groupwright_engine::table::Carrier;
-
-    let parts = given.api.auth.iter().flat_map(|scheme| &scheme.parts);
-    parts.map(|sent| sent.part.carrier()).any(|carrier| match carrier {
-        Carrier::Basic { .. } | Carrier::Bearer => name.eq_ignore_ascii_case("authorization"),
-        Carrier::Header { name: key, .. } => name.eq_ignore_ascii_case(key),
-        Carrier::Cookie { .. } => name.eq_ignore_ascii_case("cookie"),
-        Carrier::Query { .. } | Carrier::Body { .. } | Carrier::Member { .. } => false,
-    })
 }

@@ -44,7 +44,7 @@ fn endpoint() -> Section {
                 "responses",
                 responses(),
                 "The responses by status: `200`, a class such as `4XX`, several such as `400, 422`, or `default` for all others. Several responses \
-                 with one status are distinguished by `when`.",
+                 with one status are distinguished by `when`; their order counts only where several apply.",
                 "responses: { 201: { doc: Created., formats: [json], type: Group } }",
             )
             .required(),

@@ -65,7 +65,13 @@ fn request() -> Section {
                 "values: { name: Friends, private: true }",
             ),
             wire("The body in each format, as documented."),
-            Key::new("line", Value::Text, "The method and the target.", "line: POST /groups?notify=1"),
+            Key::new(
+                "line",
+                Value::Text,
+                "The method and the target, with or without what the server adds. Escapes, the order of parameters with different names, and \
+                 credentials are not compared; the format that it selects is that of the response.",
+                "line: POST /groups?notify=1",
+            ),
             Key::new(
                 "headers",
                 Value::map("name", Value::Scalar),

@@ -13,7 +13,8 @@ pub(super) fn sections() -> Vec<Section> {
     vec![request(), select(), body(), response(), condition(), response_test(), test()]
 }
 
-const METHODS: [(&str, &str); 7] = [
+/// The methods that are keys of a request, each with an example.
+pub(crate) const METHODS: [(&str, &str); 7] = [
     ("GET", "GET: /groups/{id}"),
     ("HEAD", "HEAD: /groups/{id}"),
     ("POST", "POST: /groups"),
@@ -29,9 +30,16 @@ fn request() -> Section {
         Key::new(name, Value::Text, doc, example)
     };
     let fields = |name, doc, example| Key::new(name, field_map(), doc, example);
+    let lines: Vec<&str> = METHODS.into_iter().map(|(name, _)| name).chain(["line"]).collect();
     Section::new("request", "a request", "A request: the request line, the parameters and the body.")
         .keys(METHODS.map(method))
         .keys([
+            Key::new(
+                "line",
+                Value::Text,
+                "The method and the path template of a request whose method is no key.",
+                "line: MKCOL /books/{name}",
+            ),
             fields("path", "The parameters of the path template.", "path: { id: integer }"),
             fields(
                 "query",
@@ -60,7 +68,7 @@ fn request() -> Section {
             ),
             rules("Rules across the parameters and the members of the body, in addition to those of the body."),
         ])
-        .dependencies([Dependency::exactly_one(&METHODS.map(|(name, _)| name))])
+        .dependencies([Dependency::exactly_one(&lines)])
         .sourced()
         .example(
             "POST: /users/{user}/groups\npath:\n  user: { type: string, doc: The owner. }\nquery:\n  \
@@ -210,7 +218,7 @@ fn response() -> Section {
                  which can also be on other members, on the whole body and on header fields. A plain value is that of the member, and a list has \
                  all that it can be. Values are compared with the type of the member: for a boolean, `0` equals `false`. For a member that is not \
                  described, JSON values are compared. The path of a member starts outside the [envelope](#envelope). If the conditions of several responses are met, \
-                 the response with the most conditions applies.",
+                 the response with the most conditions applies, and of several with as many, the first.",
                 "when: { success: 0 }",
             ),
             Key::new("error", Value::Flag, "Whether the request failed.", "error: true")

@@ -16,6 +16,8 @@ mod server;
 mod spelling;
 mod union;
 
+pub(crate) use message::METHODS;
+
 use groupwright_engine::format::Format;
 use groupwright_engine::table::Evidence;
 

@@ -1,0 +1,162 @@
+//! The request line and the header fields of an example.
+
+use groupwright_engine::dynamic::DynRecord;
+use groupwright_engine::format::{EncodeOptions, Format};
+use groupwright_engine::http::types::{HeaderName, HeaderValue, Method, Request, Uri};
+use groupwright_engine::http::{
+    Call, own_target, read_request, reply_format, target_difference, write_request,
+};
+use groupwright_engine::table::{Carrier, Endpoint};
+use groupwright_engine::value::Value;
+
+use super::{Given, differing, same_values, table};
+use crate::model::{Exchange, Located};
+use crate::report::{Code, Diagnostic, Report};
+
+/// Stands in for the server of an API that documents none.
+const ANY_SERVER: &str = "https://server.example";
+
+/// Holds the request line and the header fields against the message that is written or, if they are only read, the values
+/// against those that a server reads of them.
+pub(super) fn check(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &mut Report) {
+    let Some((endpoint, read)) = table(given) else { return };
+    let documented = given.tables.api.servers().first().map_or(ANY_SERVER, |server| server.url());
+    // What has variables stands in no example.
+    let server = if documented.contains('{') { ANY_SERVER } else { documented };
+    let format = exchange.wire.first().map(|(format, _)| *format);
+    let line = exchange.line.as_ref().map(|line| (line, Line::parse(documented, &line.value)));
+    let reply_format = line.as_ref().and_then(|(_, parsed)| wanted(endpoint, parsed.as_ref()?));
+    let call = Call { api: given.tables.api, endpoint, server, credentials: None, format, reply_format };
+    let written = match write_request(&call, record) {
+        Ok(written) => written,
+        Err(error) => {
+            let message = format!("the example cannot be encoded as a request: {error}");
+            let help = "correct the example, or the place of its values in the message";
+            report.push(Diagnostic::new(Code::BAD_EXAMPLE, &exchange.place, message).help(help));
+            return;
+        }
+    };
+    if exchange.read_only {
+        if let Some(line) = line {
+            only_read(given, line, exchange, written, (record, read), report);
+        }
+        return;
+    }
+    if let Some((line, _)) = line {
+        let target = written.uri().path_and_query().map_or("/", |target| target.as_str());
+        let encoded = format!("{} {target}", written.method());
+        let (own_method, own_target) = line.value.split_once(' ').unwrap_or((&line.value, ""));
+        let difference = if own_method == written.method().as_str() {
+            target_difference(documented, own_target, target, &credentials(given))
+        } else {
+            Some(format!("its method is {}", written.method()))
+        };
+        if let Some(what) = difference {
+            let message = format!(
+                "the documented request line is {:?}, but the encoded one is {encoded:?}: {what}",
+                line.value
+            );
+            differing(&line.place, &message, report);
+        }
+    }
+    for (name, value) in &exchange.headers {
+        let Some(found) = written.headers().get(&name.value) else {
+            if !is_credential(given, &name.value) {
+                let message = format!("the encoded request has no header field {:?}", name.value);
+                differing(&name.place, &message, report);
+            }
+            continue;
+        };
+        if found.to_str().ok() != Some(value) {
+            let message = format!(
+                "the documented header field {:?} is {value:?}, but the encoded one is {found:?}",
+                name.value
+            );
+            differing(&name.place, &message, report);
+        }
+    }
+}
+
+/// A documented request line whose target can be that of a request.
+struct Line {
+    method: Method,
+    /// The target without what the server adds.
+    target: Uri,
+}
+
+impl Line {
+    fn parse(server: &str, line: &str) -> Option<Self> {
+        let (method, target) = line.split_once(' ')?;
+        Some(Self { method: method.parse().ok()?, target: own_target(server, target).parse().ok()? })
+    }
+}
+
+/// The format of the reply that a request line asks for.
+fn wanted(endpoint: &'static Endpoint, line: &Line) -> Option<Format> {
+    let request =
+        Request::builder().method(line.method.clone()).uri(line.target.clone()).body(Vec::new()).ok()?;
+    reply_format(endpoint, ANY_SERVER, &request)
+}
+
+/// Holds the values against those that a server reads of a documented request line and header fields. The rest of the
+/// request is as it is written.
+fn only_read(
+    given: &Given<'_>,
+    (line, parsed): (&Located<String>, Option<Line>),
+    exchange: &Exchange,
+    written: Request<Vec<u8>>,
+    (record, mut read): (&DynRecord, DynRecord),
+    report: &mut Report,
+) {
+    let Some((endpoint, _)) = table(given) else { return };
+    let Some(parsed) = parsed else {
+        differing(&line.place, &format!("{:?} is not a request line", line.value), report);
+        return;
+    };
+    let (mut parts, body) = written.into_parts();
+    (parts.method, parts.uri) = (parsed.method, parsed.target);
+    for (name, value) in &exchange.headers {
+        let name = name.value.parse::<HeaderName>().ok();
+        if let Some((name, value)) = name.zip(HeaderValue::from_str(value).ok()) {
+            parts.headers.insert(name, value);
+        }
+    }
+    let request = Request::from_parts(parts, body);
+    match read_request(given.tables.api, endpoint, ANY_SERVER, &request, &mut read) {
+        Ok(()) => {
+            let values = (Value::Record(record), Value::Record(&read));
+            same_values(values, endpoint.request(), &EncodeOptions::VALUES, line, report);
+        }
+        Err(error) => {
+            let message = format!("the documented request line and header fields cannot be read: {error}");
+            let help = "correct them, or the description of the parameters";
+            report.push(Diagnostic::new(Code::EXAMPLE_BYTES, &line.place, message).help(help));
+        }
+    }
+}
+
+/// The names of query parameters that are credentials, which an example's values do not hold.
+fn credentials<'g>(given: &Given<'g>) -> Vec<&'g str> {
+    let parts = given.api.auth.iter().flat_map(|scheme| &scheme.parts);
+    let names = parts.filter_map(|sent| match sent.part.carrier() {
+        Carrier::Query { name } => Some(name),
+        Carrier::Basic { .. }
+        | Carrier::Bearer
+        | Carrier::Header { .. }
+        | Carrier::Cookie { .. }
+        | Carrier::Body { .. }
+        | Carrier::Member { .. } => None,
+    });
+    names.collect()
+}
+
+/// Whether a header field carries credentials, which an example's values do not hold.
+fn is_credential(given: &Given<'_>, name: &str) -> bool {
+    let parts = given.api.auth.iter().flat_map(|scheme| &scheme.parts);
+    parts.map(|sent| sent.part.carrier()).any(|carrier| match carrier {
+        Carrier::Basic { .. } | Carrier::Bearer => name.eq_ignore_ascii_case("authorization"),
+        Carrier::Header { name: key, .. } => name.eq_ignore_ascii_case(key),
+        Carrier::Cookie { .. } => name.eq_ignore_ascii_case("cookie"),
+        Carrier::Query { .. } | Carrier::Body { .. } | Carrier::Member { .. } => false,
+    })
+}
