@@ -79,10 +79,10 @@ pub(crate) struct Explain {
 pub(crate) struct Request {
     /// The endpoint's file, in the same folder as its api.yaml
     pub(crate) spec: PathBuf,
-    /// The format of the request body: json, xml, form, text or bytes
+    /// The format of the request body: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
     pub(crate) format: Option<Format>,
-    /// The preferred format of the reply: json, xml, form, text or bytes
+    /// The preferred format of the reply: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
     pub(crate) accept: Option<Format>,
     /// A file with a JSON object of all fields by wire name, or - for standard input
@@ -134,7 +134,7 @@ pub(crate) struct Respond {
     /// A file with the value as JSON, the members of the body and the described header fields, or - for standard input
     #[arg(long, value_name = "FILE|-")]
     pub(crate) value: Option<PathBuf>,
-    /// The format of the body: json, xml, form, text or bytes [default: the first of the reply]
+    /// The format of the body: json, xml, form, multipart, text or bytes [default: the first of the reply]
     #[arg(long, value_parser = format)]
     pub(crate) format: Option<Format>,
     /// The status code [default: the first that only this reply has]

@@ -19,6 +19,7 @@ pub(crate) const fn rust_type(domain: Domain) -> &'static str {
         Domain::Decimal => "::groupwright::Decimal",
         Domain::Boolean => "::core::primitive::bool",
         Domain::Bytes => "::groupwright::Bytes",
+        Domain::File => "::groupwright::File",
         Domain::Uuid => "::groupwright::Uuid",
         Domain::Url => "::groupwright::Url",
         Domain::Ipv4 => "::std::net::Ipv4Addr",

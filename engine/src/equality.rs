@@ -9,6 +9,7 @@ use crate::binary::Binary;
 use crate::domain::{Domain, JsonType, push_integer};
 use crate::number::{self, same_number};
 use crate::scalar::Scalar;
+use crate::types::File;
 
 /// Returns whether two single values of one domain are equal.
 pub fn same_scalar(one: Scalar<'_>, other: Scalar<'_>) -> bool {
@@ -64,6 +65,9 @@ pub(crate) fn push_key(scalar: Scalar<'_>, out: &mut String) {
         Scalar::Bytes(bytes) => push_bytes(Binary::Bytes(bytes), out),
         Scalar::Base64(text) => push_bytes(Binary::Base64(text), out),
         Scalar::Hex(text) => push_bytes(Binary::Hex(text), out),
+        Scalar::File(file) => push_file(file, out),
+        // What is no data URL stands for no file.
+        Scalar::DataUrl(text) => text.parse().map_or(Ok(()), |file| push_file(&file, out)),
         Scalar::Uuid(value) => write!(out, "u{value};"),
         Scalar::Ip(value) => write!(out, "i{value};"),
         Scalar::DateTime(value) => write!(out, "d{value};"),
@@ -81,6 +85,11 @@ fn push_bytes(bytes: Binary<'_>, out: &mut String) -> fmt::Result {
         push_key(Scalar::Integer((*byte).into()), out);
     }
     out.write_char(']')
+}
+
+fn push_file(file: &File, out: &mut String) -> fmt::Result {
+    let text = file.to_string();
+    write!(out, "f{}:{text}", text.len())
 }
 
 fn push_number(text: &str, out: &mut String) -> fmt::Result {

@@ -34,6 +34,7 @@ fn is_date(domain: Domain) -> bool {
         | Domain::Decimal
         | Domain::Boolean
         | Domain::Bytes
+        | Domain::File
         | Domain::Uuid
         | Domain::Url
         | Domain::UrlReference

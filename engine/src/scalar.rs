@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::accessors::accessors;
 use crate::binary::Binary;
-use crate::types::{Date, DateTime, Duration, LocalDateTime, Time};
+use crate::types::{Date, DateTime, Duration, File, LocalDateTime, Time};
 
 /// A single value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +30,10 @@ pub enum Scalar<'v> {
     Base64(&'v str),
     /// Bytes, as hexadecimal digits that stand for them: [`Binary::Hex`].
     Hex(&'v str),
+    /// A file.
+    File(&'v File),
+    /// A file, as a data URL that stands for it.
+    DataUrl(&'v str),
     /// A UUID (RFC 9562).
     Uuid(Uuid),
     /// An address of the Internet Protocol.
@@ -48,7 +52,7 @@ pub enum Scalar<'v> {
 
 impl<'v> Scalar<'v> {
     accessors! {
-        of String | Boolean | Integer | Unsigned | Number | Decimal | Bytes | Base64 | Hex | Uuid | Ip | DateTime | LocalDateTime | Date | Time | Duration:
+        of String | Boolean | Integer | Unsigned | Number | Decimal | Bytes | Base64 | Hex | File | DataUrl | Uuid | Ip | DateTime | LocalDateTime | Date | Time | Duration:
         /// Returns the text, if it is one.
         string: String(&'v str);
         /// Returns the boolean, if it is one.
@@ -67,6 +71,10 @@ impl<'v> Scalar<'v> {
         base64: Base64(&'v str);
         /// Returns the hexadecimal digits, if they stand for bytes.
         hex: Hex(&'v str);
+        /// Returns the file, if the value is one and not a text that stands for it.
+        file: File(&'v File);
+        /// Returns the data URL, if it stands for a file.
+        data_url: DataUrl(&'v str);
         /// Returns the UUID, if it is one.
         uuid: Uuid(Uuid);
         /// Returns the address of the Internet Protocol, if it is one.
@@ -90,6 +98,12 @@ impl<'v> Scalar<'v> {
         let base64 = || self.base64().map(Binary::Base64);
         self.raw_bytes().map(Binary::Bytes).or_else(base64).or_else(|| self.hex().map(Binary::Hex))
     }
+
+    /// Returns the number of bytes, if the value is bytes or a file.
+    pub fn size(self) -> Option<usize> {
+        let of_file = || self.file().map(|file| file.bytes().len());
+        self.bytes().map(Binary::len).or_else(of_file).or_else(|| self.data_url().map(File::len_in))
+    }
 }
 
 impl<'v> From<Binary<'v>> for Scalar<'v> {
@@ -106,7 +120,13 @@ impl Scalar<'_> {
     /// Returns the value if it borrows nothing: it is no text, no exact number and no bytes.
     pub(crate) fn owned(self) -> Option<Scalar<'static>> {
         match self {
-            Self::String(_) | Self::Decimal(_) | Self::Bytes(_) | Self::Base64(_) | Self::Hex(_) => None,
+            Self::String(_)
+            | Self::Decimal(_)
+            | Self::Bytes(_)
+            | Self::Base64(_)
+            | Self::Hex(_)
+            | Self::File(_)
+            | Self::DataUrl(_) => None,
             Self::Boolean(value) => Some(Scalar::Boolean(value)),
             Self::Integer(value) => Some(Scalar::Integer(value)),
             Self::Unsigned(value) => Some(Scalar::Unsigned(value)),
@@ -134,6 +154,8 @@ impl fmt::Display for Scalar<'_> {
             Self::Bytes(bytes) => write!(f, "{}", Binary::Bytes(bytes)),
             Self::Base64(text) => write!(f, "{}", Binary::Base64(text)),
             Self::Hex(text) => write!(f, "{}", Binary::Hex(text)),
+            Self::File(file) => write!(f, "{file}"),
+            Self::DataUrl(text) => f.write_str(text),
             Self::Uuid(value) => write!(f, "{value}"),
             Self::Ip(value) => write!(f, "{value}"),
             Self::DateTime(value) => write!(f, "{value}"),
@@ -160,6 +182,14 @@ pub trait ScalarSlot {
     /// Returns [`ScalarMismatch`] if the slot cannot hold the text.
     fn set_string(&mut self, text: String) -> Result<(), ScalarMismatch> {
         self.set(Scalar::String(&text))
+    }
+    /// Stores a file, taking ownership of it to avoid a copy.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ScalarMismatch`] if the slot cannot hold a file.
+    fn set_file(&mut self, file: File) -> Result<(), ScalarMismatch> {
+        self.set(Scalar::File(&file))
     }
 }
 

@@ -27,6 +27,8 @@
     pub mod invisible_collector;
     #[cfg(feature = "klaviyo")]
     pub mod klaviyo;
+    #[cfg(feature = "mattermost")]
+    pub mod mattermost;
     #[cfg(feature = "moodle")]
     pub mod moodle;
     #[cfg(feature = "onlyoffice")]

@@ -3,9 +3,9 @@
 
 pub use crate::replies::{message_of, write_message};
 pub use crate::{
-    BigInteger, Bytes, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, Format, Json,
-    LocalDateTime, Patch, Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations, debug,
-    debug_union, http, replies,
+    BigInteger, Bytes, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, File, Format,
+    Json, LocalDateTime, Patch, Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations,
+    debug, debug_union, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
@@ -17,8 +17,8 @@ pub use groupwright_engine::table::{
     self, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact, FieldFormats,
     FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
     Idempotence, JsonKind, Media, MessagePath, Nil, Node, Note, Openness, Packing, Packings,
-    ParameterLocation, Part, Region, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape, Sigv4,
-    SpellingHint, StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap,
+    ParameterLocation, Part, PartNode, Region, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape,
+    Sigv4, SpellingHint, StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap,
     XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{

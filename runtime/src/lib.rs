@@ -65,8 +65,8 @@ pub use groupwright_engine::http::{
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
 pub use groupwright_engine::table::{Idempotence, Retry};
 pub use groupwright_engine::types::{
-    BigInteger, Date, DateTime, Decimal, Duration, DurationParts, LocalDateTime, NotABigInteger, NotADate,
-    NotADateTime, NotADecimal, NotADuration, NotATime, NotAUrl, Patch, Time, Url, Uuid,
+    BigInteger, Date, DateTime, Decimal, Duration, DurationParts, File, LocalDateTime, NotABigInteger,
+    NotADate, NotADateTime, NotADecimal, NotADuration, NotAFile, NotATime, NotAUrl, Patch, Time, Url, Uuid,
 };
 pub use groupwright_engine::value::{
     HasShape, List, Map, OptionalSlot, Record, ScalarMismatch, ScalarSlot, Wire,

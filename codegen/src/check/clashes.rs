@@ -138,7 +138,7 @@ fn names<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = Named
     let has_xml =
         endpoint.body.iter().any(|body| body.media.iter().any(|(format, _)| *format == Format::Xml));
     let has_form =
-        endpoint.body.iter().any(|body| body.media.iter().any(|(format, _)| *format == Format::Form));
+        endpoint.body.iter().any(|body| body.media.iter().any(|(format, _)| format.family() == Format::Form));
     let of_field = move |field: &'m Field| {
         let location = field.location;
         let is_pairs = location == ParameterLocation::Query || (location == BODY && has_form);

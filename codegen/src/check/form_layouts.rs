@@ -36,16 +36,21 @@ fn whole(api: &Api, seen: &Seen<'_>, report: &mut Report) {
         (form.objects() != usual.objects() && !has_any, "lists, maps or structures", "`objects` has"),
     ];
     for (_, what, keys) in unused.iter().filter(|(is_unused, ..)| *is_unused) {
-        let message = format!("{keys} no effect: what is written as a form or query has no {what}");
+        let message =
+            format!("{keys} no effect: what is written as a form, a query or a multipart body has no {what}");
         report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove them"));
     }
 }
 
 fn written(api: &Api, seen: &Seen<'_>) -> Written {
-    let in_body = seen.formats_of_body().contains(&Format::Form);
+    let formats: Vec<Format> =
+        seen.formats_of_body().into_iter().filter(|format| format.family() == Format::Form).collect();
+    let in_body = !formats.is_empty();
     let is_pairs = |field: &&Field| match field.location {
         ParameterLocation::Query | ParameterLocation::Parameters => true,
-        ParameterLocation::Body | ParameterLocation::Payload => in_body && field.is_in(Format::Form),
+        ParameterLocation::Body | ParameterLocation::Payload => {
+            formats.iter().any(|format| field.is_in(*format))
+        }
         ParameterLocation::Path
         | ParameterLocation::Header
         | ParameterLocation::Cookie
@@ -69,7 +74,8 @@ fn written(api: &Api, seen: &Seen<'_>) -> Written {
     let constants = structures.flat_map(|structure| &structure.constants);
     let own = seen.structure.constants.iter().filter(|_| in_body);
     let constants: Vec<&ConstantMember> = own.chain(constants).collect();
-    constants.iter().filter(|it| it.is_in(Format::Form)).for_each(|it| written.constant(&it.kind));
+    let is_in = |it: &&&ConstantMember| formats.iter().any(|format| it.is_in(*format));
+    constants.iter().filter(is_in).for_each(|it| written.constant(&it.kind));
     for envelope in envelopes(api, seen).filter(|envelope| envelope.format == Format::Form) {
         written.envelope(envelope);
     }

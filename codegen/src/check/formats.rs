@@ -68,9 +68,9 @@ fn body_fits(
                 "a text body is a single value, not a structure or a list",
                 "give the body `type: string` or another type of single values, or a `template`",
             )
-        } else if format == Format::Form && holds != Sort::Structured {
+        } else if format.family() == Format::Form && holds != Sort::Structured {
             (
-                "a form is a list of names and values, not a single value or a list of values",
+                "a form or a multipart body is a list of names and values, not a single value or a list of values",
                 "give the body `fields`, or the type of a structure",
             )
         } else {
@@ -109,9 +109,14 @@ fn without_format(seen: &Seen<'_>, report: &mut Report) {
         report.push(Diagnostic::new(Code::HINT_WITHOUT_FORMAT, place, message).help(help));
         return;
     }
-    for (format, place) in hints.filter(|(format, _)| !seen.formats.contains(format)) {
+    for (format, place) in hints.filter(|(format, _)| !has(&*seen.formats, *format)) {
         report.push(hint(format, seen.name, seen.formats.iter(), place));
     }
+}
+
+/// Whether a hint for a format has an effect in one of these formats.
+pub(super) fn has<'f>(formats: impl IntoIterator<Item = &'f Format>, of: Format) -> bool {
+    formats.into_iter().any(|format| format.family() == of)
 }
 
 /// A hint for a format in which the thing of this name is not written, but in these.

@@ -7,7 +7,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{FormNode, ParameterLocation, ScalarNode};
 
-use super::formats::hint;
+use super::formats::{has, hint};
 use super::walk::{self, Seen};
 use crate::model::{Api, Field, Kind, Located, Row, Struct};
 use crate::report::{Code, Diagnostic, Report};
@@ -43,7 +43,7 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
             // A type that no message holds is a finding of its own.
             let formats = seen.formats_of_body().into_iter().filter(|format| field.is_in(*format));
             let formats: Vec<Format> = formats.collect();
-            let unused = said.filter(|(format, _)| !seen.formats.is_empty() && !formats.contains(format));
+            let unused = said.filter(|(format, _)| !seen.formats.is_empty() && !has(&formats, *format));
             unused.for_each(|(format, place)| report.push(hint(format, &field.name.value, &formats, place)));
         }
         ParameterLocation::Query | ParameterLocation::Parameters => {
@@ -159,6 +159,11 @@ fn fits(kind: &Kind, form: &Located<FormNode>, report: &mut Report) {
     }
 }
 
+/// Whether one of the formats with the hints of this one has a member.
+fn in_family(format: Format, has: impl Fn(Format) -> bool) -> bool {
+    Format::ALL.into_iter().any(|own| own.family() == format && has(own))
+}
+
 /// Members of one structure that have the same name in a format.
 fn names<'m>(
     structure: &'m Struct,
@@ -167,14 +172,17 @@ fn names<'m>(
     report: &mut Report,
 ) {
     let is_member = |field: &&Field| {
-        field.location == ParameterLocation::Body && !field.additional && field.is_in(format)
+        field.location == ParameterLocation::Body
+            && !field.additional
+            && in_family(format, |own| field.is_in(own))
     };
     let fields = || structure.fields.iter().filter(is_member);
     if !fields().any(|field| own(field).is_some()) {
         return;
     }
     let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
-    let constants = structure.constants.iter().filter(|constant| constant.is_in(format));
+    let constants = structure.constants.iter();
+    let constants = constants.filter(|constant| in_family(format, |own| constant.is_in(own)));
     let constants = constants.map(|constant| (&constant.name, None));
     let fields = fields().flat_map(|field| {
         let name = own(field).unwrap_or(&field.name);

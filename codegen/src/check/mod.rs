@@ -23,6 +23,7 @@ mod messages;
 mod names;
 mod packings;
 mod parameter_maps;
+mod parts;
 mod places;
 mod repetition;
 mod responses;
@@ -68,6 +69,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     additional::check,
     layouts::check,
     form_layouts::check,
+    parts::check,
     member_messages::check,
     repetition::check,
     templates::check,

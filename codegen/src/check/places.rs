@@ -119,6 +119,14 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
             } else if let Some((message, help)) = unfit(*format, essence) {
                 report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help(help));
             }
+            let parameters =
+                media_type.split(';').skip(1).map(str::trim).any(|parameter| !parameter.is_empty());
+            if *format == Format::Multipart && parameters {
+                let message = format!("`{media_type}` has parameters, which {format} cannot have");
+                let help = "remove them: the boundary is made from the content, and each part can have its own charset";
+                report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help(help));
+                continue;
+            }
             let (message, help) = match Charset::of_media_type(media_type) {
                 Err(name) => (
                     format!("the charset {name:?} is not supported"),
@@ -138,14 +146,17 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
 
 /// What is wrong with a media type of a format, and what to do.
 fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
-    let multipart = essence.split('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case("multipart"));
-    if multipart {
+    let is_multipart = essence.split('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case("multipart"));
+    let has_parts = essence.eq_ignore_ascii_case(Format::Multipart.media_type());
+    if is_multipart && !has_parts {
         let message = format!("`{essence}` is a multipart media type, which {format} is not");
-        let help = format!(
-            "write the media type of a single body, such as `{}`; multipart bodies are not supported",
-            format.media_type()
-        );
+        let help =
+            format!("write `{}`; other multipart bodies are not supported", Format::Multipart.media_type());
         return Some((message, help));
+    }
+    if format == Format::Multipart && !has_parts {
+        let message = format!("`{essence}` is not the media type of {format}");
+        return Some((message, format!("write `{}`", format.media_type())));
     }
     let other = Format::by_media_type(essence).filter(|other| *other != format)?;
     // What goes by the name of plain text can be anything.

@@ -4,7 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::spelling::Spelling;
 use groupwright_engine::table::{Packing, ParameterLocation};
 
-use super::formats::hint;
+use super::formats::{has, hint};
 use super::walk::{self, Seen};
 use crate::language::spelling_help;
 use crate::model::{Api, Field, Item, Kind, Located, TypeBody, Written};
@@ -148,5 +148,5 @@ fn others<'m>(item: &'m Item, formats: &[Format]) -> Vec<(Format, &'m NodePath)>
     let spelled = item.spelled.each().filter_map(|(format, written)| Some((format?, &written.place)));
     let named = item.xml_name.iter().map(|name| (Format::Xml, &name.place));
     let described = item.xml.iter().map(|xml| (Format::Xml, &xml.place));
-    spelled.chain(named).chain(described).filter(|(format, _)| !formats.contains(format)).collect()
+    spelled.chain(named).chain(described).filter(|(format, _)| !has(formats, *format)).collect()
 }

@@ -1,6 +1,6 @@
 //! Emits how structures, lists and maps are written in forms.
 
-use groupwright_engine::table::{FormList, FormMap, FormNode, FormShape};
+use groupwright_engine::table::{FormList, FormMap, FormNode, FormShape, PartNode};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -33,6 +33,19 @@ pub(super) fn node(cx: &Context<'_>, layout: &FormNode) -> TokenStream {
     if let Some(writes) = layout.empty_lists() {
         calls.set(true, "with_empty_lists", || quote! { #writes });
     }
+    if let Some(part) = layout.part() {
+        calls.set(true, "with_part", || self::part(cx, part));
+    }
+    calls.into_tokens()
+}
+
+fn part(cx: &Context<'_>, part: PartNode) -> TokenStream {
+    let runtime = &cx.runtime;
+    let mut calls = Calls::new(quote! { #runtime::PartNode::DEFAULT });
+    if let Some(media_type) = part.content_type() {
+        calls.set(true, "with_content_type", || quote! { #media_type });
+    }
+    calls.text("with_file_name", part.file_name().unwrap_or_default());
     calls.into_tokens()
 }
 

@@ -2,7 +2,8 @@
 
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::table::{
-    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, XmlContent, XmlForm, XmlNode,
+    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, PartNode, XmlContent, XmlForm,
+    XmlNode,
 };
 
 use super::Facts;
@@ -152,6 +153,18 @@ impl Facts<'_> {
         });
     }
 
+    fn part_node(&mut self, part: PartNode) {
+        self.line(format_args!("part"));
+        self.within(|facts| {
+            if let Some(media_type) = part.content_type() {
+                facts.line(format_args!("content_type {}", quoted(media_type)));
+            }
+            if let Some(name) = part.file_name() {
+                facts.said("file_name", name);
+            }
+        });
+    }
+
     pub(super) fn constants(&mut self, what: &str, constants: &[Constant]) {
         for Constant { name, value, doc: _, provenance: _ } in constants {
             self.line(format_args!("{what} {} {}", quoted(&name.value), value));
@@ -220,6 +233,7 @@ impl Facts<'_> {
             xml_name,
             xml,
             form,
+            part,
             doc: _,
             provenance: _,
             place: _,
@@ -252,6 +266,9 @@ impl Facts<'_> {
         }
         if let Some(form) = form {
             self.form_node(form.value);
+        }
+        if let Some(part) = part {
+            self.part_node(part.value);
         }
         if let Some(inner) = item.inner() {
             self.within(|facts| facts.item(inner));

@@ -95,7 +95,7 @@ pub(super) fn envelopes(
     scope: &Scope,
     report: &mut Report,
 ) -> Vec<Envelope> {
-    let has = |format: &Format| has_body && media.iter().any(|(offered, _)| offered == format);
+    let has = |format: &Format| has_body && media.iter().any(|(offered, _)| offered.family() == *format);
     let formats: Vec<Format> = FORMATS.into_iter().filter(has).collect();
     let Some(entry) = node.entry("envelope") else {
         let default = scope.envelopes.of(of).filter(|_| !formats.is_empty());
@@ -130,7 +130,7 @@ impl Given {
     /// Reports what no format of the body has.
     fn report_unused(&self, formats: &[Format], report: &mut Report) {
         if formats.is_empty() {
-            let message = "`envelope` has no effect: there is no body in JSON, XML or a form";
+            let message = "`envelope` has no effect: there is no body in JSON, XML, a form or parts";
             let help = "remove it, or add a format and the fields of the body";
             report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &self.place, message).help(help));
             return;

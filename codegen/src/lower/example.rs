@@ -25,8 +25,8 @@ fn example(node: &Node) -> Example {
 
 fn exchange(node: &Node, value: &str) -> Exchange {
     let wire = read::entries(node, "wire").iter().filter_map(|entry| {
-        let text = entry.value.text()?.to_owned();
-        Some((Format::from_name(&entry.key)?, Located::new(text, &entry.value.place)))
+        let (text, format) = (entry.value.text()?, Format::from_name(&entry.key)?);
+        Some((format, Located::new(lines(format, text), &entry.value.place)))
     });
     let headers = read::entries(node, "headers").iter();
     let status = node.get("status").and_then(|status| match status.yaml {
@@ -42,6 +42,15 @@ fn exchange(node: &Node, value: &str) -> Exchange {
         reply: read::placed_text(node, "reply"),
         read_only: read::flag(node, "read_only").unwrap_or(false),
         place: node.place.clone(),
+    }
+}
+
+/// The bytes that a text stands for. The lines of a multipart body end in CR LF, which a text of several lines does not.
+fn lines(format: Format, text: &str) -> String {
+    if format == Format::Multipart && !text.contains('\r') {
+        text.replace('\n', "\r\n")
+    } else {
+        text.to_owned()
     }
 }
 

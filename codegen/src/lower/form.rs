@@ -1,7 +1,7 @@
 //! How structures, lists and maps are written in forms.
 
 use groupwright_engine::table::{
-    FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
+    FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, PartNode,
 };
 
 use super::read;
@@ -35,6 +35,20 @@ pub(crate) fn own(node: &Node, report: &mut Report) -> Option<Located<FormNode>>
     let entry = node.entry("form")?;
     let layout = layout(&entry.value, report);
     (layout != FormNode::DEFAULT).then(|| Located::new(layout, &entry.place))
+}
+
+/// What a field or an item says of its own part under `multipart`.
+pub(crate) fn part(node: &Node) -> Option<Located<PartNode>> {
+    let entry = node.entry("multipart")?;
+    let text = |key| entry.value.get(key).and_then(Node::text).map(intern::text);
+    let mut part = PartNode::DEFAULT;
+    if let Some(media_type) = text("content_type") {
+        part = part.with_content_type(media_type);
+    }
+    if let Some(name) = text("file_name") {
+        part = part.with_file_name(name);
+    }
+    Some(Located::new(part, &entry.place))
 }
 
 fn layout(hints: &Node, report: &mut Report) -> FormNode {

@@ -165,6 +165,7 @@ pub(super) fn over(own: Item, general: Item, node: &Node) -> Item {
         xml_name: own.xml_name,
         xml: own.xml,
         form: own.form,
+        part: own.part,
     }
 }
 

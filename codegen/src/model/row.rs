@@ -24,6 +24,14 @@ impl<'s> Row<'s> {
         }
     }
 
+    /// Its name in forms.
+    pub fn form_name(&self) -> &'s Located<String> {
+        match self {
+            Self::Field(field) => field.names.form.as_ref().unwrap_or(&field.name),
+            Self::Constant(constant) => &constant.name,
+        }
+    }
+
     /// How it stands in XML, where that is said.
     pub fn xml(&self) -> Option<XmlNode> {
         match self {

@@ -2,7 +2,7 @@
 
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{FormNode, FormShape, Openness, XmlNode};
+use groupwright_engine::table::{FormNode, FormShape, Openness, PartNode, XmlNode};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
@@ -152,6 +152,8 @@ pub struct Item {
     pub xml: Option<Located<XmlNode>>,
     /// How a list or a map is written in forms, where it differs from others.
     pub form: Option<Located<FormNode>>,
+    /// What its part in a multipart body has in addition to its name.
+    pub part: Option<Located<PartNode>>,
     /// What the page says of it, where a list or a map holds it.
     pub doc: String,
     /// How its keys are known, where a list or a map holds it.
@@ -172,6 +174,7 @@ impl Item {
             xml_name: None,
             xml: None,
             form: None,
+            part: None,
             doc: String::new(),
             provenance: Provenance::default(),
             place: place.clone(),

@@ -2,8 +2,8 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Direction, Enumeration, FieldFact, FormShape, Node, Packings, Shape, SpellingHint, TextPiece,
-    Uniqueness, XmlNode, XmlShape,
+    self, Direction, Enumeration, FieldFact, FormNode, FormShape, Node, Packings, Shape, SpellingHint,
+    TextPiece, Uniqueness, XmlNode, XmlShape,
 };
 
 use super::links::Links;
@@ -187,8 +187,10 @@ fn node(links: &Links<'_>, item: &Item, xml: Option<XmlNode>) -> Node {
     if packings != Packings::NONE {
         node = node.with_packings(intern::part(packings));
     }
-    if let Some(layout) = &item.form {
-        node = node.with_form_layout(intern::part(layout.value));
+    if item.form.is_some() || item.part.is_some() {
+        let layout = item.form.as_ref().map_or(FormNode::DEFAULT, |layout| layout.value);
+        let layout = item.part.as_ref().map_or(layout, |part| layout.with_part(part.value));
+        node = node.with_form_layout(intern::part(layout));
     }
     match (xml, own(Format::Xml)) {
         (None, None) => node,

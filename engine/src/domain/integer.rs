@@ -65,7 +65,8 @@ impl Domain {
             | Self::Hostname
             | Self::Bytes
             | Self::Ipv4
-            | Self::Ipv6 => return None,
+            | Self::Ipv6
+            | Self::File => return None,
         })
     }
 

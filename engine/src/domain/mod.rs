@@ -13,6 +13,7 @@ mod digits;
 mod duration;
 mod email;
 mod exact;
+mod file;
 mod hostname;
 mod integer;
 mod ip;
@@ -63,6 +64,8 @@ pub enum Domain {
     Boolean,
     /// Bytes (RFC 4648).
     Bytes,
+    /// Bytes with a name and a media type.
+    File,
     /// A UUID (RFC 9562).
     Uuid,
     /// An absolute URL (RFC 3987).
@@ -104,7 +107,7 @@ struct Row {
 
 impl Domain {
     /// All domains, in the order in which the documentation lists them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::String,
         Self::Integer,
         Self::Int8,
@@ -120,6 +123,7 @@ impl Domain {
         Self::Decimal,
         Self::Boolean,
         Self::Bytes,
+        Self::File,
         Self::Uuid,
         Self::Url,
         Self::UrlReference,
@@ -151,6 +155,7 @@ impl Domain {
             Self::Decimal => &exact::DECIMAL,
             Self::Boolean => &boolean::ROW,
             Self::Bytes => &bytes::ROW,
+            Self::File => &file::ROW,
             Self::Uuid => &uuid::ROW,
             Self::Url => &url::ROW,
             Self::UrlReference => &url::REFERENCE,

@@ -46,6 +46,10 @@ fn each_domain_reads_what_it_writes() {
         ),
         (Domain::Boolean, &["true", "false"]),
         (Domain::Bytes, &["", "Zg==", "+/8="]),
+        (
+            Domain::File,
+            &["data:;name=,", "data:image/png;name=a.png;base64,AP8=", "data:text/plain;name=%22,a%20b"],
+        ),
         (Domain::Uuid, &["9924256a-739c-462b-af15-e652a3b1b6eb"]),
         (Domain::Url, &["https://host/päth"]),
         (Domain::UrlReference, &["", "/a?b#c", "//host/ä", "https://host/"]),
@@ -86,6 +90,7 @@ fn each_domain_refuses_invalid_texts() {
         (Domain::Number, &["", "inf", "NaN", "1e999", "0x1p3", "1,5"]),
         (Domain::Boolean, &["1", "0", "TRUE", ""]),
         (Domain::Bytes, &["Zg", "Zg==\n", "-_8=", "Zh=="]),
+        (Domain::File, &["", "data:", "data:a b,", "data:;base64,Zg", "AP8="]),
         (Domain::Uuid, &["9924256a739c462baf15e652a3b1b6eb", "{9924256a-739c-462b-af15-e652a3b1b6eb}", ""]),
         (Domain::Url, &["", "/relative", "url to small avatar"]),
         (Domain::UrlReference, &["a b", "\\\\host", "/a%", "#a#b"]),

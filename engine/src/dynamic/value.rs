@@ -8,7 +8,7 @@ use super::union::DynUnion;
 use crate::debug;
 use crate::json::Json;
 use crate::table::{ConstantValue, Field, Node, NodeKind};
-use crate::types::Decimal;
+use crate::types::{Decimal, File};
 use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
 /// A value of a kind that is known only at run time: a field, an item of a list, an entry of a map, or a
@@ -29,6 +29,7 @@ enum State {
     /// An exact number.
     Decimal(Decimal),
     Bytes(Vec<u8>),
+    File(Box<File>),
     /// A single value other than these.
     Scalar(Scalar<'static>),
     Record(Box<DynRecord>),
@@ -117,6 +118,7 @@ impl DynValue {
             State::String(text) => Value::Scalar(Scalar::String(text)),
             State::Decimal(number) => Value::Scalar(Scalar::Decimal(number.as_str())),
             State::Bytes(bytes) => Value::Scalar(Scalar::Bytes(bytes)),
+            State::File(file) => Value::Scalar(Scalar::File(file)),
             State::Scalar(scalar) => Value::Scalar(*scalar),
             State::Record(record) => Value::Record(&**record),
             State::List(list) => Value::List(list),
@@ -148,6 +150,7 @@ impl DynValue {
             | State::String(_)
             | State::Decimal(_)
             | State::Bytes(_)
+            | State::File(_)
             | State::Scalar(_) => Slot::Unavailable,
         }
     }
@@ -170,6 +173,12 @@ impl DynValue {
 
 impl ScalarSlot for DynValue {
     fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch> {
+        if let Some(file) = value.file() {
+            return self.set_file(file.clone());
+        }
+        if let Some(text) = value.data_url() {
+            return self.set_file(text.parse().map_err(|_| ScalarMismatch)?);
+        }
         self.state = match (value.owned(), value.decimal(), value.bytes()) {
             (Some(scalar), ..) => State::Scalar(scalar),
             (None, Some(text), _) => State::Decimal(text.parse().map_err(|_| ScalarMismatch)?),
@@ -181,6 +190,11 @@ impl ScalarSlot for DynValue {
 
     fn set_string(&mut self, text: String) -> Result<(), ScalarMismatch> {
         self.state = State::String(text);
+        Ok(())
+    }
+
+    fn set_file(&mut self, file: File) -> Result<(), ScalarMismatch> {
+        self.state = State::File(Box::new(file));
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ mod default;
 mod form;
 mod json;
 mod losses;
+mod multipart;
 mod query;
 mod raw;
 #[cfg(test)]
@@ -22,6 +23,9 @@ pub(crate) use query::write_parameters;
 pub use query::{parse_query, read_query, write_query};
 pub(crate) use text::{TextSink, TextSource};
 pub use xml::is_xml_name;
+
+pub(crate) use multipart::content_type;
+pub use multipart::{is_part_name, is_part_type};
 
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
 use crate::table::{FormObjects, Node, NodeKind};
@@ -58,7 +62,12 @@ pub fn encode(
         Format::Form => {
             let mut sink = form::PairsSink::body(options.canonical).in_charset(options.charset);
             walk::encode(&mut sink, value, node, options)?;
-            Ok(sink.into_text().into_bytes())
+            Ok(sink.into_output().into_text().into_bytes())
+        }
+        Format::Multipart => {
+            let mut sink = form::PairsSink::new(multipart::Parts::new(), options.canonical);
+            walk::encode(&mut sink, value, node, options)?;
+            Ok(sink.into_output().into_bytes())
         }
         Format::Text => {
             if node.kind_in(format).item().is_some() {
@@ -97,6 +106,10 @@ pub fn decode(
     if format == Format::Bytes {
         return raw::decode(body, node, slot);
     }
+    if format == Format::Multipart {
+        let parsed = multipart::parse(body, options)?;
+        return read(part, body, options, |reader| walk::decode(&mut parts(&parsed), reader, &at, slot));
+    }
     let encoded = charset::detect(format, body, options).map_err(|fault| unreadable(part, fault))?;
     if format == Format::Form {
         let pairs = form::parse(encoded.bytes, encoded.charset, part, options)?;
@@ -117,13 +130,18 @@ pub fn decode(
             walk::decode(&mut source, reader, &at, slot)?;
             source.finish()
         }
-        // A form is not decoded to text as a whole, but in its parts, and bytes are not decoded.
-        Format::Form | Format::Bytes => Ok(()),
+        // Forms are not decoded to text as a whole, but in their parts, and bytes are not decoded.
+        Format::Form | Format::Multipart | Format::Bytes => Ok(()),
         Format::Text => {
             let text = if options.strict { text } else { trimmed(text, node) };
             walk::decode(&mut TextSource::body(text), reader, &at, slot)
         }
     })
+}
+
+/// Creates a source for the parts of a multipart body.
+fn parts<'p>(parsed: &'p multipart::Parsed<'p>) -> form::PairsSource<'p, multipart::Parts> {
+    form::PairsSource::of_parts(&parsed.pairs, &parsed.parts)
 }
 
 /// Decodes a part of a message.
@@ -171,6 +189,9 @@ pub(in crate::format) fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
     }
 }
 
+/// What stands at a path, and its node if it is declared.
+type Found = (Probed, Option<&'static Node>);
+
 /// Returns the value at a path of wire names and numbers of items, without decoding the whole body, and its node if
 /// it is declared. Undeclared members are found by their names in the body.
 ///
@@ -181,12 +202,13 @@ pub(crate) fn probe(
     node: Option<&'static Node>,
     path: &[Step<'_>],
     options: &DecodeOptions,
-) -> (Probed, Option<&'static Node>) {
-    const NOTHING: (Probed, Option<&Node>) = (Probed::Nothing, None);
-    let DecodeOptions { limits, charset, layers, message, .. } = *options;
+) -> Found {
+    const NOTHING: Found = (Probed::Nothing, None);
+    let DecodeOptions { limits, charset, boundary, layers, message, .. } = *options;
     let options = DecodeOptions {
         limits,
         charset,
+        boundary,
         layers,
         message,
         filter: FieldFilter::All,
@@ -194,6 +216,13 @@ pub(crate) fn probe(
     };
     if body.len() > limits.bytes || format == Format::Bytes {
         return NOTHING;
+    }
+    if format == Format::Multipart {
+        let Ok(parsed) = multipart::parse(body, &options) else { return NOTHING };
+        let mut reader = Reader::new(MessagePart::Body(format), &options);
+        return in_pairs(|objects| {
+            walk::probe(&mut parts(&parsed).for_probe(objects), &mut reader, node, path)
+        });
     }
     let Ok(encoded) = charset::detect(format, body, &options) else { return NOTHING };
     let mut reader = Reader::new(MessagePart::Body(format), &options);
@@ -215,32 +244,39 @@ pub(crate) fn probe(
             let Ok(pairs) = form::parse(encoded.bytes, encoded.charset, part, &options) else {
                 return NOTHING;
             };
-            let mut find = |objects| {
-                let mut source = form::PairsSource::for_probe(&pairs, objects);
+            in_pairs(|objects| {
+                let mut source = form::PairsSource::new(&pairs).for_probe(objects);
                 walk::probe(&mut source, &mut reader, node, path)
-            };
-            match find(FormObjects::Brackets) {
-                (Probed::Nothing, _) => find(FormObjects::Dots),
-                found => found,
-            }
+            })
         }
         Format::Text => match encoded.text() {
             Ok(text) => walk::probe(&mut TextSource::body(&text), &mut reader, node, path),
             Err(_) => NOTHING,
         },
-        Format::Bytes => NOTHING,
+        Format::Multipart | Format::Bytes => NOTHING,
+    }
+}
+
+/// Returns what stands at a path, whose names can be joined by brackets or by dots.
+fn in_pairs(mut find: impl FnMut(FormObjects) -> Found) -> Found {
+    match find(FormObjects::Brackets) {
+        (Probed::Nothing, _) => find(FormObjects::Dots),
+        found => found,
     }
 }
 
 /// Returns the first difference of two bodies, or `None` if they are equivalent.
 ///
 /// JSON is compared by value, XML by its infoset (ignoring the order of attributes, prefixes, comments and
-/// white space between elements), forms by pairs, and text exactly. A body that cannot be decoded is
+/// white space between elements), forms by pairs, multipart bodies by parts, and text exactly. A body that cannot be decoded is
 /// different from any other. Both bodies must be UTF-8, regardless of the charset that they declare.
 pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<String> {
     let options = &DecodeOptions { charset: Some(Charset::Utf8), ..DecodeOptions::RESPONSE };
     if format == Format::Bytes {
         return raw::difference(expected, found);
+    }
+    if format == Format::Multipart {
+        return multipart::difference(expected, found);
     }
     if format == Format::Form {
         let [expected, found] = [expected, found]
@@ -259,7 +295,7 @@ pub fn difference(format: Format, expected: &[u8], found: &[u8]) -> Option<Strin
     match format {
         Format::Json => json::difference(&expected, &found),
         Format::Xml => xml::difference(&expected, &found),
-        Format::Form | Format::Bytes => None,
+        Format::Form | Format::Multipart | Format::Bytes => None,
         Format::Text => text::difference(expected.as_bytes(), found.as_bytes()),
     }
 }

@@ -18,10 +18,10 @@ use crate::walk::{self, Path, Reader, SlotKind, Step, ValueKind, of_kind, slot_o
 /// Returns an error if a value cannot be represented.
 pub fn write_query(record: &dyn Record, query: String) -> Result<String, EncodeError> {
     let options = EncodeOptions { filter: FieldFilter::Query, ..EncodeOptions::BODY };
-    let mut sink = PairsSink::new(query, Escape::Query, false);
+    let mut sink = PairsSink::pairs(query, Escape::Query, false);
     walk::encode(&mut sink, Value::Record(record), &RECORD, &options)
         .map_err(|error| EncodeError { part: MessagePart::Query, ..error })?;
-    Ok(sink.into_text())
+    Ok(sink.into_output().into_text())
 }
 
 /// Decodes the query parameters of a structure from pairs of names and texts: those of its fields, and those that
@@ -123,7 +123,7 @@ fn write_map(
         let mut sink = PairsSink::of_value(query, &name, shape.form());
         walk::encode(&mut sink, value, entry, &EncodeOptions::BODY)
             .map_err(|error| fault(&path, &error.pointer, &error.what))?;
-        query = sink.into_text();
+        query = sink.into_output().into_text();
         if query.len() == before {
             return Err(fault(&path, "", "an empty list has no parameters; leave out the entry"));
         }

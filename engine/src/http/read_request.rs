@@ -15,7 +15,7 @@ use super::params::{field_problem, read_headers, read_text};
 use super::path_match::Parameters;
 use super::received::repeated;
 use super::select::{check_header, check_member, take_parameter};
-use super::select_reply::{accepts, content_type, named_format};
+use super::select_reply::{accepts, content_type, named_format, reading_request};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
 use crate::table::{Api, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Shape};
@@ -52,9 +52,10 @@ pub fn read_request(
     problems.extend(repeated(api, endpoint, request.headers(), pairs.as_ref().ok()));
     problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
-    let charset = Charset::of_media_type(content_type(request.headers())).unwrap_or_default();
-    let options = DecodeOptions { charset, ..DecodeOptions::REQUEST };
-    let in_body = format.map(|format| read_body(api, endpoint, format, request, record, &options));
+    let in_body = format.map(|format| match reading_request(content_type(request.headers()), format) {
+        Ok(options) => read_body(api, endpoint, format, request, record, &options),
+        Err(problem) => vec![problem],
+    });
     let in_body = in_body.unwrap_or_default();
     let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };
     problems.extend(in_query);
@@ -145,8 +146,8 @@ fn body_format(
     let content_type = content_type(request.headers());
     let format = named_format(endpoint.accepts(), content_type)
         .filter(|format| accepts(endpoint.accepts(), *format, content_type));
-    let has_charset = |format| format == Format::Bytes || Charset::of_media_type(content_type).is_ok();
-    let readable = format.is_some_and(has_charset);
+    let has_charset = || Charset::of_media_type(content_type).is_ok();
+    let readable = format.is_some_and(|format| format == Format::Bytes || has_charset());
     if readable || endpoint.accepts().is_empty() {
         return Ok(format);
     }

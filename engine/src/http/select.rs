@@ -6,11 +6,11 @@ use super::body::node_in_body;
 use super::envelope::{place, steps_inside};
 use super::match_request::{Pairs, query_pairs};
 use super::path_match;
-use super::select_reply::{content_type, named_format, offered};
+use super::select_reply::{content_type, named_format, offered, reading_request};
 use super::server::under;
 use crate::domain::JsonType;
 use crate::error::Problem;
-use crate::format::{Charset, DecodeOptions, Format, Probed, probe};
+use crate::format::{DecodeOptions, Format, Probed, probe};
 use crate::table::{Endpoint, Envelope, Media, Message, Select, SelectPlace};
 use crate::walk::{Step, escape, shown};
 
@@ -47,8 +47,7 @@ pub(super) fn selected(
             let content_type = content_type(request.headers());
             let first = || endpoint.accepts().first().map(Media::format);
             let format = named_format(endpoint.accepts(), content_type).or_else(first)?;
-            let charset = Charset::of_media_type(content_type).unwrap_or_default();
-            let options = DecodeOptions { charset, ..DecodeOptions::REQUEST };
+            let options = reading_request(content_type, format).ok()?;
             text(&member(endpoint, name, format, request.body(), &options))
                 .and_then(|value| select.format(value))
         }

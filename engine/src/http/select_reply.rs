@@ -9,7 +9,7 @@ use super::condition::meets_conditions;
 use super::guard::{Unguarded, without_mark};
 use crate::error::Problem;
 use crate::format::{Charset, DecodeOptions, Format};
-use crate::table::{Endpoint, Media, Reply, StatusRange};
+use crate::table::{Boundary, Endpoint, Media, Reply, StatusRange};
 use crate::walk::shown;
 
 /// Returns the position of the documented reply that a response matches.
@@ -104,14 +104,37 @@ pub(super) fn offered(endpoint: &'static Endpoint) -> impl Iterator<Item = &'sta
 /// body of ASCII only is decoded whatever the charset, because nearly all charsets are supersets of ASCII.
 /// A byte order mark takes precedence over the charset.
 pub(super) fn reading(content_type: &str, body: &[u8]) -> Result<DecodeOptions, Problem> {
+    // Without a boundary, that of the first line is taken.
+    let boundary = Boundary::of_media_type(content_type).unwrap_or_default();
     match Charset::of_media_type(content_type) {
-        Ok(charset) => Ok(DecodeOptions { charset, ..DecodeOptions::RESPONSE }),
-        Err(_) if body.is_ascii() || !without_mark(body).0.is_empty() => Ok(DecodeOptions::RESPONSE),
+        Ok(charset) => Ok(DecodeOptions { charset, boundary, ..DecodeOptions::RESPONSE }),
+        Err(_) if body.is_ascii() || !without_mark(body).0.is_empty() => {
+            Ok(DecodeOptions { boundary, ..DecodeOptions::RESPONSE })
+        }
         Err(name) => {
             let (name, only) = (shown(name), Charset::SUPPORTED);
             Err(Problem::whole(format!("the charset of the Content-Type is {name}; only {only}")))
         }
     }
+}
+
+/// Returns the options for decoding the body of a request, or an error if a multipart body has no boundary.
+pub(super) fn reading_request(content_type: &str, format: Format) -> Result<DecodeOptions, Problem> {
+    let charset = Charset::of_media_type(content_type).unwrap_or_default();
+    let is_named = format == Format::Multipart && !content_type.is_empty();
+    let boundary = match Boundary::of_media_type(content_type) {
+        Ok(None) | Err("") if is_named => {
+            return Err(Problem::whole("the Content-Type of a multipart body has no boundary"));
+        }
+        Err(text) if is_named => {
+            return Err(Problem::whole(format!(
+                "the boundary of the Content-Type cannot be {}",
+                shown(text)
+            )));
+        }
+        boundary => boundary.unwrap_or_default(),
+    };
+    Ok(DecodeOptions { charset, boundary, ..DecodeOptions::REQUEST })
 }
 
 /// Returns the `Content-Type`, or an empty text if there is none that is text.

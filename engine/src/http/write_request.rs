@@ -15,7 +15,7 @@ use super::params::header_text;
 use super::select_reply::{default_format, offered};
 use super::server_url::server_query;
 use super::{cookies, path, query, server};
-use crate::format::{Format, value_or_default, write_parameters, write_query};
+use crate::format::{Format, content_type as written_type, value_or_default, write_parameters, write_query};
 use crate::table::{self, Api, Constant, Endpoint, Field, Media, Message, ParameterLocation, SelectPlace};
 use crate::validate::validate_in;
 use crate::value::Record;
@@ -78,8 +78,14 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     if let Some((SelectPlace::Header(name), value)) = selected {
         headers.append(header_name(name)?, header_value(value)?);
     }
-    if let (Some(media), Some(_)) = (media, &body) {
-        headers.entry(CONTENT_TYPE).or_insert(header_value(media.media_type())?);
+    if let (Some(media), Some(body)) = (media, &body) {
+        let value = header_value(&written_type(*media, body))?;
+        // The boundary of a multipart body is known only now.
+        if media.format() == Format::Multipart {
+            headers.insert(CONTENT_TYPE, value);
+        } else {
+            headers.entry(CONTENT_TYPE).or_insert(value);
+        }
     }
     if let Some(accept) = accept(call.endpoint, reply_format) {
         headers.entry(ACCEPT).or_insert(header_value(&accept)?);

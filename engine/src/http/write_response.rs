@@ -12,7 +12,7 @@ use super::header_maps::write_maps;
 use super::params::header_text;
 use super::select_reply::choose;
 use crate::error::EncodeError;
-use crate::format::{EncodeOptions, Format, value_or_default};
+use crate::format::{EncodeOptions, Format, content_type, value_or_default};
 use crate::table::{Endpoint, Media, Message, Node, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
@@ -46,7 +46,7 @@ pub fn write_response(
     };
     let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
     if let Some(media) = media {
-        headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
+        headers.insert(CONTENT_TYPE, header_value(&content_type(*media, &body))?);
     }
     if let Some(record) = value.record() {
         write_maps(record, &mut headers, &[])

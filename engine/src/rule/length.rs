@@ -49,7 +49,7 @@ pub(super) fn at_most(value: &Instance<'_>, limit: Limit) -> bool {
 
 /// Returns the number of bytes, if the value is bytes.
 fn bytes(value: &Instance<'_>) -> Option<u64> {
-    let length = value.scalar().and_then(Scalar::bytes)?.len();
+    let length = value.scalar().and_then(Scalar::size)?;
     Some(u64::try_from(length).unwrap_or(u64::MAX))
 }
 

@@ -82,11 +82,12 @@ pub struct FormNode {
     maps: Option<FormMap>,
     empty_lists: Option<bool>,
     bare: bool,
+    part: Option<PartNode>,
 }
 
 impl FormNode {
     /// No differences.
-    pub const DEFAULT: Self = Self { lists: None, maps: None, empty_lists: None, bare: false };
+    pub const DEFAULT: Self = Self { lists: None, maps: None, empty_lists: None, bare: false, part: None };
 
     /// Makes an empty text be written as the name alone. A boolean is then `true` where its name is, and `false` where
     /// it is not.
@@ -118,6 +119,17 @@ impl FormNode {
         self
     }
 
+    /// Sets what a part of a multipart body has in addition to its name.
+    pub const fn with_part(mut self, part: PartNode) -> Self {
+        self.part = Some(part);
+        self
+    }
+
+    /// Returns what a part of a multipart body has in addition to its name, if that is specified.
+    pub const fn part(&self) -> Option<PartNode> {
+        self.part
+    }
+
     /// Returns how the items are named, if that is specified.
     pub const fn lists(&self) -> Option<FormList> {
         self.lists
@@ -131,6 +143,40 @@ impl FormNode {
     /// Returns whether an empty list is written as a pair with an empty text, if that is specified.
     pub const fn empty_lists(&self) -> Option<bool> {
         self.empty_lists
+    }
+}
+
+/// What the part of a value in a multipart body has in addition to its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartNode {
+    content_type: Option<&'static str>,
+    file_name: Option<&'static str>,
+}
+
+impl PartNode {
+    /// Nothing.
+    pub const DEFAULT: Self = Self { content_type: None, file_name: None };
+
+    /// Sets the media type. An empty text means none, also for a part that contains JSON.
+    pub const fn with_content_type(mut self, media_type: &'static str) -> Self {
+        self.content_type = Some(media_type);
+        self
+    }
+
+    /// Sets the name of the file.
+    pub const fn with_file_name(mut self, name: &'static str) -> Self {
+        self.file_name = Some(name);
+        self
+    }
+
+    /// Returns the media type.
+    pub const fn content_type(self) -> Option<&'static str> {
+        self.content_type
+    }
+
+    /// Returns the name of the file.
+    pub const fn file_name(self) -> Option<&'static str> {
+        self.file_name
     }
 }
 

@@ -12,6 +12,8 @@ pub enum Format {
     Xml,
     /// `application/x-www-form-urlencoded` (WHATWG URL).
     Form,
+    /// `multipart/form-data` (RFC 7578).
+    Multipart,
     /// Plain text: a single value.
     Text,
     /// Bytes as they are.
@@ -20,7 +22,7 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::Json, Self::Xml, Self::Form, Self::Text, Self::Bytes];
+    pub const ALL: [Self; 6] = [Self::Json, Self::Xml, Self::Form, Self::Multipart, Self::Text, Self::Bytes];
 
     /// Returns the name in the spec language.
     pub const fn name(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Format {
             Self::Json => "json",
             Self::Xml => "xml",
             Self::Form => "form",
+            Self::Multipart => "multipart",
             Self::Text => "text",
             Self::Bytes => "bytes",
         }
@@ -44,8 +47,19 @@ impl Format {
             Self::Json => "application/json",
             Self::Xml => "application/xml",
             Self::Form => "application/x-www-form-urlencoded",
+            Self::Multipart => "multipart/form-data",
             Self::Text => "text/plain",
             Self::Bytes => "application/octet-stream",
+        }
+    }
+
+    /// Returns the format whose names, layouts and spellings it has: a multipart body has those of a form.
+    #[inline]
+    #[must_use]
+    pub const fn family(self) -> Self {
+        match self {
+            Self::Form | Self::Multipart => Self::Form,
+            Self::Json | Self::Xml | Self::Text | Self::Bytes => self,
         }
     }
 
@@ -58,6 +72,7 @@ impl Format {
             (_, Some("json")) => Some(Self::Json),
             (_, Some("xml")) => Some(Self::Xml),
             ("application/x-www-form-urlencoded", _) => Some(Self::Form),
+            ("multipart/form-data", _) => Some(Self::Multipart),
             ("text/plain", _) => Some(Self::Text),
             ("application/octet-stream", _) => Some(Self::Bytes),
             _ => None,
@@ -71,6 +86,7 @@ impl fmt::Display for Format {
             Self::Json => "JSON",
             Self::Xml => "XML",
             Self::Form => "form",
+            Self::Multipart => "multipart",
             Self::Text => "text",
             Self::Bytes => "binary",
         })

@@ -104,7 +104,7 @@ impl Hints {
         match format {
             Format::Json => self.json.map(|hint| hint.0),
             Format::Xml => self.xml.and_then(XmlNode::spelling),
-            Format::Form => self.form.map(|hint| hint.0),
+            Format::Form | Format::Multipart => self.form.map(|hint| hint.0),
             Format::Text | Format::Bytes => None,
         }
     }

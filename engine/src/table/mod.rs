@@ -7,6 +7,7 @@
 
 mod api;
 mod auth;
+mod boundary;
 mod charset;
 mod condition;
 mod constant;
@@ -42,6 +43,7 @@ mod xml_node;
 
 pub use api::Api;
 pub use auth::{Carrier, Fixed, Part, Scheme};
+pub use boundary::Boundary;
 pub use charset::{Charset, StandardEncoding};
 pub use condition::{Condition, JsonKind, Test};
 pub use constant::{Constant, ConstantValue, Text};
@@ -51,7 +53,7 @@ pub use envelope::Envelope;
 pub use evidence::Evidence;
 pub use field::Field;
 pub use field_formats::FieldFormats;
-pub use form::{FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape};
+pub use form::{FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, PartNode};
 pub use format::Format;
 pub use hints::{Hints, SpellingHint};
 pub use idempotence::Idempotence;

@@ -112,7 +112,8 @@ impl Packings {
     /// Returns the packings of single formats, where they differ from that of every format.
     pub fn own(&self) -> impl Iterator<Item = (Format, Packing)> {
         let usual = self.general().map_or(Self::NONE, Self::everywhere);
-        let packings = Format::ALL.map(|format| Some((format, self.of(format)?)));
+        let packings = [Format::Json, Format::Xml, Format::Form, Format::Text]
+            .map(|format| Some((format, self.of(format)?)));
         packings.into_iter().flatten().filter(move |(format, packing)| usual.of(*format) != Some(*packing))
     }
 
@@ -122,7 +123,7 @@ impl Packings {
         match format {
             Format::Json => self.json,
             Format::Xml => self.xml,
-            Format::Form => self.form,
+            Format::Form | Format::Multipart => self.form,
             Format::Text => self.text,
             Format::Bytes => None,
         }

@@ -178,7 +178,7 @@ impl Reply {
 
     /// Returns the layers around the body in a format, if there are some.
     pub fn envelope(&self, format: Format) -> Option<&'static Envelope> {
-        self.envelopes.iter().find(|envelope| envelope.format() == format)
+        self.envelopes.iter().find(|envelope| envelope.format() == format.family())
     }
 
     /// Returns the layers around the body, in each format that has some.

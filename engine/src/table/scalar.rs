@@ -118,6 +118,7 @@ nodes! {
     DECIMAL: Decimal, "An exact decimal number.";
     BOOLEAN: Boolean, "A boolean.";
     BYTES: Bytes, "Bytes.";
+    FILE: File, "A file.";
     UUID: Uuid, "A UUID.";
     URL: Url, "An absolute URL.";
     URL_REFERENCE: UrlReference, "A URL, absolute or relative.";

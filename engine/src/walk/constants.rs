@@ -57,7 +57,7 @@ impl Read {
         expected: &ConstantValue,
     ) -> Option<String> {
         // A form cannot distinguish null from an empty text.
-        let is_null = format == Format::Form
+        let is_null = format.family() == Format::Form
             && *expected == ConstantValue::Null
             && self.value.get().string().is_some_and(str::is_empty);
         if self.is_spoilt || is_null { None } else { difference(&self.value, field, expected) }

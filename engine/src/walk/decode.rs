@@ -6,7 +6,7 @@ use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
 use super::reader::Reader;
-use super::scalar::{fill, is_empty_null, null};
+use super::scalar::{fill, is_empty_null, null, put_raw};
 use super::source::{Absence, At, Incoming, Member, Read, Source, Stop, Token};
 use super::stop::Offset;
 use crate::table::{Field, Format, ParameterLocation, Shape};
@@ -83,6 +83,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 Ok(())
             }
             Incoming::Absent => Ok(()),
+            Incoming::Raw(raw, offset) => {
+                put_raw(self.reader, at, raw, slot, offset);
+                Ok(())
+            }
         }
     }
 

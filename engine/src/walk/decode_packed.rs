@@ -4,7 +4,7 @@ use super::decode::Decoder;
 use super::decode_union::TagValue;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Step;
-use super::scalar::{fill, is_empty_null, null};
+use super::scalar::{fill, is_empty_null, no_raw, null};
 use super::source::{At, Incoming, Source, Stop, Token};
 use super::stop::Offset;
 use crate::domain::JsonType;
@@ -67,6 +67,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 return Ok(());
             }
             Incoming::Absent => return Ok(()),
+            Incoming::Raw(_, offset) => {
+                no_raw(self.reader, at, offset);
+                return Ok(());
+            }
             // A response may have the value itself.
             Incoming::Object(place) | Incoming::Array(place) | Incoming::Item(place) if is_plain => {
                 return self.itself(place, &within, slot, told, depth);
@@ -222,7 +226,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             Ok(match source.undeclared(place)? {
                 Incoming::Absent | Incoming::Null(_) => Outline::Nothing,
                 Incoming::Scalar(token, _) if empty_is_null && token.text.is_empty() => Outline::Nothing,
-                Incoming::Scalar(..) | Incoming::Object(_) => Outline::Item,
+                Incoming::Scalar(..) | Incoming::Raw(..) | Incoming::Object(_) => Outline::Item,
                 Incoming::Array(_) | Incoming::Item(_) => Outline::List,
             })
         })?;

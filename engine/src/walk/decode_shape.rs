@@ -31,7 +31,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     ) -> Result<(), Stop> {
         let outline = self.ahead(&place, at, |source, _, place, _| {
             Ok(match source.undeclared(place)? {
-                Incoming::Absent => None,
+                // Where there is no table, every value is a text.
+                Incoming::Absent | Incoming::Raw(..) => None,
                 Incoming::Null(_) => Some(Outline::Nothing),
                 Incoming::Scalar(token, _) => Some(Outline::Scalar(token)),
                 Incoming::Object(_) => Some(Outline::Object),

@@ -10,7 +10,7 @@ use super::path::Path;
 use super::probe_members;
 use super::probed::Probed;
 use super::reader::Reader;
-use super::scalar::null;
+use super::scalar::{no_raw, null};
 use super::source::{At, Incoming, Offset, Source, Stop, Token, shown};
 use super::union::Fill;
 use crate::domain::{Domain, JsonType};
@@ -58,6 +58,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 return Ok(());
             }
             Incoming::Absent => return Ok(()),
+            Incoming::Raw(_, offset) => {
+                no_raw(self.reader, at, offset);
+                return Ok(());
+            }
         };
         let offset = self.source.offset(&place);
         let Some(value) = slot_of_kind(slot, at.node.kind()).union() else {

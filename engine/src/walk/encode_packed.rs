@@ -31,7 +31,8 @@ impl<S: Sink> Encoder<'_, S> {
         let text = match (packing, list) {
             (Packing::Json, _) => {
                 let json = self.nested(value, &within, depth)?;
-                if S::FORMAT == Format::Text { in_ascii(json) } else { json }
+                let json = if S::FORMAT == Format::Text { in_ascii(json) } else { json };
+                return self.sink.json(place, &node.around_packing(S::FORMAT), &json);
             }
             (Packing::Encoded(encoding), _) => encoding.encoded(&self.nested(value, &within, depth)?),
             (Packing::Joined(separator), Some((list, item))) => {

@@ -44,7 +44,10 @@ impl Granted {
                 }
                 // Members of the outermost structure of a form have their whole names.
                 let joined = [inside.join("."), bracketed(inside)];
-                if format == Format::Form && parent.is_empty() && joined.iter().any(|whole| whole == name) {
+                if format.family() == Format::Form
+                    && parent.is_empty()
+                    && joined.iter().any(|whole| whole == name)
+                {
                     return Some(Grant::Credential);
                 }
                 let local = step.split_once(':').map_or(*step, |(_, local)| local);

@@ -1,7 +1,7 @@
 //! Options of encoding and decoding that apply to all formats.
 
 use super::granted::Granted;
-use crate::table::{Charset, Constant, Field, Message, ParameterLocation};
+use crate::table::{Boundary, Charset, Constant, Field, Message, ParameterLocation};
 
 /// The fields of the outermost structure that are included. Nested structures are always complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,9 @@ pub struct DecodeOptions {
     pub canonical: bool,
     /// The charset of the body according to the message, if specified.
     pub charset: Option<Charset>,
+    /// The boundary between the parts of a multipart body according to the message. By default, it is that of
+    /// the first line.
+    pub boundary: Option<Boundary>,
     /// The message that is decoded. Members that it does not have are unknown ones. Without it, all members of a
     /// structure are known, and those that only some messages have are optional.
     pub message: Option<Message>,
@@ -88,6 +91,7 @@ impl DecodeOptions {
         filter: FieldFilter::Body,
         canonical: false,
         charset: None,
+        boundary: None,
         message: None,
         layers: 0,
         granted: None,

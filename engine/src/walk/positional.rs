@@ -7,7 +7,7 @@ use super::members::Members;
 use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Step;
-use super::scalar::null;
+use super::scalar::{no_raw, null};
 use super::sink::{Refusal, Sink, Written};
 use super::source::{At, Incoming, Source, Stop};
 use crate::dynamic::DynValue;
@@ -111,6 +111,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 return Ok(());
             }
             Incoming::Absent => return Ok(()),
+            Incoming::Raw(_, offset) => {
+                no_raw(self.reader, at, offset);
+                return Ok(());
+            }
         };
         let offset = self.source.offset(&place);
         let record = match slot_of_kind(slot, at.node.kind()) {

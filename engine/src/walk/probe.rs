@@ -93,7 +93,7 @@ fn one_or_many<'b, S: Source<'b>>(
     let mark = source.mark(&place);
     let is_item = match source.undeclared(place.clone())? {
         Incoming::Scalar(token, _) => !(token.text.is_empty() && node.hints().empty_is_null()),
-        Incoming::Object(_) => true,
+        Incoming::Object(_) | Incoming::Raw(..) => true,
         Incoming::Absent | Incoming::Null(_) | Incoming::Array(_) | Incoming::Item(_) => false,
     };
     source.rewind(mark);
@@ -135,7 +135,9 @@ fn position<'b, S: Source<'b>>(
             let within = node.within_packing();
             return step(source, reader, place, ((Some(&within), None), outside), &path);
         }
-        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) | Incoming::Raw(..) => {
+            return Ok((Probed::Nothing, None));
+        }
     };
     let levels = reader.options.limits.depth;
     let mut frame = source.open_list(place, node, &ITEM)?;
@@ -196,7 +198,11 @@ fn step<'b, S: Source<'b>>(
                 source.next_item(reader, &mut frame, &Path::ROOT, item)?
             }
             Incoming::Item(place) => Some(place),
-            Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) | Incoming::Object(_) => None,
+            Incoming::Absent
+            | Incoming::Null(_)
+            | Incoming::Scalar(..)
+            | Incoming::Raw(..)
+            | Incoming::Object(_) => None,
         };
         return match place.filter(|_| *step == "0") {
             Some(place) => follow(source, reader, place, ((Some(item), None), outside), rest),
@@ -212,7 +218,9 @@ fn step<'b, S: Source<'b>>(
             source.skip(place, levels)?;
             return Ok((Probed::Nothing, None));
         }
-        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) | Incoming::Raw(..) => {
+            return Ok((Probed::Nothing, None));
+        }
     };
     let mut members = Members::new(shape, filter, Some(S::FORMAT), None);
     // Items of a list that has no element of its own are members of the structure.
@@ -281,7 +289,9 @@ fn follow_item<'b, S: Source<'b>>(
             source.skip(place, levels)?;
             return Ok((Probed::Nothing, None));
         }
-        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) => return Ok((Probed::Nothing, None)),
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) | Incoming::Raw(..) => {
+            return Ok((Probed::Nothing, None));
+        }
     };
     follow(source, reader, place, ((item, None), outside), rest)
 }

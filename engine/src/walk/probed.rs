@@ -66,7 +66,7 @@ pub(super) fn probed<P>(incoming: Incoming<'_, P>) -> Probed {
         Incoming::Absent => Probed::Nothing,
         Incoming::Null(_) => Probed::Null,
         Incoming::Scalar(token, _) => Probed::Scalar(token.text.into_owned(), token.json),
-        Incoming::Object(_) | Incoming::Item(_) => Probed::Structure,
+        Incoming::Object(_) | Incoming::Item(_) | Incoming::Raw(..) => Probed::Structure,
         Incoming::Array(_) => Probed::List,
     }
 }

@@ -6,7 +6,7 @@ use super::options::DecodeOptions;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Path;
 use super::reader::Reader;
-use super::source::{At, Token};
+use super::source::{At, Raw, Token};
 use super::stop::Offset;
 use crate::domain::{Domain, JsonType, small_integer};
 use crate::table::{Enumeration, Format, Node, Openness, ScalarNode};
@@ -167,6 +167,32 @@ fn refuse(
     };
     let found = found.shown(at.path.is_secret() || at.node.holds_secret());
     reader.problem(at.path, offset, format!("expected {expected}, found {found}"));
+}
+
+/// Stores bytes or a file in a slot, or adds a problem if there is no place for them.
+#[cold]
+pub(super) fn put_raw(reader: &mut Reader<'_>, at: &At<'_>, raw: Raw<'_>, slot: Slot<'_>, offset: Offset) {
+    let put = match slot_of_kind(slot, at.node.kind()) {
+        SlotKind::Scalar(slot) => match raw {
+            Raw::Bytes(bytes) => slot.set(Scalar::Bytes(bytes)),
+            Raw::File(file) => slot.set_file(*file),
+        },
+        SlotKind::Record(_)
+        | SlotKind::List(..)
+        | SlotKind::Map(..)
+        | SlotKind::Union(_)
+        | SlotKind::Json(_)
+        | SlotKind::Mismatch => Err(ScalarMismatch),
+    };
+    if put.is_err() {
+        no_raw(reader, at, offset);
+    }
+}
+
+/// Adds a problem for bytes or a file where another value is expected.
+#[cold]
+pub(super) fn no_raw(reader: &mut Reader<'_>, at: &At<'_>, offset: Offset) {
+    reader.problem(at.path, offset, format!("expected {}, found bytes", at.node.kind().expects()));
 }
 
 /// Returns whether a token is an empty text that represents null.

@@ -99,6 +99,11 @@ pub(crate) trait Sink: Sized {
     /// Writes a single value or a value of an enumeration.
     fn scalar(&mut self, place: Self::Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()>;
 
+    /// Writes a text that contains JSON.
+    fn json(&mut self, place: Self::Pending<'_>, node: &Node, text: &str) -> Written<()> {
+        self.scalar(place, node, Scalar::String(text))
+    }
+
     /// Writes a JSON value of any kind, which may be nested in this many levels. A format other than JSON
     /// cannot.
     #[cold]

@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::sink::ONLY_JSON;
 use crate::json::Json;
 use crate::table::{Field, Format, Node, Shape};
+use crate::types::File;
 
 pub(crate) use super::stop::{Offset, Position, Stop, Syntax};
 pub(crate) use super::token::Token;
@@ -183,6 +184,16 @@ pub(crate) enum Incoming<'b, P> {
     Array(P),
     /// A single item of a list whose items are members of the enclosing structure.
     Item(P),
+    /// A value that is no text: bytes as they are, or a file.
+    Raw(Raw<'b>, Offset),
+}
+
+/// A single value that is no text.
+pub(crate) enum Raw<'b> {
+    /// Bytes as they are.
+    Bytes(&'b [u8]),
+    /// A file.
+    File(Box<File>),
 }
 
 /// A member of a structure.

@@ -5,7 +5,7 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use uuid::Uuid;
 
 use crate::compat::Represents;
-use crate::types::{BigInteger, Date, DateTime, Decimal, Duration, LocalDateTime, Time, Url};
+use crate::types::{BigInteger, Date, DateTime, Decimal, Duration, File, LocalDateTime, Time, Url};
 use crate::value::{Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Wire};
 
 /// Implements [`Wire`] and [`ScalarSlot`] from three expressions: the conversion to a value, a placeholder,
@@ -87,6 +87,15 @@ scalar!(BigInteger, number => Scalar::Decimal(number.as_str()), BigInteger::defa
     Scalar::Integer(value) => Self::from(value),
     Scalar::Unsigned(value) => Self::from(value),
 });
+scalar!(File, file => Scalar::File(file), Self::unset(), {
+    Scalar::File(file) => file.clone(),
+    Scalar::DataUrl(text) => text.parse().map_err(|_| ScalarMismatch)?,
+}, {
+    fn set_file(&mut self, file: File) -> Result<(), ScalarMismatch> {
+        *self = file;
+        Ok(())
+    }
+}, {});
 scalar!(Date, value => Scalar::Date(*value), Date::UNSET, { Scalar::Date(value) => value });
 scalar!(Time, value => Scalar::Time(*value), Time::UNSET, { Scalar::Time(value) => value });
 scalar!(Duration, value => Scalar::Duration(*value), Duration::ZERO, { Scalar::Duration(value) => value });

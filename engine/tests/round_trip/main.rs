@@ -128,7 +128,7 @@ fn hold(format: Format, record: &DynRecord, node: &'static Node, counts: &mut [u
 #[test]
 fn every_format_reads_what_it_writes() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
-    for format in [Format::Json, Format::Xml, Format::Form] {
+    for format in [Format::Json, Format::Xml, Format::Form, Format::Multipart] {
         let mut counts = [0; 3];
         for _ in 0..SHAPES {
             let node = kept(record(&mut random, 2, true));

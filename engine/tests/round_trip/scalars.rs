@@ -26,6 +26,7 @@ static EPOCH_TEXT: Epoch = Epoch::new(Unit::Seconds).string().with_digits(3);
 static UTC: Rfc3339 = Rfc3339::datetime().utc().with_digits(3);
 static SLASHES: SlashDate = SlashDate::with_offset();
 static IN_UTC: Strftime = Strftime::datetime("%Y-%m-%d %H:%M:%S UTC").utc();
+static STANDARD: Base64 = Base64::standard();
 static BASE64_URL: Base64 = Base64::url().unpadded();
 static DAY: Strftime = Strftime::date("%d.%m.%Y");
 static EPOCH_DATE: Epoch = Epoch::date(Unit::Seconds);
@@ -44,6 +45,8 @@ static SCALARS: &[Node] = &[
     Node::UUID,
     Node::URL,
     Node::BYTES,
+    Node::FILE,
+    Node::spelled(Domain::Bytes, &STANDARD),
     Node::spelled(Domain::Bytes, &BASE64_URL),
     Node::spelled(Domain::Bytes, &HexBytes),
     Node::URL_REFERENCE,
@@ -139,6 +142,13 @@ pub(crate) fn value<'t>(random: &mut Random, node: &Node, text: &'t str) -> Scal
         Domain::Uuid => Scalar::Uuid(Uuid::from_u128(u128::from(random.next()))),
         Domain::Url => Scalar::String(random.pick(&["https://host/a?b=c&d=e", "urn:x"])),
         Domain::Bytes => Scalar::Bytes(random.pick(&[&[][..], &[0xfb], &[0xff, 0, 0x10], b"foob"])),
+        Domain::File => Scalar::DataUrl(random.pick(&[
+            "data:;name=a.txt,",
+            "data:image/png;name=%22%C3%BC%0A.png;base64,AP8NCi0t",
+            "data:text/plain;name=b%3Bc,x",
+            "data:text/plain;%20charset=utf-8;name=c,--groupwright-0000000000000000",
+            "data:,nameless",
+        ])),
         Domain::UrlReference => Scalar::String(random.pick(&["", "/a?b,c#d", "//host", "urn:x"])),
         Domain::Email => Scalar::String(random.pick(&["a@example.com", "\"a, b\"@example.com"])),
         Domain::Hostname => Scalar::String(random.pick(&["localhost", "www.example.com"])),

@@ -10,7 +10,7 @@ mod twin;
 use endpoint::Case;
 use groupwright_vendors::{
     aws_iam, checkmarket, directadmin, dropbox, emfluence, faxfinder, fhir, invisible_collector, klaviyo,
-    moodle, onlyoffice, scim, slack, zabbix, zimbra,
+    mattermost, moodle, onlyoffice, scim, slack, zabbix, zimbra,
 };
 
 /// Every generated endpoint and the credentials that its page shows, or any where it shows none.
@@ -40,6 +40,7 @@ fn cases() -> Vec<Case> {
             &[("api_token", "your_api_token_here")],
         ),
         Case::of::<klaviyo::CreateList>("klaviyo/create_list", &[("private_key", "your-private-api-key")]),
+        Case::of::<mattermost::CreateEmoji>("mattermost/create_emoji", &[("token", "T")]),
         Case::of::<moodle::CreateGroups>("moodle/create_groups", &[("token", "T")]),
         Case::of::<onlyoffice::CreateGroup>("onlyoffice/create_group", &[("token", "T")]),
         Case::of::<scim::CreateGroup>("scim/create_group", &[("token", "h480djs93hd8")]),

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::format::{Format, is_xml_name};
 use groupwright_engine::table::{Openness, ParameterLocation};
 
-use crate::check::formats::hint;
-use crate::model::{Api, Located, Tagging, Type, Union, Unit};
+use crate::check::formats::{has, hint};
+use crate::model::{Api, Located, Tagging, Type, Union, Unit, Variant};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -52,13 +53,28 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
     if usage.formats.is_empty() {
         return;
     }
-    if matches!(union.tagging.value, Tagging::Key) && of(api, named).contains(&Format::Form) {
+    if matches!(union.tagging.value, Tagging::Key) && has(&of(api, named), Format::Form) {
         for variant in union.variants.iter().filter(|variant| matches!(variant.unit, Some(Unit::Tag))) {
             let message = format!(
                 "a form cannot represent the variant {:?}, which is a structure without members",
                 variant.name.value
             );
             let help = "give it a type, or name the variant by a tag: `tag: kind`";
+            report.push(Diagnostic::new(Code::NOT_IN_FORMAT, &variant.name.place, message).help(help));
+        }
+    }
+    if matches!(union.tagging.value, Tagging::Shape) && usage.formats.contains(&Format::Multipart) {
+        let is_raw = |variant: &&Variant| match variant.item.kind.scalar() {
+            Some(Domain::File) => true,
+            Some(Domain::Bytes) => variant.item.spelled.each().next().is_none(),
+            Some(_) | None => false,
+        };
+        for variant in union.variants.iter().filter(is_raw) {
+            let message = format!(
+                "the variant {:?} cannot be told from others in a multipart body, where its values are not texts",
+                variant.name.value
+            );
+            let help = "describe it as a member of its own, or tag the union";
             report.push(Diagnostic::new(Code::NOT_IN_FORMAT, &variant.name.place, message).help(help));
         }
     }
@@ -77,9 +93,9 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
     }
     if union.form.value.is_some() {
         let place = &union.form.place;
-        if !usage.formats.contains(&Format::Form) {
+        if !has(&usage.formats, Format::Form) {
             report.push(hint(Format::Form, name, &usage.formats, place));
-        } else if !usage.whole.contains(&Format::Form) {
+        } else if !has(&usage.whole, Format::Form) {
             let message = format!(
                 "`form` has no effect here: it applies to whole bodies, and {name:?} is only part of one"
             );

@@ -131,7 +131,7 @@ fn item() -> Section {
 }
 
 /// The representation in formats other than XML.
-fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
+fn in_formats(json: &'static str, form: &'static str) -> [Key; 3] {
     [
         Key::new(
             "json",
@@ -142,8 +142,14 @@ fn in_formats(json: &'static str, form: &'static str) -> [Key; 2] {
         Key::new(
             "form",
             Value::Section(form),
-            "Its representation in a form or a query.",
+            "Its representation in a form, a query or a multipart body.",
             "form: { as: { false: 0, true: 1 } }",
+        ),
+        Key::new(
+            "multipart",
+            Value::Section("multipart_part"),
+            "What its part in a multipart body has in addition to its name.",
+            "multipart: { content_type: image/png, file_name: icon.png }",
         ),
     ]
 }

@@ -5,7 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::spelling;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![form(), form_field(), form_item()]
+    vec![form(), form_field(), form_item(), part()]
 }
 
 fn form() -> Section {
@@ -16,7 +16,7 @@ fn form() -> Section {
         "objects: dots",
     )
     .default("`brackets`");
-    let doc = "How lists, maps and nested structures are written as a form or a query.";
+    let doc = "How lists, maps and nested structures are written as a form, a query or a multipart body.";
     Section::new("form", "the form of a type", doc)
         .keys([lists().default("`repeat`"), objects])
         .keys(layout())
@@ -52,6 +52,29 @@ fn form_item() -> Section {
         .keys(layout())
         .dependencies(dependencies())
         .example("lists: numbered\n")
+}
+
+fn part() -> Section {
+    let doc = "What the part of a value in a multipart body has in addition to its name. A value of the type `file` has both itself.";
+    Section::new("multipart_part", "the part of a multipart body", doc)
+        .keys([
+            Key::new(
+                "content_type",
+                Value::Text,
+                "The media type of its content; `\"\"` for none.",
+                "content_type: image/png",
+            )
+            .default("`application/json` beside `as: json`, otherwise none"),
+            Key::new(
+                "file_name",
+                Value::Text,
+                "The name of a file, which makes the part a file for most servers.",
+                "file_name: icon.png",
+            )
+            .default("none"),
+        ])
+        .dependencies([Dependency::at_least_one(&["content_type", "file_name"])])
+        .example("content_type: image/png\nfile_name: icon.png\n")
 }
 
 fn lists() -> Key {

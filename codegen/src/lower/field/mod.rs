@@ -47,6 +47,7 @@ pub(crate) fn field(
         std::mem::take(&mut item.provenance),
     );
     let (secret, doc, provenance) = named_value::said_over(node, said);
+    item.part = form::part(node);
     let default = match (node.get("default"), read::placed_text(node, "default_from")) {
         (Some(value), _) => match words(value) {
             Some(words) => FieldDefault::Words(words),
@@ -306,6 +307,7 @@ fn inner(node: &Node, key: &str, inline: &str, scope: &mut Scope, report: &mut R
     held.xml_name = value.get("xml").and_then(|hints| read::placed_text(hints, "name"));
     held.xml = xml::of_item(value);
     held.form = form::own(value, report);
+    held.part = form::part(value);
     held
 }
 

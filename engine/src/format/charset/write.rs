@@ -25,6 +25,8 @@ pub(crate) fn write(charset: Charset, format: Format, body: Vec<u8>) -> Result<V
     let text = if format == Format::Xml { declared(text, charset) } else { Cow::Borrowed(text) };
     let written = match format {
         Format::Form => form(&text, charset),
+        // Each part can have its own.
+        Format::Multipart => None,
         Format::Json | Format::Xml | Format::Text | Format::Bytes => {
             encode(charset, &text).or_else(|| encode(charset, &escaped(&text, charset, format)?))
         }
@@ -48,7 +50,7 @@ fn escaped(text: &str, charset: Charset, format: Format) -> Option<String> {
             Some(out)
         }
         Format::Xml => with_references(text, &mut repertoire),
-        Format::Form | Format::Text | Format::Bytes => None,
+        Format::Form | Format::Multipart | Format::Text | Format::Bytes => None,
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) enum Escape {
     /// A query (RFC 6570 section 3.2.1): everything except the unreserved characters is encoded. Commas
     /// between the items of a list are kept.
     Query,
+    /// Nothing is encoded.
+    Nothing,
 }
 
 impl Escape {
@@ -16,6 +18,7 @@ impl Escape {
     fn keeps(self, byte: u8) -> bool {
         byte.is_ascii_alphanumeric()
             || match self {
+                Self::Nothing => true,
                 Self::Form => matches!(byte, b'*' | b'-' | b'.' | b'_'),
                 Self::Query => matches!(byte, b'-' | b'.' | b'_' | b'~'),
             }

@@ -1,11 +1,22 @@
 //! The pairs that belong to a value.
 
+use super::part::Part;
+
 /// A pair, with the part of its name that has not been resolved.
 #[derive(Clone, Copy)]
 pub(in crate::format) struct Pair<'p> {
     /// The rest of the name. At the outermost level this is the whole name.
     pub(super) rest: &'p str,
     pub(super) text: &'p str,
+    /// The part that the text is of, in a multipart body.
+    pub(super) part: Option<&'p Part<'p>>,
+}
+
+impl<'p> Pair<'p> {
+    /// Creates a pair of a text whose name is fully resolved.
+    pub(super) fn resolved(text: &'p str, part: Option<&'p Part<'p>>) -> Self {
+        Self { rest: "", text, part }
+    }
 }
 
 /// The pairs of a value.
@@ -41,6 +52,15 @@ impl<'p> Group<'p> {
     #[inline]
     pub(super) fn is_outermost(&self) -> bool {
         matches!(self, Self::Outermost)
+    }
+
+    /// Returns the part, if there is a single pair and its name is fully resolved.
+    #[inline]
+    pub(super) fn part(&self) -> Option<&'p Part<'p>> {
+        match self {
+            Self::One(pair) if pair.rest.is_empty() => pair.part,
+            Self::One(_) | Self::Outermost | Self::Many(_) => None,
+        }
     }
 
     /// Returns the text of a pair whose name is fully resolved.

@@ -5,12 +5,13 @@
 
 use super::group::{Group, Pair};
 use super::key;
+use super::output::Output;
 use super::sink::items_of;
 use super::source::PairsSource;
-use crate::table::{FormEntries, FormLists, FormShape, Format, Node};
+use crate::table::{FormEntries, FormLists, FormShape, Node};
 use crate::walk::{Path, Reader};
 
-impl<'p> PairsSource<'p> {
+impl<'p, O: Output> PairsSource<'p, O> {
     /// Returns the groups of the items of a list.
     pub(super) fn items(
         &self,
@@ -22,7 +23,7 @@ impl<'p> PairsSource<'p> {
         if form.has_empty_lists() && group.only() == Some("") {
             return Vec::new();
         }
-        let list = items_of(form, item);
+        let list = items_of::<O>(form, item);
         let is_numbered = list.style() == FormLists::Numbered;
         let (first, member) = if is_numbered { (usize::from(list.first()), list.member()) } else { (0, "") };
         let mut plain: Vec<Pair<'p>> = Vec::new();
@@ -44,7 +45,7 @@ impl<'p> PairsSource<'p> {
         if !numbered.is_empty() {
             let what = "some items have an index and others have none; use an index for all items";
             reader.problem(path, None, what);
-        } else if item.kind_in(Format::Form).is_single() {
+        } else if item.kind_in(O::FORMAT).is_single() {
             let joins = form.lists().style() == FormLists::Comma;
             return in_order(&plain, joins, reader.options.limits.items);
         } else {
@@ -183,10 +184,13 @@ fn in_order<'p>(plain: &[Pair<'p>], joins: bool, limit: usize) -> Vec<Group<'p>>
         if joined && pair.text.is_empty() {
             continue;
         }
-        // A text without separators is one item.
-        let texts = pair.text.split(|character| joined && character == ',');
+        if !joined {
+            items.push(Group::One(Pair { rest: "", ..*pair }));
+            continue;
+        }
+        let texts = pair.text.split(',');
         let room = limit.saturating_add(1).saturating_sub(items.len());
-        items.extend(texts.take(room).map(|text| Group::One(Pair { rest: "", text })));
+        items.extend(texts.take(room).map(|text| Group::One(Pair::resolved(text, None))));
     }
     items
 }

@@ -9,7 +9,7 @@ pub(super) fn starts_step(rest: &str, objects: FormObjects) -> bool {
     rest.starts_with('[') || (objects == FormObjects::Dots && rest.starts_with('.'))
 }
 
-/// Appends the step to a member of a nested structure or an entry of a map, percent-encoded.
+/// Appends the step to a member of a nested structure or an entry of a map, escaped.
 pub(super) fn push_member(
     name: &mut String,
     member: &str,
@@ -23,9 +23,9 @@ pub(super) fn push_member(
     match objects {
         _ if name.is_empty() => escape.push(member, name),
         FormObjects::Brackets => {
-            name.push_str(OPEN);
+            escape.push("[", name);
             escape.push(member, name);
-            name.push_str(CLOSE);
+            escape.push("]", name);
         }
         FormObjects::Dots => {
             name.push('.');
@@ -35,17 +35,13 @@ pub(super) fn push_member(
     Ok(())
 }
 
-/// An opening bracket, percent-encoded.
-const OPEN: &str = "%5B";
-const CLOSE: &str = "%5D";
-
-/// Appends the step to an item of a list, percent-encoded, as `[0]` or without an index as `[]`.
-pub(super) fn push_index(name: &mut String, index: Option<usize>) {
-    name.push_str(OPEN);
+/// Appends the step to an item of a list, escaped, as `[0]` or without an index as `[]`.
+pub(super) fn push_index(name: &mut String, index: Option<usize>, escape: Escape) {
+    escape.push("[", name);
     if let Some(index) = index.and_then(|index| i64::try_from(index).ok()) {
         push_integer(index, name);
     }
-    name.push_str(CLOSE);
+    escape.push("]", name);
 }
 
 /// Appends the step to an item or an entry of this number, as that to a member which the number names, after
@@ -128,8 +124,8 @@ mod tests {
     fn refuses_ambiguous_member_names() {
         let mut name = "a".to_owned();
         assert_eq!(push_member(&mut name, "b.c", Brackets, Escape::Form), Ok(()));
-        push_index(&mut name, Some(7));
-        push_index(&mut name, None);
+        push_index(&mut name, Some(7), Escape::Form);
+        push_index(&mut name, None, Escape::Form);
         assert_eq!(name, "a%5Bb.c%5D%5B7%5D%5B%5D");
         for (member, objects) in [("", Brackets), ("x]", Brackets), ("x[", Dots), ("x.y", Dots)] {
             assert!(push_member(&mut name, member, objects, Escape::Form).is_err(), "{member}");

@@ -2,16 +2,23 @@
 
 use super::group::{Group, Pair};
 use super::key;
+use super::output::Output;
 use super::source::{Frame, PairsSource, UNKNOWN};
 use crate::table::Field;
 use crate::walk::source::Member;
 use crate::walk::{Members, Path, Reader};
 
-impl<'p> PairsSource<'p> {
+impl<'p, O: Output> PairsSource<'p, O> {
     /// Returns the pairs of a value. The outermost value has all pairs.
-    pub(super) fn pairs_of<'g>(&self, group: &'g Group<'p>) -> impl Iterator<Item = Pair<'p>> + use<'g, 'p> {
+    pub(super) fn pairs_of<'g>(
+        &self,
+        group: &'g Group<'p>,
+    ) -> impl Iterator<Item = Pair<'p>> + use<'g, 'p, O> {
         let all = if group.is_outermost() { self.pairs.as_slice() } else { &[] };
-        all.iter().map(|(name, text)| Pair { rest: name, text }).chain(group.pairs().iter().copied())
+        let parts = self.parts;
+        let all = all.iter().enumerate();
+        let all = all.map(|(index, (name, text))| Pair { rest: name, text, part: parts.get(index) });
+        all.chain(group.pairs().iter().copied())
     }
 
     /// Returns whether each name is exactly that of a field, in the order of the table. This is the common
@@ -33,6 +40,7 @@ impl<'p> PairsSource<'p> {
     #[inline]
     pub(super) fn next_in_order(&self, next: &mut usize, members: &mut Members) -> Member<'p, Group<'p>> {
         let Some((name, text)) = self.pairs.get(*next) else { return Member::End };
+        let first = Pair::resolved(text, self.parts.get(*next));
         *next += 1;
         let found = match members.predicted() {
             Some((index, field)) if field.form_name() == name => {
@@ -41,9 +49,9 @@ impl<'p> PairsSource<'p> {
             }
             _ => members.find(|field| field.form_name() == name).map(|(index, _)| index),
         };
-        let mut group = Group::One(Pair { rest: "", text });
+        let mut group = Group::One(first);
         while let Some((_, text)) = self.pairs.get(*next).filter(|(other, _)| other == name) {
-            group.push(Pair { rest: "", text });
+            group.push(Pair::resolved(text, self.parts.get(*next)));
             *next += 1;
         }
         found.map_or(Member::End, |index| Member::Field(index, group))

@@ -1,5 +1,6 @@
 //! Parameters that no field describes, by their whole names.
 
+use super::output::Urlencoded;
 use std::collections::BTreeMap;
 
 use super::group::{Group, Pair};
@@ -25,7 +26,7 @@ pub(in crate::format) fn by_name<'p>(
     form: FormShape,
 ) -> BTreeMap<&'p str, Group<'p>> {
     let is_numbered = value.kind_in(crate::table::Format::Form).item().is_some_and(|item| {
-        match sink::items_of(form.of(value), item).style() {
+        match sink::items_of::<Urlencoded>(form.of(value), item).style() {
             FormLists::Brackets | FormLists::Indexed => true,
             FormLists::Repeat | FormLists::Comma | FormLists::Numbered => false,
         }
@@ -34,7 +35,7 @@ pub(in crate::format) fn by_name<'p>(
     for (name, text) in pairs {
         let end = name.rfind('[').filter(|_| is_numbered && name.ends_with(']')).unwrap_or(name.len());
         let (name, rest) = name.split_at_checked(end).unwrap_or((name, ""));
-        let pair = Pair { rest, text };
+        let pair = Pair { rest, text, part: None };
         match groups.get_mut(name) {
             Some(group) => group.push(pair),
             None => drop(groups.insert(name, Group::One(pair))),

@@ -9,7 +9,7 @@ use crate::table::Charset;
 use crate::walk::DecodeOptions;
 
 /// The maximum length of a name, in bytes.
-const MAX_NAME: usize = 4096;
+pub(in crate::format) const MAX_NAME: usize = 4096;
 
 /// Pairs of names and texts, in their order.
 pub(in crate::format) type Pairs<'p> = Vec<(Cow<'p, str>, Cow<'p, str>)>;

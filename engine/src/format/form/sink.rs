@@ -1,7 +1,8 @@
 //! Encoding pairs of names and texts, percent-encoded, directly into the output.
 
+use super::output::{Head, Output, Urlencoded};
 use super::{Escape, key};
-use crate::domain::{Domain, push_integer};
+use crate::domain::Domain;
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
@@ -15,14 +16,13 @@ use crate::walk::sink::{Refusal, Sink, TEXT, Written, check_charset};
 /// The initial capacity of the output, in bytes.
 const USUAL_LENGTH: usize = 512;
 
-/// The state of encoding a form or a query.
-pub(in crate::format) struct PairsSink {
-    out: String,
-    escape: Escape,
+/// The state of encoding a form, a query or a multipart body.
+pub(in crate::format) struct PairsSink<O> {
+    out: O,
     canonical: bool,
     charset: Charset,
     form: FormShape,
-    /// The name of the current value, percent-encoded.
+    /// The name of the current value, escaped.
     name: String,
     /// A buffer for the text of a value before it is percent-encoded.
     scratch: String,
@@ -56,17 +56,36 @@ struct List {
     /// Whether it is written even if it is empty.
     writes_empty: bool,
     nullable: bool,
+    head: Head,
     items: usize,
     /// The start of the current item in the buffer, if items are joined.
     item: usize,
 }
 
-impl PairsSink {
-    /// Creates a sink that appends to existing output.
-    pub(in crate::format) fn new(out: String, escape: Escape, canonical: bool) -> Self {
+impl PairsSink<Urlencoded> {
+    /// Creates a sink that appends pairs to existing output.
+    pub(in crate::format) fn pairs(out: String, escape: Escape, canonical: bool) -> Self {
+        Self::new(Urlencoded::new(out, escape), canonical)
+    }
+
+    /// Creates a sink for a value of a query that has this name.
+    pub(in crate::format) fn of_value(out: String, name: &str, form: FormShape) -> Self {
+        let mut sink = Self { form, ..Self::pairs(out, Escape::Query, false) };
+        Escape::Query.push(name, &mut sink.name);
+        sink
+    }
+
+    /// Creates a sink for the body of a form.
+    pub(in crate::format) fn body(canonical: bool) -> Self {
+        Self::pairs(String::with_capacity(USUAL_LENGTH), Escape::Form, canonical)
+    }
+}
+
+impl<O: Output> PairsSink<O> {
+    /// Creates a sink with this output.
+    pub(in crate::format) fn new(out: O, canonical: bool) -> Self {
         Self {
             out,
-            escape,
             canonical,
             charset: Charset::Utf8,
             form: FormShape::DEFAULT,
@@ -76,50 +95,34 @@ impl PairsSink {
         }
     }
 
-    /// Creates a sink for a value of a query that has this name.
-    pub(in crate::format) fn of_value(out: String, name: &str, form: FormShape) -> Self {
-        let mut sink = Self { form, ..Self::new(out, Escape::Query, false) };
-        sink.escape.push(name, &mut sink.name);
-        sink
-    }
-
-    /// Creates a sink for a body.
-    pub(in crate::format) fn body(canonical: bool) -> Self {
-        Self::new(String::with_capacity(USUAL_LENGTH), Escape::Form, canonical)
-    }
-
     /// Sets the charset that has to have all characters.
     pub(in crate::format) fn in_charset(self, charset: Charset) -> Self {
         Self { charset, ..self }
     }
 
     /// Returns the output.
-    pub(in crate::format) fn into_text(self) -> String {
+    pub(in crate::format) fn into_output(self) -> O {
         self.out
     }
 
     #[inline]
-    fn begin_pair(&mut self) {
-        if !self.out.is_empty() {
-            self.out.push('&');
-        }
-        self.out.push_str(&self.name);
-        self.out.push('=');
+    fn begin(&mut self, head: Head) -> Written<()> {
+        self.out.begin(&self.name, head)
     }
 
     /// Writes a value whose empty text is written as the name alone.
     #[cold]
-    fn bare(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    fn bare(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
         if let Some(flag) = scalar.boolean() {
             if flag {
-                self.begin_pair();
-                self.out.pop();
+                self.begin(head)?;
+                self.out.leave_name();
             }
             return Ok(());
         }
-        self.spelled(node, scalar)?;
+        self.spelled(node, scalar, head)?;
         if self.scratch.is_empty() {
-            self.out.pop();
+            self.out.leave_name();
         }
         Ok(())
     }
@@ -128,11 +131,34 @@ impl PairsSink {
         Frame { name: self.name.len(), outside: self.out.len(), before: self.out.len(), open }
     }
 
-    fn spelled(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    #[inline]
+    fn single(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
+        if !self.joins
+            && let Some(domain) = node.usual(O::FORMAT)
+        {
+            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
+                check_charset(self.charset, text)?;
+                self.begin(head)?;
+                self.out.text(text);
+                return Ok(());
+            }
+            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
+                self.begin(head)?;
+                self.out.integer(value);
+                return Ok(());
+            }
+            if O::HOLDS_BYTES && self.raw(scalar, head)? {
+                return Ok(());
+            }
+        }
+        self.spelled(node, scalar, head)
+    }
+
+    fn spelled(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
         if !self.joins {
             self.scratch.clear();
         }
-        match node.single_spelling(Format::Form, self.canonical) {
+        match node.single_spelling(O::FORMAT, self.canonical) {
             Some(spelling) => {
                 spelling.write(scalar, &mut self.scratch).map_err(Refusal::new)?;
             }
@@ -143,10 +169,24 @@ impl PairsSink {
         }
         check_charset(self.charset, &self.scratch)?;
         if !self.joins {
-            self.begin_pair();
-            self.escape.push(&self.scratch, &mut self.out);
+            self.begin(head)?;
+            self.out.text(&self.scratch);
         }
         Ok(())
+    }
+
+    /// Writes bytes or a file as they are. Returns whether the value is one of them.
+    #[cold]
+    fn raw(&mut self, scalar: Scalar<'_>, head: Head) -> Written<bool> {
+        if let Some(bytes) = scalar.bytes() {
+            self.out.bytes(&self.name, head, &bytes.bytes())?;
+            return Ok(true);
+        }
+        if let Some(file) = scalar.file() {
+            self.out.file(&self.name, file)?;
+            return Ok(true);
+        }
+        Ok(false)
     }
 
     /// Rejects a list that would be decoded as something else.
@@ -156,21 +196,17 @@ impl PairsSink {
             self.joins = false;
         }
         if list.items == 0 {
-            if list.writes_empty {
-                self.begin_pair();
-            }
-            return Ok(());
+            return if list.writes_empty { self.begin(list.head) } else { Ok(()) };
         }
         if is_joined {
             if list.items == 1 && self.scratch.is_empty() {
                 return Err(Refusal::new("a list of one empty item would be read as an empty list"));
             }
-            self.begin_pair();
-            self.escape.push_list(&self.scratch, &mut self.out);
+            self.begin(list.head)?;
+            self.out.items(&self.scratch);
             return Ok(());
         }
-        let written = self.out.get(frame.outside..).unwrap_or_default();
-        let is_alone = list.items == 1 && written.ends_with('=');
+        let is_alone = list.items == 1 && self.out.is_bare(frame.outside);
         let is_bare = is_alone && list.form.style() == FormLists::Repeat;
         if is_bare && (list.nullable || list.writes_empty) {
             let what = if list.nullable { "null" } else { "an empty list" };
@@ -180,12 +216,12 @@ impl PairsSink {
     }
 }
 
-impl Sink for PairsSink {
+impl<O: Output> Sink for PairsSink<O> {
     type Pending<'p> = ();
     type Frame = Frame;
     type Nested = JsonSink;
 
-    const FORMAT: Format = Format::Form;
+    const FORMAT: Format = O::FORMAT;
 
     fn nested() -> JsonSink {
         JsonSink::new(false)
@@ -218,13 +254,14 @@ impl Sink for PairsSink {
             return no_pairs();
         }
         let of_node = self.form.of(node);
-        let form = items_of(of_node, item);
+        let form = items_of::<O>(of_node, item);
         if form.style() == FormLists::Comma {
             self.joins = true;
             self.scratch.clear();
         }
         let (writes_empty, nullable) = (of_node.has_empty_lists(), node.is_nullable());
-        Ok(self.frame(Open::List(List { form, writes_empty, nullable, items: 0, item: 0 })))
+        let head = head_of(node);
+        Ok(self.frame(Open::List(List { form, writes_empty, nullable, head, items: 0, item: 0 })))
     }
 
     fn open_map(&mut self, (): (), node: &Node, _: &'static Node) -> Written<Frame> {
@@ -242,12 +279,13 @@ impl Sink for PairsSink {
         check_charset(self.charset, constant.value().text()).map_err(|refusal| refusal.of(&TEXT))?;
         if frame.name > 0 {
             let objects = self.form.objects();
-            key::push_member(&mut self.name, constant.name(), objects, self.escape).map_err(Refusal::new)?;
+            let escape = self.out.escape();
+            key::push_member(&mut self.name, constant.name(), objects, escape).map_err(Refusal::new)?;
         } else {
-            self.escape.push(constant.name(), &mut self.name);
+            self.out.escape().push(constant.name(), &mut self.name);
         }
-        self.begin_pair();
-        self.escape.push(constant.value().text(), &mut self.out);
+        self.begin(Head::NONE)?;
+        self.out.text(constant.value().text());
         self.name.truncate(frame.name);
         Ok(())
     }
@@ -256,25 +294,26 @@ impl Sink for PairsSink {
     fn member(&mut self, frame: &mut Frame, _: &'static Shape, field: &'static Field) -> Written<()> {
         frame.before = self.out.len();
         if frame.name > 0 {
-            return key::push_member(&mut self.name, field.form_name(), self.form.objects(), self.escape)
-                .map_err(Refusal::new);
+            let (name, escape) = (field.form_name(), self.out.escape());
+            return key::push_member(&mut self.name, name, self.form.objects(), escape).map_err(Refusal::new);
         }
         if field.has_plain_form_name() {
             self.name.push_str(field.name());
         } else {
-            self.escape.push(field.form_name(), &mut self.name);
+            self.out.escape().push(field.form_name(), &mut self.name);
         }
         Ok(())
     }
 
     fn item(&mut self, frame: &mut Frame, index: usize) -> Written<()> {
         frame.before = self.out.len();
+        let escape = self.out.escape();
         let Open::List(list) = &mut frame.open else { return Ok(()) };
         list.items += 1;
         match list.form.style() {
             FormLists::Repeat => {}
-            FormLists::Brackets => key::push_index(&mut self.name, None),
-            FormLists::Indexed => key::push_index(&mut self.name, Some(index)),
+            FormLists::Brackets => key::push_index(&mut self.name, None, escape),
+            FormLists::Indexed => key::push_index(&mut self.name, Some(index), escape),
             FormLists::Comma => {
                 if index > 0 {
                     self.scratch.push(',');
@@ -284,7 +323,7 @@ impl Sink for PairsSink {
             FormLists::Numbered => {
                 let number = index.saturating_add(usize::from(list.form.first()));
                 let step = (list.form.member(), number);
-                return key::push_number(&mut self.name, step, self.form.objects(), self.escape)
+                return key::push_number(&mut self.name, step, self.form.objects(), escape)
                     .map_err(Refusal::new);
             }
         }
@@ -293,32 +332,32 @@ impl Sink for PairsSink {
 
     fn entry(&mut self, frame: &mut Frame, key: &str) -> Written<()> {
         check_charset(self.charset, key)?;
-        let objects = self.form.objects();
+        let (objects, escape) = (self.form.objects(), self.out.escape());
         if let Open::Entries(entries, number) = &mut frame.open {
             let step = (entries.entry(), *number);
             *number += 1;
-            key::push_number(&mut self.name, step, objects, self.escape).map_err(Refusal::new)?;
+            key::push_number(&mut self.name, step, objects, escape).map_err(Refusal::new)?;
             let of_entry = self.name.len();
-            key::push_member(&mut self.name, entries.key(), objects, self.escape).map_err(Refusal::new)?;
-            self.begin_pair();
-            self.escape.push(key, &mut self.out);
+            key::push_member(&mut self.name, entries.key(), objects, escape).map_err(Refusal::new)?;
+            self.begin(Head::NONE)?;
+            self.out.text(key);
             self.name.truncate(of_entry);
             frame.before = self.out.len();
-            return key::push_member(&mut self.name, entries.value(), objects, self.escape)
-                .map_err(Refusal::new);
+            return key::push_member(&mut self.name, entries.value(), objects, escape).map_err(Refusal::new);
         }
         frame.before = self.out.len();
-        key::push_member(&mut self.name, key, objects, self.escape).map_err(Refusal::new)
+        key::push_member(&mut self.name, key, objects, escape).map_err(Refusal::new)
     }
 
-    fn null(&mut self, (): (), _: &Node) -> Written<()> {
+    fn null(&mut self, (): (), node: &Node) -> Written<()> {
         if self.name.is_empty() {
             return no_pairs();
         }
-        if !self.joins {
-            self.begin_pair();
+        if self.joins {
+            return Ok(());
         }
-        Ok(())
+        // A file without a name is no file.
+        self.begin(Head { file_name: None, ..head_of(node) })
     }
 
     #[inline]
@@ -326,25 +365,17 @@ impl Sink for PairsSink {
         if self.name.is_empty() {
             return no_pairs();
         }
+        let head = if O::HOLDS_BYTES { head_of(node) } else { Head::NONE };
         if !self.joins && node.hints().form_layout().is_some_and(FormNode::is_bare) {
-            return self.bare(node, scalar);
+            return self.bare(node, scalar, head);
         }
-        if !self.joins
-            && let Some(domain) = node.usual(Format::Form)
-        {
-            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
-                check_charset(self.charset, text)?;
-                self.begin_pair();
-                self.escape.push(text, &mut self.out);
-                return Ok(());
-            }
-            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
-                self.begin_pair();
-                push_integer(value, &mut self.out);
-                return Ok(());
-            }
-        }
-        self.spelled(node, scalar)
+        self.single(node, scalar, head)
+    }
+
+    fn json(&mut self, (): (), node: &Node, text: &str) -> Written<()> {
+        let head = head_of(node);
+        let head = Head { content_type: head.content_type.or(Some(Format::Json.media_type())), ..head };
+        self.single(node, Scalar::String(text), head)
     }
 
     fn leave(&mut self, frame: &mut Frame, needed: bool) -> Written<()> {
@@ -371,12 +402,17 @@ impl Sink for PairsSink {
     }
 }
 
+/// Returns what the part of a value has in addition to its name.
+fn head_of(node: &Node) -> Head {
+    Head::of(node.hints().form_layout().and_then(FormNode::part))
+}
+
 /// Returns how the items of a list are named. Items that are not single values always have a number.
-pub(super) fn items_of(form: FormShape, item: &Node) -> FormList {
+pub(super) fn items_of<O: Output>(form: FormShape, item: &Node) -> FormList {
     match form.lists().style() {
         FormLists::Numbered => form.lists(),
         FormLists::Repeat | FormLists::Brackets | FormLists::Indexed | FormLists::Comma
-            if item.kind_in(Format::Form).is_single() =>
+            if item.kind_in(O::FORMAT).is_single() =>
         {
             form.lists()
         }

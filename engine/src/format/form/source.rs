@@ -4,23 +4,30 @@
 //! [`super::members`].
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 use std::vec;
 
 use super::group::{Group, Pair};
+use super::output::{Output, Urlencoded};
+use super::part::Part;
 use super::{Pairs, key};
+use crate::domain::Domain;
 use crate::format::json::JsonSource;
 use crate::table::{Field, FormLists, FormMap, FormObjects, FormShape, Format, Node, NodeKind, Shape};
-use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Token};
+use crate::walk::source::{At, Incoming, Member, Raw, Read, Source, Stop, Token};
 use crate::walk::{Members, Offset, Path, Reader};
 
-/// A form or a query that is being decoded.
-pub(in crate::format) struct PairsSource<'p> {
+/// A form, a query or a multipart body that is being decoded.
+pub(in crate::format) struct PairsSource<'p, O> {
     pub(super) pairs: &'p Pairs<'p>,
+    /// The parts of a multipart body, one for each pair.
+    pub(super) parts: &'p [Part<'p>],
     pub(super) form: FormShape,
     /// Whether this is a lookup, in which undeclared members are found by the first step of their names.
     pub(super) probes: bool,
     /// The pairs of the value that is read, if it is not the outermost one.
     value: Option<Group<'p>>,
+    output: PhantomData<O>,
 }
 
 static NO_PAIRS: Pairs<'static> = Vec::new();
@@ -53,21 +60,28 @@ pub(in crate::format) enum Frame<'p> {
 /// The position that represents an unknown member.
 pub(super) const UNKNOWN: usize = usize::MAX;
 
-impl<'p> PairsSource<'p> {
-    /// Creates a source for these pairs.
+impl<'p> PairsSource<'p, Urlencoded> {
+    /// Creates a source for the pairs of a form or a query.
     pub(in crate::format) fn new(pairs: &'p Pairs<'p>) -> Self {
-        Self { pairs, form: FormShape::DEFAULT, probes: false, value: None }
-    }
-
-    /// Creates a source for looking up a single member, which need not be declared. `objects` applies to
-    /// undeclared structures.
-    pub(in crate::format) fn for_probe(pairs: &'p Pairs<'p>, objects: FormObjects) -> Self {
-        Self { form: FormShape::new(FormLists::Repeat, objects), probes: true, ..Self::new(pairs) }
+        Self::of_parts(pairs, &[])
     }
 
     /// Creates a source for a value of a query, which has these pairs.
     pub(in crate::format) fn of_value(value: Group<'p>, form: FormShape) -> Self {
         Self { form, value: Some(value), ..Self::new(&NO_PAIRS) }
+    }
+}
+
+impl<'p, O: Output> PairsSource<'p, O> {
+    /// Creates a source for the pairs of names and texts of these parts.
+    pub(in crate::format) fn of_parts(pairs: &'p Pairs<'p>, parts: &'p [Part<'p>]) -> Self {
+        Self { pairs, parts, form: FormShape::DEFAULT, probes: false, value: None, output: PhantomData }
+    }
+
+    /// Makes this a source for looking up a single member, which need not be declared. `objects` applies to
+    /// undeclared structures.
+    pub(in crate::format) fn for_probe(self, objects: FormObjects) -> Self {
+        Self { form: FormShape::new(FormLists::Repeat, objects), probes: true, ..self }
     }
 
     /// Returns the next step of a pair's name, or adds a problem.
@@ -96,16 +110,16 @@ impl<'p> PairsSource<'p> {
         let node = at.node;
         let holds_empty = match node.kind() {
             NodeKind::List(_) if self.holds_empty(node) => true,
-            NodeKind::List(item) => item.reads("", Format::Form, reader.options.canonical),
+            NodeKind::List(item) => item.reads("", O::FORMAT, reader.options.canonical),
             NodeKind::Scalar(_)
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
             | NodeKind::Map(_)
             | NodeKind::Union(_)
-            | NodeKind::Any => node.reads("", Format::Form, reader.options.canonical),
+            | NodeKind::Any => node.reads("", O::FORMAT, reader.options.canonical),
         };
         if node.hints().empty_is_null()
-            || (node.is_nullable() && !node.reads("", Format::Form, reader.options.canonical))
+            || (node.is_nullable() && !node.reads("", O::FORMAT, reader.options.canonical))
         {
             Some(Incoming::Null(None))
         } else if !holds_empty && !reader.options.strict && at.field.is_some_and(|field| !field.is_required())
@@ -129,30 +143,77 @@ impl<'p> PairsSource<'p> {
         Incoming::Absent
     }
 
+    /// Interprets a part, unless it is a text.
+    #[cold]
+    fn part(
+        &self,
+        reader: &mut Reader<'_>,
+        at: &At<'_>,
+        part: &'p Part<'p>,
+    ) -> Option<Incoming<'p, Group<'p>>> {
+        let offset = Some(part.offset);
+        let is_file = match at.node.usual(O::FORMAT) {
+            Some(Domain::File) if part.is_no_file() => {
+                let is_optional = at.node.admits_null() || at.field.is_some_and(|field| !field.is_required());
+                if !is_optional {
+                    reader.problem(
+                        at.path,
+                        offset,
+                        "expected a file, found an empty part without a file name",
+                    );
+                }
+                return self.empty(reader, at).filter(|_| is_optional).or(Some(Incoming::Absent));
+            }
+            Some(Domain::File) => true,
+            Some(Domain::Bytes) if part.bytes.is_empty() => {
+                let empty = self.empty(reader, at);
+                return empty.or(Some(Incoming::Raw(Raw::Bytes(part.bytes), offset)));
+            }
+            Some(Domain::Bytes) => false,
+            Some(_) | None => {
+                let fault = part.fault.as_ref().filter(|_| at.node.kind_in(O::FORMAT).item().is_none())?;
+                reader.problem(at.path, offset, fault.as_str());
+                return Some(Incoming::Absent);
+            }
+        };
+        if !is_file {
+            return Some(Incoming::Raw(Raw::Bytes(part.bytes), offset));
+        }
+        Some(match part.file(reader.options.strict) {
+            Ok(file) => Incoming::Raw(Raw::File(Box::new(file)), offset),
+            Err(what) => {
+                reader.problem(at.path, offset, what);
+                Incoming::Absent
+            }
+        })
+    }
+
     fn single(reader: &mut Reader<'_>, at: &At<'_>, group: &Group<'p>) -> Incoming<'p, Group<'p>> {
         if let Some(longer) = group.pairs().iter().find(|pair| !pair.rest.is_empty()) {
             let rest = at.path.shown(longer.rest);
             reader.problem(
                 at.path,
-                None,
+                longer.part.map(|part| part.offset),
                 format!("expected a single value, but the name continues with {rest}"),
             );
         } else if let Some(text) = group.only() {
-            return Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), None);
+            let offset = group.part().map(|part| part.offset);
+            return Incoming::Scalar(Token::untyped(Cow::Borrowed(text)), offset);
         } else {
-            reader.problem(at.path, None, format!("found {} times; expected once", group.pairs().len()));
+            let second = group.pairs().get(1).and_then(|pair| pair.part).map(|part| part.offset);
+            reader.problem(at.path, second, format!("found {} times; expected once", group.pairs().len()));
         }
         Incoming::Absent
     }
 }
 
-impl<'p> Source<'p> for PairsSource<'p> {
+impl<'p, O: Output> Source<'p> for PairsSource<'p, O> {
     type Pending = Group<'p>;
     type Frame = Frame<'p>;
     type Mark = ();
     type Nested<'n> = JsonSource<'n>;
 
-    const FORMAT: Format = Format::Form;
+    const FORMAT: Format = O::FORMAT;
 
     fn nested(text: &str) -> JsonSource<'_> {
         JsonSource::new(text)
@@ -168,7 +229,7 @@ impl<'p> Source<'p> for PairsSource<'p> {
             return Ok(Some(value));
         }
         self.form = shape.map_or(self.form, Shape::form);
-        let kind = node.kind_in(Format::Form);
+        let kind = node.kind_in(O::FORMAT);
         if !(kind.members().is_some() || kind.entry().is_some()) {
             let what = "a form can only be decoded as a structure or a map";
             reader.problem(&Path::ROOT, None, what);
@@ -186,6 +247,11 @@ impl<'p> Source<'p> for PairsSource<'p> {
             && at.node.is_flag()
         {
             return Ok(Self::flag(reader, at, text));
+        }
+        if let Some(part) = group.part()
+            && let Some(incoming) = self.part(reader, at, part)
+        {
+            return Ok(incoming);
         }
         if let Some("") = group.only()
             && let Some(incoming) = self.empty(reader, at)
@@ -307,8 +373,8 @@ impl<'p> Source<'p> for PairsSource<'p> {
         Ok(())
     }
 
-    fn offset(&self, _: &Group<'p>) -> Offset {
-        None
+    fn offset(&self, group: &Group<'p>) -> Offset {
+        group.pairs().first().and_then(|pair| pair.part).map(|part| part.offset)
     }
 
     fn name_of(field: &Field, _: bool) -> &'static str {

@@ -17,7 +17,7 @@ use crate::value::{Record, Wire};
 use crate::walk::Step;
 
 /// The formats that say structures.
-const STRUCTURED: [Format; 3] = [Format::Json, Format::Xml, Format::Form];
+const STRUCTURED: [Format; 4] = [Format::Json, Format::Xml, Format::Form, Format::Multipart];
 
 /// A value as the body of a message; or where and why there is none.
 fn written(format: Format, value: Value<'_>, node: &Node) -> Result<String, String> {
@@ -74,7 +74,7 @@ impl<T: Wire> Record for Holder<T> {
 }
 
 /// The formats of values of every type.
-const OF_EVERY_TYPE: [Format; 4] = [Format::Json, Format::Xml, Format::Form, Format::Text];
+const OF_EVERY_TYPE: [Format; 5] = [Format::Json, Format::Xml, Format::Form, Format::Multipart, Format::Text];
 
 /// Reads the value of the only member from its text in a format; or what is wrong with it.
 fn read_member<T: Wire>(
@@ -88,6 +88,9 @@ fn read_member<T: Wire>(
         Format::Json => format!("{{\"value\":{text}}}"),
         Format::Xml => format!("<Holder><value>{text}</value></Holder>"),
         Format::Form => format!("value={}", text.replace('+', "%2B")),
+        Format::Multipart => {
+            format!("--b\r\nContent-Disposition: form-data; name=value\r\n\r\n{text}\r\n--b--")
+        }
         Format::Text | Format::Bytes => text.to_owned(),
     };
     let (node, slot) = match format {
@@ -120,6 +123,8 @@ fn finds_formats_by_media_types_with_suffixes_and_parameters() {
         ("application/x-www-form-urlencoded", Some(Format::Form)),
         ("text/plain", Some(Format::Text)),
         ("application/octet-stream", Some(Format::Bytes)),
+        ("multipart/form-data; boundary=x", Some(Format::Multipart)),
+        ("multipart/mixed", None),
         ("image/png", None),
         ("text/html", None),
         ("", None),

@@ -10,6 +10,8 @@ pub use disabled::StandardEncoding;
 #[cfg(feature = "charsets")]
 pub use standard::StandardEncoding;
 
+use super::media::parameter;
+
 /// A character encoding of a body.
 ///
 /// Whether the feature `charsets` is on does not change what a label means, only whether it is supported.
@@ -86,18 +88,7 @@ impl Charset {
     ///
     /// Returns the name of a charset that is not supported.
     pub fn of_media_type(media_type: &str) -> Result<Option<Self>, &str> {
-        let mut is_quoted = false;
-        let mut is_escaped = false;
-        let separates = |character: char| {
-            let is_plain = !std::mem::take(&mut is_escaped);
-            is_escaped = is_plain && is_quoted && character == '\\';
-            is_quoted ^= is_plain && character == '"';
-            !is_quoted && character == ';'
-        };
-        let parameters =
-            media_type.split(separates).skip(1).filter_map(|parameter| parameter.split_once('='));
-        let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-        let name = charsets.next().map_or("", |(_, value)| value.trim().trim_matches(['"', '\'']));
+        let name = parameter(media_type, "charset").unwrap_or_default();
         if name.is_empty() { Ok(None) } else { Self::from_name(name).map(Some).ok_or(name) }
     }
 
