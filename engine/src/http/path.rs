@@ -171,10 +171,7 @@ mod tests {
     use super::super::fixtures::{ENDPOINT, Sample};
     use super::super::path_match::NOT_ESCAPED;
     use super::*;
-    use crate::dynamic::DynRecord;
-    use crate::table::Segment::{Literal, Optional, Parameter, Segments};
-    use crate::table::{Field, Node, Shape};
-    use crate::value::Scalar;
+    use crate::table::Segment::{Literal, Parameter, Segments};
 
     fn written(
         endpoint: &'static Endpoint,
