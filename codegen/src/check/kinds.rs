@@ -48,7 +48,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
 }
 
-/// Constants that a form has no pair for, or only one that is read as another value.
+/// Constants that a form has no pair for.
 fn constants(api: &Api, report: &mut Report) {
     for seen in walk::structures(api).filter(|seen| seen.formats_of_body().contains(&Format::Form)) {
         let constants = seen.structure.constants.iter().filter(|constant| constant.is_in(Format::Form));
@@ -75,8 +75,8 @@ fn in_form(constant: &ConstantMember, place: &NodePath, report: &mut Report) {
 /// What of a constant value is in no pair of a form.
 fn without_pair(value: &FixedValue) -> Option<&'static str> {
     match value {
-        FixedValue::Null => Some("null"),
-        FixedValue::Single(..) => None,
+        // Null is a pair without a text.
+        FixedValue::Null | FixedValue::Single(..) => None,
         FixedValue::List(items) if items.is_empty() => Some("an empty list"),
         FixedValue::List(items) => items.iter().find_map(without_pair),
         FixedValue::Record(members) if members.is_empty() => Some("an empty structure"),
