@@ -7,8 +7,7 @@ use groupwright_engine::defaults::fill_defaults;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
-    Call, DynOutcome, ResponseFault, Signer, Sigv4Signer, read_partially, read_request, read_response,
-    reply_format, sign_request, signing_scheme, vendor_message, write_request, write_response,
+    Call, DynOutcome, RequestError, ResponseFault, Signer, Sigv4Signer, read_partially, read_request, read_response, reply_format, sign_request, signing_scheme, vendor_message, write_request, write_response,
 };
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};
@@ -48,9 +47,11 @@ impl Side for Dynamic {
         let (api, endpoint, server) = (self.api, self.endpoint, base.text()?);
         let call = Call { api, endpoint, server: &server, credentials, format, reply_format };
         let mut request = write_request(&call, &record)?;
-        let ready = signing_scheme(api, endpoint, credentials)
-            .and_then(|scheme| Sigv4Signer::of(scheme, (api, base), None, time()));
-        let ready = ready.transpose().map_err(|what| Refusal::broken(what, &[]))?;
+        let ready = signing_scheme(api, endpoint, credentials).and_then(|scheme| {
+            let signer = Sigv4Signer::of(scheme, (api, base), None, time())?;
+            Some(signer.map_err(|what| RequestError::Signature { signature: scheme.signature(), what }))
+        });
+        let ready = ready.transpose()?;
         let signer = ready.as_ref().map_or(&Stamp as &dyn Signer, |signer| signer);
         sign_request(api, endpoint, credentials, Some(signer), &mut request)?;
         Ok(request)

@@ -111,7 +111,7 @@ impl Refusal {
         Self { text: error.to_string(), violations: Vec::new(), partial: None }
     }
 
-    pub(crate) fn broken(text: String, violations: &[Violation]) -> Self {
+    fn broken(text: String, violations: &[Violation]) -> Self {
         let violations =
             violations.iter().map(|violation| format!("{} {}", violation.pointer, violation.rule));
         Self { text, violations: violations.collect(), partial: None }
