@@ -312,8 +312,8 @@ const TYPES: &[(&[&str], &str)] = &[
         "write the documented type, such as `string`; `any` is for a JSON value of any kind",
     ),
     (
-        &["file", "binary", "blob", "base64", "byte[]", "bytea", "base64url", "hex"],
-        "write `bytes`; `as` sets the encoding, such as `as: base64url` or `as: hex`",
+        &["binary", "blob", "base64", "byte[]", "bytea", "base64url", "hex"],
+        "write `bytes`, and `file` for a part with a file name; `as` sets the encoding of bytes, such as `as: base64url` or `as: hex`",
     ),
 ];
 

@@ -196,7 +196,7 @@ fn taken() -> String {
 }
 
 /// Texts of which some are a value of each domain.
-const SAMPLES: [&str; 37] = [
+const SAMPLES: [&str; 38] = [
     "a",
     "7",
     "7.0",
@@ -234,6 +234,7 @@ const SAMPLES: [&str; 37] = [
     "22:42:00.000",
     "PT1H30M",
     "36:00:00",
+    "data:text/plain;name=a.txt,Hello",
 ];
 
 /// So many of them are shown.

@@ -52,11 +52,10 @@ pub fn read_request(
     problems.extend(repeated(api, endpoint, request.headers(), pairs.as_ref().ok()));
     problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
-    let in_body = format.map(|format| match reading_request(content_type(request.headers()), format) {
+    let in_body = format.map_or_else(Vec::new, |format| match reading_request(request.headers(), format) {
         Ok(options) => read_body(api, endpoint, format, request, record, &options),
         Err(problem) => vec![problem],
     });
-    let in_body = in_body.unwrap_or_default();
     let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };
     problems.extend(in_query);
     problems.extend(in_body);

@@ -47,7 +47,7 @@ pub(super) fn selected(
             let content_type = content_type(request.headers());
             let first = || endpoint.accepts().first().map(Media::format);
             let format = named_format(endpoint.accepts(), content_type).or_else(first)?;
-            let options = reading_request(content_type, format).ok()?;
+            let options = reading_request(request.headers(), format).ok()?;
             text(&member(endpoint, name, format, request.body(), &options))
                 .and_then(|value| select.format(value))
         }

@@ -119,7 +119,8 @@ pub(super) fn reading(content_type: &str, body: &[u8]) -> Result<DecodeOptions, 
 }
 
 /// Returns the options for decoding the body of a request, or an error if a multipart body has no boundary.
-pub(super) fn reading_request(content_type: &str, format: Format) -> Result<DecodeOptions, Problem> {
+pub(super) fn reading_request(headers: &HeaderMap, format: Format) -> Result<DecodeOptions, Problem> {
+    let content_type = content_type(headers);
     let charset = Charset::of_media_type(content_type).unwrap_or_default();
     let is_named = format == Format::Multipart && !content_type.is_empty();
     let boundary = match Boundary::of_media_type(content_type) {
