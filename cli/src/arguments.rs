@@ -110,6 +110,9 @@ pub(crate) struct Response {
     /// A header field of the response; may be repeated
     #[arg(long, value_name = "NAME: VALUE", value_parser = header)]
     pub(crate) header: Vec<(String, String)>,
+    /// Print the documented defaults of values that the response does not have
+    #[arg(long)]
+    pub(crate) defaults: bool,
     /// The body: a file, - for standard input, or the text itself if it begins with {, [ or <
     #[arg(value_name = "BODY|-")]
     pub(crate) body: Option<String>,

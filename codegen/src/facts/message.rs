@@ -6,8 +6,8 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 use super::{Detail, Facts};
 use crate::model::{
     Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
-    Meaning, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme, Select,
-    Server, Subject, path_text,
+    Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme,
+    Select, Server, Subject, path_text,
 };
 use crate::syntax::quoted;
 
@@ -65,9 +65,10 @@ impl Facts<'_> {
         });
     }
 
-    fn media(&mut self, media: &[(Format, String)]) {
-        for (format, media_type) in media {
-            self.line(format_args!("format {} {}", format.name(), quoted(media_type)));
+    fn media(&mut self, media: &[(Format, MediaType)]) {
+        for (format, MediaType { text, is_only }) in media {
+            let only = if *is_only { " only" } else { "" };
+            self.line(format_args!("format {} {}{only}", format.name(), quoted(text)));
         }
     }
 
@@ -219,6 +220,9 @@ impl Facts<'_> {
             xml: _,
             auth,
             guard: _,
+            open: _,
+            ignores_null,
+            form: _,
             types: _,
             shared: _,
             notes,
@@ -256,6 +260,7 @@ impl Facts<'_> {
                     }
                 });
             }
+            facts.flag(*ignores_null, "null_members ignore");
             for note in notes {
                 facts.note("note", note);
             }

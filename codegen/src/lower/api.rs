@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::{Carrier, Fixed, ParameterLocation, Part};
 
-use super::{Scope, endpoint, envelope, field, names, read, reply, request, types, xml_type};
+use super::{Scope, endpoint, envelope, field, form, names, read, reply, request, types, xml_type};
 use crate::intern;
 use crate::model::{Api, AuthPart, Item, Kind, Located, Provenance, Scheme, Server, Struct, Types, joined};
 use crate::report::{Code, Diagnostic, Report};
@@ -14,6 +14,7 @@ use crate::syntax::{Entry, Node, Yaml};
 /// Lowers the API of this name, still without its types and endpoints.
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
     scope.xml = xml_type::xml(node);
+    scope.open = read::text(node, "unknown_members") == "ignore";
     scope.envelopes = envelope::defaults(node, report);
     scope.guard = read::placed_text(node, "guard");
     types::types(node, scope, report);
@@ -29,6 +30,9 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
         xml: Box::new(scope.xml.clone()),
         guard: scope.guard.clone(),
+        open: scope.open,
+        ignores_null: read::text(node, "null_members") == "ignore",
+        form: form::shape(node, report),
         types: Types::default(),
         shared: Vec::new(),
         replies: reply::replies(node, "", scope, report),

@@ -29,6 +29,7 @@ mod path_match;
 mod query;
 mod read_request;
 mod read_response;
+mod request_format;
 mod select;
 mod select_reply;
 mod server;

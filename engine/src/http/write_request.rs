@@ -75,7 +75,7 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
         headers.append(header_name(name)?, header_value(value)?);
     }
     if let (Some(media), Some(_)) = (media, &body) {
-        headers.entry(CONTENT_TYPE).or_insert(header_value(media.media_type())?);
+        headers.entry(CONTENT_TYPE).or_insert(header_value(media.written())?);
     }
     if let Some(accept) = accept(call.endpoint, reply_format) {
         headers.entry(ACCEPT).or_insert(header_value(&accept)?);

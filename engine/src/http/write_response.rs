@@ -42,7 +42,7 @@ pub fn write_response(
     };
     let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
     if let Some(media) = media {
-        headers.insert(CONTENT_TYPE, header_value(media.media_type())?);
+        headers.entry(CONTENT_TYPE).or_insert(header_value(media.written())?);
     }
     let status = statuses(table, status)
         .find(|status| choose(endpoint, *status, &headers, &body) == Some(reply))

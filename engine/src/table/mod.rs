@@ -56,6 +56,7 @@ pub use idempotence::Idempotence;
 pub use kind::NodeKind;
 pub use layer::{Layer, Layers};
 pub use media::Media;
+pub(crate) use media::essence;
 pub use message::{Direction, FieldMessages, Message};
 pub use node::Node;
 pub use note::{Fact, FieldFact, Note};
