@@ -118,6 +118,9 @@ pub(crate) struct Response {
     /// A header field of the response; may be repeated
     #[arg(long, value_name = "NAME: VALUE", value_parser = header, requires = "status")]
     pub(crate) header: Vec<(String, String)>,
+    /// Print the documented defaults of values that the response does not have
+    #[arg(long)]
+    pub(crate) defaults: bool,
     /// A file or - for standard input: the whole response, or with --status its body, which can also be given here if it begins
     /// with {, [ or <
     #[arg(value_name = "FILE|BODY|-")]

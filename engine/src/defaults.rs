@@ -25,10 +25,22 @@ pub fn fill_defaults_in(record: &mut dyn Record, message: Message) -> Result<(),
     filled(record, Some(message))
 }
 
+/// Sets the members of a value of a message that are absent and that the message has, as [`fill_defaults_in`] does. A value
+/// that is itself absent remains so.
+///
+/// # Errors
+///
+/// Returns the defaults that a Rust type cannot hold. The others are set.
+pub fn fill_value_in(slot: Slot<'_>, node: &Node, message: Message) -> Result<(), Violations> {
+    let mut filler = Filler::new(Some(message));
+    filler.within(None, node, |filler| filler.value(slot, node, 0));
+    filler.finish()
+}
+
 fn filled(record: &mut dyn Record, message: Option<Message>) -> Result<(), Violations> {
-    let mut filler = Filler { violations: Vec::new(), is_secret: false, pointer: String::new(), message };
+    let mut filler = Filler::new(message);
     filler.record(record, 0);
-    if filler.violations.is_empty() { Ok(()) } else { Err(Violations(filler.violations)) }
+    filler.finish()
 }
 
 struct Filler {
@@ -41,6 +53,14 @@ struct Filler {
 }
 
 impl Filler {
+    fn new(message: Option<Message>) -> Self {
+        Self { violations: Vec::new(), is_secret: false, pointer: String::new(), message }
+    }
+
+    fn finish(self) -> Result<(), Violations> {
+        if self.violations.is_empty() { Ok(()) } else { Err(Violations(self.violations)) }
+    }
+
     fn record(&mut self, record: &mut dyn Record, depth: usize) {
         // What is deeper cannot be in a message.
         if depth >= Limits::USUAL.depth {

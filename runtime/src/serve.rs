@@ -28,8 +28,8 @@ pub trait Serve: Endpoint {
     /// # Errors
     ///
     /// Returns an error if the request is for another endpoint, if its media type or charset is not
-    /// supported, or if its values cannot be decoded or violate documented rules. In the last case all
-    /// problems are reported at once.
+    /// supported, if no reply has a media type that it accepts, or if its values cannot be decoded or violate
+    /// documented rules. In the last case all problems are reported at once.
     fn read_request_under(prefix: &str, request: &Request<Vec<u8>>) -> Result<Self, ReadRequestError> {
         let mut value = Self::placeholder();
         engine::read_request(Self::api(), Self::endpoint(), prefix, request, &mut value)?;

@@ -4,16 +4,17 @@ use std::borrow::Cow;
 use std::io::IsTerminal;
 use std::path::Path;
 
+use groupwright_engine::defaults::fill_value_in;
 use groupwright_engine::format::Format;
 use groupwright_engine::http::types::Response as Message;
 use groupwright_engine::http::{DynOutcome, ResponseFault, read_partially, read_response, vendor_message};
-use groupwright_engine::table::{NodeKind, Reply};
+use groupwright_engine::table::{Message as Origin, NodeKind, Reply};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-use super::{plain, print_json, problems};
+use super::{plain, print_json, problems, violations};
 use crate::arguments::Response;
 use crate::exit::{Exit, Failure};
 use crate::{input, message, spec};
@@ -62,6 +63,21 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
             outcome.turn_to(index);
             let reply = spec.endpoint.replies().get(index);
             let reply = reply.ok_or_else(|| Failure(format!("the tables have no reply {index}")))?;
+            if arguments.defaults
+                && let Some(node) = reply.body()
+                && !outcome.value().is_empty()
+                && let Some(value) = outcome.turn_to(index)
+                && let Err(unfit) = fill_value_in(value.slot(), node, Origin::response(spec.endpoint.name()))
+            {
+                print_json(&json!({
+                    "outcome": "invalid",
+                    "reply": reply.name(),
+                    "status": status,
+                    "problems": problems(&read.problems),
+                    "violations": violations(&unfit.0),
+                }))?;
+                return Ok(Exit::Findings);
+            }
             let value = reply.body().map(|node| plain(outcome.value(), node)).transpose()?;
             print_json(&Documented {
                 outcome: if reply.is_error() { "error" } else { "success" },

@@ -12,7 +12,9 @@ use crate::syntax::NodePath;
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for named in api.types().iter().filter(|named| named.owner.is_some() || api.is_whole) {
         of_root(api, named, report);
-        unknown_members(api, named, report);
+        if !api.open {
+            unknown_members(api, named, report);
+        }
         renamed(api, named, report);
     }
     for seen in walk::structures(api) {

@@ -8,11 +8,27 @@ use crate::model::{
     Api, ConstantMember, Envelope, EnvelopeStep, Field, FixedKind, FixedShape, Item, Kind, Located, Reply,
 };
 use crate::report::{Code, Diagnostic, Report};
+use crate::syntax::NodePath;
 
 /// Checks every structure that is the whole of a message.
 pub(crate) fn check(api: &Api, report: &mut Report) {
-    for seen in walk::structures(api).filter(|seen| seen.is_whole) {
-        whole(api, &seen, report);
+    let wholes = || walk::structures(api).filter(|seen| seen.is_whole);
+    for seen in wholes() {
+        if let Located { value: Some(form), place } = &seen.structure.form {
+            unused(*form, &written(api, &seen), place, report);
+        }
+    }
+    if let Located { value: Some(form), place } = &api.form
+        && api.is_whole
+    {
+        let mut all = Written::default();
+        for seen in wholes().filter(|seen| seen.structure.form.value.is_none()) {
+            let Written { list, map, structure } = written(api, &seen);
+            all.list |= list;
+            all.map |= map;
+            all.structure |= structure;
+        }
+        unused(*form, &all, place, report);
     }
 }
 
@@ -24,9 +40,8 @@ struct Written {
     structure: bool,
 }
 
-fn whole(api: &Api, seen: &Seen<'_>, report: &mut Report) {
-    let Located { value: Some(form), place } = &seen.structure.form else { return };
-    let written = written(api, seen);
+/// What a layout says of what is not written.
+fn unused(form: FormShape, written: &Written, place: &NodePath, report: &mut Report) {
     let usual = FormShape::DEFAULT;
     let says_lists = form.lists() != usual.lists() || form.has_empty_lists();
     let has_any = written.list || written.map || written.structure;

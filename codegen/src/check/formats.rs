@@ -7,7 +7,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
 use super::walk::{self, Seen, Sort};
-use crate::model::{Api, Endpoint, Item, Order, Row, Struct};
+use crate::model::{Api, Endpoint, Item, MediaType, Order, Row, Struct};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax;
 
@@ -50,7 +50,7 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
 }
 
 fn body_fits(
-    media: &[(Format, String)],
+    media: &[(Format, MediaType)],
     holds: impl Fn(Format) -> Sort,
     has_template: bool,
     place: &syntax::NodePath,
@@ -81,7 +81,12 @@ fn body_fits(
 }
 
 /// Bytes are a body only as a single value that is always there.
-fn bytes_fit(media: &[(Format, String)], item: Option<&Item>, place: &syntax::NodePath, report: &mut Report) {
+fn bytes_fit(
+    media: &[(Format, MediaType)],
+    item: Option<&Item>,
+    place: &syntax::NodePath,
+    report: &mut Report,
+) {
     let has_bytes = media.iter().any(|(format, _)| *format == Format::Bytes);
     let is_bytes = |item: &Item| item.kind.scalar() == Some(Domain::Bytes) && !item.nullable;
     if has_bytes && !item.is_some_and(is_bytes) {

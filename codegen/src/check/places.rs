@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use groupwright_engine::format::{Charset, Format};
 use groupwright_engine::http::{is_header_name, is_header_value};
-use groupwright_engine::table::ParameterLocation;
+use groupwright_engine::table::{Media, ParameterLocation};
 
 use super::walk::{self, Sort};
-use crate::model::{Api, Endpoint, Field, PathPiece, SelectPart, Type};
+use crate::intern;
+use crate::model::{Api, Endpoint, Field, MediaType, PathPiece, SelectPart, Type};
 use crate::report::{Code, Diagnostic, Report, listed};
 use crate::syntax::NodePath;
 
@@ -15,7 +16,7 @@ use crate::syntax::NodePath;
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for endpoint in &api.endpoints {
         path(endpoint, report);
-        media_types(endpoint, report);
+        media_types(api, endpoint, report);
         let headers =
             endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Header);
         let headers = headers.map(|field| &field.name).chain(endpoint.headers.iter().map(|row| &row.name));
@@ -103,15 +104,28 @@ pub(crate) fn request_header(name: &str, place: &NodePath, report: &mut Report) 
 }
 
 /// The media types of the request and of the replies.
-fn media_types(endpoint: &Endpoint, report: &mut Report) {
-    let request = endpoint.body.iter().map(|body| (&body.media, &body.place));
-    let replies = endpoint.replies.iter().map(|reply| (&reply.media, &reply.name.place));
-    for (media, place) in request.chain(replies) {
+fn media_types(api: &Api, endpoint: &Endpoint, report: &mut Report) {
+    let is_said =
+        |fields: &[Field]| fields.iter().any(|field| is_content_type(&field.name.value, field.location));
+    let is_constant = || {
+        endpoint.headers.iter().any(|header| is_content_type(&header.name.value, ParameterLocation::Header))
+    };
+    let says_own = is_said(&endpoint.request.fields) || is_constant();
+    let request = endpoint.body.iter().map(|body| (&body.media, &body.place, says_own));
+    let replies = endpoint.replies.iter().map(|reply| {
+        let structure = reply.item().and_then(|item| walk::structure(api, item));
+        let says_own = structure.is_some_and(|structure| is_said(&structure.fields));
+        (&reply.media, &reply.name.place, says_own)
+    });
+    for (media, place, says_own) in request.chain(replies) {
+        ranges(media, says_own, place, report);
         let is_token = |text: &str| is_header_name(text);
-        for (format, media_type) in media {
+        for (format, MediaType { text: media_type, .. }) in media {
             let essence = media_type.split(';').next().unwrap_or_default().trim();
-            let whole =
-                essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
+            let whole = essence.split_once('/').is_some_and(|(kind, subtype)| {
+                let is_range = subtype == "*" && (kind == "*" || !kind.contains('*'));
+                is_token(kind) && is_token(subtype) && (is_range || !essence.contains('*'))
+            });
             if !whole || !is_header_value(media_type) {
                 let message = format!("{media_type:?} is not a media type");
                 let help = format!("write a type and a subtype, such as `{}`", format.media_type());
@@ -144,6 +158,23 @@ fn media_types(endpoint: &Endpoint, report: &mut Report) {
     }
 }
 
+fn is_content_type(name: &str, location: ParameterLocation) -> bool {
+    location == ParameterLocation::Header && name.eq_ignore_ascii_case("Content-Type")
+}
+
+/// Ranges of which nothing says what is written.
+fn ranges(media: &[(Format, MediaType)], says_own: bool, place: &NodePath, report: &mut Report) {
+    for (index, (format, media_type)) in media.iter().enumerate() {
+        let is_first = media.iter().take(index).all(|(other, _)| other != format);
+        let range = Media::new(*format, intern::text(&media_type.text));
+        if is_first && !says_own && range.is_range() && !range.includes(format.media_type()) {
+            let message = format!("nothing says which media type of `{}` is written", media_type.text);
+            let help = "list one before it, which is written, or describe the header field `Content-Type`";
+            report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help(help));
+        }
+    }
+}
+
 /// What is wrong with a media type of a format, and what to do.
 fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
     let is_multipart = essence.split('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case("multipart"));
@@ -168,17 +199,19 @@ fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
 }
 
 /// Two formats of a body that its media type does not tell apart.
-fn alike(media: &[(Format, String)], place: &NodePath, report: &mut Report) {
-    let essence =
-        |media_type: &str| media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+fn alike(media: &[(Format, MediaType)], place: &NodePath, report: &mut Report) {
+    let essence = |media_type: &MediaType| {
+        media_type.text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    };
     for (index, (format, media_type)) in media.iter().enumerate() {
         let mut earlier = media.iter().take(index);
         if let Some((other, _)) = earlier.find(|(_, other)| essence(other) == essence(media_type)) {
             let message = if other == format {
-                format!("the media type `{media_type}` of {format} is listed twice")
+                format!("the media type `{}` of {format} is listed twice", media_type.text)
             } else {
                 format!(
-                    "{other} and {format} have the same media type `{media_type}`, so they cannot be distinguished"
+                    "{other} and {format} have the same media type `{}`, so they cannot be distinguished",
+                    media_type.text
                 )
             };
             report.push(

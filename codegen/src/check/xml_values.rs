@@ -18,15 +18,21 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
                 let said = Said { xml, place: &field.xml.place, item: &field.item, is_field: true };
                 said.check(api, &seen.structure.xml, report);
             }
-            items(api, &field.item, &seen.structure.xml, report);
+            items(
+                api,
+                &field.item,
+                Some(field.xml.value.unwrap_or(XmlNode::ELEMENT)),
+                &seen.structure.xml,
+                report,
+            );
         }
         let whole = seen.structure.fields.iter();
         let whole = whole.filter(|field| field.location == ParameterLocation::Payload);
-        whole.for_each(|field| items(api, &field.item, &seen.structure.xml, report));
+        whole.for_each(|field| items(api, &field.item, None, &seen.structure.xml, report));
         elements(&seen.structure.xml, report);
     }
     for item in api.endpoints.iter().flat_map(Endpoint::received) {
-        items(api, item, &XmlType::default(), report);
+        items(api, item, None, &XmlType::default(), report);
     }
     elements_of_all(api, report);
 }
@@ -36,7 +42,7 @@ fn elements_of_all(api: &Api, report: &mut Report) {
     let Some(place) = api.xml.place.as_ref().filter(|_| api.is_whole) else { return };
     let unions = walk::unions(api).map(|(_, _, union)| &*union.xml);
     let mut all = walk::structures(api).map(|seen| &*seen.structure.xml).chain(unions);
-    let has_effect = |xml: &XmlType| xml.unqualified == Some(true) && xml.namespace.is_some();
+    let has_effect = |xml: &XmlType| xml.unqualified == Some(true) && has_namespace(xml);
     if api.xml.unqualified == Some(true) && !all.any(has_effect) {
         let message = "`elements` has no effect: no type has a namespace";
         report.push(
@@ -45,19 +51,41 @@ fn elements_of_all(api: &Api, report: &mut Report) {
     }
 }
 
-/// What is said of what a list or a map holds.
-fn items(api: &Api, item: &Item, within: &XmlType, report: &mut Report) {
-    for held in item.layers().skip(1) {
+/// What is said of what a list or a map holds, which is that of a field where something is said of that.
+fn items(api: &Api, item: &Item, field: Option<XmlNode>, within: &XmlType, report: &mut Report) {
+    for (index, (holder, held)) in item.layers().zip(item.layers().skip(1)).enumerate() {
         if let Some(Located { value: xml, place }) = &held.xml {
             Said { xml: *xml, place, item: held, is_field: false }.check(api, within, report);
+            let of_holder = holder.xml.as_ref().map(|xml| xml.value);
+            let around = if index == 0 { field.or(of_holder) } else { of_holder };
+            if xml.namespace().is_some() && !has_own_element(holder, around, index == 0 && field.is_some()) {
+                let message =
+                    "`namespace` has no effect: the element of the value is that of the list or the entry";
+                let help = "move it to the `xml` of the list, or write `entry_namespace` there";
+                report.push(Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help(help));
+            }
         }
     }
+}
+
+/// Whether what a list or a map holds has an element that is not that of the list, of the map or of an entry.
+fn has_own_element(holder: &Item, xml: Option<XmlNode>, is_field: bool) -> bool {
+    let xml = xml.unwrap_or(XmlNode::ELEMENT);
+    match &holder.kind {
+        Kind::List(_) => !is_field || matches!(xml.form(), XmlForm::Wrapped(_)),
+        Kind::Map(_) => xml.map().is_none_or(|map| !map.value().is_empty()),
+        Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => true,
+    }
+}
+
+fn has_namespace(xml: &XmlType) -> bool {
+    xml.namespace.as_ref().is_some_and(|namespace| !namespace.is_empty())
 }
 
 /// Members in no namespace, of a type that has none.
 fn elements(xml: &XmlType, report: &mut Report) {
     let Some(place) = &xml.place else { return };
-    if xml.unqualified == Some(true) && xml.namespace.is_none() {
+    if xml.unqualified == Some(true) && !has_namespace(xml) {
         let message = "`elements` has no effect: the type has no namespace";
         report.push(
             Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove it, or add `namespace`"),

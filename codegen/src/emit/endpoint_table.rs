@@ -237,6 +237,7 @@ pub(crate) fn api(cx: &Context<'_>, api: &Api) -> TokenStream {
         quote! { &[#(#schemes),*] }
     });
     calls.set(cx.options.page_texts && !api.notes().is_empty(), "with_notes", || notes(cx, api.notes()));
+    calls.flag(api.ignores_null_members(), "ignoring_null_members");
     calls.into_tokens()
 }
 

@@ -24,12 +24,18 @@ pub(super) fn format(cx: &Context<'_>, format: Format) -> TokenStream {
 pub(super) fn media(cx: &Context<'_>, media: &[Media]) -> TokenStream {
     let runtime = &cx.runtime;
     let rows = media.iter().map(|row| {
-        if row.media_type() == row.format().media_type() {
+        let made = if row.media_type() == row.format().media_type() {
             let usual = format_ident!("{}", row.format().name().to_uppercase());
-            return quote! { #runtime::Media::#usual };
+            quote! { #runtime::Media::#usual }
+        } else {
+            let (format, media_type) = (format(cx, row.format()), row.media_type());
+            quote! { #runtime::Media::new(#format, #media_type) }
+        };
+        if row.is_only() {
+            quote! { #made.only() }
+        } else {
+            made
         }
-        let (format, media_type) = (format(cx, row.format()), row.media_type());
-        quote! { #runtime::Media::new(#format, #media_type) }
     });
     quote! { &[#(#rows),*] }
 }

@@ -14,7 +14,9 @@ pub(super) fn shape(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
     let plain = usual.to_string();
     let mut calls = Calls::new(usual);
     calls.text("with_root", xml.root());
-    calls.text("with_namespace", xml.namespace());
+    if let Some(namespace) = xml.namespace() {
+        calls.set(true, "with_namespace", || quote! { #namespace });
+    }
     calls.pairs("with_declarations", xml.declarations());
     calls.pairs("with_attributes", xml.attributes());
     calls.set(!xml.order().is_empty(), "with_order", || sizes(xml.order()));
@@ -44,6 +46,7 @@ pub(super) fn node(cx: &Context<'_>, xml: &XmlNode, spelling: Option<TokenStream
     if let Some(map) = xml.map() {
         calls.set(true, "with_map", || self::map(cx, map));
     }
+    calls.flag(xml.has_bare_content(), "with_bare_content");
     if let Some(spelling) = spelling {
         calls.set(true, "with_spelling", || quote! { &#spelling });
     }
@@ -59,5 +62,11 @@ fn map(cx: &Context<'_>, map: XmlMap) -> TokenStream {
         quote! { #runtime::XmlMap::new(#key, #value) }
     });
     calls.text("with_entry", map.entry());
+    if let Some(namespace) = map.key_namespace() {
+        calls.set(true, "with_key_namespace", || quote! { #namespace });
+    }
+    if let Some(namespace) = map.entry_namespace() {
+        calls.set(true, "with_entry_namespace", || quote! { #namespace });
+    }
     calls.into_tokens()
 }

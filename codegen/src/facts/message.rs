@@ -6,8 +6,7 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 use super::{Detail, Facts};
 use crate::model::{
     Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
-    Meaning, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme, Select,
-    Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
+    Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme, Select, Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
 };
 use crate::syntax::quoted;
 
@@ -64,9 +63,10 @@ impl Facts<'_> {
         });
     }
 
-    fn media(&mut self, media: &[(Format, String)]) {
-        for (format, media_type) in media {
-            self.line(format_args!("format {} {}", format.name(), quoted(media_type)));
+    fn media(&mut self, media: &[(Format, MediaType)]) {
+        for (format, MediaType { text, is_only }) in media {
+            let only = if *is_only { " only" } else { "" };
+            self.line(format_args!("format {} {}{only}", format.name(), quoted(text)));
         }
     }
 
@@ -219,6 +219,9 @@ impl Facts<'_> {
             xml: _,
             auth,
             guard: _,
+            open: _,
+            ignores_null,
+            form: _,
             types: _,
             shared: _,
             notes,
@@ -260,6 +263,7 @@ impl Facts<'_> {
                     }
                 });
             }
+            facts.flag(*ignores_null, "null_members ignore");
             for note in notes {
                 facts.note("note", note);
             }

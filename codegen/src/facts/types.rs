@@ -40,7 +40,7 @@ impl Facts<'_> {
                 let order: Vec<String> = order.iter().map(ToString::to_string).collect();
                 facts.line(format_args!("order {}", order.join(" ")));
             }
-            facts.form(form.value.unwrap_or(FormShape::DEFAULT));
+            facts.form(form.value.unwrap_or(facts.api.form_shape()));
             for piece in template.iter().flat_map(|template| &template.value) {
                 match piece {
                     TemplatePiece::Text(text) => facts.line(format_args!("template text {}", quoted(text))),
@@ -85,7 +85,7 @@ impl Facts<'_> {
             of_root: _,
         } = xml;
         self.said("root", root.as_deref().unwrap_or_default());
-        self.said("namespace", namespace.as_deref().unwrap_or_default());
+        self.namespace("namespace", namespace.as_deref());
         self.flag(unqualified.unwrap_or(false), "elements unqualified");
         for (prefix, uri) in namespaces {
             self.line(format_args!("declares {} {}", quoted(prefix), quoted(uri)));
@@ -196,10 +196,7 @@ impl Facts<'_> {
 
     pub(super) fn xml_node(&mut self, xml: XmlNode) {
         self.said("xml name", xml.name());
-        match xml.namespace() {
-            Some("") => self.line(format_args!("xml namespace none")),
-            stated => self.said("xml namespace", stated.unwrap_or_default()),
-        }
+        self.namespace("xml namespace", xml.namespace());
         match xml.form() {
             XmlForm::Element => {}
             XmlForm::Wrapped(item) => self.said("xml wrapped", item),
@@ -219,6 +216,17 @@ impl Facts<'_> {
             let [entry, key, value] = [map.entry(), map.key(), map.value()].map(quoted);
             self.line(format_args!("xml entries {entry} {key} {value}"));
             self.flag(map.key_is_attribute(), "xml key_attribute");
+            self.namespace("xml key_namespace", map.key_namespace());
+            self.namespace("xml entry_namespace", map.entry_namespace());
+        }
+    }
+
+    /// A namespace, if it is stated, where an empty one is none.
+    fn namespace(&mut self, what: &str, stated: Option<&str>) {
+        match stated {
+            None => {}
+            Some("") => self.line(format_args!("{what} none")),
+            Some(uri) => self.said(what, uri),
         }
     }
 

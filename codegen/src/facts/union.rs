@@ -1,7 +1,5 @@
 //! What is said of unions.
 
-use groupwright_engine::table::FormShape;
-
 use super::Facts;
 use crate::model::{Tag, Tagging, Union, Unit, Variant};
 use crate::syntax::quoted;
@@ -25,7 +23,7 @@ impl Facts<'_> {
             }
             facts.openness(*openness);
             facts.xml(xml);
-            facts.form(form.value.unwrap_or(FormShape::DEFAULT));
+            facts.form(form.value.unwrap_or(facts.api.form_shape()));
             for variant in variants {
                 facts.variant(variant);
             }

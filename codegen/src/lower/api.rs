@@ -6,7 +6,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Carrier, Fixed, ParameterLocation, Part};
 
-use super::{Scope, endpoint, envelope, field, names, read, reply, request, types, xml_type};
+use super::{Scope, endpoint, envelope, field, form, names, read, reply, request, types, xml_type};
 use crate::intern;
 use crate::model::{
     Api, AuthPart, Item, Kind, Located, Provenance, Scheme, Server, SigningRegion, SigningSecret, Sigv4,
@@ -18,6 +18,7 @@ use crate::syntax::{Entry, Node, Yaml};
 /// Lowers the API of this name, still without its types and endpoints.
 pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Report) -> Api {
     scope.xml = xml_type::xml(node);
+    scope.open = read::text(node, "unknown_members") == "ignore";
     scope.envelopes = envelope::defaults(node, report);
     scope.guard = read::placed_text(node, "guard");
     types::types(node, scope, report);
@@ -33,6 +34,9 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         auth: read::entries(node, "auth").iter().map(|entry| scheme(entry, report)).collect(),
         xml: Box::new(scope.xml.clone()),
         guard: scope.guard.clone(),
+        open: scope.open,
+        ignores_null: read::text(node, "null_members") == "ignore",
+        form: form::shape(node, report),
         types: Types::default(),
         shared: Vec::new(),
         values: Vec::new(),

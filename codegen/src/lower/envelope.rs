@@ -5,7 +5,7 @@ use std::cell::Cell;
 use groupwright_engine::format::Format;
 
 use super::{Scope, constant};
-use crate::model::{Envelope, EnvelopeConstant, EnvelopeStep, Located, XmlType};
+use crate::model::{Envelope, EnvelopeConstant, EnvelopeStep, Located, MediaType, XmlType};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
 
@@ -90,7 +90,7 @@ impl Defaults {
 /// in the body.
 pub(super) fn envelopes(
     node: &Node,
-    (of, media): (Of, &[(Format, String)]),
+    (of, media): (Of, &[(Format, MediaType)]),
     has_body: bool,
     scope: &Scope,
     report: &mut Report,

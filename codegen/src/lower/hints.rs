@@ -1,8 +1,11 @@
 //! The hints of a body that is said to be of a type: those of a structure are the type's own, and anything else has no more
-//! than the name of its element.
+//! than the name and the namespace of its element.
+
+use groupwright_engine::table::XmlNode;
 
 use super::{Scope, field, read};
-use crate::model::Item;
+use crate::intern;
+use crate::model::{Item, Located};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
 
@@ -20,7 +23,8 @@ pub(crate) fn whole(node: &Node, inline: &str, scope: &mut Scope, report: &mut R
             .for_each(|entry| of_type(entry, name, report));
         return field::item(node, inline, scope, report);
     }
-    for hint in read::entries(node, "xml").iter().filter(|hint| hint.key != "root") {
+    let of_element = ["root", "namespace"];
+    for hint in read::entries(node, "xml").iter().filter(|hint| !of_element.contains(&hint.key.as_str())) {
         let message =
             format!("`{}` has no effect: it applies to structures, and the body is not one", hint.key);
         let help = "remove it, or write a structure that has the list or the value as its only field";
@@ -31,8 +35,10 @@ pub(crate) fn whole(node: &Node, inline: &str, scope: &mut Scope, report: &mut R
         let help = "remove it, or give the body `fields`";
         report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &form.place, message).help(help));
     }
-    let root = node.get("xml").and_then(|hints| read::placed_text(hints, "root"));
-    Item { xml_name: root, ..field::item(node, inline, scope, report) }
+    let said = |key| node.get("xml").and_then(|hints| read::placed_text(hints, key));
+    let namespace = said("namespace")
+        .map(|own| Located::new(XmlNode::ELEMENT.with_namespace(intern::text(&own.value)), &own.place));
+    Item { xml_name: said("root"), xml: namespace, ..field::item(node, inline, scope, report) }
 }
 
 /// What the body of a reply is that is of a type. It has the hints of its type, but for the name of the root.

@@ -101,6 +101,8 @@ struct Scope {
     owner: Option<EndpointId>,
     /// The XML hints that hold for every type of the API.
     xml: XmlType,
+    /// Whether requests may have what is not described, unless it is said otherwise.
+    open: bool,
     /// The envelopes of all messages that have none of their own.
     envelopes: envelope::Defaults,
     /// The text before the JSON of every reply of the API.

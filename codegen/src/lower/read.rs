@@ -4,7 +4,7 @@ use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{Evidence, FieldFormats};
 
-use crate::model::{KeyEvidence, Literal, Located, Note, Provenance, Said};
+use crate::model::{KeyEvidence, Literal, Located, MediaType, Note, Provenance, Said};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
 
@@ -101,11 +101,11 @@ pub(crate) fn facts(node: &Node, keys: &[&'static str]) -> Said {
 }
 
 /// The formats of a body and their media types. A format that has several is there once for each.
-pub(crate) fn formats(node: &Node, report: &mut Report) -> Vec<(Format, String)> {
+pub(crate) fn formats(node: &Node, report: &mut Report) -> Vec<(Format, MediaType)> {
     let Some(formats) = node.get("formats") else { return Vec::new() };
     let listed = formats.items().iter().filter_map(|item| {
         let format = Format::from_name(item.text()?)?;
-        Some((format, format.media_type().to_owned()))
+        Some((format, MediaType { text: format.media_type().to_owned(), is_only: false }))
     });
     let mapped = formats.entries().iter().filter_map(|entry| {
         let format = Format::from_name(&entry.key)?;
@@ -116,7 +116,10 @@ pub(crate) fn formats(node: &Node, report: &mut Report) -> Vec<(Format, String)>
         }
         let alone = entry.value.text();
         let several = entry.value.items().iter().filter_map(Node::text);
-        Some(alone.into_iter().chain(several).map(move |media_type| (format, media_type.to_owned())))
+        // Several exclude others without a word, and one in a list is meant to.
+        let is_only = entry.value.items().len() == 1;
+        let media_type = move |text: &str| (format, MediaType { text: text.to_owned(), is_only });
+        Some(alone.into_iter().chain(several).map(media_type))
     });
     listed.chain(mapped.flatten()).collect()
 }

@@ -59,6 +59,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     structure.prepend(parameters);
     structure.rules.extend(member_rules::rules(node, report));
     form_of_query(node, &mut structure, report);
+    structure.open = opened(node, &structure, scope, report);
     let body = node.entry("body").map(|entry| {
         let media = read::formats(&entry.value, report);
         Body {
@@ -156,6 +157,21 @@ fn select(node: &Node) -> Option<Select> {
     let name = name.unwrap_or_else(|| Located::new(String::new(), &word.place));
     let on_demand = node.entry("on_demand").filter(|given| given.value.flag() == Some(true));
     Some(Select { part, name, values, on_demand: on_demand.map(|given| given.place.clone()) })
+}
+
+/// Whether a request may have what is not described: what it says itself, or else its body, or else the API.
+fn opened(node: &Node, structure: &Struct, scope: &Scope, report: &mut Report) -> bool {
+    let own = node.entry("unknown_members");
+    let of_body = node.get("body").and_then(|body| body.entry("unknown_members"));
+    if let (Some(own), Some(of_body)) = (own, of_body) {
+        let message = "`unknown_members` is given for the request and for its body";
+        let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &own.place, message);
+        let help = "remove one of them: both apply to the query and to the members of the body";
+        report.push(finding.related(&of_body.place, "that of the body").help(help));
+    }
+    let has_members = structure.fields.iter().any(|field| field.location == ParameterLocation::Body);
+    let otherwise = structure.open || (scope.open && !has_members);
+    field::ignores_unknown(node).unwrap_or(otherwise)
 }
 
 /// The `form` of a request holds for its query and its body, whichever says it.

@@ -10,10 +10,7 @@ use crate::syntax::Node;
 /// What a field says under `xml`.
 pub(crate) fn of_field(node: &Node) -> Located<Option<XmlNode>> {
     let Some(entry) = node.entry("xml") else { return Located::new(None, &node.place) };
-    let mut hint = described(&entry.value).with_name(intern::text(&read::text(&entry.value, "name")));
-    if entry.value.get("namespace").is_some() {
-        hint = hint.with_namespace(intern::text(&read::text(&entry.value, "namespace")));
-    }
+    let hint = described(&entry.value).with_name(intern::text(&read::text(&entry.value, "name")));
     Located::new(Some(hint), &entry.place)
 }
 
@@ -27,6 +24,7 @@ pub(crate) fn of_item(node: &Node) -> Option<Located<XmlNode>> {
 
 fn described(hints: &Node) -> XmlNode {
     let text = |key| intern::text(&read::text(hints, key));
+    let stated = |key| hints.get(key).map(|_| text(key));
     let is_set = |key| read::flag(hints, key) == Some(true);
     let form = if is_set("attribute") {
         XmlForm::Attribute
@@ -51,7 +49,10 @@ fn described(hints: &Node) -> XmlNode {
         .filter_map(|entry| Some((intern::text(&entry.key), intern::text(entry.value.text()?))))
         .collect::<Vec<_>>();
     let hint = XmlNode::ELEMENT.with_form(form).with_content(content);
-    let hint = hint.with_attributes(intern::pairs(attributes));
+    let mut hint = hint.with_attributes(intern::pairs(attributes));
+    if let Some(namespace) = stated("namespace") {
+        hint = hint.with_namespace(namespace);
+    }
     match hints.get("key") {
         None => hint,
         Some(_) => {
@@ -61,11 +62,17 @@ fn described(hints: &Node) -> XmlNode {
                 (None, true) => "",
                 (None, false) => "value",
             };
-            let map = if is_attribute {
+            let mut map = if is_attribute {
                 XmlMap::with_key_attribute(text("key"), value)
             } else {
                 XmlMap::new(text("key"), value)
             };
+            if let Some(namespace) = stated("key_namespace") {
+                map = map.with_key_namespace(namespace);
+            }
+            if let Some(namespace) = stated("entry_namespace") {
+                map = map.with_entry_namespace(namespace);
+            }
             hint.with_map(map.with_entry(text("entry")))
         }
     }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use groupwright_engine::table::{Evidence, Part};
+use groupwright_engine::table::{Evidence, FormShape, Part};
 
 use super::finite::{self, Finite};
 use super::graph::{self, Parts};
@@ -38,6 +38,12 @@ pub struct Api {
     pub auth: Vec<Scheme>,
     /// The text before the JSON of every reply.
     pub guard: Option<Located<String>>,
+    /// Whether requests may have what is not described, unless it is said otherwise.
+    pub open: bool,
+    /// Whether requests may have null for optional members that are never null.
+    pub ignores_null: bool,
+    /// How lists, maps and structures are written in forms and queries of messages that do not say it.
+    pub form: Located<Option<FormShape>>,
     /// All types. They are not changed once something is known of them.
     pub(crate) types: Types,
     /// The types that its endpoints share.
@@ -74,6 +80,11 @@ impl Api {
             Some(whole) => self.ty(whole.item.named()?).structure(),
             None => Some(structure),
         }
+    }
+
+    /// How lists, maps and structures are written in forms and queries of messages that do not say it.
+    pub(crate) fn form_shape(&self) -> FormShape {
+        self.form.value.unwrap_or(FormShape::DEFAULT)
     }
 
     /// The type with this id.

@@ -190,11 +190,20 @@ impl fmt::Display for Literal {
     }
 }
 
+/// A media type, or a range of them.
+#[derive(Clone, Debug)]
+pub struct MediaType {
+    /// Its text.
+    pub text: String,
+    /// Whether it is the only one that is read of its format.
+    pub is_only: bool,
+}
+
 /// The body of a request.
 #[derive(Clone, Debug)]
 pub struct Body {
     /// Its formats and their media types, the preferred one first.
-    pub media: Vec<(Format, String)>,
+    pub media: Vec<(Format, MediaType)>,
     /// The layers around it, in each format that has some.
     pub envelopes: Vec<Envelope>,
     /// Whether a request may have none, with the key that says so.
@@ -225,7 +234,7 @@ pub struct Reply {
     /// Whether it says that the request failed.
     pub error: bool,
     /// The formats of its body and their media types.
-    pub media: Vec<(Format, String)>,
+    pub media: Vec<(Format, MediaType)>,
     /// The layers around its body, in each format that has some.
     pub envelopes: Vec<Envelope>,
     /// What it holds.

@@ -30,8 +30,8 @@ pub use arena::{EndpointId, TypeId, Types};
 pub use condition::{Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
-    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply, ReplyBody, Select,
-    SelectPart,
+    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, MediaType, Note, PathPiece, Reply,
+    ReplyBody, Select, SelectPart,
 };
 pub use envelope::{Envelope, EnvelopeConstant, EnvelopeStep};
 pub use field::{Field, FieldDefault, FieldMessages, FormatNames, Presence, Unique};

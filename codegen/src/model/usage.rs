@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Api, Endpoint, Field, Item, TypeId};
+use super::{Api, Endpoint, Field, Item, MediaType, TypeId};
 
 /// Where messages hold a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Usages {
 
 /// The types that the messages of an endpoint are of or hold first, each with what holds of the message.
 fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
-    let formats = |media: &[(Format, String)]| media.iter().map(|(format, _)| *format).collect();
+    let formats = |media: &[(Format, MediaType)]| media.iter().map(|(format, _)| *format).collect();
     let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
     let sent = Usage { sent: true, formats: formats(media), ..Usage::default() };
     let held = Usage { held: true, ..sent.clone() };
@@ -143,7 +143,7 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
 }
 
 /// The types that the bodies of an endpoint are of, each with the media types of the body.
-fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = (&[(Format, String)], TypeId)> {
+fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = (&[(Format, MediaType)], TypeId)> {
     let payload = endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
     let request = endpoint.body.iter().flat_map(move |body| {
         let payload = payload.clone().filter_map(|field| field.item.named());

@@ -50,12 +50,13 @@ fn make(api: &Api, links: &Links<'_>) -> table::Api {
         };
         row.with_doc(intern::text(&scheme.doc)).with_evidence(scheme.provenance.evidence)
     });
-    table::Api::new(intern::text(&api.name), intern::text(&api.title))
+    let row = table::Api::new(intern::text(&api.name), intern::text(&api.title))
         .with_description(intern::text(&api.description))
         .with_source(intern::text(&api.source))
         .with_servers(intern::rows(servers))
         .with_auth(intern::rows(schemes))
-        .with_notes(intern::rows(api.notes.iter().map(super::note::note)))
+        .with_notes(intern::rows(api.notes.iter().map(super::note::note)));
+    if api.ignores_null { row.ignoring_null_members() } else { row }
 }
 
 fn sigv4(api: &Api, sigv4: &Sigv4) -> table::Sigv4 {

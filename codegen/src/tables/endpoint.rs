@@ -11,8 +11,7 @@ use super::note::{fact, note};
 use super::{envelope, shape};
 use crate::intern;
 use crate::model::{
-    self, Api, ConditionTest, Constant, Endpoint, Item, Literal, PathPiece, PathStep, Reply, ReplyBody,
-    ReplyTest, SelectPart, Subject, path_text,
+    Api, ConditionTest, Constant, Endpoint, Item, Literal, MediaType, PathPiece, PathStep, Reply, ReplyBody, ReplyTest, SelectPart, Subject, path_text, self,
 };
 
 /// The table of an endpoint whose request is this.
@@ -43,7 +42,8 @@ pub(super) fn endpoint(
         .with_headers(constants(&endpoint.headers))
         .with_accepts(endpoint.body.as_ref().map_or(&[], |body| media(&body.media)))
         .with_envelopes(endpoint.body.as_ref().map_or(&[], |body| {
-            envelope::rows(&body.envelopes, Node::late_record(request.lock()), api.body_of_request(endpoint))
+            let message = (api.body_of_request(endpoint), api.form_shape());
+            envelope::rows(&body.envelopes, Node::late_record(request.lock()), message)
         }))
         .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(api, links, reply))))
         .with_auth(intern::rows(schemes(api, endpoint)))
@@ -102,8 +102,12 @@ fn text(literal: &Literal) -> Text<'static> {
     }
 }
 
-fn media(media: &[(Format, String)]) -> &'static [Media] {
-    intern::rows(media.iter().map(|(format, media_type)| Media::new(*format, intern::text(media_type))))
+fn media(media: &[(Format, MediaType)]) -> &'static [Media] {
+    let row = |(format, media_type): &(Format, MediaType)| {
+        let row = Media::new(*format, intern::text(&media_type.text));
+        if media_type.is_only { row.only() } else { row }
+    };
+    intern::rows(media.iter().map(row))
 }
 
 /// The positions of the schemes that an endpoint takes.
@@ -136,7 +140,8 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
         ReplyBody::Nothing => row,
         ReplyBody::Item(item) => {
             let node = shape::item(links, item);
-            row.with_envelopes(envelope::rows(&reply.envelopes, node, api.body_of_reply(item)))
+            let message = (api.body_of_reply(item), api.form_shape());
+            row.with_envelopes(envelope::rows(&reply.envelopes, node, message))
                 .with_body(node)
                 .with_cookies(cookies(api, item))
         }

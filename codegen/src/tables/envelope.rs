@@ -13,10 +13,10 @@ use crate::model::{Envelope, EnvelopeStep, Struct};
 pub(super) fn rows(
     envelopes: &[Envelope],
     node: Node,
-    message: Option<&Struct>,
+    (message, form): (Option<&Struct>, FormShape),
 ) -> &'static [table::Envelope] {
     let node = payload(node);
-    intern::rows(envelopes.iter().map(|envelope| Layers { envelope, message }.table(node)))
+    intern::rows(envelopes.iter().map(|envelope| Layers { envelope, message, form }.table(node)))
 }
 
 /// What is in the body of a message: its one member that is the whole body, or itself.
@@ -30,6 +30,8 @@ fn payload(node: Node) -> Node {
 struct Layers<'m> {
     envelope: &'m Envelope,
     message: Option<&'m Struct>,
+    /// How messages that do not say it are written as forms.
+    form: FormShape,
 }
 
 impl Layers<'_> {
@@ -76,7 +78,7 @@ impl Layers<'_> {
         let name = intern::text(name);
         let content = Field::escaped(intern::text(&key(name)), name, "", inner).with_presence_required();
         let fields = intern::rows(constants.chain([content]));
-        let form = self.message.and_then(|message| message.form.value).unwrap_or(FormShape::DEFAULT);
+        let form = self.message.and_then(|message| message.form.value).unwrap_or(self.form);
         let shape = Shape::new("", fields).with_form(form).with_xml(self.xml(position));
         if self.message.is_some_and(|message| message.open) { shape.open() } else { shape }
     }
@@ -124,6 +126,8 @@ impl Layers<'_> {
     /// An element with this name, whose prefix is declared.
     fn named(&self, element: XmlNode, name: &str) -> XmlNode {
         let (local, namespace) = self.envelope.qualified(name, self.message).unwrap_or((name, ""));
-        element.with_name(intern::text(local)).with_namespace(intern::text(namespace))
+        let element = element.with_name(intern::text(local)).with_namespace(intern::text(namespace));
+        // A prefix is not inherited, as a default namespace is.
+        if local == name { element } else { element.with_bare_content() }
     }
 }

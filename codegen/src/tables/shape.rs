@@ -2,8 +2,7 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Direction, Enumeration, FieldFact, FormNode, FormShape, Node, Packings, Shape, SpellingHint,
-    TextPiece, Uniqueness, XmlNode, XmlShape,
+    Direction, Enumeration, FieldFact, FormNode, Node, Packings, Shape, SpellingHint, TextPiece, Uniqueness, XmlNode, XmlShape, self,
 };
 
 use super::links::Links;
@@ -48,7 +47,7 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
         .with_messages(intern::rows(messages))
         .with_uniqueness(intern::rows(unique))
         .with_xml(xml_type(&structure.xml, &xml_order(structure)))
-        .with_form(structure.form.value.unwrap_or(FormShape::DEFAULT))
+        .with_form(structure.form.value.unwrap_or(links.api.form_shape()))
         .with_template(intern::rows(
             structure.template.iter().flat_map(|template| &template.value).map(piece),
         ));
@@ -210,10 +209,12 @@ pub(super) fn xml_type(hints: &XmlType, order: &[usize]) -> XmlShape {
     let text = |text: &Option<String>| intern::text(text.as_deref().unwrap_or_default());
     let mut xml = XmlShape::DEFAULT
         .with_root(text(&hints.root))
-        .with_namespace(text(&hints.namespace))
         .with_declarations(intern::rows(declare))
         .with_attributes(intern::rows(attributes))
         .with_order(intern::rows(order.iter().copied()));
+    if let Some(namespace) = &hints.namespace {
+        xml = xml.with_namespace(intern::text(namespace));
+    }
     if hints.unqualified.unwrap_or(false) {
         xml = xml.with_unqualified_elements();
     }

@@ -1,7 +1,7 @@
 //! The tables of unions.
 
 use groupwright_engine::domain::Domain;
-use groupwright_engine::table::{self, Enumeration, FormShape, Node, Openness, Shape, XmlForm, XmlNode};
+use groupwright_engine::table::{self, Enumeration, Node, Openness, Shape, XmlForm, XmlNode};
 
 use super::links::Links;
 use super::{key, shape};
@@ -45,7 +45,7 @@ pub(super) fn union(links: &Links<'_>, name: &str, doc: &str, union: &Union) -> 
     made.with_doc(intern::text(doc))
         .with_openness(union.openness)
         .with_xml(shape::xml_type(&union.xml, &[]))
-        .with_form(union.form.value.unwrap_or(FormShape::DEFAULT))
+        .with_form(union.form.value.unwrap_or(links.api.form_shape()))
 }
 
 /// A variant. One that is a member of a structure has an element of its own in XML, also where it is a list.

@@ -239,7 +239,8 @@ impl List for DynList {
     }
 
     fn push(&mut self) -> Slot<'_> {
-        self.values.push(DynValue::new(self.item));
+        // One that cannot be decoded remains absent.
+        self.values.push(DynValue::optional(self.item));
         self.last()
     }
 
@@ -273,9 +274,13 @@ impl Map for DynMap {
         Box::new(self.values.iter().map(|(key, value)| (key.as_str(), value.get())))
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.values.contains_key(key)
+    }
+
     fn entry(&mut self, key: &str) -> Slot<'_> {
         let entry = self.entry;
-        self.values.entry(key.to_owned()).or_insert_with(|| DynValue::new(entry)).slot()
+        self.values.entry(key.to_owned()).or_insert_with(|| DynValue::optional(entry)).slot()
     }
 }
 

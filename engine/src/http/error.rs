@@ -133,10 +133,17 @@ pub enum ReadRequestError {
     },
     /// The body has an unsupported media type or charset (status 415 of RFC 9110).
     UnsupportedMediaType {
-        /// The media type of the request.
+        /// The media type of the request. Empty if the request does not say it.
         found: String,
-        /// The media types that the endpoint accepts.
+        /// The media types that the endpoint accepts. Empty if the endpoint has no request body.
         accepted: Vec<&'static str>,
+    },
+    /// No reply has a media type that the request accepts (status 406 of RFC 9110).
+    NotAcceptable {
+        /// The media ranges of the request.
+        found: String,
+        /// The media types of the replies.
+        offered: Vec<&'static str>,
     },
     /// The request is for this endpoint, but its values are invalid (status 400 or 422 of RFC 9110).
     Invalid {
@@ -151,6 +158,15 @@ impl fmt::Display for ReadRequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotThisEndpoint { why } => write!(f, "the request is for another endpoint: {why}"),
+            Self::UnsupportedMediaType { accepted, .. } if accepted.is_empty() => {
+                f.write_str("the endpoint has no request body")
+            }
+            Self::UnsupportedMediaType { found, accepted } if found.is_empty() => {
+                write!(f, "the body has no Content-Type; send one of: {}", accepted.join(", "))
+            }
+            Self::NotAcceptable { found, offered } => {
+                write!(f, "no reply can be of {found:?}; accept one of: {}", offered.join(", "))
+            }
             Self::UnsupportedMediaType { found, .. } if Charset::of_media_type(found).is_err() => {
                 write!(f, "the charset of {found:?} is not supported; only {}", Charset::SUPPORTED)
             }

@@ -33,6 +33,7 @@ mod query;
 mod read_request;
 mod read_response;
 mod received;
+mod request_format;
 mod select;
 mod select_reply;
 mod server;

@@ -5,10 +5,11 @@ use std::cmp::Reverse;
 use ::http::Request;
 use ::http::header::ACCEPT;
 
+use super::error::ReadRequestError;
 use super::select::selected;
-use super::select_reply::{content_type, default_format, essence, named_format, offered, same_essence};
+use super::select_reply::{content_type, default_format, named_format, offered, same_essence};
 use crate::format::Format;
-use crate::table::{Endpoint, Media};
+use crate::table::{Endpoint, Media, ParameterLocation, essence};
 
 /// Returns the format in which a request wants the reply, or `None` if no reply has a body.
 ///
@@ -22,8 +23,7 @@ pub fn reply_format(endpoint: &'static Endpoint, prefix: &str, request: &Request
     }
     let own = named_format(endpoint.accepts(), content_type(request.headers()));
     let default = default_format(endpoint, own);
-    let lines = request.headers().get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
-    let ranges: Vec<Range<'_>> = lines.flat_map(|line| line.split(',')).map(Range::of).collect();
+    let ranges = ranges(request);
     let wanted = |media: &&'static Media| {
         let met = best_match(&ranges, media);
         // A format that matches no range is not preferred, but not excluded either.
@@ -33,6 +33,44 @@ pub fn reply_format(endpoint: &'static Endpoint, prefix: &str, request: &Request
         (Reverse(!is_excluded), Reverse(weight), position, Reverse(Some(media.format()) == default))
     };
     offered(endpoint).min_by_key(wanted).map(Media::format)
+}
+
+/// Returns the error of a request whose `Accept` no reply can meet (status 406 of RFC 9110). An `Accept` that the
+/// endpoint describes is left to its rules, and one beside the parameter that selects the format is not looked at.
+pub(super) fn check_accept(
+    endpoint: &'static Endpoint,
+    prefix: &str,
+    request: &Request<Vec<u8>>,
+) -> Result<(), ReadRequestError> {
+    let ranges = ranges(request);
+    let is_accept = |name: &str| name.eq_ignore_ascii_case(ACCEPT.as_str());
+    let shape = endpoint.request().kind().shape();
+    let mut described = shape.into_iter().flat_map(|shape| shape.fields_in(ParameterLocation::Header));
+    let is_constant = |found: &Range<'_>| {
+        endpoint.headers().iter().any(|(name, value)| is_accept(name) && same_essence(value, found.essence))
+    };
+    let can_be_met = |media: &Media| best_match(&ranges, media).is_some_and(|(_, range)| range.weight > 0);
+    if ranges.iter().all(|range| range.essence.is_empty())
+        || offered(endpoint).next().is_none()
+        || offered(endpoint).any(can_be_met)
+        || described.any(|(_, field)| is_accept(field.name()))
+        || ranges.iter().any(is_constant)
+        || selected(endpoint, prefix, request).is_some()
+    {
+        return Ok(());
+    }
+    let mut types: Vec<&str> = offered(endpoint).map(Media::media_type).collect();
+    types.dedup();
+    Err(ReadRequestError::NotAcceptable {
+        found: ranges.iter().map(|range| range.essence).collect::<Vec<_>>().join(", "),
+        offered: types,
+    })
+}
+
+/// Returns the media ranges that a request accepts.
+fn ranges(request: &Request<Vec<u8>>) -> Vec<Range<'_>> {
+    let lines = request.headers().get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).map(Range::of).collect()
 }
 
 /// A media range, and its weight in thousandths.
@@ -59,8 +97,9 @@ impl<'a> Range<'a> {
             (kind, "*") if main.trim().eq_ignore_ascii_case(kind) => 2,
             (_, "*") => 0,
             _ if same_essence(media.media_type(), self.essence) => 4,
+            _ if media.is_range() && media.includes(self.essence) => 3,
             // Another media type of the same format: `text/xml` where `application/xml` is documented.
-            _ if Format::by_media_type(self.essence) == Some(media.format()) => 3,
+            _ if !media.is_only() && Format::by_media_type(self.essence) == Some(media.format()) => 3,
             _ => 0,
         }
     }
@@ -117,6 +156,37 @@ mod tests {
             assert_eq!(format(path, accept), Some(expected), "{path} {accept}");
         }
         assert_eq!(reply_format(&SILENT, "", &Request::new(Vec::new())), None);
+    }
+
+    #[test]
+    fn refuses_what_no_reply_can_meet() {
+        static DESCRIBED: Endpoint = ENDPOINT.with_headers(&[("Accept", "text/html")]);
+        static ONLY: Endpoint = ENDPOINT.with_replies(&[reply(
+            "Done",
+            200,
+            200,
+            &[Media::new(Format::Json, "text/json").only()],
+        )]);
+        let check = |endpoint: &'static Endpoint, path: &str, accept: &str| {
+            let request = Request::get(path).header("Accept", accept).body(Vec::new()).unwrap();
+            check_accept(endpoint, "", &request)
+        };
+        for accept in ["*/*", "application/*;q=0.1", "text/html, text/xml", "", "application/vnd.a+json"] {
+            assert_eq!(check(&ENDPOINT, "/groups/a", accept), Ok(()), "{accept}");
+        }
+        for accept in
+            ["text/html", "image/png, text/*", "*/*;q=0", "application/json;q=0, application/xml;q=0"]
+        {
+            assert!(check(&ENDPOINT, "/groups/a", accept).is_err(), "{accept}");
+            assert_eq!(check(&SILENT, "/groups/a", accept), Ok(()), "{accept}");
+            assert_eq!(check(&ENDPOINT, "/groups/a.xml", accept), Ok(()), "the suffix comes first: {accept}");
+        }
+        assert_eq!(check(&DESCRIBED, "/groups/a", "text/html"), Ok(()));
+        assert_eq!(check(&ONLY, "/groups/a", "text/json"), Ok(()));
+        assert_eq!(
+            check(&ONLY, "/groups/a", "application/json").unwrap_err().to_string(),
+            "no reply can be of \"application/json\"; accept one of: text/json"
+        );
     }
 
     #[test]

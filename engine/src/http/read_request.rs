@@ -8,17 +8,17 @@ use super::cookies;
 use super::envelope::{name_on_wire, pointer_of, wire_place};
 use super::error::ReadRequestError;
 use super::header_maps::read_maps;
-use super::match_request::{
-    Pairs, credentials_in_query, fixed_headers, match_line, query_pairs, take_constants,
-};
+use super::match_request::{Pairs, credentials_in_query, fixed_headers, match_line, query_pairs, take_constants};
 use super::params::{field_problem, read_headers, read_text};
+use super::negotiation::check_accept;
 use super::path_match::Parameters;
 use super::received::repeated;
+use super::request_format::body_format;
 use super::select::{check_header, check_member, take_parameter};
-use super::select_reply::{accepts, content_type, named_format, reading_request};
+use super::select_reply::{content_type, reading_request};
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
 use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
-use crate::table::{Api, Endpoint, Envelope, Field, Media, Message, ParameterLocation, Shape};
+use crate::table::{Api, Endpoint, Envelope, Field, Message, ParameterLocation, Shape};
 use crate::validate::validate_received;
 use crate::value::Record;
 use crate::walk::{Path, Reader, Step};
@@ -31,8 +31,8 @@ use crate::walk::{Path, Reader, Step};
 ///
 /// # Errors
 ///
-/// Returns an error if the request is for another endpoint, if its media type or charset is not supported,
-/// or if its values cannot be decoded or violate documented rules.
+/// Returns an error if the request is for another endpoint, if its media type or charset is not supported, if no
+/// reply has a media type that it accepts, or if its values cannot be decoded or violate documented rules.
 pub fn read_request(
     api: &Api,
     endpoint: &'static Endpoint,
@@ -46,6 +46,7 @@ pub fn read_request(
         take_constants(endpoint, prefix, pairs)?;
     }
     let format = body_format(endpoint, request)?;
+    check_accept(endpoint, prefix, request)?;
 
     let mut problems = read_outside(api, endpoint, parameters, request.headers(), record);
     problems.extend(check_header(endpoint, request.headers()));
@@ -53,7 +54,10 @@ pub fn read_request(
     problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let in_body = format.map_or_else(Vec::new, |format| match reading_request(request.headers(), format) {
-        Ok(options) => read_body(api, endpoint, format, request, record, &options),
+        Ok(options) => {
+ let options = DecodeOptions { ignores_null: api.ignores_null_members(), ..options };
+ read_body(api, endpoint, format, request, record, &options)
+ }
         Err(problem) => vec![problem],
     });
     let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };
@@ -129,31 +133,6 @@ fn read_query(
         }
     }
     read_pairs(&pairs, record, &DecodeOptions::REQUEST)
-}
-
-/// Returns the format of the body, or `None` if the endpoint has no request body.
-///
-/// Without a `Content-Type` this is the first format of the endpoint. If a format has only one documented media
-/// type, another one of the same format is accepted, such as `text/xml` where `application/xml` is documented.
-fn body_format(
-    endpoint: &'static Endpoint,
-    request: &Request<Vec<u8>>,
-) -> Result<Option<Format>, ReadRequestError> {
-    if !request.headers().contains_key(CONTENT_TYPE) {
-        return Ok(endpoint.accepts().first().map(Media::format));
-    }
-    let content_type = content_type(request.headers());
-    let format = named_format(endpoint.accepts(), content_type)
-        .filter(|format| accepts(endpoint.accepts(), *format, content_type));
-    let has_charset = || Charset::of_media_type(content_type).is_ok();
-    let readable = format.is_some_and(|format| format == Format::Bytes || has_charset());
-    if readable || endpoint.accepts().is_empty() {
-        return Ok(format);
-    }
-    Err(ReadRequestError::UnsupportedMediaType {
-        found: content_type.to_owned(),
-        accepted: endpoint.accepts().iter().map(Media::media_type).collect(),
-    })
 }
 
 fn read_body(
@@ -333,39 +312,6 @@ mod tests {
                 "bytes that are not UTF-8 after percent-decoding",
             ]
         );
-    }
-
-    #[test]
-    fn selects_the_body_format_by_media_type() {
-        static TAKING: Endpoint = ENDPOINT.with_accepts(&[Media::JSON, Media::XML]);
-        let format = |endpoint: &'static Endpoint, content_type: &str| {
-            let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
-            body_format(endpoint, &request)
-        };
-        assert_eq!(format(&TAKING, "application/json; charset=\"UTF-8\"").unwrap(), Some(Format::Json));
-        assert_eq!(format(&TAKING, "text/xml").unwrap(), Some(Format::Xml));
-        assert_eq!(body_format(&TAKING, &get("/").body(Vec::new()).unwrap()).unwrap(), Some(Format::Json));
-        assert_eq!(format(&ENDPOINT, "image/png").unwrap(), None);
-        for bad in ["text/plain", "application/json; charset=utf-32", ""] {
-            let error = format(&TAKING, bad).unwrap_err();
-            assert!(matches!(error, ReadRequestError::UnsupportedMediaType { .. }), "{error}");
-        }
-    }
-
-    #[test]
-    fn refuses_a_media_type_beside_several_documented_ones() {
-        static LISTED: Endpoint =
-            ENDPOINT.with_accepts(&[Media::JSON, Media::new(Format::Json, "text/json; x=1"), Media::XML]);
-        for (content_type, expected) in [
-            ("application/json", Some(Format::Json)),
-            ("Text/JSON; charset=utf-8", Some(Format::Json)),
-            ("text/xml", Some(Format::Xml)),
-            ("application/vnd.x+json", None),
-            ("text/x-json", None),
-        ] {
-            let request = get("/").header("Content-Type", content_type).body(Vec::new()).unwrap();
-            assert_eq!(body_format(&LISTED, &request).ok().flatten(), expected, "{content_type}");
-        }
     }
 
     #[test]

@@ -211,7 +211,10 @@ mod tests {
     #[test]
     fn reports_values_that_select_nothing() {
         let get = |line: &str| Request::get(line).header("X-Version", "3");
-        let post = |body: &str| Request::post("/v1/groups/a").header("X-Version", "3").body(body.into());
+        let post = |body: &str| {
+            let request = Request::post("/v1/groups/a").header("X-Version", "3");
+            request.header("Content-Type", "application/json").body(body.into())
+        };
         for (endpoint, request, expected) in [
             (
                 &QUERY,

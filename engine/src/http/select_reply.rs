@@ -9,7 +9,7 @@ use super::condition::meets_conditions;
 use super::guard::{Unguarded, without_mark};
 use crate::error::Problem;
 use crate::format::{Charset, DecodeOptions, Format};
-use crate::table::{Boundary, Endpoint, Media, Reply, StatusRange};
+use crate::table::{Boundary, Endpoint, Media, Reply, StatusRange, essence};
 use crate::walk::shown;
 
 /// Returns the position of the documented reply that a response matches.
@@ -61,32 +61,31 @@ pub(super) fn body_format(media: &[Media], content_type: &str, body: &[u8]) -> O
     named_format(media, content_type).or_else(only).or_else(sniffed).or_else(first)
 }
 
-/// Returns the documented format that a `Content-Type` specifies, by an equal media type or else by a media
-/// type of the same format.
+/// Returns the documented format that a `Content-Type` specifies, by an equal media type, or else by a media
+/// type of the same format, or else by a range.
 pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format> {
     let exact = media.iter().find(|media| same_essence(media.media_type(), content_type));
     let related = || {
         let format = Format::by_media_type(content_type)?;
         media.iter().find(|media| media.format() == format)
     };
-    exact.or_else(related).map(Media::format)
+    let ranging = || media.iter().find(|media| media.is_range() && media.includes(content_type));
+    exact.or_else(related).or_else(ranging).map(Media::format)
 }
 
-/// Returns whether a request may have a body of this media type, which is of a format: any if the format has only one
-/// documented media type, and otherwise one of these.
+/// Returns whether a request may have a body of this media type, which is of a format: one of those that are documented, or
+/// any of the format if only one is, which does not exclude others.
 pub(super) fn accepts(media: &[Media], format: Format, content_type: &str) -> bool {
-    let mut documented = media.iter().filter(|media| media.format() == format);
-    documented.clone().count() == 1 || documented.any(|media| same_essence(media.media_type(), content_type))
+    let documented = || media.iter().filter(|media| media.format() == format);
+    let mut documented_once = documented();
+    let is_one_of_many =
+        matches!((documented_once.next(), documented_once.next()), (Some(one), None) if !one.is_only());
+    is_one_of_many || documented().any(|media| media.includes(content_type))
 }
 
 /// Returns whether two media types are equal, ignoring their parameters.
 pub(super) fn same_essence(one: &str, other: &str) -> bool {
     essence(one).eq_ignore_ascii_case(essence(other))
-}
-
-/// Returns a media type without its parameters.
-pub(super) fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Returns the media types of the successful replies, or those of the failures if the successful replies

@@ -46,7 +46,13 @@ pub fn write_response(
     };
     let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
     if let Some(media) = media {
-        headers.insert(CONTENT_TYPE, header_value(&content_type(*media, &body))?);
+        let written = header_value(&content_type(*media, &body))?;
+        // The boundary of a multipart body is known only now.
+        if media.format() == Format::Multipart {
+            headers.insert(CONTENT_TYPE, written);
+        } else {
+            headers.entry(CONTENT_TYPE).or_insert(written);
+        }
     }
     if let Some(record) = value.record() {
         write_maps(record, &mut headers, &[])

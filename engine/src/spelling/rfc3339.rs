@@ -99,6 +99,10 @@ impl Spelling for Rfc3339 {
         if self.digits.is_some_and(|expected| expected != digits) {
             return None;
         }
+        // RFC 3339 leaves a space to those who agree on it, and who names the notation does not.
+        if text.contains(' ') {
+            return None;
+        }
         self.domain.read(text)
     }
 

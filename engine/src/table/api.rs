@@ -12,13 +12,23 @@ pub struct Api {
     servers: &'static [Server],
     auth: &'static [Scheme],
     notes: &'static [Note],
+    ignores_null_members: bool,
 }
 
 impl Api {
     /// Creates an API without servers and authentication schemes. `name` is the name in `snake_case`,
     /// `title` the name as the vendor writes it.
     pub const fn new(name: &'static str, title: &'static str) -> Self {
-        Self { name, title, description: "", source: "", servers: &[], auth: &[], notes: &[] }
+        Self {
+            name,
+            title,
+            description: "",
+            source: "",
+            servers: &[],
+            auth: &[],
+            notes: &[],
+            ignores_null_members: false,
+        }
     }
 
     /// Sets the description.
@@ -51,6 +61,12 @@ impl Api {
         self
     }
 
+    /// Reads null for an optional member of a request as if the member was absent, as in a reply.
+    pub const fn ignoring_null_members(mut self) -> Self {
+        self.ignores_null_members = true;
+        self
+    }
+
     /// Returns the name in `snake_case`, which is the name of the folder of its specs.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -80,6 +96,11 @@ impl Api {
     /// Returns the authentication schemes, the preferred one first.
     pub const fn auth(&self) -> &'static [Scheme] {
         self.auth
+    }
+
+    /// Returns whether null for an optional member of a request is as if the member was absent.
+    pub const fn ignores_null_members(&self) -> bool {
+        self.ignores_null_members
     }
 
     /// Returns the notes on the API as a whole.

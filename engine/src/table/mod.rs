@@ -60,6 +60,7 @@ pub use idempotence::Idempotence;
 pub use kind::NodeKind;
 pub use location::ParameterLocation;
 pub use media::Media;
+pub(crate) use media::essence;
 pub use message::{Direction, FieldMessages, Message};
 pub use node::Node;
 pub use note::{Fact, FieldFact, Note};

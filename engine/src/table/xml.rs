@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug)]
 pub struct XmlShape {
     root: &'static str,
-    namespace: &'static str,
+    namespace: Option<&'static str>,
     declare: &'static [(&'static str, &'static str)],
     attributes: &'static [(&'static str, &'static str)],
     order: &'static [usize],
@@ -14,10 +14,11 @@ pub struct XmlShape {
 }
 
 impl XmlShape {
-    /// An element without a namespace, named like the structure, with members in the order of the table.
+    /// An element named like the structure, with members in the order of the table. Members are in the namespace
+    /// of the element, which has none if it is the root.
     pub const DEFAULT: Self = Self {
         root: "",
-        namespace: "",
+        namespace: None,
         declare: &[],
         attributes: &[],
         order: &[],
@@ -32,9 +33,10 @@ impl XmlShape {
         self
     }
 
-    /// Sets the namespace of the root element, and of members that specify none.
+    /// Sets the namespace of the root element, and of members that specify none, where empty means none. By
+    /// default, the root has none, and members have that of the element that holds them.
     pub const fn with_namespace(mut self, uri: &'static str) -> Self {
-        self.namespace = uri;
+        self.namespace = Some(uri);
         self
     }
 
@@ -82,8 +84,9 @@ impl XmlShape {
         self.root
     }
 
-    /// Returns the namespace of the root element. Empty for none.
-    pub const fn namespace(&self) -> &'static str {
+    /// Returns the namespace of the root element and of members that specify none, if it is specified, where
+    /// empty means none.
+    pub const fn namespace(&self) -> Option<&'static str> {
         self.namespace
     }
 
@@ -92,9 +95,14 @@ impl XmlShape {
         self.unqualified
     }
 
-    /// Returns the namespace of members that specify none.
-    pub const fn member_namespace(&self) -> &'static str {
-        if self.unqualified { "" } else { self.namespace }
+    /// Returns the namespace of members that specify none, in an element of this namespace. Empty for none.
+    #[inline]
+    pub const fn member_namespace(&self, around: &'static str) -> &'static str {
+        match self.namespace {
+            _ if self.unqualified => "",
+            Some(own) => own,
+            None => around,
+        }
     }
 
     /// Returns the namespace declarations of the element.

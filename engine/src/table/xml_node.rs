@@ -12,6 +12,7 @@ pub struct XmlNode {
     attributes: &'static [(&'static str, &'static str)],
     content: XmlContent,
     map: Option<XmlMap>,
+    has_bare_content: bool,
 }
 
 impl XmlNode {
@@ -24,6 +25,7 @@ impl XmlNode {
         attributes: &[],
         content: XmlContent::Text,
         map: None,
+        has_bare_content: false,
     };
 
     /// Sets the local name. The default is the wire name.
@@ -33,7 +35,7 @@ impl XmlNode {
     }
 
     /// Sets the namespace, where empty means none. By default an element has the namespace of its
-    /// structure, and an attribute has none.
+    /// structure, list or map, and an attribute has none.
     pub const fn with_namespace(mut self, uri: &'static str) -> Self {
         self.namespace = Some(uri);
         self
@@ -66,6 +68,13 @@ impl XmlNode {
     /// Sets the elements of the entries of a map. By default, an entry is an element that the key names.
     pub const fn with_map(mut self, map: XmlMap) -> Self {
         self.map = Some(map);
+        self
+    }
+
+    /// Sets that a structure which specifies no namespace has its members in none, as within an element that has a
+    /// prefix. By default, they are in the namespace of the element.
+    pub const fn with_bare_content(mut self) -> Self {
+        self.has_bare_content = true;
         self
     }
 
@@ -106,6 +115,11 @@ impl XmlNode {
         self.map
     }
 
+    /// Returns whether a structure which specifies no namespace has its members in none.
+    pub const fn has_bare_content(&self) -> bool {
+        self.has_bare_content
+    }
+
     /// Returns whether it is a map without an element around its entries.
     #[inline]
     pub(crate) const fn is_flat_map(&self) -> bool {
@@ -133,24 +147,39 @@ pub struct XmlMap {
     key: &'static str,
     key_is_attribute: bool,
     value: &'static str,
+    key_namespace: Option<&'static str>,
+    entry_namespace: Option<&'static str>,
 }
 
 impl XmlMap {
     /// Entries with an element for the key and one for the value. Without [`XmlMap::with_entry`], each entry
     /// is an element with the name of the map.
     pub const fn new(key: &'static str, value: &'static str) -> Self {
-        Self { entry: "", key, key_is_attribute: false, value }
+        Self { entry: "", key, key_is_attribute: false, value, key_namespace: None, entry_namespace: None }
     }
 
     /// Entries that have the key as an attribute. The value has an element of this name, or is that of the
     /// entry itself if the name is empty.
     pub const fn with_key_attribute(key: &'static str, value: &'static str) -> Self {
-        Self { entry: "", key, key_is_attribute: true, value }
+        Self { key_is_attribute: true, ..Self::new(key, value) }
     }
 
     /// Sets the name of the entries, which are enclosed in the element of the map.
     pub const fn with_entry(mut self, name: &'static str) -> Self {
         self.entry = name;
+        self
+    }
+
+    /// Sets the namespace of the key, where empty means none. By default, an element has that of the map, and an
+    /// attribute has none.
+    pub const fn with_key_namespace(mut self, uri: &'static str) -> Self {
+        self.key_namespace = Some(uri);
+        self
+    }
+
+    /// Sets the namespace of the entries, where empty means none. By default, it is that of the map.
+    pub const fn with_entry_namespace(mut self, uri: &'static str) -> Self {
+        self.entry_namespace = Some(uri);
         self
     }
 
@@ -167,6 +196,16 @@ impl XmlMap {
     /// Returns whether the key is an attribute of the entry.
     pub const fn key_is_attribute(self) -> bool {
         self.key_is_attribute
+    }
+
+    /// Returns the namespace of the key, if it is specified, where empty means none.
+    pub const fn key_namespace(self) -> Option<&'static str> {
+        self.key_namespace
+    }
+
+    /// Returns the namespace of the entries, if it is specified, where empty means none.
+    pub const fn entry_namespace(self) -> Option<&'static str> {
+        self.entry_namespace
     }
 
     /// Returns the name of the value. Empty if the entry itself is the value.

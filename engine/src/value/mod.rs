@@ -236,6 +236,8 @@ pub trait Map: Entries {
     }
     /// Returns an iterator over the keys and values.
     fn entries(&self) -> Box<dyn Iterator<Item = (&str, Value<'_>)> + '_>;
+    /// Returns whether there is an entry with this key.
+    fn has(&self, key: &str) -> bool;
     /// Returns the slot of the entry with this key, which is inserted with a placeholder if it does not
     /// exist.
     fn entry(&mut self, key: &str) -> Slot<'_>;

@@ -70,7 +70,20 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         if at.node.kind().is_any() {
             return self.any(place, at, slot, depth);
         }
-        match self.incoming(place, at)? {
+        let incoming = self.incoming(place, at)?;
+        self.received(incoming, at, slot, depth)
+    }
+
+    /// Reads a value that is not written as a whole, no union and not of any kind.
+    #[inline]
+    pub(super) fn received(
+        &mut self,
+        incoming: Incoming<'b, S::Pending>,
+        at: &At<'_>,
+        slot: Slot<'_>,
+        depth: usize,
+    ) -> Result<(), Stop> {
+        match incoming {
             Incoming::Scalar(token, offset) => {
                 self.scalar(token, at, slot, offset);
                 Ok(())

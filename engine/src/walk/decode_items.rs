@@ -3,7 +3,7 @@
 use super::decode::Decoder;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
-use super::source::{At, Source, Stop};
+use super::source::{At, Incoming, Source, Stop};
 use crate::table::Node;
 use crate::value::{List, Map, Slot};
 
@@ -33,13 +33,27 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     ) -> Result<(), Stop> {
         self.reader.count_item(path, self.source.offset(&place))?;
         let path = path.descend(Step::Given(key), entry);
+        let within = At { node: entry, field: None, path: &path };
         let before = map.len();
+        if self.may_pass_over_null(entry) && !map.has(key) {
+            return match self.incoming(place, &within)? {
+                Incoming::Null(_) => Ok(()),
+                incoming => self.received(incoming, &within, map.entry(key), depth + 1),
+            };
+        }
         map.entry(key);
         if map.len() == before {
             return self.twice(place, &path, depth);
         }
-        let within = At { node: entry, field: None, path: &path };
         self.value(place, &within, map.entry(key), depth + 1)
+    }
+
+    /// Returns whether an entry of a map that is null is equivalent to an absent one. As for a member, this is the
+    /// case in a reply, if a value of the map is never null.
+    fn may_pass_over_null(&self, entry: &Node) -> bool {
+        let kind = entry.kind();
+        let is_plain = !(kind.is_union() || kind.is_any()) && self.layer(entry).is_none();
+        is_plain && self.reader.options.ignores_null && !entry.admits_null()
     }
 
     pub(super) fn list(

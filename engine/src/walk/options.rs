@@ -65,6 +65,9 @@ pub struct DecodeOptions {
     /// and spellings or JSON types other than the specified ones. Otherwise such members are ignored and
     /// such values are converted.
     pub strict: bool,
+    /// Whether null is equivalent to absence for an optional member and for an entry of a map that are never null, even if
+    /// deviations are reported.
+    pub ignores_null: bool,
     /// The fields of the outermost structure that are decoded.
     pub filter: FieldFilter,
     /// Whether scalars and nulls have their plain JSON spelling instead of the vendor's spelling.
@@ -88,6 +91,7 @@ impl DecodeOptions {
     pub const RESPONSE: Self = Self {
         limits: Limits::USUAL,
         strict: false,
+        ignores_null: true,
         filter: FieldFilter::Body,
         canonical: false,
         charset: None,
@@ -97,10 +101,9 @@ impl DecodeOptions {
         granted: None,
     };
     /// The options for requests: strict.
-    pub const REQUEST: Self = Self { strict: true, ..Self::RESPONSE };
+    pub const REQUEST: Self = Self { strict: true, ignores_null: false, ..Self::RESPONSE };
     /// The options for a JSON object with the values of all fields of a request.
-    pub const VALUES: Self =
-        Self { strict: true, filter: FieldFilter::All, canonical: true, ..Self::RESPONSE };
+    pub const VALUES: Self = Self { filter: FieldFilter::All, canonical: true, ..Self::REQUEST };
 }
 
 /// Options of encoding.

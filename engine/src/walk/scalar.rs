@@ -206,7 +206,7 @@ pub(super) fn is_empty_null(node: &Node, token: &Token<'_>) -> bool {
 /// Sets a slot to null, or adds a problem if it cannot be null.
 pub(super) fn null(reader: &mut Reader<'_>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
     // In a reply, a null for an optional member is equivalent to an absent member.
-    let may_be_absent = !reader.options.strict && at.field.is_some_and(|field| !field.is_required());
+    let may_be_absent = reader.options.ignores_null && at.field.is_some_and(|field| !field.is_required());
     match slot.optional() {
         Some(optional) if at.node.admits_null() => optional.null(),
         Some(_) if may_be_absent => {}

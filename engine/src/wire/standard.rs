@@ -132,6 +132,10 @@ impl<T: Wire> Map for BTreeMap<String, T> {
         Box::new(self.iter().map(|(key, value)| (key.as_str(), value.get())))
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.contains_key(key)
+    }
+
     fn entry(&mut self, key: &str) -> Slot<'_> {
         self.entry(key.to_owned()).or_insert_with(T::placeholder).slot()
     }

@@ -94,6 +94,9 @@ fn element(random: &mut Random, node: &Node, is_field: bool) -> XmlNode {
         if is_text && random.one_in(4) {
             xml = xml.with_content(XmlContent::Markup);
         }
+        if !is_field && random.one_in(4) {
+            xml = xml.with_namespace(random.pick(&["urn:item", ""]));
+        }
     }
     if node.kind().item().is_some() && !is_field && random.one_in(2) {
         xml = xml.with_form(XmlForm::Wrapped("cell"));
@@ -107,6 +110,12 @@ fn element(random: &mut Random, node: &Node, is_field: bool) -> XmlNode {
         };
         if !is_field || random.one_in(2) {
             map = map.with_entry("one");
+            if random.one_in(3) {
+                map = map.with_entry_namespace(random.pick(&["urn:entry", ""]));
+            }
+        }
+        if random.one_in(3) {
+            map = map.with_key_namespace(random.pick(&["urn:key", ""]));
         }
         if random.one_in(2) {
             xml = xml.with_map(map);
@@ -180,7 +189,7 @@ fn shape_of(random: &mut Random, depth: usize, is_root: bool) -> &'static Shape 
     let nil = random.pick(&[Nil::Omit, Nil::Empty, Nil::Xsi]);
     let mut xml = XmlShape::DEFAULT.with_nil(nil);
     if random.one_in(3) {
-        xml = xml.with_namespace("urn:own");
+        xml = xml.with_namespace(random.pick(&["urn:own", ""]));
         if random.one_in(2) {
             xml = xml.with_unqualified_elements();
         }

@@ -37,7 +37,8 @@ fn writes_and_reads_the_request() {
     assert_eq!(request.headers()["accept"], "application/json");
     assert_eq!(request.body(), br#"{"Name":"New Group","Password":"hunter2"}"#);
     assert_eq!(CreateGroup::read_request(&request).unwrap(), sample());
-    let under = Request::post("/accounts/7/groups").body(request.into_body()).unwrap();
+    let under = Request::post("/accounts/7/groups").header("content-type", "application/json");
+    let under = under.body(request.into_body()).unwrap();
     assert_eq!(CreateGroup::read_request_under("", &under).unwrap(), sample());
     assert!(matches!(CreateGroup::read_request(&under), Err(ReadRequestError::NotThisEndpoint { .. })));
 }

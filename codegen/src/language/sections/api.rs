@@ -48,6 +48,29 @@ fn api() -> Section {
                 "The responses that every endpoint has, by status. For a status that an endpoint describes itself, alone or by its class, they do not apply.",
                 "responses: { 401: { doc: The key is not valid. }, 429: { doc: Too many calls., retry: later } }",
             ),
+            Key::new(
+                "form",
+                Value::Section("form"),
+                "How lists, maps and structures are written in the queries and forms of all messages that have no `form` of their own.",
+                "form: { lists: numbered, member: member }",
+            ),
+            Key::new(
+                "null_members",
+                Value::words(&["refuse", "ignore"]),
+                "What the vendor does with null for an optional member that is not `nullable` in a request: with `ignore`, it is as if \
+                 the member was absent, as in responses. Callers send no such null.",
+                "null_members: ignore",
+            )
+            .default("`refuse`"),
+            Key::new(
+                "unknown_members",
+                Value::words(&["refuse", "ignore"]),
+                "What the vendor does with what a request has and the spec does not describe: query parameters, members at any \
+                 depth, and a body where none is described. A request, a body and a type can say it otherwise, and what has \
+                 `additional` keeps them.",
+                "unknown_members: ignore",
+            )
+            .default("`refuse`"),
             types("Types that the endpoints share: envelopes, error bodies."),
             Key::new(
                 "envelope",

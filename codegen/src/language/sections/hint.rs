@@ -23,9 +23,10 @@ fn xml_type() -> Section {
             Key::new(
                 "namespace",
                 Value::Text,
-                "The namespace URI of its element if it is the root, and of its members without a `namespace`.",
+                "The namespace URI of its element if it is the root, and of its members without a `namespace`; `\"\"` for none.",
                 "namespace: http://example.com/groups",
-            ),
+            )
+            .default("that of the element that holds it, unless that has a prefix in an `envelope`; the root is in none"),
             elements,
             namespaces,
             Key::new(
@@ -112,7 +113,7 @@ fn xml_field() -> Section {
         .keys([
             Key::new("name", Value::Text, "Its name in XML.", "name: GroupName").default("the wire name"),
             Key::new("namespace", Value::Text, "Its namespace URI; `\"\"` for none.", "namespace: http://example.com/groups")
-                .default("that of its type"),
+                .default("that of the members of its type; an attribute has none"),
             Key::new("attribute", Value::Flag, "Whether it is an attribute.", "attribute: true").default("`false`"),
             Key::new("text", Value::Flag, "Whether it is the text of the element.", "text: true")
                 .default("`false`"),
@@ -156,6 +157,14 @@ fn xml_item() -> Section {
                 "wrapped: cell",
             )
             .default("`item`, or the `name` of the items"),
+            Key::new(
+                "namespace",
+                Value::Text,
+                "The namespace URI of the elements of the items, or of the values of a map; `\"\"` for none. A list without an \
+                 element around it has its own `namespace` only.",
+                "namespace: http://example.com/contacts",
+            )
+            .default("that of the list or the map"),
             spelling().default("as elsewhere"),
             members(),
         ])
@@ -166,7 +175,7 @@ fn xml_item() -> Section {
 }
 
 /// What an element has beside its name.
-fn within() -> [Key; 8] {
+fn within() -> [Key; 10] {
     let flag = |name, doc, example| Key::new(name, Value::Flag, doc, example).default("`false`");
     [
         Key::new(
@@ -208,11 +217,28 @@ fn within() -> [Key; 8] {
              `<m><entry><key>a</key><value>1</value></entry></m>`. Without it, each entry is an element with the name of the map.",
             "entry: entry",
         ),
+        Key::new(
+            "key_namespace",
+            Value::Text,
+            "The namespace URI of the key of a map's entry; `\"\"` for none. That of the value is the `namespace` of `values`.",
+            "key_namespace: http://example.com/keys",
+        )
+        .default("that of the map; an attribute has none"),
+        Key::new(
+            "entry_namespace",
+            Value::Text,
+            "The namespace URI of the entries of a map; `\"\"` for none.",
+            "entry_namespace: http://example.com/entries",
+        )
+        .default("that of the map"),
     ]
 }
 
-fn entries() -> [Dependency; 3] {
-    ["key_attribute", "value", "entry"].map(|key| Dependency::beside(key, "key"))
+fn entries() -> [Dependency; 5] {
+    let within =
+        ["key_attribute", "value", "entry", "key_namespace"].map(|key| Dependency::beside(key, "key"));
+    let [key_attribute, value, entry, key_namespace] = within;
+    [key_attribute, value, entry, key_namespace, Dependency::beside("entry_namespace", "entry")]
 }
 
 fn xml_tag() -> Section {

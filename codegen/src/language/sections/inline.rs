@@ -41,8 +41,8 @@ pub(super) fn unknown_members() -> Key {
     Key::new(
         "unknown_members",
         Value::words(&["refuse", "ignore"]),
-        "What the vendor does with unknown members of a request. In a response, they are always ignored; values given by a caller never have them.",
+        "What the vendor does with unknown members of a request; that of a body applies to the query too. In a response, they are always ignored; values given by a caller never have them.",
         "unknown_members: ignore",
     )
-    .default("refuse")
+    .default("that of the API, or `refuse`")
 }

@@ -67,6 +67,14 @@ fn request() -> Section {
                 "body: { formats: [json], type: NewGroup }",
             ),
             rules("Rules across the parameters and the members of the body, in addition to those of the body."),
+            Key::new(
+                "unknown_members",
+                Value::words(&["refuse", "ignore"]),
+                "What the vendor does with query parameters and members of the body that are not described, and with a body \
+                 where none is.",
+                "unknown_members: ignore",
+            )
+            .default("that of the body or of the API"),
         ])
         .dependencies([Dependency::exactly_one(&lines)])
         .sourced()
@@ -168,7 +176,9 @@ fn body() -> Section {
     let of_type = "The type of the body. The fields of a structure become fields of the message; any other type becomes one field `body`.";
     let formats = "The formats, the preferred one first: as a list, or as a map to their media types. Of several media types \
                    of one format, the first is written and all are read. A request that has another one is refused; where a \
-                   format has only one, any media type of the format is read. Parameters are not compared; `charset` is the [character set](#character-sets) that is \
+                   format has only one, any media type of the format is read, unless it is a list of one. `*/*` and `image/*` \
+                   stand for all of them, and what is written is then that of the format or a header field `Content-Type` \
+                   that is described. Parameters are not compared; `charset` is the [character set](#character-sets) that is \
                    written.";
     Section::new("body", "a body", "The body of a request.")
         .keys([

@@ -259,12 +259,17 @@ pub(crate) fn members(
     Struct {
         fields,
         constants,
-        open: read::text(node, "unknown_members") == "ignore",
+        open: ignores_unknown(node).unwrap_or(scope.open && node.get("additional").is_none()),
         rules: Vec::new(),
         xml: Box::new(of_type.over(&scope.xml)),
         form: Located::new(None, &node.place),
         template: template::of(node, report),
     }
+}
+
+/// Whether something ignores members that are not described, if it says so.
+pub(crate) fn ignores_unknown(node: &Node) -> Option<bool> {
+    node.get("unknown_members").map(|said| said.text() == Some("ignore"))
 }
 
 /// The field that holds the members which a structure does not describe.

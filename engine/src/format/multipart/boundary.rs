@@ -61,8 +61,8 @@ fn number(digits: &[u8]) -> Option<u64> {
 pub(crate) fn content_type(media: Media, body: &[u8]) -> Cow<'static, str> {
     let is_parts = media.format() == Format::Multipart && body.starts_with(DASHES);
     match first_boundary(body).filter(|_| is_parts) {
-        Some(boundary) => format!("{}; boundary={}", media.media_type(), boundary.as_str()).into(),
-        None => media.media_type().into(),
+        Some(boundary) => format!("{}; boundary={}", media.written(), boundary.as_str()).into(),
+        None => media.written().into(),
     }
 }
 

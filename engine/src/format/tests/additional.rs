@@ -98,7 +98,7 @@ fn none_has_the_name_of_a_described_member() {
     for name in ["id", "Id", "in"] {
         let mut record = read(Format::Json, r#"{"id":1}"#, &DecodeOptions::RESPONSE).unwrap();
         let map = record.slot(2).map().unwrap();
-        map.entry(name).scalar().unwrap().set(Scalar::String("x")).unwrap();
+        map.entry(name).filled().scalar().unwrap().set(Scalar::String("x")).unwrap();
         let violations = validate(&record).unwrap_err();
         let violation = violations.iter().next().unwrap();
         assert_eq!((violation.rule, violation.pointer.as_str()), ("additional", &*format!("/{name}")));

@@ -62,6 +62,6 @@ fn item_name(node: &Node) -> &'static str {
 
 /// Returns the namespace of the root element of a value, or an empty text for none.
 fn root_namespace(node: &Node, shape: Option<&Shape>) -> &'static str {
-    let of_shape = || shape.map_or("", |shape| shape.xml().namespace());
+    let of_shape = || shape.and_then(|shape| shape.xml().namespace()).unwrap_or_default();
     node.hints().xml().namespace().unwrap_or_else(of_shape)
 }

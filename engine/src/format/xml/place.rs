@@ -14,8 +14,8 @@ pub(in crate::format) struct Pending<'p> {
     pub(super) nil: Nil,
     /// What the table says of the element.
     pub(super) xml: &'static XmlNode,
-    /// The attribute that is the key of an entry.
-    pub(super) key: Option<(&'static str, &'p str)>,
+    /// The attribute that is the key of an entry: its name, its namespace and the key.
+    pub(super) key: Option<(&'static str, &'static str, &'p str)>,
 }
 
 /// The form of a value.
@@ -46,7 +46,9 @@ pub(in crate::format) struct Frame {
     /// How the entries of a map are written, and the element of the current one.
     pub(super) map: Option<XmlMap>,
     pub(super) entry: Option<Tag>,
+    /// The namespace of its children, and that of each item or value of an entry.
     pub(super) namespace: &'static str,
+    pub(super) inner: &'static str,
     pub(super) nil: Nil,
 }
 
@@ -54,18 +56,31 @@ impl Frame {
     /// An open element, or a list or map without one.
     pub(super) fn new(tag: Option<Tag>, namespace: &'static str, nil: Nil) -> Self {
         let (form, xml) = (Form::Element, &XmlNode::ELEMENT);
-        Self { in_tag: tag.is_some(), tag, item: "", form, xml, map: None, entry: None, namespace, nil }
+        Self {
+            in_tag: tag.is_some(),
+            tag,
+            item: "",
+            form,
+            xml,
+            map: None,
+            entry: None,
+            namespace,
+            inner: namespace,
+            nil,
+        }
     }
 
-    /// Describes the items of a list or the values of a map.
-    pub(super) fn holding(self, item: &'static str, node: &'static Node) -> Self {
+    /// Describes the items of a list or the values of a map. `is_inside` states that their elements are not those of
+    /// the list, the map or its entries.
+    pub(super) fn holding(self, item: &'static str, node: &'static Node, is_inside: bool) -> Self {
         let xml = node.hints().xml();
-        Self { item, form: form_within(node), xml, ..self }
+        let inner = xml.namespace().filter(|_| is_inside).unwrap_or(self.namespace);
+        Self { item, form: form_within(node), xml, inner, ..self }
     }
 
     /// Returns the place of an item or a value of an entry, in an element of this name.
     pub(super) fn within<'p>(&self, local: &'p str) -> Pending<'p> {
-        let Self { form, xml, namespace, nil, .. } = *self;
+        let Self { form, xml, inner: namespace, nil, .. } = *self;
         Pending { form, local, is_plain: false, namespace, nil, xml, key: None }
     }
 }

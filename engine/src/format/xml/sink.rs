@@ -49,8 +49,8 @@ impl XmlSink {
 
     fn start(&mut self, place: Pending<'_>, declare: &[(&'static str, &'static str)]) -> Written<Tag> {
         let tag = self.out.start((place.local, place.is_plain), place.namespace, declare)?;
-        if let Some((name, key)) = place.key {
-            self.out.attribute(name, "", key)?;
+        if let Some((name, namespace, key)) = place.key {
+            self.out.attribute(name, namespace, key)?;
         }
         place.xml.attributes().iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
         Ok(tag)
@@ -178,11 +178,12 @@ impl Sink for XmlSink {
     fn open_record(&mut self, place: Pending<'_>, shape: &'static Shape) -> Written<Frame> {
         let xml = shape.xml();
         let is_root = !self.out.has_root();
+        let around = if place.xml.has_bare_content() { "" } else { place.namespace };
         let tag = self.open(place, xml.declarations())?;
         if is_root {
             xml.attributes().iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
         }
-        Ok(Frame::new(Some(tag), xml.member_namespace(), xml.nil()))
+        Ok(Frame::new(Some(tag), xml.member_namespace(around), xml.nil()))
     }
 
     fn open_list(&mut self, place: Pending<'_>, _: &Node, item: &'static Node) -> Written<Frame> {
@@ -192,7 +193,8 @@ impl Sink for XmlSink {
             Form::Wrapper(child) => (Some(self.open(place, &[])?), child),
             Form::Element | Form::Attribute | Form::Text => (Some(self.open(place, &[])?), item_name(item)),
         };
-        Ok(Frame::new(tag, namespace, nil.within()).holding(name, item))
+        let is_inside = tag.is_some();
+        Ok(Frame::new(tag, namespace, nil.within()).holding(name, item, is_inside))
     }
 
     fn open_map(&mut self, place: Pending<'_>, node: &Node, entry: &'static Node) -> Written<Frame> {
@@ -205,7 +207,8 @@ impl Sink for XmlSink {
             }
             (_, map) => (Some(self.open(place, &[])?), map.map_or("", XmlMap::entry)),
         };
-        Ok(Frame { map, ..Frame::new(tag, namespace, nil.within()).holding(item, entry) })
+        let is_inside = map.is_none_or(|map| !map.value().is_empty());
+        Ok(Frame { map, ..Frame::new(tag, namespace, nil.within()).holding(item, entry, is_inside) })
     }
 
     fn constant(&mut self, frame: &mut Frame, constant: &Constant<'_>) -> Written<()> {
@@ -269,19 +272,22 @@ impl Sink for XmlSink {
     fn entry<'p>(&mut self, frame: &mut Frame, key: &'p str) -> Written<Pending<'p>> {
         self.content(frame);
         let Some(map) = frame.map else { return Ok(frame.within(key)) };
-        let key_attribute = map.key_is_attribute().then_some((map.key(), key));
+        let around = map.entry_namespace().unwrap_or(frame.namespace);
+        let of_attribute = map.key_namespace().unwrap_or_default();
+        let key_attribute = map.key_is_attribute().then_some((map.key(), of_attribute, key));
         if map.value().is_empty() {
-            return Ok(Pending { key: key_attribute, ..frame.within(frame.item) });
+            return Ok(Pending { key: key_attribute, namespace: around, ..frame.within(frame.item) });
         }
-        let entry = self.out.start((frame.item, false), frame.namespace, &[])?;
+        let entry = self.out.start((frame.item, false), around, &[])?;
         match key_attribute {
-            Some((name, key)) => {
-                self.out.attribute(name, "", key)?;
+            Some((name, namespace, key)) => {
+                self.out.attribute(name, namespace, key)?;
                 self.out.content();
             }
             None => {
                 self.out.content();
-                let tag = self.out.start((map.key(), false), frame.namespace, &[])?;
+                let namespace = map.key_namespace().unwrap_or(frame.namespace);
+                let tag = self.out.start((map.key(), false), namespace, &[])?;
                 self.out.content();
                 self.out.text(key)?;
                 self.out.end(tag);

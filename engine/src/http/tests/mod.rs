@@ -109,6 +109,7 @@ fn server_reports_all_problems_and_violations_at_once() {
 
     let request = Request::post("/v1/groups/a?limit=x&other=1")
         .header("X-Tags", "é")
+        .header("Content-Type", "application/json")
         .body(br#"{"name":"more than ten","nom":1}"#.to_vec())
         .unwrap();
     let Err(ReadRequestError::Invalid { problems, violations }) = accept(&POST, &request) else {
@@ -123,7 +124,8 @@ fn server_reports_all_problems_and_violations_at_once() {
 
 #[test]
 fn reports_no_violations_of_an_unreadable_body() {
-    let request = Request::post("/v1/groups/a").body(br#"{"name":"more than ten""#.to_vec()).unwrap();
+    let request = Request::post("/v1/groups/a").header("Content-Type", "application/json");
+    let request = request.body(br#"{"name":"more than ten""#.to_vec()).unwrap();
     let Err(ReadRequestError::Invalid { problems, violations }) = accept(&POST, &request) else {
         panic!("accepted")
     };
@@ -174,7 +176,8 @@ fn writes_and_reads_a_field_as_the_whole_body() {
     let request = write_request(&call, &Whole(None)).unwrap();
     assert!(request.body().is_empty() && !request.headers().contains_key("content-type"));
 
-    let wrong = Request::post("/v1/").body(b"[1,true]".to_vec()).unwrap();
+    let wrong = Request::post("/v1/").header("Content-Type", "application/json");
+    let wrong = wrong.body(b"[1,true]".to_vec()).unwrap();
     let read = read_request(&API, &WHOLE, "/v1", &wrong, &mut Whole::default());
     let Err(ReadRequestError::Invalid { problems, .. }) = read else { panic!("accepted") };
     assert_eq!(problems.first().unwrap().pointer, "/numbers/1");

@@ -67,7 +67,7 @@ fn fields<'c>(case: &'c Case, media: &'c [Media], format: Option<Format>) -> Vec
         case.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let given = fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     if let Some(format) = format.filter(|_| !given) {
-        let documented = media.iter().find(|media| media.format() == format).map(Media::media_type);
+        let documented = media.iter().find(|media| media.format() == format).map(Media::written);
         fields.push(("content-type", documented.unwrap_or(format.media_type())));
     }
     fields

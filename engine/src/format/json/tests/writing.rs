@@ -109,7 +109,7 @@ fn refuses_unrepresentable_values_with_their_location() {
     let mut inner =
         read(r#"{"name":"a","children":[{"name":"b"},{"name":"c"}]}"#, &DecodeOptions::REQUEST).unwrap();
     if let Slot::List(children) = inner.slot(8).filled()
-        && let Slot::Record(last) = children.last()
+        && let Slot::Record(last) = children.last().filled()
         && let Slot::Scalar(modified) = last.slot(3).filled()
     {
         modified.set(Scalar::DateTime(odd)).unwrap();

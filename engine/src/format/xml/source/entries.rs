@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::members::{stray_text, unknown_attribute};
 use super::names::described;
-use super::{Frame, Pending, Stands, XmlSource};
+use super::{Ahead, Frame, Pending, Stands, XmlSource};
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece};
 use crate::format::xml::scopes::same;
@@ -16,6 +16,10 @@ use crate::walk::{Path, Reader, Step};
 #[derive(Clone, Copy)]
 pub(super) struct Entries {
     map: XmlMap,
+    /// The namespaces of the entries, of the keys and of the values.
+    around: &'static str,
+    key: &'static str,
+    value: &'static str,
     /// Whether the element of an entry is open, whose value has been read.
     is_open: bool,
     /// Whether the key of that entry comes after its value, and has been read ahead.
@@ -23,11 +27,32 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    /// No entry has been read.
-    pub(super) fn new(map: XmlMap) -> Self {
-        Self { map, is_open: false, is_key_ahead: false }
+    /// No entry has been read of a map in a namespace, whose values are in one.
+    pub(super) fn new(map: XmlMap, namespace: &'static str, value: &'static str) -> Self {
+        let key = if map.key_is_attribute() { "" } else { namespace };
+        Self {
+            map,
+            around: map.entry_namespace().unwrap_or(namespace),
+            key: map.key_namespace().unwrap_or(key),
+            value,
+            is_open: false,
+            is_key_ahead: false,
+        }
+    }
+
+    /// The name and the namespace of a key.
+    fn key(&self) -> Part {
+        (self.map.key(), self.key)
+    }
+
+    /// The name and the namespace of a value.
+    fn value(&self) -> Part {
+        (self.map.value(), self.value)
     }
 }
+
+/// The local name of a part of a map, and its namespace.
+type Part = (&'static str, &'static str);
 
 /// What the element of an entry was read as.
 enum Found<'b> {
@@ -55,18 +80,18 @@ impl<'b> XmlSource<'b> {
                 return Ok(None);
             }
             let attributes = std::mem::take(&mut frame.attributes).collect();
-            let found = self.entry(reader, frame, (entries.map, attributes, frame.start), path)?;
+            let found = self.entry(reader, frame, (entries, attributes, frame.start), path)?;
             return Ok(match found {
                 Found::Entry(entry) => Some(entry),
                 Found::Incomplete => None,
             });
         }
         while let Some(child) = self.next_element(frame)? {
-            if !is_part(frame, &child, entries.map.entry(), reader.options.strict) {
+            if !self.is_entry(frame, &child, entries, reader.options.strict) {
                 self.unknown_part(reader, &child, path)?;
                 continue;
             }
-            let found = self.entry(reader, frame, (entries.map, child.attributes, child.start), path)?;
+            let found = self.entry(reader, frame, (entries, child.attributes, child.start), path)?;
             if let Found::Entry(entry) = found {
                 return Ok(Some(entry));
             }
@@ -80,13 +105,15 @@ impl<'b> XmlSource<'b> {
         &mut self,
         reader: &mut Reader<'_>,
         frame: &mut Frame<'b>,
-        (map, mut attributes, start): (XmlMap, Vec<Attribute<'b>>, usize),
+        (entries, mut attributes, start): (Entries, Vec<Attribute<'b>>, usize),
         path: &Path<'_>,
     ) -> Result<Found<'b>, Stop> {
-        let mut key = None;
+        let map = entries.map;
+        let (mut key, mut ahead) = (None, Ahead::new());
         if map.key_is_attribute() {
-            let is_key =
-                |attribute: &Attribute<'_>| attribute.local == map.key() && attribute.namespace.is_empty();
+            let is_key = |attribute: &Attribute<'_>| {
+                attribute.local == map.key() && same(&attribute.namespace, entries.key)
+            };
             key = attributes.iter().position(is_key).map(|index| attributes.remove(index).value);
         }
         if map.value().is_empty() {
@@ -94,7 +121,7 @@ impl<'b> XmlSource<'b> {
                 self.pieces.skip()?;
                 return Ok(Self::incomplete(reader, (map.key(), start), path));
             };
-            return Ok(Found::Entry((key, Self::placed(frame, attributes, start))));
+            return Ok(Found::Entry((key, Self::placed(frame, attributes, start, entries.around))));
         }
         for attribute in &attributes {
             unknown_attribute(reader, path, start, attribute);
@@ -112,12 +139,12 @@ impl<'b> XmlSource<'b> {
                     return Ok(Self::incomplete(reader, (missing, start), path));
                 }
             };
-            if key.is_none() && is_part(frame, &child, map.key(), strict) {
+            if key.is_none() && self.is_part(&mut ahead, &child, entries.key(), strict) {
                 key = Some(self.pieces.content()?.text);
-            } else if is_part(frame, &child, map.value(), strict) {
+            } else if self.is_part(&mut ahead, &child, entries.value(), strict) {
                 let is_key_ahead = key.is_none();
                 if is_key_ahead {
-                    key = self.key_ahead(frame, map, strict);
+                    key = self.key_ahead(entries.key(), strict);
                 }
                 let Some(key) = key else {
                     self.pieces.skip()?;
@@ -125,12 +152,40 @@ impl<'b> XmlSource<'b> {
                     return Ok(Self::incomplete(reader, (map.key(), start), path));
                 };
                 let more = frame.more.get_or_insert_default();
-                more.entries = Some(Entries { map, is_open: true, is_key_ahead });
-                return Ok(Found::Entry((key, Self::placed(frame, child.attributes, child.start))));
+                more.entries = Some(Entries { is_open: true, is_key_ahead, ..entries });
+                let place = Self::placed(frame, child.attributes, child.start, entries.value);
+                return Ok(Found::Entry((key, place)));
             } else {
                 self.unknown_part(reader, &child, path)?;
             }
         }
+    }
+
+    /// Returns whether an element that was opened last is an entry of the map.
+    fn is_entry(
+        &mut self,
+        frame: &mut Frame<'b>,
+        element: &Element<'b>,
+        entries: Entries,
+        strict: bool,
+    ) -> bool {
+        let part @ (name, namespace) = (entries.map.entry(), entries.around);
+        if element.local == name && same(&element.namespace, namespace) {
+            frame.items.has_exact = true;
+            return true;
+        }
+        may_be(element, part, strict)
+            && !frame.items.has_exact
+            && !self.comes_in(frame, namespace, std::iter::once(name))
+    }
+
+    /// Returns whether an element that was opened last is a part of an entry. One in another namespace gives way
+    /// to one that comes later.
+    fn is_part(&mut self, ahead: &mut Ahead<'b>, element: &Element<'b>, part: Part, strict: bool) -> bool {
+        let (name, namespace) = part;
+        may_be(element, part, strict)
+            && (same(&element.namespace, namespace)
+                || !self.is_ahead(ahead, namespace, std::iter::once(name)))
     }
 
     /// Reads the rest of an entry whose value has been read.
@@ -138,14 +193,14 @@ impl<'b> XmlSource<'b> {
         &mut self,
         reader: &mut Reader<'_>,
         frame: &mut Frame<'b>,
-        Entries { map, mut is_key_ahead, .. }: Entries,
+        entries: Entries,
         path: &Path<'_>,
     ) -> Result<(), Stop> {
-        let start = self.pieces.start();
+        let (start, mut is_key_ahead) = (self.pieces.start(), entries.is_key_ahead);
         loop {
             match self.pieces.next()? {
                 Piece::Open(child) => {
-                    let is_key = is_part(frame, &child, map.key(), reader.options.strict);
+                    let is_key = may_be(&child, entries.key(), reader.options.strict);
                     if is_key && std::mem::take(&mut is_key_ahead) {
                         self.pieces.skip()?;
                     } else {
@@ -156,29 +211,39 @@ impl<'b> XmlSource<'b> {
                 Piece::Close | Piece::End => break,
             }
         }
-        frame.more.get_or_insert_default().entries = Some(Entries::new(map));
+        let next = Entries { is_open: false, is_key_ahead: false, ..entries };
+        frame.more.get_or_insert_default().entries = Some(next);
         Ok(())
     }
 
     /// Returns the key of an entry that follows its value. The element of the value has been opened.
-    fn key_ahead(&self, frame: &Frame<'b>, map: XmlMap, strict: bool) -> Option<Cow<'b, str>> {
+    fn key_ahead(&self, key: Part, strict: bool) -> Option<Cow<'b, str>> {
         let mut pieces = self.pieces.clone();
         pieces.skip().ok()?;
+        let mut found = None;
         loop {
             match pieces.next().ok()? {
-                Piece::Open(child) if is_part(frame, &child, map.key(), strict) => {
+                Piece::Open(child) if child.local == key.0 && same(&child.namespace, key.1) => {
                     return pieces.content().ok().map(|content| content.text);
+                }
+                Piece::Open(child) if found.is_none() && may_be(&child, key, strict) => {
+                    found = Some(pieces.content().ok()?.text);
                 }
                 Piece::Open(_) => pieces.skip().ok()?,
                 Piece::Text(_) => {}
-                Piece::Close | Piece::End => return None,
+                Piece::Close | Piece::End => return found,
             }
         }
     }
 
-    fn placed(frame: &Frame<'b>, attributes: Vec<Attribute<'b>>, start: usize) -> Pending<'b> {
+    fn placed(
+        frame: &Frame<'b>,
+        attributes: Vec<Attribute<'b>>,
+        start: usize,
+        namespace: &'static str,
+    ) -> Pending<'b> {
         let stands = Stands::Element(attributes);
-        Pending { stands, start, around: frame.around, namespace: frame.namespace }
+        Pending { stands, start, around: frame.around, namespace }
     }
 
     /// Reports what an entry lacks.
@@ -217,11 +282,8 @@ impl<'b> XmlSource<'b> {
     }
 }
 
-/// Returns whether an element has this name, and the namespace of the map. If that is none, any namespace is
-/// accepted. A tolerant reader accepts an element in none.
-fn is_part(frame: &Frame<'_>, element: &Element<'_>, name: &str, strict: bool) -> bool {
-    element.local == name
-        && (frame.namespace.is_empty()
-            || same(&element.namespace, frame.namespace)
-            || (element.namespace.is_empty() && !strict))
+/// Returns whether an element has the name and the namespace of a part, or another namespace in place of none. A
+/// tolerant reader accepts any.
+fn may_be(element: &Element<'_>, (name, namespace): Part, strict: bool) -> bool {
+    element.local == name && (namespace.is_empty() || same(&element.namespace, namespace) || !strict)
 }

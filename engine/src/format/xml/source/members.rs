@@ -82,7 +82,7 @@ impl<'b> XmlSource<'b> {
                 return Ok(Member::Field(index, place));
             }
             // A lookup prefers an element that is not in an unknown namespace, even if it occurs later.
-            if self.is_probe && !same(&namespace, "") && self.comes(frame, [local]) {
+            if self.is_probe && !same(&namespace, "") && self.comes(frame, local) {
                 self.pieces.skip()?;
                 continue;
             }

@@ -43,7 +43,7 @@ pub(in crate::format) struct Pending<'b> {
     start: usize,
     /// The representation of the enclosing structure, which specifies how null is written.
     around: &'static XmlShape,
-    /// The namespace of the sibling elements.
+    /// The namespace of the sibling elements that specify none, or once it is known, that of the element.
     namespace: &'static str,
 }
 
@@ -93,17 +93,16 @@ enum Between<'b> {
     Text(Cow<'b, str>),
 }
 
+/// The local names of elements in a namespace that are yet to come, by namespace, as far as they are determined.
+type Ahead<'b> = BTreeMap<&'static str, BTreeSet<&'b str>>;
+
 /// State of an element with unknown attributes, or with child elements in unknown namespaces.
 #[derive(Default)]
 struct More<'b> {
     /// The unknown attributes that have not been reported.
     attributes: Vec<Attribute<'b>>,
-    /// The local names of the elements that follow the first one in an unknown namespace and are not in an
-    /// unknown namespace themselves, once determined.
-    ahead: Option<BTreeSet<&'b str>>,
-    /// The local names of the elements in the namespace of a field that follow the first one in no namespace,
-    /// by namespace, once determined.
-    exact: BTreeMap<&'static str, BTreeSet<&'b str>>,
+    /// The elements that follow the first one in an unknown namespace.
+    ahead: Ahead<'b>,
     /// The fields that have been read from elements in another namespace than theirs.
     foreign: Vec<usize>,
     /// The keys of map entries that are not in an unknown namespace.
@@ -229,7 +228,8 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     #[inline]
     fn open_record(&mut self, place: Pending<'b>, shape: &'static Shape) -> Result<Frame<'b>, Stop> {
-        let mut frame = self.open(place, shape.xml().member_namespace());
+        let namespace = shape.xml().member_namespace(place.namespace);
+        let mut frame = self.open(place, namespace);
         frame.around = shape.xml();
         if shape.has_text() {
             frame.between = Between::Text(Cow::Borrowed(""));
@@ -239,14 +239,13 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     fn open_list(&mut self, place: Pending<'b>, node: &Node, item: &'static Node) -> Result<Frame<'b>, Stop> {
         let xml = node.hints().xml();
-        let namespace = xml.namespace().unwrap_or(place.namespace);
+        let namespace = item.hints().xml().namespace().unwrap_or(place.namespace);
         let mut frame = self.open(place, namespace);
         match xml.form() {
-            XmlForm::Wrapped(child) => {
-                (frame.items.local, frame.items.is_exact) = (child, !namespace.is_empty());
-            }
+            XmlForm::Wrapped(child) => frame.items.local = child,
             XmlForm::Element | XmlForm::Attribute | XmlForm::Text => frame.items.local = item_name(item),
         }
+        frame.items.is_exact = !namespace.is_empty();
         let is_text = match item.hints().xml().content() {
             XmlContent::Text | XmlContent::Cdata => true,
             XmlContent::Attribute(_) | XmlContent::Markup => false,
@@ -256,10 +255,13 @@ impl<'b> Source<'b> for XmlSource<'b> {
     }
 
     fn open_map(&mut self, place: Pending<'b>, node: &Node) -> Result<Frame<'b>, Stop> {
-        let namespace = node.hints().xml().namespace().unwrap_or(place.namespace);
-        let mut frame = self.open(place, namespace);
-        if let Some(map) = node.hints().xml().map() {
-            frame.more.get_or_insert_default().entries = Some(Entries::new(map));
+        let named = node.hints().xml().map();
+        let value = node.kind_in(Format::Xml).entry();
+        let value = value.and_then(|value| value.hints().xml().namespace()).unwrap_or(place.namespace);
+        let own = place.namespace;
+        let mut frame = self.open(place, if named.is_some() { own } else { value });
+        if let Some(map) = named {
+            frame.more.get_or_insert_default().entries = Some(Entries::new(map, own, value));
         }
         Ok(frame)
     }

@@ -1,11 +1,11 @@
 //! Matching of elements and attributes with fields, by names and namespaces.
 //!
-//! An element matches a field that specifies its namespace, or else a field that specifies none. An element
-//! in a namespace that no field specifies is accepted for a field with its local name, unless there is
-//! another element with that name which is not in an unknown namespace, before or after it. In a reply, an
-//! element in no namespace is accepted likewise for a field that specifies one.
+//! An element matches the field with its local name and its namespace. Otherwise, it is accepted for the field
+//! with its local name if that is in no namespace, and in a reply if that is in another one, unless there is
+//! an element with the name and the namespace of that field, before or after it. So are items of lists, and
+//! entries of maps with their keys and values.
 
-use super::{Frame, Items, XmlSource};
+use super::{Ahead, Frame, Items, XmlSource};
 use crate::format::xml::pieces::{Attribute, Element};
 use crate::format::xml::scopes::same;
 use crate::table::{Field, Format, Shape, XmlForm, XmlShape};
@@ -22,8 +22,9 @@ impl<'b> XmlSource<'b> {
         strict: bool,
     ) -> Option<usize> {
         let shape = members.shape();
+        let around = frame.namespace;
         let named = |field: &Field| takes_element(field) && answers_to(field, element.local);
-        let exact = |field: &Field| named(field) && is_in(element, namespace_of(shape, field));
+        let exact = |field: &Field| named(field) && is_in(element, namespace_of(around, field));
         if let Some((index, _)) = members.find(exact) {
             return Some(index);
         }
@@ -31,14 +32,13 @@ impl<'b> XmlSource<'b> {
         if is_bare && strict {
             return None;
         }
-        let other = |field: &Field| named(field) && namespace_of(shape, field).is_empty() != is_bare;
-        let (index, field) = members.find(other)?;
-        let gives_way = if is_bare {
-            self.comes_in(frame, namespace_of(shape, field), names_of(field))
-        } else {
-            self.comes(frame, names_of(field))
+        // Where namespaces tell several fields of one name apart, one in an unknown namespace is none of them.
+        let is_only_one = !strict && shape.fields().iter().filter(|field| named(field)).count() <= 1;
+        let other = |field: &Field| {
+            named(field) && (is_only_one || namespace_of(around, field).is_empty() != is_bare)
         };
-        if gives_way {
+        let (index, field) = members.find(other)?;
+        if self.comes_in(frame, namespace_of(around, field), names_of(field)) {
             return None;
         }
         let foreign = &mut frame.more.get_or_insert_default().foreign;
@@ -55,14 +55,30 @@ impl<'b> XmlSource<'b> {
 
     /// Returns whether the frame has a later element in the namespace of a field, with one of its names. The
     /// element that was opened last must be a child of the frame.
-    fn comes_in<'n>(
+    pub(super) fn comes_in<'n>(
         &mut self,
         frame: &mut Frame<'b>,
         namespace: &'static str,
+        names: impl Iterator<Item = &'n str>,
+    ) -> bool {
+        self.is_ahead(&mut frame.more.get_or_insert_default().ahead, namespace, names)
+    }
+
+    /// Like [`XmlSource::comes_in`], for the children of an element that has no frame.
+    pub(super) fn is_ahead<'n>(
+        &mut self,
+        ahead: &mut Ahead<'b>,
+        namespace: &'static str,
         mut names: impl Iterator<Item = &'n str>,
     ) -> bool {
-        let exact = &mut frame.more.get_or_insert_default().exact;
-        let ahead = exact.entry(namespace).or_insert_with(|| self.pieces.names_ahead(namespace));
+        // Most documents that have namespaces have no element without one.
+        if namespace.is_empty() {
+            let last = *self.last_bare.get_or_insert_with(|| self.pieces.last_bare());
+            if last <= self.pieces.start() {
+                return false;
+            }
+        }
+        let ahead = ahead.entry(namespace).or_insert_with(|| self.pieces.names_ahead(namespace));
         names.any(|name| ahead.contains(name))
     }
 
@@ -75,8 +91,7 @@ impl<'b> XmlSource<'b> {
             true
         } else {
             let Items { is_exact, has_exact, .. } = frame.items;
-            let may_differ = !is_exact || (element.namespace.is_empty() && !strict);
-            may_differ && !has_exact && !self.comes(frame, [element.local])
+            (!is_exact || !strict) && !has_exact && !self.comes(frame, element.local)
         }
     }
 
@@ -88,34 +103,19 @@ impl<'b> XmlSource<'b> {
             keys.insert(element.local);
             return false;
         }
-        keys.contains(element.local) || self.comes(frame, [element.local])
+        keys.contains(element.local) || self.comes(frame, element.local)
     }
 
-    /// Returns whether the frame has a later element that is not in an unknown namespace and has one of
-    /// these names. The element that was opened last must be a child of the frame.
-    pub(super) fn comes<'n>(
-        &mut self,
-        frame: &mut Frame<'b>,
-        names: impl IntoIterator<Item = &'n str>,
-    ) -> bool {
-        let namespace = frame.namespace;
-        // Most documents have no such element at all.
-        if namespace.is_empty() {
-            let last = *self.last_bare.get_or_insert_with(|| self.pieces.last_bare());
-            if last <= self.pieces.start() {
-                return false;
-            }
-        }
-        let ahead = &mut frame.more.get_or_insert_default().ahead;
-        let ahead = ahead.get_or_insert_with(|| self.pieces.names_ahead(namespace));
-        names.into_iter().any(|name| ahead.contains(name))
+    /// Returns whether the frame has a later element of this name that is not in an unknown namespace. The
+    /// element that was opened last must be a child of the frame.
+    pub(super) fn comes(&mut self, frame: &mut Frame<'b>, local: &str) -> bool {
+        self.comes_in(frame, frame.namespace, std::iter::once(local))
     }
 }
 
 /// Returns the field that an attribute matches. An attribute with a prefix is not the same as one without.
 pub(super) fn field_of_attribute(members: &mut Members, attribute: &Attribute<'_>) -> Option<usize> {
-    let shape = members.shape();
-    members.find(|field| is_attribute(shape, field, attribute)).map(|(index, _)| index)
+    members.find(|field| is_attribute(field, attribute)).map(|(index, _)| index)
 }
 
 /// Returns whether an attribute is one of these constant attributes, whose prefixes the structure declares.
@@ -130,13 +130,13 @@ pub(super) fn is_constant(constants: &[(&str, &str)], shape: &XmlShape, attribut
 
 /// Returns whether an attribute is a field of the structure.
 pub(super) fn claims(shape: &Shape, attribute: &Attribute<'_>) -> bool {
-    shape.has_attributes() && shape.fields().iter().any(|field| is_attribute(shape, field, attribute))
+    shape.has_attributes() && shape.fields().iter().any(|field| is_attribute(field, attribute))
 }
 
-fn is_attribute(shape: &Shape, field: &Field, attribute: &Attribute<'_>) -> bool {
+fn is_attribute(field: &Field, attribute: &Attribute<'_>) -> bool {
     field.node().hints().xml().form() == XmlForm::Attribute
         && answers_to(field, attribute.local)
-        && same(&attribute.namespace, namespace_of(shape, field))
+        && same(&attribute.namespace, namespace_of("", field))
 }
 
 /// Returns whether an element is in a namespace, where the empty one means none.
@@ -167,14 +167,14 @@ fn answers_to(field: &Field, local: &str) -> bool {
     name_of(field) == local || field.aliases().contains(&local)
 }
 
-/// Returns the namespace of a field, or an empty text for none. An attribute does not inherit the namespace
-/// of its structure.
-fn namespace_of(shape: &Shape, field: &Field) -> &'static str {
+/// Returns the namespace of a field in a structure whose members are in this namespace, or an empty text for
+/// none. An attribute does not inherit it.
+fn namespace_of(around: &'static str, field: &Field) -> &'static str {
     let xml = field.node().hints().xml();
     match (xml.namespace(), xml.form()) {
         (Some(stated), _) => stated,
         (None, XmlForm::Attribute) => "",
-        (None, XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => shape.xml().member_namespace(),
+        (None, XmlForm::Element | XmlForm::Wrapped(_) | XmlForm::Text) => around,
     }
 }
 

@@ -25,7 +25,11 @@ impl<'b> XmlSource<'b> {
         mut attributes: Vec<Attribute<'b>>,
         (start, around, namespace): (usize, &'static XmlShape, &'static str),
     ) -> Read<'b, Self> {
-        let (kind, nil) = (at.node.kind(), nil_at(at, around));
+        let (kind, nil, xml) = (at.node.kind(), nil_at(at, around), at.node.hints().xml());
+        let namespace = match kind.members() {
+            Some(_) if xml.has_bare_content() => "",
+            Some(_) | None => xml.namespace().unwrap_or(namespace),
+        };
         let repeated = at.field.is_some_and(Self::is_repeated);
         let described = kind.item().filter(|_| repeated).unwrap_or(at.node).hints().xml();
         if !(attributes.is_empty() || described.attributes().is_empty()) {

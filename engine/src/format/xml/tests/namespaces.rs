@@ -59,7 +59,17 @@ fn accepts_an_element_of_no_namespace_for_a_field_of_one() {
     assert_eq!(id(&format!("{bare}{bare}")).as_deref(), Some("1"), "the first of them");
     assert_eq!(id(&format!("{bare}{exact}")).as_deref(), Some("2"));
     assert_eq!(id(&format!("{exact}{bare}")).as_deref(), Some("2"));
-    assert_eq!(id("<f:FailureMessage/><x:ContactFolderId xmlns:x='urn:x'>3</x:ContactFolderId>"), None);
+    assert_eq!(
+        id("<f:FailureMessage/><x:ContactFolderId xmlns:x='urn:x'>3</x:ContactFolderId>").as_deref(),
+        Some("3")
+    );
+    let foreign = "<ContactFolderId xmlns='urn:x'>4</ContactFolderId>";
+    let more = format!("{foreign}{exact}");
+    assert_eq!(id(&more).as_deref(), Some("2"));
+    assert_eq!(
+        read_strictly::<Folder>(&format!("<Data>{foreign}</Data>")).unwrap_err(),
+        "line 1, column 7: /ContactFolderId: unknown element \"ContactFolderId\" in the namespace \"urn:x\""
+    );
     let outer = "<o:outer xmlns:o='urn:outer?a&amp;b'><name>n</name><inner><name>1</name></inner></o:outer>";
     let outer: Outer = read(outer).unwrap();
     assert_eq!(outer.name, Patch::Value("n".to_owned()));
@@ -340,4 +350,8 @@ fn takes_a_member_out_of_the_namespace_of_its_structure() {
     let prefixed = "<m:Mixed xmlns:m=\"urn:mixed\"><A>2</A><m:A>1</m:A></m:Mixed>";
     let read: Mixed = read_strictly(prefixed).unwrap();
     assert_eq!((read.own, read.bare), (Some(1), Some(2)));
+    // Where namespaces tell fields apart, another one tells of neither.
+    let other = "<m:Mixed xmlns:m=\"urn:mixed\"><A>2</A><A xmlns='urn:x'>1</A></m:Mixed>";
+    let read: Mixed = super::read(other).unwrap();
+    assert_eq!((read.own, read.bare), (None, Some(2)));
 }
