@@ -41,7 +41,7 @@ fn has_charset(endpoint: &Endpoint) -> bool {
     let replies = endpoint.replies.iter().flat_map(|reply| &reply.media);
     let mut media = endpoint.body.iter().flat_map(|body| &body.media).chain(replies);
     media.any(|(_, media_type)| {
-        let charset = Charset::of_media_type(media_type).ok().flatten();
+        let charset = Charset::of_media_type(&media_type.text).ok().flatten();
         charset.is_some_and(Charset::needs_feature)
     })
 }

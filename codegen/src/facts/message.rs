@@ -6,7 +6,8 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 use super::{Detail, Facts};
 use crate::model::{
     Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
-    Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme, Select, Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
+    Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme,
+    Select, Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
 };
 use crate::syntax::quoted;
 

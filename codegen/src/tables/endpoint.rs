@@ -11,7 +11,8 @@ use super::note::{fact, note};
 use super::{envelope, shape};
 use crate::intern;
 use crate::model::{
-    Api, ConditionTest, Constant, Endpoint, Item, Literal, MediaType, PathPiece, PathStep, Reply, ReplyBody, ReplyTest, SelectPart, Subject, path_text, self,
+    self, Api, ConditionTest, Constant, Endpoint, Item, Literal, MediaType, PathPiece, PathStep, Reply,
+    ReplyBody, ReplyTest, SelectPart, Subject, path_text,
 };
 
 /// The table of an endpoint whose request is this.

@@ -2,7 +2,8 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    Direction, Enumeration, FieldFact, FormNode, Node, Packings, Shape, SpellingHint, TextPiece, Uniqueness, XmlNode, XmlShape, self,
+    self, Direction, Enumeration, FieldFact, FormNode, Node, Packings, Shape, SpellingHint, TextPiece,
+    Uniqueness, XmlNode, XmlShape,
 };
 
 use super::links::Links;

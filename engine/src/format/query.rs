@@ -171,7 +171,15 @@ fn read_map(
     held: &[&(String, String)],
     slot: Slot<'_>,
 ) -> Result<(), Stop> {
-    let SlotKind::Map(map, entry) = slot_of_kind(slot, field.node().kind()) else { return Ok(()) };
+    let (map, entry) = match slot_of_kind(slot, field.node().kind()) {
+        SlotKind::Map(map, entry) => (map, entry),
+        SlotKind::Scalar(_)
+        | SlotKind::Record(_)
+        | SlotKind::List(..)
+        | SlotKind::Union(_)
+        | SlotKind::Json(_)
+        | SlotKind::Mismatch => return Ok(()),
+    };
     let path = Path::ROOT.descend(Step::Member(field.name()), field.node());
     let prefix = field.prefix().unwrap_or_default();
     let pairs = held.iter().map(|(name, text)| (name.get(prefix.len()..).unwrap_or_default(), text.as_str()));
@@ -248,9 +256,7 @@ mod tests {
             [("name", DESCRIBED), ("tags[x]", DESCRIBED), ("m_a", DESCRIBED), ("key", DESCRIBED)]
         {
             let mut record = DynRecord::new(&SHAPE);
-            let SlotKind::Map(map, _) = slot_of_kind(record.slot(3), FIELDS[3].node().kind()) else {
-                panic!("a map")
-            };
+            let Slot::Map(map) = record.slot(3).filled() else { panic!("a map") };
             let Slot::List(list) = map.entry(key).filled() else { panic!("a list") };
             list.push().filled().scalar().unwrap().set(crate::value::Scalar::String("v")).unwrap();
             let error = write_parameters(&record, String::new(), &["key"]).unwrap_err();

@@ -146,7 +146,15 @@ fn read_map(
     field: &'static Field,
     slot: Slot<'_>,
 ) -> Result<(), Stop> {
-    let SlotKind::Map(map, entry) = slot_of_kind(slot, field.node().kind()) else { return Ok(()) };
+    let (map, entry) = match slot_of_kind(slot, field.node().kind()) {
+        SlotKind::Map(map, entry) => (map, entry),
+        SlotKind::Scalar(_)
+        | SlotKind::Record(_)
+        | SlotKind::List(..)
+        | SlotKind::Union(_)
+        | SlotKind::Json(_)
+        | SlotKind::Mismatch => return Ok(()),
+    };
     let path = Path::ROOT.descend(Step::Member(field.name()), field.node());
     let length = field.prefix().unwrap_or_default().len();
     for name in held {
@@ -260,9 +268,7 @@ mod tests {
             ("X-META-a", "is described beside it"),
         ] {
             let mut record = DynRecord::new(&SHAPE);
-            let SlotKind::Map(map, _) = slot_of_kind(record.slot(3), SHAPE.fields()[3].node().kind()) else {
-                panic!("a map")
-            };
+            let Slot::Map(map) = record.slot(3).filled() else { panic!("a map") };
             map.entry(key).filled().scalar().unwrap().set(crate::value::Scalar::String("v")).unwrap();
             let error = write_maps(&record, &mut HeaderMap::new(), &["x-key"]).err().unwrap();
             assert!(error.what.contains(what), "{key}: {}", error.what);

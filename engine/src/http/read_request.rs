@@ -8,16 +8,18 @@ use super::cookies;
 use super::envelope::{name_on_wire, pointer_of, wire_place};
 use super::error::ReadRequestError;
 use super::header_maps::read_maps;
-use super::match_request::{Pairs, credentials_in_query, fixed_headers, match_line, query_pairs, take_constants};
-use super::params::{field_problem, read_headers, read_text};
+use super::match_request::{
+    Pairs, credentials_in_query, fixed_headers, match_line, query_pairs, take_constants,
+};
 use super::negotiation::check_accept;
+use super::params::{field_problem, read_headers, read_text};
 use super::path_match::Parameters;
 use super::received::repeated;
 use super::request_format::body_format;
 use super::select::{check_header, check_member, take_parameter};
-use super::select_reply::{content_type, reading_request};
+use super::select_reply::reading_request;
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
-use crate::format::{Charset, DecodeOptions, Format, Granted, read_query as read_pairs};
+use crate::format::{DecodeOptions, Format, Granted, read_query as read_pairs};
 use crate::table::{Api, Endpoint, Envelope, Field, Message, ParameterLocation, Shape};
 use crate::validate::validate_received;
 use crate::value::Record;
@@ -55,9 +57,9 @@ pub fn read_request(
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let in_body = format.map_or_else(Vec::new, |format| match reading_request(request.headers(), format) {
         Ok(options) => {
- let options = DecodeOptions { ignores_null: api.ignores_null_members(), ..options };
- read_body(api, endpoint, format, request, record, &options)
- }
+            let options = DecodeOptions { ignores_null: api.ignores_null_members(), ..options };
+            read_body(api, endpoint, format, request, record, &options)
+        }
         Err(problem) => vec![problem],
     });
     let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };

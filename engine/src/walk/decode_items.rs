@@ -52,7 +52,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     /// case in a reply, if a value of the map is never null.
     fn may_pass_over_null(&self, entry: &Node) -> bool {
         let kind = entry.kind();
-        let is_plain = !(kind.is_union() || kind.is_any()) && self.layer(entry).is_none();
+        let is_plain = !(kind.is_union() || kind.is_any()) && self.packing(entry).is_none();
         is_plain && self.reader.options.ignores_null && !entry.admits_null()
     }
 

@@ -30,8 +30,15 @@ static API: __g::table::Api = __g::table::Api::new("aws_iam", "AWS Identity and 
     ])
     .with_auth(&[
         __g::Scheme::new("signature", &[])
-            .with_signature("aws_sigv4", &["access_key_id", "secret_access_key"])
-            .with_doc("Signature Version 4 of the finished request, with the service `iam` and the region of the server."),
+            .with_signature("sigv4", &["access_key_id", "secret_access_key"])
+            .with_optional_secrets(&["session_token"])
+            .with_sigv4(
+                __g::Sigv4::new(
+                    "iam",
+                    __g::Region::OfServers(&["us-east-1", "us-gov-west-1", "cn-north-1"]),
+                ),
+            )
+            .with_doc("Signature Version 4 of the finished request, with the service `iam` and the region of the server. Temporary credentials have\na token, which is sent too."),
     ])
     .with_notes(&[
         __g::Note::new("Changes are not seen everywhere at once. AWS advises not to change IAM in a path of code that has to be highly available.")
@@ -53,35 +60,41 @@ pub struct Api(__g::ClientConfig);
 impl Api {
     /// Creates a client configuration with the authentication scheme `signature`.
     ///
-    /// Signature Version 4 of the finished request, with the service `iam` and the region of the server.
+    /// Signature Version 4 of the finished request, with the service `iam` and the region of the server. Temporary credentials have a token, which is sent too.
     ///
-    /// Every request is signed by the signer, as `aws_sigv4` says.
+    /// Every request is signed with Signature Version 4, with the time of the system's clock when it is written. The constructor takes no signer.
     ///
     /// - `access_key_id`: The id of the access key.
     /// - `secret_access_key`: The secret of the access key.
+    /// - `session_token`, set by [`Self::with_session_token`]: The token of temporary credentials.
     ///
     /// *Documented (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html>).*
     #[must_use]
     pub fn new(
         access_key_id: impl __g::Into<__g::String>,
         secret_access_key: impl __g::Into<__g::String>,
-        signer: impl __g::Signer + 'static,
     ) -> Self {
         let credentials = __g::Credentials::new("signature")
             .with("access_key_id", access_key_id)
             .with("secret_access_key", secret_access_key);
         Self(
             __g::ClientConfig::new(
-                    &API,
-                    "https://iam.amazonaws.com",
-                    __g::Some(credentials),
-                )
-                .with_signer(signer),
+                &API,
+                "https://iam.amazonaws.com",
+                __g::Some(credentials),
+            ),
         )
+    }
+    /// Sets the secret `session_token`, which a caller need not have.
+    ///
+    /// The token of temporary credentials.
+    #[must_use]
+    pub fn with_session_token(self, session_token: impl __g::Into<__g::String>) -> Self {
+        Self(self.0.with_secret("session_token", session_token))
     }
 }
 
-__g::client_config!(Api);
+__g::client_config!(Api, signed);
 
 /// A documented server.
 #[derive(__g::Clone, __g::Debug)]
@@ -113,6 +126,9 @@ impl __g::From<Server> for __g::BaseUrl {
 
 __g::feature! {
     pattern
+}
+__g::feature! {
+    sigv4
 }
 
 /// What went wrong.

@@ -92,7 +92,7 @@ static CREATE_EMOJI_REQUEST: __g::Shape = __g::Shape::new(
             __g::Field::required(
                     ",\"emoji\":",
                     "emoji",
-                    __g::Node::of::<NewEmoji>().with_layers(&__g::Layers::everywhere(__g::Layer::Json))
+                    __g::Node::of::<NewEmoji>().with_packings(&__g::Packings::everywhere(__g::Packing::Json))
                         .with_form_layout(&__g::FormNode::DEFAULT.with_part(__g::PartNode::DEFAULT.with_content_type(""))),
                 ).with_doc("The name of the emoji and the id of the authenticated user, as JSON."),
         ],

@@ -185,7 +185,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                         }
                                             .with_xml(
                                                 &__g::XmlNode::ELEMENT.with_name("Body")
-                                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                    .with_bare_content(),
                                             ),
                                     ),
                                 ],
@@ -204,7 +205,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                 }
                     .with_xml(
                         &__g::XmlNode::ELEMENT.with_name("Envelope")
-                            .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                            .with_bare_content(),
                     ),
             ).with_root("soap:Envelope"),
     ])
@@ -246,7 +248,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                                 }
                                                     .with_xml(
                                                         &__g::XmlNode::ELEMENT.with_name("Body")
-                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                            .with_bare_content(),
                                                     ),
                                             ),
                                         ],
@@ -264,7 +267,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                         }
                             .with_xml(
                                 &__g::XmlNode::ELEMENT.with_name("Envelope")
-                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                    .with_bare_content(),
                             ),
                     ).with_root("soap:Envelope"),
             ]).with_body(__g::Node::of::<CreateDistributionListResponse>()),
@@ -303,7 +307,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                                                         .with_xml(
                                                                             &__g::XmlNode::ELEMENT
                                                                                 .with_name("Fault")
-                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                                                .with_bare_content(),
                                                                         ),
                                                                 ),
                                                             ],
@@ -314,7 +319,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                                 }
                                                     .with_xml(
                                                         &__g::XmlNode::ELEMENT.with_name("Body")
-                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                            .with_bare_content(),
                                                     ),
                                             ),
                                         ],
@@ -329,7 +335,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                         }
                             .with_xml(
                                 &__g::XmlNode::ELEMENT.with_name("Envelope")
-                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                    .with_bare_content(),
                             ),
                     ).with_root("soap:Envelope"),
             ]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Never)
@@ -370,7 +377,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                                                         .with_xml(
                                                                             &__g::XmlNode::ELEMENT
                                                                                 .with_name("Fault")
-                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                                                .with_bare_content(),
                                                                         ),
                                                                 ),
                                                             ],
@@ -381,7 +389,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                                 }
                                                     .with_xml(
                                                         &__g::XmlNode::ELEMENT.with_name("Body")
-                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                            .with_bare_content(),
                                                     ),
                                             ),
                                         ],
@@ -396,7 +405,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                         }
                             .with_xml(
                                 &__g::XmlNode::ELEMENT.with_name("Envelope")
-                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                    .with_bare_content(),
                             ),
                     ).with_root("soap:Envelope"),
             ]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Later)
@@ -439,7 +449,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                                                         .with_xml(
                                                                             &__g::XmlNode::ELEMENT
                                                                                 .with_name("Fault")
-                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                                                .with_bare_content(),
                                                                         ),
                                                                 ),
                                                             ],
@@ -450,7 +461,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                                 }
                                                     .with_xml(
                                                         &__g::XmlNode::ELEMENT.with_name("Body")
-                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                            .with_bare_content(),
                                                     ),
                                             ),
                                         ],
@@ -465,7 +477,8 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                         }
                             .with_xml(
                                 &__g::XmlNode::ELEMENT.with_name("Envelope")
-                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope"),
+                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                    .with_bare_content(),
                             ),
                     ).with_root("soap:Envelope"),
             ]).with_body(__g::Node::of::<super::Fault>())

@@ -7,7 +7,8 @@ use groupwright_engine::defaults::fill_defaults;
 use groupwright_engine::dynamic::{DynRecord, DynValue};
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, decode, encode};
 use groupwright_engine::http::{
-    Call, DynOutcome, RequestError, ResponseFault, Signer, Sigv4Signer, read_partially, read_request, read_response, reply_format, sign_request, signing_scheme, vendor_message, write_request, write_response,
+    Call, DynOutcome, RequestError, ResponseFault, Signer, Sigv4Signer, read_partially, read_request,
+    read_response, reply_format, sign_request, signing_scheme, vendor_message, write_request, write_response,
 };
 
 use crate::side::{ReadReply, Refusal, Reply, Side, server};

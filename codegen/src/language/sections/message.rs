@@ -1,16 +1,15 @@
 //! The sections of requests and responses.
 
-use groupwright_engine::table::JsonKind;
-
 use super::super::dependency::Dependency;
 use super::super::table::{Key, Section, Value};
+use super::condition::when;
 use super::envelope::envelope;
 use super::inline::unknown_members;
 use super::member_rule::rules;
 use super::{additional, formats, guard, held, hints, known, path, spelling, union};
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![request(), select(), body(), response(), message_header(), condition(), response_test(), test()]
+    vec![request(), select(), body(), response(), message_header()]
 }
 
 /// The methods that are keys of a request, each with an example.
@@ -313,103 +312,4 @@ fn message_header() -> Section {
     )
     .keys([Key::new("header", Value::Text, "The name of the header field.", "header: X-Error").required()])
     .example("header: X-Error\n")
-}
-
-fn scalars() -> Value {
-    Value::either(Value::Scalar, Value::list(Value::Scalar))
-}
-
-/// The conditions of a response.
-fn when() -> Value {
-    let tests =
-        Value::OneOf(vec![Value::Scalar, Value::list(Value::Scalar), Value::Section("response_test")]);
-    Value::either(Value::map("dotted wire path", tests), Value::list(Value::Section("condition")))
-}
-
-fn texts() -> Value {
-    Value::either(Value::Text, Value::list(Value::Text))
-}
-
-/// What can be asked of a value by which a response is known.
-fn tests() -> [Key; 8] {
-    let kinds = || Value::Words(JsonKind::ALL.into_iter().map(JsonKind::name).collect());
-    [
-        Key::new("is", scalars(), "Its value is this one, or one of these.", "is: [200, 201]"),
-        Key::new("not", scalars(), "Its value is none of these; it can be absent.", "not: [0, 404]"),
-        Key::new("present", Value::Flag, "Whether it is present and not null.", "present: true"),
-        Key::new(
-            "absent",
-            Value::Flag,
-            "Whether it is not there, not even as null. With `false`, it is there, perhaps as null.",
-            "absent: true",
-        ),
-        Key::new(
-            "kind",
-            Value::either(kinds(), Value::list(kinds())),
-            "The kind of the JSON value, or one of these: `boolean` tells `false` from `0`. It is for bodies that are always JSON; \
-             `\"null\"` is written in quotes.",
-            "kind: boolean",
-        ),
-        Key::new(
-            "starts_with",
-            texts(),
-            "Its text starts with this one, or one of these.",
-            "starts_with: \"ERR:\"",
-        ),
-        Key::new(
-            "contains",
-            texts(),
-            "Its text contains this one, or one of these. If a text meets the conditions of two responses, it is the first of them.",
-            "contains: already exists",
-        ),
-        Key::new(
-            "pattern",
-            Value::Text,
-            "A regular expression in the syntax of JavaScript that some part of its text must match, as the [rule](#field) of this name.",
-            "pattern: \"^E[0-9]+$\"",
-        ),
-    ]
-}
-
-/// How the keys of [`tests`] depend on each other.
-fn dependencies_of_tests() -> [Dependency; 2] {
-    let names = tests().map(|key| key.name);
-    [Dependency::at_least_one(&names), Dependency::at_most_one(&["present", "absent"])]
-}
-
-fn condition() -> Section {
-    let doc = "A condition of a response: on a member of the body, on a header field, or, without `path` and `header`, on the whole body. \
-               All that it says must hold. White space around a text is ignored.";
-    let path = Key::new(
-        "path",
-        path(),
-        "The wire path to the member of the body: names separated by dots, or a list of names, which may have dots, and of numbers of items of a \
-         list, from 0.",
-        "path: [error, .tag]",
-    );
-    let header = Key::new("header", Value::Text, "The name of a header field.", "header: X-Result");
-    Section::new("condition", "a condition", doc)
-        .keys([path, header])
-        .keys(tests())
-        .dependencies([Dependency::at_most_one(&["path", "header"])])
-        .dependencies(dependencies_of_tests())
-        .example("path: [error, .tag]\nis: name_taken\n")
-}
-
-fn response_test() -> Section {
-    let doc = "A condition on a member of the body that is not a plain value. All that it says must hold. White space around a text is ignored.";
-    Section::new("response_test", "a test", doc)
-        .keys(tests())
-        .dependencies(dependencies_of_tests())
-        .example("not: [200, 201]\n")
-}
-
-fn test() -> Section {
-    Section::new("test", "a test", "A condition on a member of a structure that is not a plain value.")
-        .keys([
-            Key::new("not", scalars(), "Its value is none of these; it can be absent.", "not: [0, 404]"),
-            Key::new("present", Value::Flag, "Whether it is present and not null.", "present: true"),
-        ])
-        .dependencies([Dependency::exactly_one(&["not", "present"])])
-        .example("not: [200, 201]\n")
 }

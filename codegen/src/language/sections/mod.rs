@@ -2,6 +2,7 @@
 
 mod api;
 mod auth;
+mod condition;
 mod endpoint;
 mod envelope;
 mod example;
@@ -34,6 +35,7 @@ pub(super) fn sections() -> Vec<Section> {
         auth::sections(),
         endpoint::sections(),
         message::sections(),
+        condition::sections(),
         envelope::sections(),
         field::sections(),
         named::sections(),

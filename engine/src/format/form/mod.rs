@@ -20,6 +20,7 @@ mod output;
 mod parameters;
 mod parse;
 mod part;
+mod single;
 mod sink;
 mod source;
 #[cfg(test)]

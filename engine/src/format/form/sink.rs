@@ -2,7 +2,6 @@
 
 use super::output::{Head, Output, Urlencoded};
 use super::{Escape, key};
-use crate::domain::Domain;
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
@@ -18,16 +17,16 @@ const USUAL_LENGTH: usize = 512;
 
 /// The state of encoding a form, a query or a multipart body.
 pub(in crate::format) struct PairsSink<O> {
-    out: O,
-    canonical: bool,
-    charset: Charset,
-    form: FormShape,
+    pub(super) out: O,
+    pub(super) canonical: bool,
+    pub(super) charset: Charset,
+    pub(super) form: FormShape,
     /// The name of the current value, escaped.
-    name: String,
+    pub(super) name: String,
     /// A buffer for the text of a value before it is percent-encoded.
-    scratch: String,
+    pub(super) scratch: String,
     /// Whether the items of a list are joined with commas in the buffer.
-    joins: bool,
+    pub(super) joins: bool,
 }
 
 /// A structure, list or map that is being encoded.
@@ -106,87 +105,12 @@ impl<O: Output> PairsSink<O> {
     }
 
     #[inline]
-    fn begin(&mut self, head: Head) -> Written<()> {
+    pub(super) fn begin(&mut self, head: Head) -> Written<()> {
         self.out.begin(&self.name, head)
-    }
-
-    /// Writes a value whose empty text is written as the name alone.
-    #[cold]
-    fn bare(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
-        if let Some(flag) = scalar.boolean() {
-            if flag {
-                self.begin(head)?;
-                self.out.leave_name();
-            }
-            return Ok(());
-        }
-        self.spelled(node, scalar, head)?;
-        if self.scratch.is_empty() {
-            self.out.leave_name();
-        }
-        Ok(())
     }
 
     fn frame(&self, open: Open) -> Frame {
         Frame { name: self.name.len(), outside: self.out.len(), before: self.out.len(), open }
-    }
-
-    #[inline]
-    fn single(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
-        if !self.joins
-            && let Some(domain) = node.usual(O::FORMAT)
-        {
-            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
-                check_charset(self.charset, text)?;
-                self.begin(head)?;
-                self.out.text(text);
-                return Ok(());
-            }
-            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
-                self.begin(head)?;
-                self.out.integer(value);
-                return Ok(());
-            }
-            if O::HOLDS_BYTES && self.raw(scalar, head)? {
-                return Ok(());
-            }
-        }
-        self.spelled(node, scalar, head)
-    }
-
-    fn spelled(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
-        if !self.joins {
-            self.scratch.clear();
-        }
-        match node.single_spelling(O::FORMAT, self.canonical) {
-            Some(spelling) => {
-                spelling.write(scalar, &mut self.scratch).map_err(Refusal::new)?;
-            }
-            None => match scalar.string() {
-                Some(text) => self.scratch.push_str(text),
-                None => return Err(Refusal::new("the value of an enumeration must be a text")),
-            },
-        }
-        check_charset(self.charset, &self.scratch)?;
-        if !self.joins {
-            self.begin(head)?;
-            self.out.text(&self.scratch);
-        }
-        Ok(())
-    }
-
-    /// Writes bytes or a file as they are. Returns whether the value is one of them.
-    #[cold]
-    fn raw(&mut self, scalar: Scalar<'_>, head: Head) -> Written<bool> {
-        if let Some(bytes) = scalar.bytes() {
-            self.out.bytes(&self.name, head, &bytes.bytes())?;
-            return Ok(true);
-        }
-        if let Some(file) = scalar.file() {
-            self.out.file(&self.name, file)?;
-            return Ok(true);
-        }
-        Ok(false)
     }
 
     /// Rejects a list that would be decoded as something else.
