@@ -13,7 +13,7 @@ use data_encoding::{
 static EITHER: LazyLock<Encoding> = LazyLock::new(|| {
     let mut either = BASE64_NOPAD.specification();
     either.translate = Translate { from: "-_".to_owned(), to: "+/".to_owned() };
-    either.ignore = " \t\n\r\u{c}".to_owned();
+    " \t\n\r\u{c}".clone_into(&mut either.ignore);
     either.check_trailing_bits = false;
     // There are such encodings.
     Specification::encoding(&either).unwrap_or(BASE64_NOPAD)

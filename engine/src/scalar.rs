@@ -146,7 +146,7 @@ impl Scalar<'_> {
 impl fmt::Display for Scalar<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::String(text) | Self::Decimal(text) => f.write_str(text),
+            Self::String(text) | Self::Decimal(text) | Self::DataUrl(text) => f.write_str(text),
             Self::Boolean(value) => write!(f, "{value}"),
             Self::Integer(value) => write!(f, "{value}"),
             Self::Unsigned(value) => write!(f, "{value}"),
@@ -155,7 +155,6 @@ impl fmt::Display for Scalar<'_> {
             Self::Base64(text) => write!(f, "{}", Binary::Base64(text)),
             Self::Hex(text) => write!(f, "{}", Binary::Hex(text)),
             Self::File(file) => write!(f, "{file}"),
-            Self::DataUrl(text) => f.write_str(text),
             Self::Uuid(value) => write!(f, "{value}"),
             Self::Ip(value) => write!(f, "{value}"),
             Self::DateTime(value) => write!(f, "{value}"),

@@ -6,7 +6,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Carrier, Fixed, ParameterLocation, Part};
 
-use super::{Scope, endpoint, envelope, field, form, names, read, reply, request, types, xml_type};
+use super::{Scope, endpoint, envelope, field, form, names, read, reply, types, xml_type};
 use crate::intern;
 use crate::model::{
     Api, AuthPart, Item, Kind, Located, Provenance, Scheme, Server, SigningRegion, SigningSecret, Sigv4,
@@ -50,7 +50,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
 }
 
 fn server(node: &Node, scope: &mut Scope, report: &mut Report) -> Option<Server> {
-    let empty = request::empty(&node.place);
+    let empty = Struct::empty(&node.place);
     if let Some(url) = node.text() {
         let url = Located::new(url.to_owned(), &node.place);
         let (doc, provenance) = (String::new(), Provenance::default());

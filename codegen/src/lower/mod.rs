@@ -182,7 +182,9 @@ impl Scope {
 
     fn resolved(&self, values: impl Iterator<Item = NamedValue>) -> Vec<NamedValue> {
         let mut values: Vec<NamedValue> = values.collect();
-        values.iter_mut().for_each(|value| self.resolve_item(&mut value.item));
+        for value in &mut values {
+            self.resolve_item(&mut value.item);
+        }
         values
     }
 

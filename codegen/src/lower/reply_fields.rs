@@ -3,7 +3,7 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::ParameterLocation;
 
-use super::request::{empty, payload};
+use super::request::payload;
 use super::{Scope, constant, field, hints, names, read, types};
 use crate::model::{Field, Item, Kind, Located, Struct, TypeBody, joined};
 use crate::report::Report;
@@ -20,7 +20,7 @@ pub(super) fn has_any(node: &Node) -> bool {
 pub(super) fn structure(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> Kind {
     let mut structure = if node.get("type").is_some() || node.get("one_of").is_some() {
         let item = hints::received(node, &joined(rust, "Body"), scope, report);
-        Struct { fields: vec![payload(node, item)], ..empty(&node.place) }
+        Struct { fields: vec![payload(node, item)], ..Struct::empty(&node.place) }
     } else {
         types::structure(node, rust, ParameterLocation::Body, scope, report)
     };

@@ -12,7 +12,7 @@ use crate::model::{
     Struct, TypeId, XmlType, joined,
 };
 use crate::report::{Code, Diagnostic, Report};
-use crate::syntax::{Entry, Node, NodePath};
+use crate::syntax::{Entry, Node};
 
 /// What the section `request` says.
 pub(crate) struct Request {
@@ -126,7 +126,7 @@ fn required(entry: &Entry, is_required: bool, report: &mut Report) {
 /// The members of the body: those of a named structure, which is given as well, those given in place, or one member that
 /// is the whole body.
 fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report) -> (Option<TypeId>, Struct) {
-    let Some(body) = node.get("body") else { return (None, empty(&node.place)) };
+    let Some(body) = node.get("body") else { return (None, Struct::empty(&node.place)) };
     let name = body.get("type").and_then(Node::text);
     if let Some((id, named)) = name.and_then(|name| scope.structure(name)) {
         return (Some(id), taken_over(named, body, report));
@@ -136,7 +136,7 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     }
     let item = hints::whole(body, &joined(rust, "Body"), scope, report);
     let required = !read::flag(body, "optional").unwrap_or(false);
-    (None, Struct { fields: vec![Field { required, ..payload(body, item) }], ..empty(&body.place) })
+    (None, Struct { fields: vec![Field { required, ..payload(body, item) }], ..Struct::empty(&body.place) })
 }
 
 /// What selects the format of the reply. Each value has the place of its format.
@@ -226,19 +226,6 @@ pub(crate) fn payload(node: &Node, mut item: Item) -> Field {
         names: FormatNames::default(),
         formats: None,
         messages: None,
-    }
-}
-
-/// A structure without fields.
-pub(crate) fn empty(place: &NodePath) -> Struct {
-    Struct {
-        fields: Vec::new(),
-        constants: Vec::new(),
-        open: false,
-        rules: Vec::new(),
-        xml: Box::default(),
-        form: Located::new(None, place),
-        template: None,
     }
 }
 

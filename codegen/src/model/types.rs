@@ -107,6 +107,21 @@ pub struct Struct {
     pub template: Option<Box<Located<Vec<TemplatePiece>>>>,
 }
 
+impl Struct {
+    /// Returns one without fields.
+    pub fn empty(place: &NodePath) -> Self {
+        Self {
+            fields: Vec::new(),
+            constants: Vec::new(),
+            open: false,
+            rules: Vec::new(),
+            xml: Box::default(),
+            form: Located::new(None, place),
+            template: None,
+        }
+    }
+}
+
 /// An enumeration.
 #[derive(Clone, Debug)]
 pub struct Enum {

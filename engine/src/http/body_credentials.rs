@@ -5,7 +5,7 @@ use super::body::{node_in_body, write_body};
 use super::envelope::steps_inside;
 use crate::error::EncodeError;
 use crate::format::{DecodeOptions, Format, Granted, Probed, probe};
-use crate::table::{Api, Carrier, Constant, Endpoint, Envelope, Message, Scheme, Text};
+use crate::table::{Api, Carrier, Constant, Endpoint, Envelope, Message, Part, Scheme, Text};
 use crate::value::Record;
 use crate::walk::Step;
 
@@ -27,7 +27,7 @@ pub fn write_body_like(
     other: &[u8],
 ) -> Result<Option<Vec<u8>>, EncodeError> {
     let mut found: Vec<(Carrier, String)> = Vec::new();
-    for carrier in schemes(api, endpoint).flat_map(Scheme::parts).map(|part| part.carrier()) {
+    for carrier in schemes(api, endpoint).flat_map(Scheme::parts).map(Part::carrier) {
         if !found.iter().any(|(own, _)| *own == carrier)
             && let Some(text) = text(endpoint, carrier, format, other)
         {

@@ -238,6 +238,8 @@ mod tests {
 
     #[test]
     fn writes_and_reads_format_suffixes() {
+        static EMPTY: Endpoint =
+            ENDPOINT.with_suffixes(&[(Format::Json, ""), (Format::Xml, ".xml"), (Format::Text, ".txt.xml")]);
         assert_eq!(written(&ENDPOINT, "admin", Some(Format::Xml)).unwrap(), "/groups/admin.xml");
         assert_eq!(written(&ENDPOINT, "admin", Some(Format::Json)).unwrap(), "/groups/admin");
         assert_eq!(read(&ENDPOINT, "/groups/admin.xml").unwrap(), [("owner", Ok("admin".to_owned()))]);
@@ -245,8 +247,6 @@ mod tests {
         let error = written(&ENDPOINT, "a.xml", Some(Format::Json)).unwrap_err().to_string();
         assert_eq!(error, "the path would end with \".xml\", which asks for a reply in XML");
 
-        static EMPTY: Endpoint =
-            ENDPOINT.with_suffixes(&[(Format::Json, ""), (Format::Xml, ".xml"), (Format::Text, ".txt.xml")]);
         assert_eq!(written(&EMPTY, "admin", Some(Format::Json)).unwrap(), "/groups/admin");
         assert_eq!(written(&EMPTY, "a", Some(Format::Text)).unwrap(), "/groups/a.txt.xml");
         assert_eq!(read(&EMPTY, "/groups/a.txt.xml").unwrap(), [("owner", Ok("a".to_owned()))]);

@@ -125,11 +125,11 @@ mod tests {
     #[test]
     fn sees_whether_there_may_be_credentials() {
         static OPEN: Endpoint = ENDPOINT.with_auth(&[]);
+        static BEARER: Endpoint = ENDPOINT.with_auth(&[1]);
         let with = |name: &str, value: &str| Request::get("/").header(name, value).body(Vec::new()).unwrap();
         // The last of the schemes of this one has its credential in the body.
         assert!(may_be_authenticated(&API, &ENDPOINT, &with("x-a", "")));
         assert!(may_be_authenticated(&API, &OPEN, &with("x-a", "")));
-        static BEARER: Endpoint = ENDPOINT.with_auth(&[1]);
         assert_eq!(API.auth()[1].name(), "bearer");
         assert!(may_be_authenticated(&API, &BEARER, &with("authorization", "Bearer a")));
         assert!(!may_be_authenticated(&API, &BEARER, &with("x-a", "")));

@@ -41,13 +41,11 @@ impl ParameterLocation {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
+            Self::Query | Self::Parameters => "query",
+            Self::Header | Self::Headers => "header",
             Self::Cookie => "cookie",
             Self::Body => "body",
             Self::Payload => "payload",
-            Self::Parameters => "query",
-            Self::Headers => "header",
             Self::Status => "status",
         }
     }

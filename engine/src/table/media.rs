@@ -21,7 +21,7 @@ pub(super) fn parameter<'t>(media_type: &'t str, name: &str) -> Option<&'t str> 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Media {
     format: Format,
-    media_type: &'static str,
+    range: &'static str,
     is_only: bool,
 }
 
@@ -42,7 +42,7 @@ impl Media {
 
     /// Creates a pair of a format and a media type.
     pub const fn new(format: Format, media_type: &'static str) -> Self {
-        Self { format, media_type, is_only: false }
+        Self { format, range: media_type, is_only: false }
     }
 
     /// Refuses requests that have another media type of the same format, as if several were documented.
@@ -58,7 +58,7 @@ impl Media {
 
     /// Returns the media type (RFC 9110 section 8.3), or a range of them (section 12.5.1): `image/*`.
     pub const fn media_type(&self) -> &'static str {
-        self.media_type
+        self.range
     }
 
     /// Returns whether requests that have another media type of the same format are refused.
@@ -68,17 +68,17 @@ impl Media {
 
     /// Returns the media type of a message that does not say it otherwise. For a range, it is that of the format.
     pub fn written(&self) -> &'static str {
-        if self.is_range() { self.format.media_type() } else { self.media_type }
+        if self.is_range() { self.format.media_type() } else { self.range }
     }
 
     /// Returns whether it is a range of media types.
     pub fn is_range(&self) -> bool {
-        essence(self.media_type).ends_with("/*")
+        essence(self.range).ends_with("/*")
     }
 
     /// Returns whether a media type is this one, or in this range. Parameters are ignored.
     pub fn includes(&self, media_type: &str) -> bool {
-        let (own, other) = (essence(self.media_type), essence(media_type));
+        let (own, other) = (essence(self.range), essence(media_type));
         match (own.strip_suffix("/*"), other.split_once('/')) {
             (None, _) => own.eq_ignore_ascii_case(other),
             (Some(_), None) => false,

@@ -4,7 +4,7 @@
 //! input is passed at most once for each union around it, whose number is limited by the depth.
 
 use super::decode::Decoder;
-use super::options::FieldFilter;
+use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Path;
 use super::probe_members;
@@ -70,9 +70,12 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         self.reader.check_depth(at.path, depth, offset)?;
         let union = value.union();
         let Some(tag) = union.tag() else { return self.keyed(place, at, value, depth) };
-        let told = self.ahead(&place, at, |source, reader, place, path| {
+        // The namespace of the tag is that of a variant that is not known yet.
+        let options = DecodeOptions { strict: false, ..*self.reader.options };
+        let told = self.ahead(&place, at, |source, _, place, path| {
             let all = (union.members(), FieldFilter::All);
-            probe_members::member(source, reader, place, all, tag.name(), path)
+            let mut tolerant = Reader::new(MessagePart::Body(S::FORMAT), &options);
+            probe_members::member(source, &mut tolerant, place, all, tag.name(), path)
         })?;
         let told = TagValue::from(told);
         match self.variant(union, tag.node(), &told) {

@@ -11,7 +11,7 @@ use groupwright_engine::http::signing_scheme;
 
 /// 2015-08-30T12:36:00Z, the time of the published examples of Signature Version 4.
 pub fn time() -> SystemTime {
-    SystemTime::UNIX_EPOCH + Duration::from_secs(1_440_938_160)
+    SystemTime::UNIX_EPOCH + Duration::from_mins(24_015_636)
 }
 
 /// Returns whether the signature of the credentials is ready-made.

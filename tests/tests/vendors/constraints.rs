@@ -1,5 +1,6 @@
 //! Two cases for each rule of each request: just inside passes, just outside is reported with its pointer.
 
+use groupwright::domain::Domain;
 use groupwright::rule::Limit;
 use groupwright::table::{Field, NodeKind};
 use serde_json::{Map, Value, json};
@@ -24,7 +25,7 @@ pub(crate) fn check(case: &Case) -> Vec<String> {
         let rules = field.node().rules();
         for rule in rules {
             let name = rule.kind().name();
-            let Some((inside, outside)) = sides(name, rule.limit(), example) else {
+            let Some((inside, outside)) = sides(name, rule.limit(), field.node().kind(), example) else {
                 failed.push(format!("{}: no case for {name} of {}", case.name, field.name()));
                 continue;
             };
@@ -74,8 +75,20 @@ fn judge(
 }
 
 /// A value just inside a rule and one just outside, with the value that an example has.
-fn sides(rule: &str, limit: Limit, example: Option<&Value>) -> Option<(Value, Value)> {
-    let text = |length: u64| json!("x".repeat(usize::try_from(length).unwrap_or(0)));
+fn sides(rule: &str, limit: Limit, kind: &NodeKind, example: Option<&Value>) -> Option<(Value, Value)> {
+    let is_file = match kind {
+        NodeKind::Scalar(scalar) => scalar.domain() == Domain::File,
+        NodeKind::Enum(_)
+        | NodeKind::Record(_)
+        | NodeKind::List(_)
+        | NodeKind::Map(_)
+        | NodeKind::Union(_)
+        | NodeKind::Any => false,
+    };
+    let text = |length: u64| {
+        let length = usize::try_from(length).unwrap_or(0);
+        if is_file { json!(file(length)) } else { json!("x".repeat(length)) }
+    };
     let items = || example.and_then(Value::as_array);
     Some(match (rule, limit) {
         ("max_length", Limit::Count(most)) => (text(most), text(most + 1)),
@@ -88,6 +101,12 @@ fn sides(rule: &str, limit: Limit, example: Option<&Value>) -> Option<(Value, Va
         ("pattern", _) => (example.cloned().unwrap_or_else(|| json!("a")), json!("\n")),
         _ => return None,
     })
+}
+
+/// A file of so many bytes, as a URL of its data: zeros in base64.
+fn file(length: usize) -> String {
+    let end = ["", "AA==", "AAA="].get(length % 3).copied().unwrap_or_default();
+    format!("data:application/octet-stream;base64,{}{end}", "AAAA".repeat(length / 3))
 }
 
 fn number(value: i128) -> Option<Value> {

@@ -5,7 +5,7 @@ use groupwright::{Endpoint, GroupEndpoint};
 #[derive(GroupEndpoint)]
 #[groupwright(spec = "specs/ruled/save_note.yaml")]
 struct SaveNote {
-    body: Option<String>,
+    body: String,
 }
 
 fn main() {

@@ -4,7 +4,7 @@ use groupwright_engine::rule::Rule;
 use groupwright_engine::table::{Packing, ParameterLocation};
 
 use super::field;
-use crate::lower::{Scope, read, request};
+use crate::lower::{Scope, read};
 use crate::model::{Field, Kind, Located, Spelled, Struct, TypeBody, Written};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, Yaml};
@@ -51,7 +51,7 @@ pub(super) fn tuple(node: &Node, rust: &str, scope: &mut Scope, report: &mut Rep
         let field = field(entry, rust, ParameterLocation::Body, scope, report);
         Field { required: index < needed, ..field }
     });
-    let structure = Struct { fields: fields.collect(), ..request::empty(&listed.place) };
+    let structure = Struct { fields: fields.collect(), ..Struct::empty(&listed.place) };
     scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)
 }
 

@@ -1,5 +1,7 @@
 //! The charsets of the Encoding Standard, with the feature.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use percent_encoding::percent_decode;
 
 use super::write;

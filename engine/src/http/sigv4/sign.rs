@@ -16,7 +16,7 @@ use crate::http::{Credentials, Secret};
 use crate::table::Sigv4;
 
 /// The first second of the year 10000, which the date of a signature has no room for.
-const END: Duration = Duration::from_secs(253_402_300_800);
+const END: Duration = Duration::from_hours(70_389_528);
 
 /// The header fields that are part of the signature itself.
 const OWN: [&str; 4] = ["authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256"];

@@ -13,7 +13,7 @@ use crate::table::{Field, Node, Server, Shape};
 
 /// 2015-08-30T12:36:00Z, the time of all examples.
 fn time() -> SystemTime {
-    UNIX_EPOCH + Duration::from_secs(1_440_938_160)
+    UNIX_EPOCH + Duration::from_mins(24_015_636)
 }
 
 fn credentials() -> Credentials {

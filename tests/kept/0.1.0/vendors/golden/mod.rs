@@ -2,6 +2,12 @@
 
 use ::groupwright::__codegen as __g;
 
+pub mod add_files {
+    ::core::include!("add_files.rs");
+}
+#[doc(inline)]
+pub use add_files::{AddFiles, AddFilesError, AddFilesResponse};
+
 pub mod create_group {
     ::core::include!("create_group.rs");
 }
@@ -90,7 +96,14 @@ static API: __g::table::Api = __g::table::Api::new("golden", "Example")
         __g::Scheme::new(
                 "signed",
                 &[__g::Part::new("access", __g::Carrier::Header { name: "X-Access", prefix: "" })],
-            ).with_signature("hmac_sha256", &["secret_key"]).with_doc("An HMAC of the body."),
+            ).with_signature("hmac_sha256", &["secret_key"]).with_optional_secrets(&["nonce"])
+            .with_doc("An HMAC of the body."),
+        __g::Scheme::new("ready", &[]).with_signature("sigv4", &["access_key_id", "secret_access_key"])
+            .with_optional_secrets(&["session_token"])
+            .with_sigv4(
+                __g::Sigv4::new("groups", __g::Region::OfServers(&["us-east-1", "eu-west-1"]))
+                    .with_payload_hash().with_plain_path(),
+            ).with_doc("A signature that is ready-made."),
     ])
     .with_notes(&[__g::Note::new("A remark.").with_evidence(__g::Evidence::Assumed).with_source("nowhere")]);
 
@@ -220,9 +233,33 @@ impl Api {
                 .with_signer(signer),
         )
     }
+    #[must_use]
+    pub fn with_ready(
+        access_key_id: impl __g::Into<__g::String>,
+        secret_access_key: impl __g::Into<__g::String>,
+    ) -> Self {
+        let credentials = __g::Credentials::new("ready")
+            .with("access_key_id", access_key_id)
+            .with("secret_access_key", secret_access_key);
+        Self(
+            __g::ClientConfig::new(
+                &API,
+                "https://api.example.com/v1",
+                __g::Some(credentials),
+            ),
+        )
+    }
+    #[must_use]
+    pub fn with_nonce(self, nonce: impl __g::Into<__g::String>) -> Self {
+        Self(self.0.with_secret("nonce", nonce))
+    }
+    #[must_use]
+    pub fn with_session_token(self, session_token: impl __g::Into<__g::String>) -> Self {
+        Self(self.0.with_secret("session_token", session_token))
+    }
 }
 
-__g::client_config!(Api);
+__g::client_config!(Api, signed);
 
 #[derive(__g::Clone, __g::Debug)]
 pub struct Server(__g::BaseUrl);
@@ -261,6 +298,9 @@ impl __g::From<Server> for __g::BaseUrl {
 
 __g::feature! {
     pattern
+}
+__g::feature! {
+    sigv4
 }
 
 #[derive(__g::Clone, __g::PartialEq)]

@@ -283,7 +283,8 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new(
             __g::Field::new(
                     ",\"search\":",
                     "search",
-                    __g::Node::of_union::<Filter>().with_packings(&__g::Packings::everywhere(__g::Packing::Json)),
+                    __g::Node::of_union::<Filter>()
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Json)),
                 ).with_location(__g::ParameterLocation::Query),
             __g::Field::new(
                     ",\"kind\":",
@@ -457,7 +458,8 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new(
             __g::Field::new(
                     ",\"spot\":",
                     "spot",
-                    __g::Node::of::<Spot>().with_packings(&__g::Packings::everywhere(__g::Packing::Positional)),
+                    __g::Node::of::<Spot>()
+                        .with_packings(&__g::Packings::everywhere(__g::Packing::Positional)),
                 ).with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
             __g::Field::new(",\"filter\":", "filter", __g::Node::of_union::<Filter>()),
             __g::Field::new(

@@ -112,7 +112,7 @@ static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("Nothing", __g::StatusRange::exactly(204)).with_doc("It was so."),
         __g::Reply::new("Some", __g::StatusRange::exactly(206)).with_doc("Not all is saved.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<SaveGroupSome>()),
-    ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).with_idempotence(__g::Idempotence::SameBody)
+    ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).with_idempotence(__g::Idempotence::SameBody)
     .with_facts(&[__g::Fact::new("idempotent", "The same group again is the same group.")]);
 
 __g::endpoint!(
