@@ -10,7 +10,6 @@ mod field;
 mod form;
 mod hints;
 mod member_rules;
-mod named_value;
 mod names;
 mod read;
 mod reply;
@@ -96,7 +95,7 @@ struct Scope {
     /// The name of the endpoint in Rust, and the one that it would have by its file, if it is another.
     renamed: Option<(String, String)>,
     /// Its named values, and those of the API.
-    values: named_value::Values,
+    values: field::named_value::Values,
     /// The endpoint that the document describes; none: the API.
     owner: Option<EndpointId>,
     /// The XML hints that hold for every type of the API.

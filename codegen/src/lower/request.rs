@@ -3,10 +3,9 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
+use super::field::named_value;
 use super::request_line::{self, Line};
-use super::{
-    Scope, constant, envelope, field, form, hints, member_rules, named_value, names, read, types, xml_type,
-};
+use super::{Scope, constant, envelope, field, form, hints, member_rules, names, read, types, xml_type};
 use crate::model::{
     Body, Constant, Field, FieldDefault, FormatNames, Item, Located, PathPiece, Said, Select, SelectPart,
     Struct, TypeId, XmlType, joined,

@@ -2,7 +2,8 @@
 
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Scope, field, form, member_rules, named_value, names, read, xml_type};
+use super::field::named_value;
+use super::{Scope, field, form, member_rules, names, read, xml_type};
 use crate::model::{Struct, Type, TypeBody};
 use crate::report::Report;
 use crate::syntax::{Entry, Node};

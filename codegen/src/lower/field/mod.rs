@@ -1,5 +1,6 @@
 //! Fields and what they hold.
 
+pub(super) mod named_value;
 mod rules;
 mod tuple;
 mod union;
@@ -7,9 +8,7 @@ mod union;
 use groupwright_engine::domain::{Class, Domain};
 use groupwright_engine::table::{Direction, Openness, ParameterLocation};
 
-use super::{
-    Scope, constant, form, member_rules, named_value, names, read, spelled, template, xml, xml_type,
-};
+use super::{Scope, constant, form, member_rules, names, read, spelled, template, xml, xml_type};
 use crate::language::{foreign_type, retired};
 use crate::model::{
     Enum, EnumValue, Field, FieldDefault, FieldMessages, FormatNames, Item, Kind, Located, Provenance, Said,

@@ -3,8 +3,8 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::table::Openness;
 
-use super::{LIFETIME, described, item};
-use crate::lower::{Scope, form, named_value, names, read, xml, xml_type};
+use super::{LIFETIME, described, item, named_value};
+use crate::lower::{Scope, form, names, read, xml, xml_type};
 use crate::model::{Item, Kind, Located, Said, Tag, Tagging, TypeBody, Union, Unit, Variant, joined};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};

@@ -494,6 +494,7 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new(
     ])
     .with_xml(
         __g::XmlShape::DEFAULT.with_namespace("http://example.com/f")
+            .with_declarations(&[("x", "http://example.com/x")])
             .with_order(&[
                 4, 0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
                 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36,
@@ -553,15 +554,20 @@ static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                                 "",
                                 &[
                                     __g::Field::required(
-                                        ",\"further\":",
+                                        ",\"x:further\":",
                                         "",
                                         __g::Node::of::<PutFurther>()
                                             .with_xml(
                                                 &__g::XmlNode::ELEMENT.with_name("further")
-                                                    .with_namespace("http://example.com/f"),
+                                                    .with_namespace("http://example.com/x")
+                                                    .with_bare_content(),
                                             ),
                                     ),
                                 ],
+                            )
+                            .with_xml(
+                                __g::XmlShape::DEFAULT
+                                    .with_declarations(&[("x", "http://example.com/x")]),
                             )
                             .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
                         &SHAPE

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use groupwright_engine::table::Evidence;
 
-use super::{Scope, field, names, read};
+use super::item;
 use crate::language;
+use crate::lower::{Scope, names, read};
 use crate::model::{Item, KeyEvidence, NamedValue, Provenance};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node};
@@ -16,7 +17,7 @@ const MAX_DEPTH: usize = 16;
 
 /// The named values of a document and of its API.
 #[derive(Default)]
-pub(super) struct Values {
+pub(in crate::lower) struct Values {
     /// Those of the API.
     shared: BTreeMap<String, Named>,
     /// Those of the document, which come before the API's.
@@ -39,7 +40,7 @@ enum Named {
 
 impl Values {
     /// Begins a document.
-    pub(super) fn begin(&mut self, document: &Node) {
+    pub(in crate::lower) fn begin(&mut self, document: &Node) {
         let named = read::entries(document, "types").iter().map(|entry| {
             let is_type = !is_value(&entry.value);
             (entry.key.clone(), if is_type { Named::Type } else { Named::Described(entry.clone()) })
@@ -48,17 +49,17 @@ impl Values {
     }
 
     /// Ends the document of the API, whose values all others can name from here on.
-    pub(super) fn share(&mut self) {
+    pub(in crate::lower) fn share(&mut self) {
         self.shared = std::mem::take(&mut self.own);
     }
 
     /// The values of the document.
-    pub(super) fn all(&self) -> impl Iterator<Item = NamedValue> {
+    pub(in crate::lower) fn all(&self) -> impl Iterator<Item = NamedValue> {
         self.own.values().filter_map(known)
     }
 
     /// The values of the API.
-    pub(super) fn all_shared(&self) -> impl Iterator<Item = NamedValue> {
+    pub(in crate::lower) fn all_shared(&self) -> impl Iterator<Item = NamedValue> {
         self.shared.values().filter_map(known)
     }
 
@@ -75,12 +76,12 @@ fn known(named: &Named) -> Option<NamedValue> {
 }
 
 /// Whether what is described under a name is no type of its own in Rust.
-pub(super) fn is_value(node: &Node) -> bool {
+pub(in crate::lower) fn is_value(node: &Node) -> bool {
     node.text().is_some() || language::names_a_value(node)
 }
 
 /// The value of a name, if it has one, for something that is of it.
-pub(super) fn used(name: &str, scope: &mut Scope, report: &mut Report) -> Option<Item> {
+pub(in crate::lower) fn used(name: &str, scope: &mut Scope, report: &mut Report) -> Option<Item> {
     define(name, scope, report);
     match scope.values.get_mut(name)? {
         Named::Known(value) => {
@@ -92,7 +93,7 @@ pub(super) fn used(name: &str, scope: &mut Scope, report: &mut Report) -> Option
 }
 
 /// Finds out what the value of a name is.
-pub(super) fn define(name: &str, scope: &mut Scope, report: &mut Report) {
+pub(in crate::lower) fn define(name: &str, scope: &mut Scope, report: &mut Report) {
     let (is_too_deep, owner) = (scope.values.depth >= MAX_DEPTH, scope.owner);
     let Some(named) = scope.values.get_mut(name) else { return };
     let entry = match named {
@@ -116,7 +117,7 @@ pub(super) fn define(name: &str, scope: &mut Scope, report: &mut Report) {
 }
 
 /// Whether a value of this name is described by itself, which is reported.
-pub(super) fn is_circular(name: &str, node: &Node, scope: &mut Scope, report: &mut Report) -> bool {
+pub(in crate::lower) fn is_circular(name: &str, node: &Node, scope: &mut Scope, report: &mut Report) -> bool {
     let is_open = match scope.values.get_mut(name) {
         Some(Named::Open) => true,
         Some(Named::Type | Named::Described(_) | Named::Known(_)) | None => false,
@@ -132,7 +133,7 @@ pub(super) fn is_circular(name: &str, node: &Node, scope: &mut Scope, report: &m
 
 fn described(entry: &Entry, scope: &mut Scope, report: &mut Report) -> Item {
     let node = &entry.value;
-    let item = field::item(node, &names::pascal(&entry.key), scope, report);
+    let item = item(node, &names::pascal(&entry.key), scope, report);
     let (secret, doc, said) = said_over(node, (item.secret, item.doc, item.provenance));
     let Provenance { evidence, source, mut keys } = said;
     // What is known of the value is known of its keys, wherever it is used.
@@ -149,7 +150,7 @@ fn described(entry: &Entry, scope: &mut Scope, report: &mut Report) -> Item {
 }
 
 /// What something of a named value is: what is said of it comes before what is said of the value.
-pub(super) fn over(own: Item, general: Item, node: &Node) -> Item {
+pub(in crate::lower) fn over(own: Item, general: Item, node: &Node) -> Item {
     let mut rules = general.rules;
     rules.retain(|rule| own.rules.iter().all(|other| other.value.kind().name() != rule.value.kind().name()));
     rules.extend(own.rules);
@@ -170,7 +171,10 @@ pub(super) fn over(own: Item, general: Item, node: &Node) -> Item {
 }
 
 /// What is said of something and of the named value that it is of: whether it is secret, what the page says, and how it is known.
-pub(super) fn said_over(node: &Node, general: (bool, String, Provenance)) -> (bool, String, Provenance) {
+pub(in crate::lower) fn said_over(
+    node: &Node,
+    general: (bool, String, Provenance),
+) -> (bool, String, Provenance) {
     let (secret, doc, general) = general;
     let mut own = read::provenance(node);
     own.keys
