@@ -122,7 +122,7 @@ enum Test<'m> {
 }
 
 impl<'m> Earlier<'m> {
-    /// Adds a response; the first earlier one of which it always is in the way, or that is always in its way.
+    /// Adds a response. Returns the first earlier one because of which it never applies, or that never applies because of it.
     fn add(&mut self, reply: &'m Reply) -> Option<Lost<'m>> {
         if reply.when.is_empty() {
             let first = self.plain;

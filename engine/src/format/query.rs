@@ -9,7 +9,7 @@ use crate::error::{DecodeError, EncodeError, MessagePart};
 use crate::table::{Charset, Field, ParameterLocation, Shape};
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::{At, Stop};
-use crate::walk::{self, Path, Reader, SlotKind, Step, ValueKind, of_kind, slot_of_kind};
+use crate::walk::{self, Path, Reader, Step, map_of, slot_of_kind};
 
 /// Appends the query parameters of a structure as pairs of names and texts, percent-encoded.
 ///
@@ -97,18 +97,8 @@ fn write_map(
         pointer: path.pointer() + inner,
         what: what.to_owned(),
     };
-    let (map, entry) = match of_kind(value, node.kind()) {
-        ValueKind::Map(map, entry) if !(map.is_empty() && field.is_required()) => (map, entry),
-        ValueKind::Absent | ValueKind::Null if !field.is_required() => return Ok(query),
-        ValueKind::Absent
-        | ValueKind::Null
-        | ValueKind::Map(..)
-        | ValueKind::Scalar(_)
-        | ValueKind::Record(_)
-        | ValueKind::List(..)
-        | ValueKind::Union(_)
-        | ValueKind::Json(_)
-        | ValueKind::Mismatch => return Err(fault(&path, "", "a required value is missing")),
+    let Some((map, entry)) = map_of(value, field).map_err(|what| fault(&path, "", what))? else {
+        return Ok(query);
     };
     let mut query = query;
     for (key, value) in map.entries() {
@@ -171,15 +161,7 @@ fn read_map(
     held: &[&(String, String)],
     slot: Slot<'_>,
 ) -> Result<(), Stop> {
-    let (map, entry) = match slot_of_kind(slot, field.node().kind()) {
-        SlotKind::Map(map, entry) => (map, entry),
-        SlotKind::Scalar(_)
-        | SlotKind::Record(_)
-        | SlotKind::List(..)
-        | SlotKind::Union(_)
-        | SlotKind::Json(_)
-        | SlotKind::Mismatch => return Ok(()),
-    };
+    let Some((map, entry)) = slot_of_kind(slot, field.node().kind()).map() else { return Ok(()) };
     let path = Path::ROOT.descend(Step::Member(field.name()), field.node());
     let prefix = field.prefix().unwrap_or_default();
     let pairs = held.iter().map(|(name, text)| (name.get(prefix.len()..).unwrap_or_default(), text.as_str()));

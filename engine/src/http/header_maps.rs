@@ -10,7 +10,7 @@ use crate::table::{Field, Node, ParameterLocation, Shape};
 use crate::validate::{broken_name, is_of_the_message};
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::At;
-use crate::walk::{Path, Reader, SlotKind, Step, Stop, ValueKind, of_kind, slot_of_kind};
+use crate::walk::{Path, Reader, Step, Stop, map_of, slot_of_kind};
 
 use super::body::problems_of;
 
@@ -47,18 +47,8 @@ fn write_map(
     let (node, prefix) = (field.node(), field.prefix().unwrap_or_default());
     let path = Path::ROOT.descend(Step::Member(field.name()), node);
     let fault = |path: &Path<'_>, what: &str| Unwritten { pointer: path.pointer(), what: what.to_owned() };
-    let (map, entry) = match of_kind(value, node.kind()) {
-        ValueKind::Map(map, entry) if !(map.is_empty() && field.is_required()) => (map, entry),
-        ValueKind::Absent | ValueKind::Null if !field.is_required() => return Ok(()),
-        ValueKind::Absent
-        | ValueKind::Null
-        | ValueKind::Map(..)
-        | ValueKind::Scalar(_)
-        | ValueKind::Record(_)
-        | ValueKind::List(..)
-        | ValueKind::Union(_)
-        | ValueKind::Json(_)
-        | ValueKind::Mismatch => return Err(fault(&path, "a required value is missing")),
+    let Some((map, entry)) = map_of(value, field).map_err(|what| fault(&path, what))? else {
+        return Ok(());
     };
     for (key, value) in map.entries() {
         let (name, path) = ([prefix, key].concat(), path.to(Step::Given(key)));
@@ -146,15 +136,7 @@ fn read_map(
     field: &'static Field,
     slot: Slot<'_>,
 ) -> Result<(), Stop> {
-    let (map, entry) = match slot_of_kind(slot, field.node().kind()) {
-        SlotKind::Map(map, entry) => (map, entry),
-        SlotKind::Scalar(_)
-        | SlotKind::Record(_)
-        | SlotKind::List(..)
-        | SlotKind::Union(_)
-        | SlotKind::Json(_)
-        | SlotKind::Mismatch => return Ok(()),
-    };
+    let Some((map, entry)) = slot_of_kind(slot, field.node().kind()).map() else { return Ok(()) };
     let path = Path::ROOT.descend(Step::Member(field.name()), field.node());
     let length = field.prefix().unwrap_or_default().len();
     for name in held {

@@ -43,7 +43,7 @@ pub(crate) use encode_packed::join;
 pub use granted::Granted;
 pub(crate) use members::Members;
 pub use options::{DecodeOptions, EncodeOptions, FieldFilter, Limits};
-pub(crate) use pair::{SlotKind, ValueKind, of_kind, single, slot_of_kind};
+pub(crate) use pair::{SlotKind, ValueKind, map_of, of_kind, single, slot_of_kind};
 pub(crate) use path::{Path, Step, escape};
 pub(crate) use positional::{GAP, positions};
 pub(crate) use probe::probe;

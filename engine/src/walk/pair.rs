@@ -1,7 +1,7 @@
 //! Pairing of values and slots with the kinds of their nodes.
 
 use crate::json::Json;
-use crate::table::{Node, NodeKind};
+use crate::table::{Field, Node, NodeKind};
 use crate::value::{List, Map, Record, Scalar, ScalarSlot, Slot, Value, Variant};
 
 /// A value that has been matched with the kind of its node.
@@ -60,6 +60,30 @@ pub(crate) fn single<'v>(value: Value<'v>, node: &Node) -> Option<Scalar<'v>> {
     }
 }
 
+/// Returns the map that a field holds and the node of its values, or `None` if it is absent and may be.
+///
+/// # Errors
+///
+/// Returns why the field cannot be written: it is required, and has no entry.
+pub(crate) fn map_of<'v>(
+    value: Value<'v>,
+    field: &Field,
+) -> Result<Option<(&'v dyn Map, &'static Node)>, &'static str> {
+    match of_kind(value, field.node().kind()) {
+        ValueKind::Map(map, entry) if !(map.is_empty() && field.is_required()) => Ok(Some((map, entry))),
+        ValueKind::Absent | ValueKind::Null if !field.is_required() => Ok(None),
+        ValueKind::Absent
+        | ValueKind::Null
+        | ValueKind::Map(..)
+        | ValueKind::Scalar(_)
+        | ValueKind::Record(_)
+        | ValueKind::List(..)
+        | ValueKind::Union(_)
+        | ValueKind::Json(_)
+        | ValueKind::Mismatch => Err("a required value is missing"),
+    }
+}
+
 /// A slot that has been matched with the kind of its node.
 pub(crate) enum SlotKind<'s> {
     /// The slot of a single value or a value of an enumeration.
@@ -79,6 +103,19 @@ pub(crate) enum SlotKind<'s> {
 }
 
 impl<'s> SlotKind<'s> {
+    /// Returns the slot of a map and the node of its values, if it is one.
+    pub(crate) fn map(self) -> Option<(&'s mut dyn Map, &'static Node)> {
+        match self {
+            Self::Map(map, entry) => Some((map, entry)),
+            Self::Scalar(_)
+            | Self::Record(_)
+            | Self::List(..)
+            | Self::Union(_)
+            | Self::Json(_)
+            | Self::Mismatch => None,
+        }
+    }
+
     /// Returns the slot of a value of a union, if it is one.
     pub(crate) fn union(self) -> Option<&'s mut dyn Variant> {
         match self {

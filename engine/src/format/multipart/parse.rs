@@ -91,7 +91,10 @@ fn parts<'b>(body: &'b [u8], options: &DecodeOptions) -> Result<Parsed<'b>, Faul
 /// Returns the text of a part, or a placeholder and why it has none.
 fn text<'b>(bytes: &'b [u8], charset: Result<Option<Charset>, &str>) -> (Cow<'b, str>, Option<String>) {
     let text = match charset {
-        Ok(charset) => decoded(charset.unwrap_or_default(), bytes).map_err(|_| "not valid UTF-8".to_owned()),
+        Ok(charset) => {
+            let charset = charset.unwrap_or_default();
+            decoded(charset, bytes).map_err(|_| format!("not valid {}", charset.name()))
+        }
         Err(_) if bytes.is_ascii() => decoded(Charset::Utf8, bytes).map_err(|_| String::new()),
         Err(name) => Err(format!("the charset {name:?} is not supported; only {}", Charset::SUPPORTED)),
     };
