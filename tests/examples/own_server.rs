@@ -21,6 +21,7 @@ fn answer(request: &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Box<dyn Error
         Err(error) => {
             let status = match error {
                 ReadRequestError::NotThisEndpoint { .. } => 404,
+                ReadRequestError::NotAcceptable { .. } => 406,
                 ReadRequestError::UnsupportedMediaType { .. } => 415,
                 _ => 422,
             };
@@ -37,17 +38,18 @@ fn answer(request: &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Box<dyn Error
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let post = |path: &str, body: &str| {
-        let request = Request::post(path).header("content-type", "application/json");
+    let post = |path: &str, accept: &str, body: &str| {
+        let request = Request::post(path).header("content-type", "application/json").header("accept", accept);
         request.body(body.as_bytes().to_vec())
     };
-    for (path, body, status, said) in [
-        ("/3/ContactGroups", r#"{"Name":"Readers","GroupFolderId":7}"#, 200, r#""Data":42}"#),
-        ("/3/ContactGroups", r#"{"Name":"busy"}"#, 429, ""),
-        ("/3/ContactGroups", r#"{"Nam":"Readers"}"#, 422, r#"the required member "Name" is missing"#),
-        ("/Contacts", "{}", 404, "expected `POST /3/ContactGroups`; the request is `POST /Contacts`"),
+    for (path, accept, body, status, said) in [
+        ("/3/ContactGroups", "*/*", r#"{"Name":"Readers","GroupFolderId":7}"#, 200, r#""Data":42}"#),
+        ("/3/ContactGroups", "*/*", r#"{"Name":"busy"}"#, 429, ""),
+        ("/3/ContactGroups", "*/*", r#"{"Nam":"Readers"}"#, 422, r#"the required member "Name" is missing"#),
+        ("/3/ContactGroups", "image/png", r#"{"Name":"Readers"}"#, 406, r#"no reply can be of "image/png""#),
+        ("/Contacts", "*/*", "{}", 404, "expected `POST /3/ContactGroups`; the request is `POST /Contacts`"),
     ] {
-        let response = answer(&post(path, body)?)?;
+        let response = answer(&post(path, accept, body)?)?;
         let text = String::from_utf8_lossy(response.body());
         println!("{} {text}", response.status());
         assert_eq!(response.status(), status);
