@@ -51,26 +51,26 @@ fn shows_secret(api: &Api, source: &Field, copy: &Field) -> bool {
     if copy.secret {
         return false;
     }
-    let mut copied = copy.item.layers();
+    let mut copied = copy.item.levels();
     let (mut is_secret, mut is_hidden) = (source.secret, false);
-    for layer in source.item.layers() {
-        is_secret |= layer.secret;
+    for level in source.item.levels() {
+        is_secret |= level.secret;
         match copied.next() {
             Some(copy) => is_hidden |= copy.secret,
             // It holds whatever the source does.
-            None => is_secret |= holds_secret(api, layer),
+            None => is_secret |= holds_secret(api, level),
         }
         if is_secret && !is_hidden {
             return true;
         }
     }
-    let is_open = copy.item.layers().last().is_some_and(|item| item.kind.is_any());
+    let is_open = copy.item.levels().last().is_some_and(|item| item.kind.is_any());
     is_open && !is_hidden && holds_secret(api, &source.item)
 }
 
 /// Whether some part of a value is secret.
 fn holds_secret(api: &Api, item: &Item) -> bool {
-    item.layers().any(|layer| layer.secret)
+    item.levels().any(|level| level.secret)
         || api.reachable([item]).into_iter().map(|id| api.ty(id)).any(|held| {
             held.fields().iter().any(|field| field.secret) || held.items().any(|item| item.secret)
         })

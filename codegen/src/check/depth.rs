@@ -10,7 +10,7 @@ use crate::syntax::NodePath;
 
 /// The lists and maps that may stand within each other. Where each may be null, the compiler takes a second for eight of
 /// them, fifteen for ten, and twice as long and twice the memory for each one more.
-const MAX_LAYERS: usize = 8;
+const MAX_NESTED: usize = 8;
 
 /// The levels that the compiler may have to follow. It stops at 128 (its `recursion_limit`), of which it needs eight for
 /// the innermost text; the others are the user's, whose own types and futures stand around.
@@ -27,18 +27,17 @@ const MAP: usize = 9;
 /// Checks how deep everything is.
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for (_, item) in walk::wholes(api) {
-        layers(item, report);
+        nested(item, report);
     }
     let depths = Depths { api, levels: ways(api, api.parts(), TRIES) };
     depths.types(report);
     depths.messages(report);
 }
 
-fn layers(item: &Item, report: &mut Report) {
-    let layers = item.layers().count() - 1;
-    if layers > MAX_LAYERS {
-        let message =
-            format!("{layers} lists and maps are nested in each other; the maximum is {MAX_LAYERS}");
+fn nested(item: &Item, report: &mut Report) {
+    let count = item.levels().count() - 1;
+    if count > MAX_NESTED {
+        let message = format!("{count} lists and maps are nested in each other; the maximum is {MAX_NESTED}");
         let help = "define a structure for one of the levels, or omit the innermost levels";
         report.push(Diagnostic::new(Code::TOO_NESTED, &item.place, message).help(help));
     }
@@ -101,8 +100,8 @@ fn deep(what: &str, levels: usize, place: &NodePath, report: &mut Report) {
 
 /// The levels of the lists and maps of an item.
 fn around(item: &Item) -> usize {
-    let layers = item.layers().zip(item.layers().skip(1)).take(MAX_LAYERS);
-    let levels = layers.map(|(outer, inner)| match outer.kind {
+    let pairs = item.levels().zip(item.levels().skip(1)).take(MAX_NESTED);
+    let levels = pairs.map(|(outer, inner)| match outer.kind {
         Kind::Map(_) => MAP + usize::from(inner.nullable) * MAY_LACK,
         Kind::List(_) | Kind::Scalar(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
             LIST + usize::from(inner.nullable) * MAY_LACK

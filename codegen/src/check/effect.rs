@@ -115,7 +115,7 @@ fn element(field: &Field, report: &mut Report) {
 
 /// The names of elements that a map names by its keys.
 fn values(item: &Item, report: &mut Report) {
-    let values = item.layers().filter_map(Item::map_value);
+    let values = item.levels().filter_map(Item::map_value);
     for name in values.filter_map(|value| value.xml_name.as_ref()) {
         push(
             &name.place,

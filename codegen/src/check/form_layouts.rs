@@ -78,8 +78,8 @@ fn written(api: &Api, seen: &Seen<'_>) -> Written {
     // The members that are not described are like those that are.
     let own = fields
         .iter()
-        .flat_map(|field| field.item.layers().skip(usize::from(field.additional || field.prefix.is_some())));
-    let items: Vec<&Item> = own.chain(within.flat_map(Item::layers)).collect();
+        .flat_map(|field| field.item.levels().skip(usize::from(field.additional || field.prefix.is_some())));
+    let items: Vec<&Item> = own.chain(within.flat_map(Item::levels)).collect();
     let mut written = Written {
         list: items.iter().any(|item| item.list_item().is_some()),
         map: items.iter().any(|item| item.map_value().is_some()),

@@ -95,7 +95,7 @@ fn in_formats(item: &Item, formats: &[Format], report: &mut Report) {
 }
 
 fn any(item: &Item, formats: &[Format], what: impl Fn(Format) -> String, report: &mut Report) {
-    for held in item.layers().filter(|item| item.kind.is_any()) {
+    for held in item.levels().filter(|item| item.kind.is_any()) {
         // A list or a map may be written as JSON within another format.
         let within = item.formats_within(formats.iter().copied());
         let Some(other) = within.into_iter().find(|format| *format != Format::Json) else { continue };

@@ -33,7 +33,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 /// What a field says of formats in which it is never written.
 fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
-    let layouts = field.item.layers().filter_map(|item| item.form.as_ref().map(|form| &form.place));
+    let layouts = field.item.levels().filter_map(|item| item.form.as_ref().map(|form| &form.place));
     let form_name = field.names.form.as_ref().map(|name| &name.place);
     let json = field.names.json.as_ref().map(|name| (Format::Json, &name.place));
     let said =

@@ -216,7 +216,7 @@ fn within(item: &Item, report: &mut Report) {
     let texts: Vec<Format> =
         [Format::Xml, Format::Form].into_iter().filter(|format| item.is_text_in(*format)).collect();
     for format in texts {
-        let held = item.layers().skip(1);
+        let held = item.levels().skip(1);
         let is_json = item.own_packings().of(format).is_some_and(Packing::is_json);
         let spelled = |item: &'_ Item| -> Option<NodePath> {
             let own = item.spelled.each().find(|(own, _)| is_json && *own == Some(format));
@@ -240,7 +240,7 @@ fn within(item: &Item, report: &mut Report) {
 
 /// A single item in place of a list where no JSON is written.
 fn in_formats(item: &Item, mut formats: BTreeSet<Format>, report: &mut Report) {
-    for item in item.layers() {
+    for item in item.levels() {
         if formats.is_empty() {
             return;
         }

@@ -20,7 +20,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
     for reply in api.endpoints.iter().flat_map(|endpoint| &endpoint.replies) {
         let formats: Vec<Format> = reply.media.iter().map(|(format, _)| *format).collect();
-        for item in reply.item().into_iter().flat_map(Item::layers) {
+        for item in reply.item().into_iter().flat_map(Item::levels) {
             in_formats(api, (&reply.name.value, item), &formats, report);
         }
     }
@@ -43,7 +43,7 @@ fn of_field(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
         | ParameterLocation::Parameters
         | ParameterLocation::Headers
         | ParameterLocation::Status => {
-            for part in field.item.layers().filter_map(|item| item.part.as_ref()) {
+            for part in field.item.levels().filter_map(|item| item.part.as_ref()) {
                 let message = format!("this has no effect: {name:?} is in the {}", field.location.name());
                 report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &part.place, message).help("remove it"));
             }
@@ -51,7 +51,7 @@ fn of_field(api: &Api, seen: &Seen<'_>, field: &Field, report: &mut Report) {
         }
     };
     let mut within: Vec<Format> = formats;
-    for item in field.item.layers() {
+    for item in field.item.levels() {
         in_formats(api, (name, item), &within, report);
         // What a text contains is no part.
         within.retain(|format| !item.is_text_in(*format));

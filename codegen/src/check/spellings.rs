@@ -28,7 +28,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for endpoint in &api.endpoints {
         for reply in endpoint.replies.iter().filter(|reply| !reply.media.is_empty()) {
             let formats: Vec<Format> = reply.media.iter().map(|(format, _)| *format).collect();
-            for item in reply.item().into_iter().flat_map(Item::layers) {
+            for item in reply.item().into_iter().flat_map(Item::levels) {
                 without_format(&reply.name.value, &formats, item, report);
                 without_types(&reply.name.value, &formats, item, report);
             }
@@ -88,8 +88,8 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
     };
     let Some(format) = outside else {
         let formats = seen.formats_of_body();
-        field.item.layers().skip(1).for_each(|item| without_format(name, &formats, item, report));
-        field.item.layers().for_each(|item| without_types(name, &formats, item, report));
+        field.item.levels().skip(1).for_each(|item| without_format(name, &formats, item, report));
+        field.item.levels().for_each(|item| without_types(name, &formats, item, report));
         // What the field itself says of XML is reported as a whole.
         let is_whole = field.location == ParameterLocation::Payload;
         let own = others(&field.item, &formats).into_iter();
@@ -97,10 +97,10 @@ fn of_field(seen: &Seen<'_>, field: &Field, report: &mut Report) {
         own.for_each(|(format, place)| report.push(hint(format, name, &formats, place)));
         return;
     };
-    field.item.layers().for_each(|item| without_types(name, &[format], item, report));
+    field.item.levels().for_each(|item| without_types(name, &[format], item, report));
     let own = field.xml.value.map(|_| (Format::Xml, &field.xml.place));
     let own = own.filter(|_| field.item.spelled.xml.is_none());
-    let others = field.item.layers().flat_map(|item| others(item, &[format]));
+    let others = field.item.levels().flat_map(|item| others(item, &[format]));
     for (of, place) in own.into_iter().chain(others) {
         let location = field.location.name();
         let message = format!("`as` for {of} bodies has no effect: {name:?} is in the {location}");

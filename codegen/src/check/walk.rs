@@ -106,7 +106,7 @@ fn values(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Item)> {
 pub(crate) fn items(api: &Api) -> impl Iterator<Item = (Option<&Endpoint>, &Item)> {
     let items = wholes(api)
         .chain(values(api))
-        .flat_map(|(endpoint, item)| item.layers().map(move |item| (endpoint, item)));
+        .flat_map(|(endpoint, item)| item.levels().map(move |item| (endpoint, item)));
     items.inspect(|_| steps::step())
 }
 

@@ -53,7 +53,7 @@ fn elements_of_all(api: &Api, report: &mut Report) {
 
 /// What is said of what a list or a map holds, which is that of a field where something is said of that.
 fn items(api: &Api, item: &Item, field: Option<XmlNode>, within: &XmlType, report: &mut Report) {
-    for (index, (holder, held)) in item.layers().zip(item.layers().skip(1)).enumerate() {
+    for (index, (holder, held)) in item.levels().zip(item.levels().skip(1)).enumerate() {
         if let Some(Located { value: xml, place }) = &held.xml {
             Said { xml: *xml, place, item: held, is_field: false }.check(api, within, report);
             let of_holder = holder.xml.as_ref().map(|xml| xml.value);

@@ -30,6 +30,6 @@ impl Item {
             Some(Packing::Json | Packing::Encoded(_)) => Format::Json,
             Some(Packing::Joined(_) | Packing::OneOrMany | Packing::Positional) | None => format,
         };
-        formats.into_iter().map(|format| self.layers().fold(format, within)).collect()
+        formats.into_iter().map(|format| self.levels().fold(format, within)).collect()
     }
 }

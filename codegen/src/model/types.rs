@@ -251,13 +251,13 @@ impl Item {
     }
 
     /// It, what it is a list or a map of, what that is a list or a map of, and so on.
-    pub fn layers(&self) -> impl Iterator<Item = &Self> {
+    pub fn levels(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |item| item.inner())
     }
 
     /// The type that a value of it is of, or that lists and maps of it hold in the end.
     pub fn held(&self) -> Option<TypeId> {
-        self.layers().find_map(Self::named)
+        self.levels().find_map(Self::named)
     }
 }
 

@@ -26,16 +26,26 @@ pub(crate) fn broken(location: ParameterLocation, text: &str) -> Option<(&'stati
     }
 }
 
-/// Returns the rule that the name of a header field or of a query parameter violates, and what that rule allows.
+/// Returns the rule that the name of a header field in a map violates, and what that rule allows. Any text can be the name of
+/// a query parameter.
 pub(crate) fn broken_name(location: ParameterLocation, name: &str) -> Option<(&'static str, &'static str)> {
     match location {
-        ParameterLocation::Headers if name.is_empty() || !name.bytes().all(is_token_byte) => {
-            Some(("header_name", "letters, digits and symbols without spaces and separators"))
-        }
-        ParameterLocation::Headers if is_of_the_message(name) => {
-            Some(("header_name", "the name of no header field that the message itself has"))
-        }
-        _ => None,
+        ParameterLocation::Headers => {}
+        ParameterLocation::Path
+        | ParameterLocation::Query
+        | ParameterLocation::Parameters
+        | ParameterLocation::Header
+        | ParameterLocation::Cookie
+        | ParameterLocation::Body
+        | ParameterLocation::Payload
+        | ParameterLocation::Status => return None,
+    }
+    if name.is_empty() || !name.bytes().all(is_token_byte) {
+        Some(("header_name", "letters, digits and symbols without spaces and separators"))
+    } else if is_of_the_message(name) {
+        Some(("header_name", "the name of no header field that the message itself has"))
+    } else {
+        None
     }
 }
 

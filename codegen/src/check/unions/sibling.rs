@@ -35,7 +35,7 @@ fn by_sibling<'m>(api: &'m Api, item: &Item) -> Option<(&'m Union, &'m Located<S
 
 /// A union that is an item of a list or a value of a map, which have no members beside them.
 fn inner(api: &Api, item: &Item, report: &mut Report) {
-    item.layers().skip(1).for_each(|item| alone(api, item, report));
+    item.levels().skip(1).for_each(|item| alone(api, item, report));
 }
 
 fn alone(api: &Api, item: &Item, report: &mut Report) {

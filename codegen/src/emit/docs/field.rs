@@ -163,7 +163,7 @@ fn limit(limit: Limit) -> String {
 
 /// Returns the documentation of the items of lists and the entries of maps.
 pub(crate) fn items(item: Option<&Item>) -> impl Iterator<Item = String> {
-    item.into_iter().flat_map(Item::layers).filter_map(element)
+    item.into_iter().flat_map(Item::levels).filter_map(element)
 }
 
 /// Returns the documentation of the items of a list or the entries of a map.

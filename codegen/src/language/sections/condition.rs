@@ -54,7 +54,7 @@ fn tests() -> [Key; 8] {
         Key::new(
             "contains",
             texts(),
-            "Its text contains this one, or one of these. If a text meets the conditions of two responses, it is the first of them.",
+            "Its text contains this one, or one of these.",
             "contains: already exists",
         ),
         Key::new(

@@ -97,7 +97,7 @@ fn xml_members() -> Section {
         "namespace: http://example.com/groups",
     );
     Section::new("xml_members", "the XML of members", doc)
-        .keys([namespace.default("that of the API")])
+        .keys([namespace.default("that of the API, or else of the element that holds the structure")])
         .keys(of_members())
         .example("order: alphabetical\nnamespace: http://example.com/groups\n")
 }
