@@ -2,6 +2,7 @@
 
 mod additional;
 mod ambiguity;
+mod body_places;
 mod clashes;
 mod conditions;
 mod copies;
@@ -60,6 +61,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     depth::check,
     places::check,
     parameter_maps::check,
+    body_places::check,
     rules::check,
     member_rules::check,
     spellings::check,

@@ -161,7 +161,8 @@ fn queries(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let constants = endpoint.query.iter().map(|constant| &constant.name);
         let select = endpoint.select.iter().filter(|select| select.part == SelectPart::Query);
         let select = select.map(|select| &select.name);
-        let named = fields.chain(constants).chain(select).filter(|other| other.value == name);
+        let members = endpoint.members_in_query();
+        let named = fields.chain(constants).chain(select).chain(members).filter(|other| other.value == name);
         let mut others: Vec<&NodePath> = named.map(|other| &other.place).collect();
         for scheme in api.auth.iter().filter(|scheme| endpoint.takes(scheme)) {
             let is_it = |carrier| match carrier {

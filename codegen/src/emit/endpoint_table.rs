@@ -1,8 +1,8 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part, Region,
-    Reply, Retry, Scheme, Segment, SelectPlace, Sigv4, StatusRange, Test,
+    Api, BodyPlace, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part,
+    Region, Reply, Retry, Scheme, Segment, SelectPlace, Sigv4, StatusRange, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -36,6 +36,10 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     calls.pairs("with_headers", endpoint.headers());
     calls.set(!endpoint.accepts().is_empty(), "with_accepts", || media(cx, endpoint.accepts()));
     calls.flag(endpoint.has_optional_body(), "with_optional_body");
+    calls.set(endpoint.places() != [BodyPlace::Body], "with_places", || {
+        let places = endpoint.places().iter().map(|place| unit(cx, "BodyPlace", place));
+        quote! { &[#(#places),*] }
+    });
     calls.set(!endpoint.envelopes().is_empty(), "with_envelopes", || {
         // The tables of user types are obtained from their values.
         let naming = if cx.has_api_module { table::Naming::Emitted } else { table::Naming::Users };

@@ -173,6 +173,9 @@ impl Facts<'_> {
             facts.media(body.as_ref().map_or(&[], |body| &body.media));
             facts.envelopes(body.as_ref().map_or(&[], |body| &body.envelopes));
             facts.flag(body.as_ref().is_some_and(|body| body.optional.is_some()), "optional body");
+            for place in body.iter().flat_map(|body| &body.places) {
+                facts.line(format_args!("body in {}", place.value.name()));
+            }
             for (index, reply) in replies.iter().enumerate() {
                 facts.reply(index, reply);
             }

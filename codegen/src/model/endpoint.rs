@@ -5,7 +5,7 @@ use std::fmt;
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 
-use groupwright_engine::table::{Evidence, Idempotence, Retry, StatusRange};
+use groupwright_engine::table::{BodyPlace, Evidence, Idempotence, ParameterLocation, Retry, StatusRange};
 
 use super::{
     Condition, EndpointId, Envelope, Item, KeyEvidence, Located, PathStep, Provenance, Said, Scheme, Struct,
@@ -78,6 +78,23 @@ impl Endpoint {
     /// What its request holds.
     pub fn sent(&self) -> impl Iterator<Item = &Item> {
         self.request.fields.iter().map(|field| &field.item)
+    }
+
+    /// The names in the query of members of its body, where they can be there.
+    pub fn members_in_query(&self) -> impl Iterator<Item = &Located<String>> {
+        let is_there = self.body.as_ref().is_some_and(|body| body.in_query().is_some());
+        let fields = self.request.fields.iter().filter(move |field| {
+            is_there
+                && field.location == ParameterLocation::Body
+                && !field.additional
+                && field.is_in(Format::Form)
+        });
+        let names = fields.flat_map(|field| {
+            let own = field.names.form.as_ref().unwrap_or(&field.name);
+            std::iter::once(own).chain(&field.aliases)
+        });
+        let constants = self.request.constants.iter().filter(move |row| is_there && row.is_in(Format::Form));
+        names.chain(constants.map(|row| &row.name))
     }
 
     /// What its replies hold.
@@ -208,6 +225,8 @@ pub struct Body {
     pub envelopes: Vec<Envelope>,
     /// Whether a request may have none, with the key that says so.
     pub optional: Option<NodePath>,
+    /// Where a request can have its members, the preferred place first; nothing where that is not said.
+    pub places: Vec<Located<BodyPlace>>,
     /// The structure whose members the request has taken over as its own.
     pub named: Option<TypeId>,
     /// What the page says of it.
@@ -216,6 +235,18 @@ pub struct Body {
     pub provenance: Provenance,
     /// Where it stands.
     pub place: NodePath,
+}
+
+impl Body {
+    /// Where it is said that its members can be in the query, if it is.
+    pub fn in_query(&self) -> Option<&NodePath> {
+        self.places.iter().find(|place| place.value == BodyPlace::Query).map(|place| &place.place)
+    }
+
+    /// The formats in which its members are written: in the query, they are those of a form.
+    pub fn formats(&self) -> impl Iterator<Item = Format> {
+        self.media.iter().map(|(format, _)| *format).chain(self.in_query().map(|_| Format::Form))
+    }
 }
 
 /// A documented reply.

@@ -3,7 +3,7 @@
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace, Test, Text,
+    self, BodyPlace, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace, Test, Text,
 };
 
 use super::links::{Late, Links};
@@ -46,6 +46,7 @@ pub(super) fn endpoint(
             let message = (api.body_of_request(endpoint), api.form_shape());
             envelope::rows(&body.envelopes, Node::late_record(request.lock()), message)
         }))
+        .with_places(places(endpoint))
         .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(api, links, reply))))
         .with_auth(intern::rows(schemes(api, endpoint)))
         .with_facts(intern::rows(facts))
@@ -57,6 +58,12 @@ pub(super) fn endpoint(
         Some(idempotence) => table.with_idempotence(idempotence.value),
         None => table,
     }
+}
+
+/// Where a request can have the members of its body.
+fn places(endpoint: &Endpoint) -> &'static [BodyPlace] {
+    let given = endpoint.body.as_ref().map_or(&[][..], |body| &body.places);
+    if given.is_empty() { &[BodyPlace::Body] } else { intern::rows(given.iter().map(|place| place.value)) }
 }
 
 /// What selects the format of the reply.

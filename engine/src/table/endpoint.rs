@@ -1,7 +1,7 @@
 //! The table of an endpoint: its method and path, the location of each field, its replies, and other
 //! documented facts.
 
-use super::{Envelope, Fact, Format, Idempotence, Media, Node, Note, Reply, Select, SelectPlace};
+use super::{BodyPlace, Envelope, Fact, Format, Idempotence, Media, Node, Note, Reply, Select, SelectPlace};
 
 /// An endpoint: a method on a path.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,7 @@ pub struct Endpoint {
     accepts: &'static [Media],
     envelopes: &'static [Envelope],
     has_optional_body: bool,
+    places: &'static [BodyPlace],
     replies: &'static [Reply],
     auth: &'static [usize],
     idempotence: Idempotence,
@@ -51,6 +52,7 @@ impl Endpoint {
             accepts: &[],
             envelopes: &[],
             has_optional_body: false,
+            places: &[BodyPlace::Body],
             replies: &[],
             auth: &[],
             idempotence: Idempotence::of_method(method),
@@ -134,6 +136,12 @@ impl Endpoint {
     /// Allows the request to have no body: it is not written if none of its members has a value.
     pub const fn with_optional_body(mut self) -> Self {
         self.has_optional_body = true;
+        self
+    }
+
+    /// Sets where the members of the body can be, the preferred place first.
+    pub const fn with_places(mut self, places: &'static [BodyPlace]) -> Self {
+        self.places = places;
         self
     }
 
@@ -246,6 +254,16 @@ impl Endpoint {
     /// Returns whether the request may have no body.
     pub const fn has_optional_body(&self) -> bool {
         self.has_optional_body
+    }
+
+    /// Returns where the members of the body can be, the preferred place first.
+    pub const fn places(&self) -> &'static [BodyPlace] {
+        self.places
+    }
+
+    /// Returns whether the members of the body can be in the query.
+    pub fn has_members_in_query(&self) -> bool {
+        self.places.contains(&BodyPlace::Query)
     }
 
     /// Returns the documented replies.

@@ -42,6 +42,13 @@ macro_rules! __client_config {
                 Self(self.0.with_format(format))
             }
 
+            /// Sets where the members of request bodies are: in the body, or in the query of a request without a
+            /// body. An endpoint whose members cannot be there refuses it.
+            #[must_use]
+            pub fn with_body_place(self, place: $crate::__codegen::BodyPlace) -> Self {
+                Self(self.0.with_body_place(place))
+            }
+
             /// Sets the preferred format of replies.
             #[must_use]
             pub fn with_reply_format(self, format: $crate::__codegen::Format) -> Self {

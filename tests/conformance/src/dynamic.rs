@@ -11,7 +11,7 @@ use groupwright_engine::http::{
     read_response, reply_format, sign_request, signing_scheme, vendor_message, write_request, write_response,
 };
 
-use crate::side::{ReadReply, Refusal, Reply, Side, server};
+use crate::side::{How, ReadReply, Refusal, Reply, Side, server};
 use crate::stamp::{Stamp, time};
 
 /// An endpoint whose tables were made from its spec at run time.
@@ -38,7 +38,7 @@ impl Side for Dynamic {
         &self,
         values: &str,
         server: &BaseUrl,
-        (format, reply_format): (Option<Format>, Option<Format>),
+        How { format, place, reply_format }: How,
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let mut record = self.record();
@@ -46,7 +46,7 @@ impl Side for Dynamic {
         decode(Format::Json, values.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
         let base = server;
         let (api, endpoint, server) = (self.api, self.endpoint, base.text()?);
-        let call = Call { api, endpoint, server: &server, credentials, format, reply_format };
+        let call = Call { api, endpoint, server: &server, credentials, format, place, reply_format };
         let mut request = write_request(&call, &record)?;
         let ready = signing_scheme(api, endpoint, credentials).and_then(|scheme| {
             let signer = Sigv4Signer::of(scheme, (api, base), None, time())?;

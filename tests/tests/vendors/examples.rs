@@ -147,6 +147,7 @@ fn at_run_time(
         server,
         credentials: credentials.as_ref(),
         format,
+        place: None,
         reply_format: None,
     };
     let debug = format!("{record:?}");

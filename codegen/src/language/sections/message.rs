@@ -192,6 +192,15 @@ fn body() -> Section {
             "optional: true",
         )
         .default("`false`")])
+        .keys([Key::new(
+            "places",
+            Value::list(Value::words(&["body", "query"])),
+            "Where a request can have the members of the body, the preferred place first: in the `body`, or in the `query` of a request \
+             without a body, in the spelling of a form. Callers can choose another one. A server reads them from all of these places, \
+             of which each member is in one.",
+            "places: [body, query]",
+        )
+        .default("`[body]`")])
         .keys(content(of_type))
         .keys(hints())
         .keys([unknown_members(), rules("Rules across its members.")])

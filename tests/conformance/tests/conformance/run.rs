@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use groupwright::table::Media;
 use groupwright::{Format, http};
 use groupwright_codegen::load::load;
-use groupwright_conformance::{Dynamic, ENDPOINTS, ReadReply, Refusal, Reply, Side};
+use groupwright_conformance::{Dynamic, ENDPOINTS, How, ReadReply, Refusal, Reply, Side};
 use groupwright_engine::format::difference;
 
 use crate::case::{Case, CaseSide, CaseValue, Direction, Expected, cases};
@@ -135,8 +135,9 @@ impl Run<'_> {
                 let (server, credentials) =
                     (message::base_url(sides.dynamic.api, server), credentials.as_ref());
                 let [generated, dynamic] = [sides.generated, &sides.dynamic].map(|side| {
-                    let formats = (self.format, self.case.reply_format);
-                    side.request(json, &server, formats, credentials).map(|request| {
+                    let (format, place) = (self.format, self.case.body_place);
+                    let how = How { format, place, reply_format: self.case.reply_format };
+                    side.request(json, &server, how, credentials).map(|request| {
                         let (parts, body) = request.into_parts();
                         (format!("{} {}", parts.method, parts.uri), parts.headers, body)
                     })
