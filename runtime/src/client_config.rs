@@ -47,7 +47,8 @@ impl ClientConfig {
         }
     }
 
-    /// Sets the base URL of the server.
+    /// Sets the base URL of the server. One that is not documented is that of all endpoints, also of those that have a
+    /// server of their own.
     pub fn with_server(self, server: impl Into<BaseUrl>) -> Self {
         Self { server: server.into(), ..self }
     }
@@ -122,7 +123,8 @@ impl ClientConfig {
         if of.name() != self.api.name() && of.source() != self.api.source() {
             return Err(RequestError::AnotherApi { request: of.name(), config: self.api.name() });
         }
-        let server = self.server.text()?;
+        let server = self.server.of_endpoint(self.api, E::endpoint());
+        let server = server.text()?;
         let call = Call {
             api: self.api,
             endpoint: E::endpoint(),

@@ -40,7 +40,8 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     }
     let credentials = credentials(&spec, arguments)?;
     let base = base_url(&spec, arguments)?;
-    let server = base.text().map_err(|error| Failure(error.to_string()))?;
+    let of_endpoint = base.of_endpoint(spec.tables.api, spec.endpoint);
+    let server = of_endpoint.text().map_err(|error| Failure(error.to_string()))?;
     let call = Call {
         api: spec.tables.api,
         endpoint: spec.endpoint,

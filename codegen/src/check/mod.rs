@@ -10,6 +10,7 @@ mod credential_paths;
 mod credentials;
 mod depth;
 mod effect;
+mod endpoint_servers;
 mod envelope;
 mod form_layouts;
 mod formats;
@@ -54,6 +55,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     credentials::check,
     credential_paths::check,
     servers::check,
+    endpoint_servers::check,
     signatures::check,
     clashes::check,
     types::check,

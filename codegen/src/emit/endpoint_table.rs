@@ -36,6 +36,10 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     calls.pairs("with_headers", endpoint.headers());
     calls.set(!endpoint.accepts().is_empty(), "with_accepts", || media(cx, endpoint.accepts()));
     calls.flag(endpoint.has_optional_body(), "with_optional_body");
+    calls.set(!endpoint.servers().is_empty(), "with_servers", || {
+        let servers = endpoint.servers();
+        quote! { &[#(#servers),*] }
+    });
     calls.set(endpoint.places() != [BodyPlace::Body], "with_places", || {
         let places = endpoint.places().iter().map(|place| unit(cx, "BodyPlace", place));
         quote! { &[#(#places),*] }

@@ -5,9 +5,9 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
-    Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme,
-    Select, Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
+    Api, AuthPart, Condition, ConditionTest, Endpoint, EndpointServers, Envelope, EnvelopeConstant,
+    EnvelopeStep, Literal, Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody,
+    ReplyTest, Said, Scheme, Select, Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
 };
 use crate::syntax::quoted;
 
@@ -130,6 +130,7 @@ impl Facts<'_> {
             source,
             evidence: _,
             keys: _,
+            servers,
             method,
             path: _,
             pieces,
@@ -153,6 +154,15 @@ impl Facts<'_> {
             facts.said("summary", summary);
             facts.said("description", description);
             facts.said("source", source);
+            match servers {
+                None => {}
+                Some(EndpointServers::All(url)) => facts.said("server", &url.value),
+                Some(EndpointServers::Named(urls)) => {
+                    for (name, url) in urls {
+                        facts.line(format_args!("server {} {}", quoted(&name.value), quoted(&url.value)));
+                    }
+                }
+            }
             for piece in pieces {
                 match piece {
                     PathPiece::Literal(text) => facts.line(format_args!("path literal {}", quoted(text))),

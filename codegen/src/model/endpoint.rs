@@ -5,11 +5,11 @@ use std::fmt;
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 
-use groupwright_engine::table::{BodyPlace, Evidence, Idempotence, ParameterLocation, Retry, StatusRange};
+use groupwright_engine::table::{Evidence, Idempotence, ParameterLocation, Retry, StatusRange};
 
 use super::{
-    Condition, EndpointId, Envelope, Item, KeyEvidence, Located, PathStep, Provenance, Said, Scheme, Struct,
-    Subject, TypeId,
+    Body, Condition, EndpointId, Envelope, Item, KeyEvidence, Located, MediaType, PathStep, Provenance, Said,
+    Scheme, Server, Struct, Subject, TypeId,
 };
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
@@ -33,6 +33,8 @@ pub struct Endpoint {
     pub evidence: Evidence,
     /// How single keys of it and of its request line are known, of which that is said apart.
     pub keys: Vec<KeyEvidence>,
+    /// The servers, where they are others than those of the API.
+    pub servers: Option<EndpointServers>,
     /// The method.
     pub method: String,
     /// The path template.
@@ -105,6 +107,28 @@ impl Endpoint {
     /// What its messages hold.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.sent().chain(self.received())
+    }
+}
+
+/// The base URLs of an endpoint, in which variables are in braces.
+#[derive(Clone, Debug)]
+pub enum EndpointServers {
+    /// One in place of each server of the API.
+    All(Located<String>),
+    /// One in place of the server of each name.
+    Named(Vec<(Located<String>, Located<String>)>),
+}
+
+impl EndpointServers {
+    /// The base URL in place of a server of the API.
+    pub fn of(&self, server: &Server) -> Option<&Located<String>> {
+        match self {
+            Self::All(url) => Some(url),
+            Self::Named(urls) => {
+                let name = &server.name.as_ref()?.value;
+                urls.iter().find(|(own, _)| own.value == *name).map(|(_, url)| url)
+            }
+        }
     }
 }
 
@@ -204,48 +228,6 @@ impl fmt::Display for Literal {
             JsonType::String => f.write_str(&quoted(&self.text)),
             JsonType::Number | JsonType::Boolean => f.write_str(&self.text),
         }
-    }
-}
-
-/// A media type, or a range of them.
-#[derive(Clone, Debug)]
-pub struct MediaType {
-    /// Its text.
-    pub text: String,
-    /// Whether it is the only one that is read of its format.
-    pub is_only: bool,
-}
-
-/// The body of a request.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// Its formats and their media types, the preferred one first.
-    pub media: Vec<(Format, MediaType)>,
-    /// The layers around it, in each format that has some.
-    pub envelopes: Vec<Envelope>,
-    /// Whether a request may have none, with the key that says so.
-    pub optional: Option<NodePath>,
-    /// Where a request can have its members, the preferred place first; nothing where that is not said.
-    pub places: Vec<Located<BodyPlace>>,
-    /// The structure whose members the request has taken over as its own.
-    pub named: Option<TypeId>,
-    /// What the page says of it.
-    pub doc: String,
-    /// How it is known.
-    pub provenance: Provenance,
-    /// Where it stands.
-    pub place: NodePath,
-}
-
-impl Body {
-    /// Where it is said that its members can be in the query, if it is.
-    pub fn in_query(&self) -> Option<&NodePath> {
-        self.places.iter().find(|place| place.value == BodyPlace::Query).map(|place| &place.place)
-    }
-
-    /// The formats in which its members are written: in the query, they are those of a form.
-    pub fn formats(&self) -> impl Iterator<Item = Format> {
-        self.media.iter().map(|(format, _)| *format).chain(self.in_query().map(|_| Format::Form))
     }
 }
 

@@ -47,6 +47,7 @@ pub(super) fn endpoint(
             envelope::rows(&body.envelopes, Node::late_record(request.lock()), message)
         }))
         .with_places(places(endpoint))
+        .with_servers(servers(api, endpoint))
         .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(api, links, reply))))
         .with_auth(intern::rows(schemes(api, endpoint)))
         .with_facts(intern::rows(facts))
@@ -58,6 +59,13 @@ pub(super) fn endpoint(
         Some(idempotence) => table.with_idempotence(idempotence.value),
         None => table,
     }
+}
+
+/// The base URLs in place of those of the API.
+fn servers(api: &Api, endpoint: &Endpoint) -> &'static [&'static str] {
+    let Some(own) = &endpoint.servers else { return &[] };
+    let urls = api.servers.iter().map(|server| own.of(server).map_or("", |url| &url.value));
+    intern::rows(urls.map(|url| intern::text(url.trim_end_matches('/'))))
 }
 
 /// Where a request can have the members of its body.

@@ -27,7 +27,8 @@ macro_rules! __client_config {
     };
     ($name:ident) => {
         impl $name {
-            /// Sets the base URL of the server.
+            /// Sets the base URL of the server. One that is not documented is that of all endpoints, also of those that
+            /// have a server of their own.
             #[must_use]
             pub fn with_server(
                 self,

@@ -44,11 +44,11 @@ impl<E: Serve> Side for Generated<E> {
     }
 
     fn reply_format(&self, request: &Request<Vec<u8>>) -> Option<Format> {
-        E::reply_format_under(server(E::api()), request)
+        E::reply_format_under(server(E::api(), E::endpoint()), request)
     }
 
     fn accept(&self, request: &Request<Vec<u8>>, fills: bool) -> Result<String, Refusal> {
-        let mut accepted = E::read_request_under(server(E::api()), request)?;
+        let mut accepted = E::read_request_under(server(E::api(), E::endpoint()), request)?;
         if fills {
             accepted.fill_defaults()?;
         }

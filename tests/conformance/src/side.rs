@@ -176,6 +176,6 @@ impl From<WriteResponseError> for Refusal {
 }
 
 /// The URL of the server of requests: the first one, or any where none is documented.
-pub fn server(api: &Api) -> &str {
-    api.servers().first().map_or("https://server.example", |server| server.url())
+pub fn server(api: &Api, endpoint: &Endpoint) -> &'static str {
+    endpoint.server(api).unwrap_or("https://server.example")
 }

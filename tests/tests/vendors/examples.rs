@@ -140,7 +140,7 @@ fn at_run_time(
         .map_err(|error| error.to_string())?;
     let scheme = endpoint.auth().first().and_then(|position| tables.api.auth().get(*position));
     let credentials = scheme.map(|scheme| case.credentials(scheme.name()));
-    let server = server(tables.api);
+    let server = server(tables.api, endpoint);
     let call = Call {
         api: tables.api,
         endpoint,

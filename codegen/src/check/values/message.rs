@@ -20,7 +20,7 @@ const ANY_SERVER: &str = "https://server.example";
 /// against those that a server reads of them.
 pub(super) fn check(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &mut Report) {
     let Some((endpoint, read)) = table(given) else { return };
-    let documented = given.tables.api.servers().first().map_or(ANY_SERVER, |server| server.url());
+    let documented = endpoint.server(given.tables.api).unwrap_or(ANY_SERVER);
     // What has variables stands in no example.
     let server = if documented.contains('{') { ANY_SERVER } else { documented };
     let format = exchange.wire.first().map(|(format, _)| *format);

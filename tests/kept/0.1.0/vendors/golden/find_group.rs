@@ -47,6 +47,7 @@ static FIND_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         &[__g::Segment::Literal("/groups/find")],
         __g::Node::of::<FindGroup>(),
     ).with_summary("Finds a group.").with_source("our own").with_accepts(&[__g::Media::JSON])
+    .with_servers(&["https://find.example.com/v1", "https://{org}.find.example.com?v=1"])
     .with_places(&[__g::BodyPlace::Query, __g::BodyPlace::Body])
     .with_replies(&[
         __g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("Its identifier.")
