@@ -112,6 +112,16 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
         let when = reply.when().iter().map(|condition| self::condition(cx, condition));
         quote! { &[#(#when),*] }
     });
+    calls.set(!reply.any_of().is_empty(), "with_any_of", || {
+        let any_of = reply.any_of().iter().map(|any| {
+            let sets = any.sets().iter().map(|set| {
+                let set = set.iter().map(|condition| self::condition(cx, condition));
+                quote! { &[#(#set),*] }
+            });
+            quote! { #runtime::AnyOf::new(&[#(#sets),*]) }
+        });
+        quote! { &[#(#any_of),*] }
+    });
     calls.set(!reply.media().is_empty(), "with_media", || media(cx, reply.media()));
     calls.set(!reply.envelopes().is_empty(), "with_envelopes", || {
         of_types(cx, index, reply, |naming| envelope::rows(cx, reply.envelopes(), naming, None))
@@ -163,7 +173,7 @@ fn of_types(
     if !given && !cx.given.unknown {
         return named(table::Naming::Emitted);
     }
-    if reply.when().is_empty() && reply.message().is_none() {
+    if reply.conditions() == 0 && reply.message().is_none() {
         return named(table::Naming::Users);
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);

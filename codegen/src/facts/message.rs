@@ -5,7 +5,7 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, EndpointServers, Envelope, EnvelopeConstant,
+    AnyOf, Api, AuthPart, Condition, ConditionTest, Endpoint, EndpointServers, Envelope, EnvelopeConstant,
     EnvelopeStep, Literal, Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody,
     ReplyTest, Said, Scheme, Select, Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
 };
@@ -20,6 +20,7 @@ impl Facts<'_> {
             status,
             others,
             when,
+            any_of,
             error,
             media,
             envelopes,
@@ -44,6 +45,15 @@ impl Facts<'_> {
                 facts.envelopes(envelopes);
                 for wanted in when {
                     facts.wanted(wanted);
+                }
+                for AnyOf { sets, empty: _, place: _ } in any_of {
+                    facts.line(format_args!("any of"));
+                    facts.within(|facts| {
+                        for set in sets {
+                            facts.line(format_args!("set"));
+                            set.iter().for_each(|wanted| facts.wanted(wanted));
+                        }
+                    });
                 }
                 match retry {
                     Retry::Unspecified => {}

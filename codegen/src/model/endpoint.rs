@@ -8,8 +8,8 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::{Evidence, Idempotence, ParameterLocation, Retry, StatusRange};
 
 use super::{
-    Body, Condition, EndpointId, Envelope, Item, KeyEvidence, Located, MediaType, PathStep, Provenance, Said,
-    Scheme, Server, Struct, Subject, TypeId,
+    AnyOf, Body, Condition, EndpointId, Envelope, Item, KeyEvidence, Located, MediaType, PathStep,
+    Provenance, Said, Scheme, Server, Struct, Subject, TypeId,
 };
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
@@ -244,6 +244,8 @@ pub struct Reply {
     pub others: Vec<StatusRange>,
     /// What else must hold of it.
     pub when: Vec<Condition>,
+    /// What else must hold of it in one way or another.
+    pub any_of: Vec<AnyOf>,
     /// Whether it says that the request failed.
     pub error: bool,
     /// The formats of its body and their media types.
@@ -273,6 +275,16 @@ impl Reply {
             ReplyBody::Item(item) => Some(item),
             ReplyBody::Nothing => None,
         }
+    }
+
+    /// All conditions, also those of which not all must hold.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.when.iter().chain(self.any_of.iter().flat_map(|any| any.sets.iter().flatten()))
+    }
+
+    /// How many conditions must hold. One of several sets counts as one.
+    pub fn count_of_conditions(&self) -> usize {
+        self.when.len() + self.any_of.len()
     }
 
     /// All its status codes.

@@ -29,7 +29,7 @@ pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server, SigningRegion, SigningSecret, Sigv4};
 pub use arena::{EndpointId, TypeId, Types};
 pub use body::{Body, MediaType};
-pub use condition::{Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
+pub use condition::{AnyOf, Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
     Constant, Endpoint, EndpointServers, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply,

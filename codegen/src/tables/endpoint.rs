@@ -3,7 +3,8 @@
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, BodyPlace, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace, Test, Text,
+    self, AnyOf, BodyPlace, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace,
+    Test, Text,
 };
 
 use super::links::{Late, Links};
@@ -139,6 +140,7 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
         .with_other_statuses(intern::rows(reply.others.iter().copied()))
         .with_doc(intern::text(&reply.doc))
         .with_when(intern::rows(when))
+        .with_any_of(intern::rows(reply.any_of.iter().map(any_of)))
         .with_media(media(&reply.media))
         .with_guard(reply.guard.as_ref().map_or("", |guard| intern::text(&guard.value)))
         .with_retry(reply.retry)
@@ -182,6 +184,10 @@ fn cookies(api: &Api, item: &Item) -> &'static [(&'static str, &'static str)] {
     let attributes =
         attributes.filter_map(|field| Some((&field.name.value, field.cookie_attributes.as_ref()?)));
     intern::rows(attributes.map(|(name, text)| (intern::text(name), intern::text(&text.value))))
+}
+
+fn any_of(any: &model::AnyOf) -> AnyOf {
+    AnyOf::new(intern::rows(any.sets.iter().map(|set| intern::rows(set.iter().map(condition)))))
 }
 
 fn condition(condition: &model::Condition) -> Condition {

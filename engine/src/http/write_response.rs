@@ -105,7 +105,8 @@ fn beside(reply: &'static Reply, media: Option<&Media>) -> Option<String> {
         };
         path.iter().zip(envelope.steps()).any(|(name, step)| *name != step)
     };
-    let mut conditions = reply.when().iter().filter(|condition| condition.header().is_none());
+    let sets = reply.any_of().iter().flat_map(|any| any.sets()).flat_map(|set| set.iter());
+    let mut conditions = reply.when().iter().chain(sets).filter(|condition| condition.header().is_none());
     conditions.find(|condition| is_beside(condition.path())).map(|condition| condition.path().join("."))
 }
 

@@ -47,7 +47,7 @@ pub use auth::{Carrier, Fixed, Part, Scheme};
 pub use body_place::BodyPlace;
 pub use boundary::Boundary;
 pub use charset::{Charset, StandardEncoding};
-pub use condition::{Condition, JsonKind, Test};
+pub use condition::{AnyOf, Condition, JsonKind, Test};
 pub use constant::{Constant, ConstantValue, Text};
 pub use endpoint::{Endpoint, Segment};
 pub use enumeration::{Enumeration, Openness};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Condition, Envelope, Evidence, Format, Media, Node};
+use super::{AnyOf, Condition, Envelope, Evidence, Format, Media, Node};
 
 /// A documented reply.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,7 @@ pub struct Reply {
     error: bool,
     doc: &'static str,
     when: &'static [Condition],
+    any_of: &'static [AnyOf],
     media: &'static [Media],
     envelopes: &'static [Envelope],
     body: Option<Node>,
@@ -34,6 +35,7 @@ impl Reply {
             error: false,
             doc: "",
             when: &[],
+            any_of: &[],
             media: &[],
             envelopes: &[],
             body: None,
@@ -67,6 +69,12 @@ impl Reply {
     /// Sets the conditions on the response, all of which must be met.
     pub const fn with_when(mut self, when: &'static [Condition]) -> Self {
         self.when = when;
+        self
+    }
+
+    /// Sets further conditions, each of which is met if one of its sets is.
+    pub const fn with_any_of(mut self, any_of: &'static [AnyOf]) -> Self {
+        self.any_of = any_of;
         self
     }
 
@@ -169,6 +177,16 @@ impl Reply {
     /// Returns the conditions on the response, all of which must be met.
     pub const fn when(&self) -> &'static [Condition] {
         self.when
+    }
+
+    /// Returns further conditions, each of which is met if one of its sets is.
+    pub const fn any_of(&self) -> &'static [AnyOf] {
+        self.any_of
+    }
+
+    /// Returns how many conditions must be met.
+    pub const fn conditions(&self) -> usize {
+        self.when.len() + self.any_of.len()
     }
 
     /// Returns the formats of the body. If empty, the body is ignored.

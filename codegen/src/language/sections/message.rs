@@ -241,7 +241,7 @@ fn response() -> Section {
                 "when",
                 when(),
                 "Conditions, all of which must hold: on members of the body by their dotted wire paths, or a list of [conditions](#condition), \
-                 which can also be on other members, on the whole body and on header fields. A plain value is that of the member, and a list has \
+                 which can also be on other members, on the whole body and on header fields, and of which `any_of` lets one of several hold. A plain value is that of the member, and a list has \
                  all that it can be. Values are compared with the type of the member: for a boolean, `0` equals `false`. For a member that is not \
                  described, JSON values are compared. The path of a member starts outside the [envelope](#envelope). If the conditions of several responses are met, \
                  the response with the most conditions applies, and of several with as many, the first; one without `when` is for all that \

@@ -50,22 +50,78 @@ static FIND_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_servers(&["https://find.example.com/v1", "https://{org}.find.example.com?v=1"])
     .with_places(&[__g::BodyPlace::Query, __g::BodyPlace::Body])
     .with_replies(&[
+        __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
+            .with_doc("It was refused.")
+            .with_any_of(&[
+                __g::AnyOf::new(&[
+                    &[
+                        __g::Condition::new(&["why"], __g::Test::Present),
+                        __g::Condition::new(&["code"], __g::Test::Is(&[__g::Text::number("7")])),
+                    ],
+                    &[
+                        __g::Condition::new(
+                                &["X-Failed"],
+                                __g::Test::Is(&[__g::Text::string("1")]),
+                            ).of_header(),
+                    ],
+                ]),
+            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<FindGroupBadRequest>()),
         __g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("Its identifier.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::INTEGER),
     ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 
 __g::endpoint!(
-    FindGroup, FIND_GROUP_ENDPOINT, super::API; 0 => __g::i64; FindGroupError
+    FindGroup, FIND_GROUP_ENDPOINT, super::API; 1 => __g::i64; FindGroupError
 );
 
-__g::serve!(FindGroup; 0);
+__g::serve!(FindGroup; 1);
 
 __g::methods!(FindGroup; __g::i64; FindGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
-pub enum FindGroupError {}
+pub enum FindGroupError {
+    BadRequest(FindGroupBadRequest),
+}
 
-__g::replies!(FindGroupError, 14_695_981_039_346_656_037);
+__g::replies!(FindGroupError, 10_347_215_164_329_777_371; 0 => BadRequest(value));
 
-__g::meanings!(FindGroupError);
+__g::meanings!(FindGroupError; BadRequest(_) = "It was refused.");
+
+#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[non_exhaustive]
+pub struct FindGroupBadRequest {
+    pub why: __g::Option<__g::String>,
+    pub code: __g::Option<__g::i64>,
+}
+
+impl FindGroupBadRequest {
+    #[must_use]
+    pub fn new() -> Self {
+        __g::rest()
+    }
+    #[must_use]
+    pub fn with_why(mut self, why: impl __g::Into<__g::String>) -> Self {
+        self.why = __g::Some(__g::into(why));
+        self
+    }
+    #[must_use]
+    pub fn with_code(mut self, code: __g::i64) -> Self {
+        self.code = __g::Some(code);
+        self
+    }
+}
+
+static FIND_GROUP_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new(
+        "FindGroupBadRequest",
+        &[
+            __g::Field::new(",\"why\":", "why", __g::Node::STRING),
+            __g::Field::new(",\"code\":", "code", __g::Node::INTEGER),
+        ],
+    ).with_doc("It was refused.");
+
+__g::record!(FindGroupBadRequest, FIND_GROUP_BAD_REQUEST_TABLE; 0 why, 1 code);
+
+__g::debug!(FindGroupBadRequest);
+
+__g::represents!(FindGroupBadRequest : sent and received 7_710_390_840_015_219_143);
