@@ -131,6 +131,7 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
             reply.body().map(|body| table::node(cx, body, naming)).unwrap_or_default()
         })
     });
+    calls.pairs("with_headers", reply.headers());
     calls.pairs("with_cookies", reply.cookies());
     calls.flag(reply.is_optional(), "optional");
     calls.text("with_guard", reply.guard());

@@ -30,6 +30,7 @@ impl Facts<'_> {
             guard,
             retry,
             provenance,
+            headers,
             message,
         } = reply;
         self.line(format_args!("reply {index} {}", quoted(&name.value)));
@@ -43,6 +44,7 @@ impl Facts<'_> {
                 facts.flag(*error, "error");
                 facts.media(media);
                 facts.envelopes(envelopes);
+                facts.constants("header", headers);
                 for wanted in when {
                     facts.wanted(wanted);
                 }

@@ -94,6 +94,7 @@ fn reply(
             "later" => Retry::Later,
             _ => Retry::Unspecified,
         },
+        headers: reply_fields::constants(node, report),
         message: node.get("message").map(condition::message),
         provenance: read::provenance(node),
         name,

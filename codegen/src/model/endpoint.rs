@@ -262,6 +262,8 @@ pub struct Reply {
     pub guard: Option<Located<String>>,
     /// Whether the request may be sent again.
     pub retry: Retry,
+    /// Constant header fields.
+    pub headers: Vec<Constant>,
     /// Where the vendor's own words are in its body.
     pub message: Option<Located<Subject>>,
     /// How it is known.

@@ -142,6 +142,7 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
         .with_when(intern::rows(when))
         .with_any_of(intern::rows(reply.any_of.iter().map(any_of)))
         .with_media(media(&reply.media))
+        .with_headers(constants(&reply.headers))
         .with_guard(reply.guard.as_ref().map_or("", |guard| intern::text(&guard.value)))
         .with_retry(reply.retry)
         .with_evidence(reply.provenance.evidence);

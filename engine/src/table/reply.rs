@@ -22,6 +22,7 @@ pub struct Reply {
     retry: Retry,
     message: Option<MessagePath>,
     cookies: &'static [(&'static str, &'static str)],
+    headers: &'static [(&'static str, &'static str)],
     evidence: Evidence,
 }
 
@@ -44,6 +45,7 @@ impl Reply {
             retry: Retry::Unspecified,
             message: None,
             cookies: &[],
+            headers: &[],
             evidence: Evidence::Documented,
         }
     }
@@ -75,6 +77,12 @@ impl Reply {
     /// Sets further conditions, each of which is met if one of its sets is.
     pub const fn with_any_of(mut self, any_of: &'static [AnyOf]) -> Self {
         self.any_of = any_of;
+        self
+    }
+
+    /// Sets the constant header fields, which are always written.
+    pub const fn with_headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
         self
     }
 
@@ -187,6 +195,11 @@ impl Reply {
     /// Returns how many conditions must be met.
     pub const fn conditions(&self) -> usize {
         self.when.len() + self.any_of.len()
+    }
+
+    /// Returns the constant header fields, which are always written. When a response is read, their values are passed over.
+    pub const fn headers(&self) -> &'static [(&'static str, &'static str)] {
+        self.headers
     }
 
     /// Returns the formats of the body. If empty, the body is ignored.

@@ -258,8 +258,8 @@ fn response() -> Section {
             Key::new(
                 "headers",
                 field_map(),
-                "The fields that are read from header fields.",
-                "headers: { Location: string }",
+                "The fields that are read from header fields. A constant is always written, is no field and is passed over when it is read.",
+                "headers: { Location: string, X-Kind: { const: group } }",
             ),
             Key::new(
                 "cookies",

@@ -67,7 +67,8 @@ static FIND_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
                 ]),
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<FindGroupBadRequest>()),
         __g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("Its identifier.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::INTEGER),
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::INTEGER)
+            .with_headers(&[("X-Kind", "group")]),
     ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 
 __g::endpoint!(
