@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use groupwright_engine::format::Format;
+use groupwright_engine::table::BodyPlace;
 use groupwright_engine::types::DateTime;
 
 /// Generates typed Rust from specs of documented HTTP endpoints.
@@ -82,6 +83,9 @@ pub(crate) struct Request {
     /// The format of the request body: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
     pub(crate) format: Option<Format>,
+    /// Where the members of the body are: body or query [default: the first of the endpoint]
+    #[arg(long, value_parser = place)]
+    pub(crate) place: Option<BodyPlace>,
     /// The preferred format of the reply: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
     pub(crate) accept: Option<Format>,
@@ -160,6 +164,13 @@ pub(crate) struct Accept {
 fn format(word: &str) -> Result<Format, String> {
     Format::from_name(word).ok_or_else(|| {
         let words: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        format!("expected one of: {}", words.join(", "))
+    })
+}
+
+fn place(word: &str) -> Result<BodyPlace, String> {
+    BodyPlace::from_name(word).ok_or_else(|| {
+        let words: Vec<&str> = BodyPlace::ALL.iter().map(|place| place.name()).collect();
         format!("expected one of: {}", words.join(", "))
     })
 }

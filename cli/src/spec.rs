@@ -31,6 +31,14 @@ impl Spec {
             Some(asked) => servers.find(|server| !asked.is_empty() && server.name() == asked),
         }
     }
+
+    /// The base URL of the endpoint at the documented server of a name, or at the first if nothing is asked for; nothing for
+    /// a URL.
+    pub(crate) fn server_url(&self, asked: Option<&str>) -> Option<&'static str> {
+        let server = self.server(asked)?;
+        let position = self.tables.api.servers().iter().position(|other| std::ptr::eq(other, server))?;
+        Some(self.endpoint.servers().get(position).copied().unwrap_or(server.url()))
+    }
 }
 
 /// The style of text on a stream: with colours where it can show them and the user has not forbidden them (`NO_COLOR`,

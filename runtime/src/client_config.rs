@@ -9,7 +9,7 @@ use groupwright_engine::http::{
 };
 
 use crate::http::Request;
-use crate::table::{Api, Scheme};
+use crate::table::{Api, BodyPlace, Scheme};
 use crate::{Credentials, Endpoint, Format, RequestError, Wire};
 
 /// What all requests to a vendor have in common: the API, the server, the credentials and the preferred
@@ -25,6 +25,7 @@ pub struct ClientConfig {
     signing_region: Option<String>,
     signing_time: Option<SystemTime>,
     format: Option<Format>,
+    body_place: Option<BodyPlace>,
     reply_format: Option<Format>,
 }
 
@@ -41,11 +42,13 @@ impl ClientConfig {
             signing_region: None,
             signing_time: None,
             format: None,
+            body_place: None,
             reply_format: None,
         }
     }
 
-    /// Sets the base URL of the server.
+    /// Sets the base URL of the server. One that is not documented is that of all endpoints, also of those that have a
+    /// server of their own.
     pub fn with_server(self, server: impl Into<BaseUrl>) -> Self {
         Self { server: server.into(), ..self }
     }
@@ -82,6 +85,12 @@ impl ClientConfig {
         Self { format: Some(format), ..self }
     }
 
+    /// Sets where the members of request bodies are: in the body, or in the query of a request without a body. The
+    /// default is the first place of each endpoint. An endpoint whose members cannot be there refuses it.
+    pub fn with_body_place(self, place: BodyPlace) -> Self {
+        Self { body_place: Some(place), ..self }
+    }
+
     /// Sets the preferred format of replies. The default is the format of the request body.
     pub fn with_reply_format(self, format: Format) -> Self {
         Self { reply_format: Some(format), ..self }
@@ -114,13 +123,15 @@ impl ClientConfig {
         if of.name() != self.api.name() && of.source() != self.api.source() {
             return Err(RequestError::AnotherApi { request: of.name(), config: self.api.name() });
         }
-        let server = self.server.text()?;
+        let server = self.server.of_endpoint(self.api, E::endpoint());
+        let server = server.text()?;
         let call = Call {
             api: self.api,
             endpoint: E::endpoint(),
             server: &server,
             credentials: self.credentials.as_ref(),
             format: self.format,
+            place: self.body_place,
             reply_format: self.reply_format,
         };
         let mut written = write_request(&call, request)?;
@@ -154,6 +165,7 @@ impl fmt::Debug for ClientConfig {
             .field("signing_region", &self.signing_region)
             .field("signing_time", &self.signing_time)
             .field("format", &self.format)
+            .field("body_place", &self.body_place)
             .field("reply_format", &self.reply_format)
             .finish()
     }

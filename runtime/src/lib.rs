@@ -63,7 +63,7 @@ pub use groupwright_engine::http::{
     BaseUrl, Credentials, ReadRequestError, RequestError, Secret, Signer, Sigv4Signer, WriteResponseError,
 };
 pub use groupwright_engine::json::{Json, JsonNumber, JsonObject, NotANumber};
-pub use groupwright_engine::table::{Idempotence, Retry};
+pub use groupwright_engine::table::{BodyPlace, Idempotence, Retry};
 pub use groupwright_engine::types::{
     BigInteger, Date, DateTime, Decimal, Duration, DurationParts, File, LocalDateTime, NotABigInteger,
     NotADate, NotADateTime, NotADecimal, NotADuration, NotAFile, NotATime, NotAUrl, Patch, Time, Url, Uuid,

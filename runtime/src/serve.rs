@@ -13,13 +13,14 @@ pub trait Serve: Endpoint {
     /// Returns the position of a reply in the endpoint's table, and its value.
     fn reply_value(outcome: &Result<Self::Response, Self::Error>) -> (usize, Value<'_>);
 
-    /// Reads and validates a request whose path starts with the path of the first documented server.
+    /// Reads and validates a request whose path starts with the path of the first documented server of
+    /// the endpoint.
     ///
     /// # Errors
     ///
     /// See [`Serve::read_request_under`].
     fn read_request(request: &Request<Vec<u8>>) -> Result<Self, ReadRequestError> {
-        Self::read_request_under(Self::api().servers().first().map_or("", |server| server.url()), request)
+        Self::read_request_under(Self::endpoint().server(Self::api()).unwrap_or_default(), request)
     }
 
     /// Reads and validates a request. `prefix` is the path that precedes the API's own paths, or a base URL
@@ -39,7 +40,7 @@ pub trait Serve: Endpoint {
     /// Returns the format in which the client wants the reply to a request whose path starts with the path of
     /// the first documented server. See [`Serve::reply_format_under`].
     fn reply_format(request: &Request<Vec<u8>>) -> Option<Format> {
-        let server = Self::api().servers().first().map_or("", |server| server.url());
+        let server = Self::endpoint().server(Self::api()).unwrap_or_default();
         Self::reply_format_under(server, request)
     }
 

@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Accept) -> Result<Exit, Failure> {
     let request = message::parse(&input::standard()?)?;
     let mut values = spec.request();
     let given = arguments.server.as_deref();
-    let server = spec.server(given).map_or(given.unwrap_or_default(), |server| server.url());
+    let server = spec.server_url(given).or(given).unwrap_or_default();
     match read_request(spec.tables.api, spec.endpoint, server, &request, &mut values) {
         Ok(()) => {
             if arguments.defaults

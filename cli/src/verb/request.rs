@@ -10,7 +10,7 @@ use groupwright_engine::http::types as http;
 use groupwright_engine::http::{
     BaseUrl, Call, Credentials, RequestError, Sigv4Signer, sign_request, signing_scheme, write_request,
 };
-use groupwright_engine::table::{Message, Scheme};
+use groupwright_engine::table::{BodyPlace, Message, Scheme};
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::Slot;
 
@@ -40,13 +40,15 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     }
     let credentials = credentials(&spec, arguments)?;
     let base = base_url(&spec, arguments)?;
-    let server = base.text().map_err(|error| Failure(error.to_string()))?;
+    let of_endpoint = base.of_endpoint(spec.tables.api, spec.endpoint);
+    let server = of_endpoint.text().map_err(|error| Failure(error.to_string()))?;
     let call = Call {
         api: spec.tables.api,
         endpoint: spec.endpoint,
         server: &server,
         credentials: credentials.as_ref(),
         format: arguments.format,
+        place: arguments.place,
         reply_format: arguments.accept,
     };
     match write_request(&call, &request) {
@@ -73,6 +75,14 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
 fn check_formats(spec: &Spec, arguments: &Request) -> Result<(), Failure> {
     if arguments.format.is_some() && spec.endpoint.accepts().is_empty() {
         let what = "the request has no body whose format could be chosen: leave out --format";
+        return Err(Failure(what.to_owned()));
+    }
+    if arguments.place.is_some() && spec.endpoint.accepts().is_empty() {
+        let what = "the request has no body whose members could be elsewhere: leave out --place";
+        return Err(Failure(what.to_owned()));
+    }
+    if arguments.place == Some(BodyPlace::Query) && arguments.format.is_some() {
+        let what = "a request whose members are in the query has no body: leave out --format or --place";
         return Err(Failure(what.to_owned()));
     }
     if arguments.accept.is_some() && spec.endpoint.replies().iter().all(|reply| reply.media().is_empty()) {

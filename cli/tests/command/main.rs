@@ -2,6 +2,7 @@
 
 mod credentials;
 mod messages;
+mod places;
 mod refused;
 mod replies;
 mod run;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::table::JsonKind;
 
-use crate::model::{ConditionTest, Endpoint, Literal, PathStep, Reply, ReplyTest, Subject};
+use crate::model::{AnyOf, Condition, ConditionTest, Endpoint, Literal, PathStep, Reply, ReplyTest, Subject};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps;
 
@@ -80,14 +80,58 @@ struct Earlier<'m> {
 /// A response with conditions.
 struct Conditional<'m> {
     reply: &'m Reply,
+    asked: Asked<'m>,
+}
+
+/// What must hold of a response: all of the tests, and of each choice the tests of one set.
+struct Asked<'m> {
     tests: Tests<'m>,
+    choices: Vec<Vec<Tests<'m>>>,
+}
+
+impl<'m> Asked<'m> {
+    fn of(reply: &'m Reply) -> Self {
+        let sets = |any: &'m AnyOf| any.sets.iter().map(|set| tests_of(set)).collect();
+        Self { tests: tests_of(&reply.when), choices: reply.any_of.iter().map(sets).collect() }
+    }
+
+    /// Whether all of this holds whenever the other does, as far as that can be told from one choice at a time.
+    fn follows(&self, given: &Self) -> bool {
+        let tests = given.all(|given| follow(&self.tests, given));
+        let is_met = |sets: &Vec<Tests<'m>>| given.all(|given| sets.iter().any(|set| follow(set, given)));
+        tests && self.choices.iter().all(is_met)
+    }
+
+    /// Whether something follows from the tests: from these alone, or from them and each set of one of the choices.
+    fn all(&self, follows: impl Fn(&[&Tests<'m>]) -> bool) -> bool {
+        let of_sets = |sets: &Vec<Tests<'m>>| {
+            steps::step();
+            sets.iter().all(|set| follows(&[&self.tests, set]))
+        };
+        follows(&[&self.tests]) || self.choices.iter().any(of_sets)
+    }
+}
+
+/// The tests of conditions that must all hold, by what they are on.
+fn tests_of(conditions: &[Condition]) -> Tests<'_> {
+    let mut tests: Tests<'_> = BTreeMap::new();
+    for when in conditions {
+        let (subject, test) = (&when.subject.value, Test::of(&when.test));
+        if test.kinds().is_some() {
+            for (around, kind) in around(subject) {
+                tests.entry(Cow::Owned(around)).or_default().push(Test::Kind([kind].into()));
+            }
+        }
+        tests.entry(Cow::Borrowed(subject)).or_default().push(test);
+    }
+    tests
 }
 
 impl Conditional<'_> {
     /// Why, beside a later response, one of the two never applies.
-    fn beside(&self, later: &Reply, tests: &Tests<'_>) -> Option<Why> {
-        let is_longer = later.when.len() > self.reply.when.len();
-        match (follow(&self.tests, tests), follow(tests, &self.tests)) {
+    fn beside(&self, later: &Reply, asked: &Asked<'_>) -> Option<Why> {
+        let is_longer = later.count_of_conditions() > self.reply.count_of_conditions();
+        match (self.asked.follows(asked), asked.follows(&self.asked)) {
             (true, true) => Some(Why::Alike),
             (true, false) if !is_longer => Some(Why::Order),
             (false, true) if is_longer => Some(Why::Count),
@@ -124,29 +168,20 @@ enum Test<'m> {
 impl<'m> Earlier<'m> {
     /// Adds a response. Returns the first earlier one because of which it never applies, or that never applies because of it.
     fn add(&mut self, reply: &'m Reply) -> Option<Lost<'m>> {
-        if reply.when.is_empty() {
+        if reply.count_of_conditions() == 0 {
             let first = self.plain;
             self.plain = first.or(Some(reply));
             return first.map(|other| Lost { other, why: Why::Alike });
         }
-        let mut tests: Tests<'_> = BTreeMap::new();
-        for when in &reply.when {
-            let (subject, test) = (&when.subject.value, Test::of(&when.test));
-            if test.kinds().is_some() {
-                for (around, kind) in around(subject) {
-                    tests.entry(Cow::Owned(around)).or_default().push(Test::Kind([kind].into()));
-                }
-            }
-            tests.entry(Cow::Borrowed(subject)).or_default().push(test);
-        }
+        let asked = Asked::of(reply);
         let mut candidates =
-            self.candidates(&tests).into_iter().filter_map(|index| self.conditional.get(index));
+            self.candidates(&asked.tests).into_iter().filter_map(|index| self.conditional.get(index));
         let first = candidates.find_map(|other| {
             steps::step();
-            Some(Lost { other: other.reply, why: other.beside(reply, &tests)? })
+            Some(Lost { other: other.reply, why: other.beside(reply, &asked)? })
         });
         let index = self.conditional.len();
-        for (subject, tests) in &tests {
+        for (subject, tests) in &asked.tests {
             let tested = self.by_subject.entry(subject.clone()).or_default();
             tested.count += 1;
             match tests.iter().find_map(Test::values) {
@@ -157,7 +192,7 @@ impl<'m> Earlier<'m> {
                 None => tested.otherwise.push(index),
             }
         }
-        self.conditional.push(Conditional { reply, tests });
+        self.conditional.push(Conditional { reply, asked });
         first
     }
 
@@ -177,8 +212,11 @@ impl<'m> Earlier<'m> {
         let mut candidates = tested.otherwise.clone();
         candidates.extend(values.iter().filter_map(|value| tested.by_value.get(*value)).flatten());
         if tested.count < all {
-            let untested =
-                self.conditional.iter().enumerate().filter(|(_, other)| !other.tests.contains_key(subject));
+            let untested = self
+                .conditional
+                .iter()
+                .enumerate()
+                .filter(|(_, other)| !other.asked.tests.contains_key(subject));
             candidates.extend(untested.map(|(index, _)| index));
         }
         candidates.sort_unstable();
@@ -188,10 +226,10 @@ impl<'m> Earlier<'m> {
 }
 
 /// Whether all of some tests hold whenever the given ones do.
-fn follow(tests: &Tests<'_>, given: &Tests<'_>) -> bool {
+fn follow(tests: &Tests<'_>, given: &[&Tests<'_>]) -> bool {
     tests.iter().all(|(subject, tests)| {
-        let given = given.get(subject).map_or(&[][..], Vec::as_slice);
-        tests.iter().all(|test| given.iter().any(|given| implies(given, test)))
+        let given = || given.iter().filter_map(|given| given.get(subject)).flatten();
+        tests.iter().all(|test| given().any(|given| implies(given, test)))
     })
 }
 

@@ -169,7 +169,14 @@ fn names<'m>(api: &'m Api, endpoint: &'m Endpoint) -> impl Iterator<Item = Named
         name,
         is_nested: false,
     });
-    fields.filter(|field| !field.additional).flat_map(of_field).chain(constants)
+    let in_query = endpoint.members_in_query().map(|name| Named {
+        location: ParameterLocation::Query,
+        what: "the member",
+        text: &name.value,
+        name,
+        is_nested: true,
+    });
+    fields.filter(|field| !field.additional).flat_map(of_field).chain(constants).chain(in_query)
 }
 
 /// What else of a request, or of its credentials, has a name in a place.

@@ -2,6 +2,7 @@
 
 mod additional;
 mod ambiguity;
+mod body_places;
 mod clashes;
 mod conditions;
 mod copies;
@@ -9,6 +10,7 @@ mod credential_paths;
 mod credentials;
 mod depth;
 mod effect;
+mod endpoint_servers;
 mod envelope;
 mod form_layouts;
 mod formats;
@@ -53,6 +55,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     credentials::check,
     credential_paths::check,
     servers::check,
+    endpoint_servers::check,
     signatures::check,
     clashes::check,
     types::check,
@@ -60,6 +63,7 @@ const CHECKS: &[fn(&Api, &mut Report)] = &[
     depth::check,
     places::check,
     parameter_maps::check,
+    body_places::check,
     rules::check,
     member_rules::check,
     spellings::check,

@@ -7,7 +7,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::walk;
 use crate::language::type_words;
 use crate::lower::{is_module, is_pascal, refuse};
-use crate::model::{Api, Endpoint, Enum, Field, Located, NamedValue, Offered, Reply, Type};
+use crate::model::{Api, Endpoint, Enum, Field, Item, Located, NamedValue, Offered, Reply, Type};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -62,6 +62,11 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             [(ParameterLocation::Query, &endpoint.query), (ParameterLocation::Header, &endpoint.headers)]
         {
             constants((location, fields), all.iter().map(|constant| &constant.name), report);
+        }
+        for reply in &endpoint.replies {
+            let fields = reply.item().and_then(Item::named).map_or(&[][..], |id| api.ty(id).fields());
+            let names = reply.headers.iter().map(|constant| &constant.name);
+            constants((ParameterLocation::Header, fields), names, report);
         }
         replies(endpoint, report);
         module(api, endpoint, report);

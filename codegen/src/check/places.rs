@@ -24,6 +24,10 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         for constant in &endpoint.headers {
             header(&constant.name.value, &constant.value.text, &constant.name.place, report);
         }
+        for constant in endpoint.replies.iter().flat_map(|reply| &reply.headers) {
+            request_header(&constant.name.value, &constant.name.place, report);
+            header(&constant.name.value, &constant.value.text, &constant.name.place, report);
+        }
         let replies = api.own(endpoint).flat_map(Type::fields);
         for field in endpoint.request.fields.iter().chain(replies) {
             location(api, field, report);
@@ -95,7 +99,7 @@ pub(crate) fn header(name: &str, value: &str, place: &NodePath, report: &mut Rep
 /// Header fields that whoever sends a message takes from the message itself.
 const OF_THE_SENDER: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
 
-/// The name of a header field of a request.
+/// The name of a header field of a request, or of a constant one of a response.
 pub(crate) fn request_header(name: &str, place: &NodePath, report: &mut Report) {
     if OF_THE_SENDER.iter().any(|own| own.eq_ignore_ascii_case(name)) {
         let message = format!("{name:?} is set automatically when the message is sent");
@@ -114,7 +118,9 @@ fn media_types(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     let request = endpoint.body.iter().map(|body| (&body.media, &body.place, says_own));
     let replies = endpoint.replies.iter().map(|reply| {
         let structure = reply.item().and_then(|item| walk::structure(api, item));
-        let says_own = structure.is_some_and(|structure| is_said(&structure.fields));
+        let is_constant =
+            reply.headers.iter().any(|row| is_content_type(&row.name.value, ParameterLocation::Header));
+        let says_own = is_constant || structure.is_some_and(|structure| is_said(&structure.fields));
         (&reply.media, &reply.name.place, says_own)
     });
     for (media, place, says_own) in request.chain(replies) {

@@ -17,8 +17,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for server in &api.servers {
         match server_variables(&server.url.value) {
             Ok(places) if is_server(&server.url.value) => variables(api, server, &places, report),
-            Ok(_) => malformed(server, "it is not an `http` or `https` URL with a host", report),
-            Err(what) => malformed(server, what, report),
+            Ok(_) => malformed(&server.url, NO_URL, report),
+            Err(what) => malformed(&server.url, what, report),
         }
     }
     names(api, report);
@@ -26,10 +26,14 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     api.endpoints.iter().for_each(|endpoint| queries(api, endpoint, report));
 }
 
-fn malformed(server: &Server, what: &str, report: &mut Report) {
-    let message = format!("{:?} is not a valid base URL: {what}", server.url.value);
+/// What is wrong with a text that is no base URL.
+pub(super) const NO_URL: &str = "it is not an `http` or `https` URL with a host";
+
+/// Reports a text that is no base URL.
+pub(super) fn malformed(url: &Located<String>, what: &str, report: &mut Report) {
+    let message = format!("{:?} is not a valid base URL: {what}", url.value);
     let help = "write the scheme, the host and the common prefix of all paths: `https://api.example.com/v1`";
-    report.push(Diagnostic::new(Code::BAD_SERVER, &server.url.place, message).help(help));
+    report.push(Diagnostic::new(Code::BAD_SERVER, &url.place, message).help(help));
 }
 
 /// The variables of a URL, which are those that are described.
@@ -67,7 +71,7 @@ fn variables(api: &Api, server: &Server, places: &[ServerVariable<'_>], report: 
 }
 
 /// The default and the listed values of a variable, which its place has to allow.
-fn values(api: &Api, field: &Field, place: &ServerVariable<'_>, report: &mut Report) {
+pub(super) fn values(api: &Api, field: &Field, place: &ServerVariable<'_>, report: &mut Report) {
     let default = match &field.default {
         FieldDefault::Value(node) => node.scalar().map(|text| (text, &node.place, Code::BAD_DEFAULT)),
         FieldDefault::None | FieldDefault::Field(_) | FieldDefault::Words(_) => None,
@@ -152,7 +156,8 @@ fn is_same(field: &Field, other: &Field) -> bool {
 /// A parameter of the query of a server that has the name of one of a request.
 fn queries(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     let of_servers = api.servers.iter().flat_map(|server| {
-        server_query(&server.url.value).into_iter().map(move |(name, _)| (name, &server.url.place))
+        let url = endpoint.servers.as_ref().and_then(|own| own.of(server)).unwrap_or(&server.url);
+        server_query(&url.value).into_iter().map(move |(name, _)| (name, &url.place))
     });
     for (name, place) in of_servers {
         let fields = endpoint.request.fields.iter();
@@ -161,7 +166,8 @@ fn queries(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         let constants = endpoint.query.iter().map(|constant| &constant.name);
         let select = endpoint.select.iter().filter(|select| select.part == SelectPart::Query);
         let select = select.map(|select| &select.name);
-        let named = fields.chain(constants).chain(select).filter(|other| other.value == name);
+        let members = endpoint.members_in_query();
+        let named = fields.chain(constants).chain(select).chain(members).filter(|other| other.value == name);
         let mut others: Vec<&NodePath> = named.map(|other| &other.place).collect();
         for scheme in api.auth.iter().filter(|scheme| endpoint.takes(scheme)) {
             let is_it = |carrier| match carrier {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use crate::model::{Api, Endpoint, Field, Item, Kind, Struct, Tagging, Type, TypeBody, Union};
+use crate::model::{Api, Body, Endpoint, Field, Item, Kind, Struct, Tagging, Type, TypeBody, Union};
 use crate::steps;
 
 /// A structure and where it is known.
@@ -27,9 +27,7 @@ impl Seen<'_> {
     /// The formats of the body: those of a request have also that of its query.
     pub(crate) fn formats_of_body(&self) -> Vec<Format> {
         match self.endpoint.filter(|endpoint| std::ptr::eq(self.structure, &raw const endpoint.request)) {
-            Some(endpoint) => {
-                endpoint.body.iter().flat_map(|body| &body.media).map(|(format, _)| *format).collect()
-            }
+            Some(endpoint) => endpoint.body.iter().flat_map(Body::formats).collect(),
             None => self.formats.iter().copied().collect(),
         }
     }
@@ -70,7 +68,7 @@ pub(crate) fn structures(api: &Api) -> impl Iterator<Item = Seen<'_>> {
 
 /// The formats of a request: those of its body, and that of its query.
 fn request_formats(endpoint: &Endpoint) -> BTreeSet<Format> {
-    let body = endpoint.body.iter().flat_map(|body| body.media.iter().map(|(format, _)| *format));
+    let body = endpoint.body.iter().flat_map(Body::formats);
     let query = endpoint.request.fields.iter().any(|field| field.location == ParameterLocation::Query);
     body.chain(query.then_some(Format::Form)).collect()
 }

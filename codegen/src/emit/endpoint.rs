@@ -6,7 +6,9 @@ use quote::quote;
 
 use super::context::ident;
 use super::record::Owner;
-use super::{Context, docs, endpoint_table, example, outcome, request_docs, statics, structure, stub};
+use super::{
+    Context, docs, endpoint_table, example, outcome, request_docs, server_docs, statics, structure, stub,
+};
 use crate::model::Endpoint;
 use crate::tables;
 
@@ -34,6 +36,7 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
 /// Returns the documentation of a request: the texts of the spec, an example, and links to the replies.
 fn request_doc(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
     let mut doc = docs::request(endpoint);
+    doc.extend(server_docs::of_endpoint(endpoint));
     doc.extend(request_docs::body(cx.api, endpoint));
     doc.extend(endpoint.body.as_ref().and_then(|body| docs::envelopes(&body.envelopes)));
     doc.extend(request_docs::constants(endpoint));

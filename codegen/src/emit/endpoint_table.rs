@@ -1,8 +1,8 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part, Region,
-    Reply, Retry, Scheme, Segment, SelectPlace, Sigv4, StatusRange, Test,
+    Api, BodyPlace, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part,
+    Region, Reply, Retry, Scheme, Segment, SelectPlace, Sigv4, StatusRange, Test,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -36,6 +36,14 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     calls.pairs("with_headers", endpoint.headers());
     calls.set(!endpoint.accepts().is_empty(), "with_accepts", || media(cx, endpoint.accepts()));
     calls.flag(endpoint.has_optional_body(), "with_optional_body");
+    calls.set(!endpoint.servers().is_empty(), "with_servers", || {
+        let servers = endpoint.servers();
+        quote! { &[#(#servers),*] }
+    });
+    calls.set(endpoint.places() != [BodyPlace::Body], "with_places", || {
+        let places = endpoint.places().iter().map(|place| unit(cx, "BodyPlace", place));
+        quote! { &[#(#places),*] }
+    });
     calls.set(!endpoint.envelopes().is_empty(), "with_envelopes", || {
         // The tables of user types are obtained from their values.
         let naming = if cx.has_api_module { table::Naming::Emitted } else { table::Naming::Users };
@@ -104,6 +112,16 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
         let when = reply.when().iter().map(|condition| self::condition(cx, condition));
         quote! { &[#(#when),*] }
     });
+    calls.set(!reply.any_of().is_empty(), "with_any_of", || {
+        let any_of = reply.any_of().iter().map(|any| {
+            let sets = any.sets().iter().map(|set| {
+                let set = set.iter().map(|condition| self::condition(cx, condition));
+                quote! { &[#(#set),*] }
+            });
+            quote! { #runtime::AnyOf::new(&[#(#sets),*]) }
+        });
+        quote! { &[#(#any_of),*] }
+    });
     calls.set(!reply.media().is_empty(), "with_media", || media(cx, reply.media()));
     calls.set(!reply.envelopes().is_empty(), "with_envelopes", || {
         of_types(cx, index, reply, |naming| envelope::rows(cx, reply.envelopes(), naming, None))
@@ -113,6 +131,7 @@ fn reply(cx: &Context<'_>, index: usize, reply: &Reply) -> TokenStream {
             reply.body().map(|body| table::node(cx, body, naming)).unwrap_or_default()
         })
     });
+    calls.pairs("with_headers", reply.headers());
     calls.pairs("with_cookies", reply.cookies());
     calls.flag(reply.is_optional(), "optional");
     calls.text("with_guard", reply.guard());
@@ -155,7 +174,7 @@ fn of_types(
     if !given && !cx.given.unknown {
         return named(table::Naming::Emitted);
     }
-    if reply.when().is_empty() && reply.message().is_none() {
+    if reply.conditions() == 0 && reply.message().is_none() {
         return named(table::Naming::Users);
     }
     let held = cx.endpoint.and_then(|endpoint| endpoint.replies.get(index)).and_then(model::Reply::item);

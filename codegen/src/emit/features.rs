@@ -18,7 +18,7 @@ pub(crate) fn required<'i>(
     let runtime = &cx.runtime;
     let has_pattern =
         |item: &Item| item.levels().any(|item| item.rules.iter().any(|rule| is_pattern(&rule.value)));
-    let on_pattern = |reply: &Reply| reply.when.iter().any(|when| when.test.pattern().is_some());
+    let on_pattern = |reply: &Reply| reply.conditions().any(|when| when.test.pattern().is_some());
     let mut replies = endpoints.iter().flat_map(|endpoint| &endpoint.replies);
     let pattern = (replies.any(on_pattern) || items.any(has_pattern)).then(|| quote! { pattern });
     let charsets = endpoints.iter().any(|endpoint| has_charset(endpoint)).then(|| quote! { charsets });

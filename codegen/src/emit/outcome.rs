@@ -108,7 +108,9 @@ fn row(cx: &Context<'_>, reply: &Reply, of: Option<Ident>) -> String {
     let doc = docs::paragraphs(&reply.doc).join(" ");
     let mut parts = vec![format!("- {name} ({status}): {doc}{}", held.unwrap_or_default())];
     if is_alone {
-        parts.extend(docs::items(reply.item()).chain(docs::provenance(&reply.provenance)));
+        parts.extend(docs::items(reply.item()));
+        parts.extend(docs::constant_headers(reply));
+        parts.extend(docs::provenance(&reply.provenance));
     }
     parts.join(" ")
 }

@@ -1,9 +1,9 @@
 //! Rustdoc of a request: its body, constants and examples.
 
-use groupwright_engine::table::ParameterLocation;
+use groupwright_engine::table::{BodyPlace, ParameterLocation};
 
 use super::docs::{code, constants_of, escape, one_line, said};
-use crate::model::{Api, Endpoint, Field};
+use crate::model::{Api, Body, Endpoint, Field};
 
 /// Returns the documentation of the body, unless a field is the whole body.
 pub(super) fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
@@ -14,8 +14,20 @@ pub(super) fn body(api: &Api, endpoint: &Endpoint) -> Option<String> {
     let taken = body.named.map(|id| api.ty(id));
     let taken = taken.and_then(|named| said(&named.doc, &named.provenance));
     let taken = taken.filter(|taken| Some(taken) != own.as_ref());
-    let parts: Vec<String> = own.into_iter().chain(taken).collect();
+    let parts: Vec<String> = own.into_iter().chain(taken).chain(places(body)).collect();
     (!parts.is_empty()).then(|| format!("Body: {}", parts.join(" ")))
+}
+
+/// Returns where the members of a body can be, if they can be elsewhere.
+fn places(body: &Body) -> Option<String> {
+    body.in_query()?;
+    let first = body.places.first().map_or(BodyPlace::Body, |place| place.value);
+    Some(match first {
+        BodyPlace::Body => "Its members can be sent in the query instead.".to_owned(),
+        BodyPlace::Query => {
+            "Its members are sent in the query, and can be sent in the body instead.".to_owned()
+        }
+    })
 }
 
 /// Returns the documentation of constants, if there is any.

@@ -1,7 +1,7 @@
 //! Rustdoc for servers and their variables.
 
 use super::docs::{code, escape, facts, one_line, paragraphs, provenance, with_provenance};
-use crate::model::{Api, Field, Server};
+use crate::model::{Api, Endpoint, EndpointServers, Field, Server};
 
 /// Returns the list of the servers and their variables, if any server is documented.
 pub(super) fn list(api: &Api) -> Option<String> {
@@ -41,4 +41,17 @@ pub(super) fn server(server: &Server) -> Vec<String> {
         doc.push(format!("Variables:\n\n{}", variables.join("\n")));
     }
     doc
+}
+
+/// Returns the servers of an endpoint, if they are others than those of the API.
+pub(super) fn of_endpoint(endpoint: &Endpoint) -> Option<String> {
+    let shown = |url: &str| if url.contains('{') { code(url) } else { escape(url) };
+    Some(match endpoint.servers.as_ref()? {
+        EndpointServers::All(url) => format!("Server: {}", shown(&url.value)),
+        EndpointServers::Named(urls) => {
+            let rows =
+                urls.iter().map(|(name, url)| format!("\n- {}: {}", code(&name.value), shown(&url.value)));
+            format!("Servers:\n{}", rows.collect::<String>())
+        }
+    })
 }

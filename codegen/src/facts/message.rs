@@ -5,9 +5,9 @@ use groupwright_engine::table::{Carrier, Fixed, Part, Retry};
 
 use super::{Detail, Facts};
 use crate::model::{
-    Api, AuthPart, Condition, ConditionTest, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, Literal,
-    Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody, ReplyTest, Said, Scheme,
-    Select, Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
+    AnyOf, Api, AuthPart, Condition, ConditionTest, Endpoint, EndpointServers, Envelope, EnvelopeConstant,
+    EnvelopeStep, Literal, Meaning, MediaType, Note, PathPiece, PathStep, Provenance, Reply, ReplyBody,
+    ReplyTest, Said, Scheme, Select, Server, SigningRegion, SigningSecret, Sigv4, Subject, path_text,
 };
 use crate::syntax::quoted;
 
@@ -20,6 +20,7 @@ impl Facts<'_> {
             status,
             others,
             when,
+            any_of,
             error,
             media,
             envelopes,
@@ -29,6 +30,7 @@ impl Facts<'_> {
             guard,
             retry,
             provenance,
+            headers,
             message,
         } = reply;
         self.line(format_args!("reply {index} {}", quoted(&name.value)));
@@ -42,8 +44,18 @@ impl Facts<'_> {
                 facts.flag(*error, "error");
                 facts.media(media);
                 facts.envelopes(envelopes);
+                facts.constants("header", headers);
                 for wanted in when {
                     facts.wanted(wanted);
+                }
+                for AnyOf { sets, empty: _, place: _ } in any_of {
+                    facts.line(format_args!("any of"));
+                    facts.within(|facts| {
+                        for set in sets {
+                            facts.line(format_args!("set"));
+                            set.iter().for_each(|wanted| facts.wanted(wanted));
+                        }
+                    });
                 }
                 match retry {
                     Retry::Unspecified => {}
@@ -130,6 +142,7 @@ impl Facts<'_> {
             source,
             evidence: _,
             keys: _,
+            servers,
             method,
             path: _,
             pieces,
@@ -153,6 +166,15 @@ impl Facts<'_> {
             facts.said("summary", summary);
             facts.said("description", description);
             facts.said("source", source);
+            match servers {
+                None => {}
+                Some(EndpointServers::All(url)) => facts.said("server", &url.value),
+                Some(EndpointServers::Named(urls)) => {
+                    for (name, url) in urls {
+                        facts.line(format_args!("server {} {}", quoted(&name.value), quoted(&url.value)));
+                    }
+                }
+            }
             for piece in pieces {
                 match piece {
                     PathPiece::Literal(text) => facts.line(format_args!("path literal {}", quoted(text))),
@@ -173,6 +195,9 @@ impl Facts<'_> {
             facts.media(body.as_ref().map_or(&[], |body| &body.media));
             facts.envelopes(body.as_ref().map_or(&[], |body| &body.envelopes));
             facts.flag(body.as_ref().is_some_and(|body| body.optional.is_some()), "optional body");
+            for place in body.iter().flat_map(|body| &body.places) {
+                facts.line(format_args!("body in {}", place.value.name()));
+            }
             for (index, reply) in replies.iter().enumerate() {
                 facts.reply(index, reply);
             }

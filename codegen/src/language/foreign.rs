@@ -147,7 +147,7 @@ const KEYS: &[ForeignKey] = &[
         &["const"],
         &["item"],
         "type",
-        "a constant must be a member of a structure, or a query parameter or a header field of a request",
+        "a constant must be a member of a structure, a query parameter of a request, or a header field",
     ),
     key(
         &["default", "unique"],

@@ -4,7 +4,7 @@ use groupwright_engine::table::JsonKind;
 
 use super::read;
 use crate::intern;
-use crate::model::{Condition, ConditionTest, Literal, Located, PathStep, ReplyTest, Subject};
+use crate::model::{AnyOf, Condition, ConditionTest, Literal, Located, PathStep, ReplyTest, Subject};
 use crate::report::Report;
 use crate::syntax::{Node, Yaml};
 
@@ -24,23 +24,50 @@ pub(super) fn test(value: &Node, report: &mut Report) -> Option<ConditionTest> {
     })
 }
 
-/// The conditions of a reply: a mapping from dotted paths, or a list.
-pub(super) fn of_reply(node: &Node, report: &mut Report) -> Vec<Condition> {
-    let mut conditions = Vec::new();
-    let mut add = |subject: Located<Subject>, tests: Vec<ReplyTest>| {
-        let each = tests.into_iter().map(|test| Condition { subject: subject.clone(), test });
-        conditions.extend(each);
-    };
+/// The conditions of a reply, a mapping from dotted paths or a list, and those of which one set must hold.
+pub(super) fn of_reply(node: &Node, report: &mut Report) -> (Vec<Condition>, Vec<AnyOf>) {
+    let (mut conditions, mut any_of) = (Vec::new(), Vec::new());
     for entry in node.entries() {
         let subject = Located::new(Subject::Body(PathStep::dotted(&entry.key)), &entry.place);
         let is_plain = entry.value.entries().is_empty() && entry.value.yaml != Yaml::Null;
         let tests = if is_plain { vec![is(&entry.value, report)] } else { tests(&entry.value, report) };
-        add(subject, tests);
+        conditions.extend(each(&subject, tests));
     }
     for item in node.items() {
-        add(subject(item), tests(item, report));
+        match item.get("any_of") {
+            Some(sets) => any_of.push(self::any_of(sets, report)),
+            None => conditions.extend(of_item(item, report)),
+        }
     }
-    conditions
+    (conditions, any_of)
+}
+
+/// Sets of conditions, each a condition or a list of them.
+fn any_of(node: &Node, report: &mut Report) -> AnyOf {
+    let sets = node.items().iter().map(|set| {
+        let each = match set.yaml {
+            Yaml::List(_) => set.items(),
+            Yaml::Null
+            | Yaml::Flag(_)
+            | Yaml::Integer(_)
+            | Yaml::Number(_)
+            | Yaml::Text(_)
+            | Yaml::Map(_) => std::slice::from_ref(set),
+        };
+        each.iter().flat_map(|item| of_item(item, report)).collect()
+    });
+    let is_empty = |set: &&Node| matches!(&set.yaml, Yaml::List(items) if items.is_empty());
+    let empty = node.items().iter().find(is_empty).map(|set| set.place.clone());
+    AnyOf { sets: sets.collect(), empty, place: node.place.clone() }
+}
+
+/// The conditions of an item of a list, all on one thing.
+fn of_item(item: &Node, report: &mut Report) -> Vec<Condition> {
+    each(&subject(item), tests(item, report)).collect()
+}
+
+fn each(subject: &Located<Subject>, tests: Vec<ReplyTest>) -> impl Iterator<Item = Condition> {
+    tests.into_iter().map(|test| Condition { subject: subject.clone(), test })
 }
 
 fn subject(node: &Node) -> Located<Subject> {

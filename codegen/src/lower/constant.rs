@@ -167,12 +167,8 @@ fn domain(entry: &Entry, given: &Node, text: &str, report: &mut Report) -> Optio
 pub(crate) fn refuse(constants: &[Constant], report: &mut Report) {
     for constant in constants {
         let name = &constant.name;
-        let message = format!(
-            "{:?} is a constant, which cannot stand in a path, in cookies or in the header fields of a response",
-            name.value
-        );
-        let help = "in a path, write it into the template; for a cookie, write a constant header `Cookie`; in a response, write \
-                    a field with a `type` or an `enum`";
+        let message = format!("{:?} is a constant, which cannot stand in a path or in cookies", name.value);
+        let help = "in a path, write it into the template; for a cookie, write a constant header `Cookie`, or `Set-Cookie` of a response";
         report.push(Diagnostic::new(Code::BAD_PLACE, &name.place, message).help(help));
     }
 }

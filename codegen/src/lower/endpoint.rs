@@ -4,7 +4,7 @@ use groupwright_engine::format::Format;
 use groupwright_engine::table::Idempotence;
 
 use super::{Scope, example, names, read, reply, request, types};
-use crate::model::{Body, Endpoint, EndpointId, Located, Note};
+use crate::model::{Body, Endpoint, EndpointId, EndpointServers, Located, Note};
 use crate::report::Report;
 use crate::syntax::Node;
 
@@ -45,6 +45,7 @@ pub(crate) fn endpoint(
             .into_iter()
             .chain(node.get("request").into_iter().flat_map(read::keys))
             .collect(),
+        servers: servers(node),
         method: said.method,
         path: said.path,
         pieces: said.pieces,
@@ -64,6 +65,19 @@ pub(crate) fn endpoint(
         place: node.place.clone(),
         rust,
     }
+}
+
+/// The servers, where they are others than those of the API.
+fn servers(node: &Node) -> Option<EndpointServers> {
+    let given = node.get("servers")?;
+    if let Some(url) = given.text() {
+        return Some(EndpointServers::All(Located::new(url.to_owned(), &given.place)));
+    }
+    let urls = given.entries().iter().filter_map(|entry| {
+        let url = Located::new(entry.value.text()?.to_owned(), &entry.value.place);
+        Some((read::key(entry), url))
+    });
+    Some(EndpointServers::Named(urls.collect()))
 }
 
 /// The name of the request in Rust: the one that is given, or that of the file.

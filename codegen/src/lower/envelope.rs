@@ -5,7 +5,7 @@ use std::cell::Cell;
 use groupwright_engine::format::Format;
 
 use super::{Scope, constant};
-use crate::model::{Envelope, EnvelopeConstant, EnvelopeStep, Located, MediaType, XmlType};
+use crate::model::{Envelope, EnvelopeConstant, EnvelopeStep, Located, XmlType};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::{Entry, Node, NodePath, Yaml};
 
@@ -90,12 +90,12 @@ impl Defaults {
 /// in the body.
 pub(super) fn envelopes(
     node: &Node,
-    (of, media): (Of, &[(Format, MediaType)]),
+    (of, formats): (Of, &[Format]),
     has_body: bool,
     scope: &Scope,
     report: &mut Report,
 ) -> Vec<Envelope> {
-    let has = |format: &Format| has_body && media.iter().any(|(offered, _)| offered.family() == *format);
+    let has = |format: &Format| has_body && formats.iter().any(|offered| offered.family() == *format);
     let formats: Vec<Format> = FORMATS.into_iter().filter(has).collect();
     let Some(entry) = node.entry("envelope") else {
         let default = scope.envelopes.of(of).filter(|_| !formats.is_empty());

@@ -69,17 +69,20 @@ fn reply(
     }
     let error = is_error(Some(&ranges), node);
     let media = read::formats(node, report);
+    let formats: Vec<_> = media.iter().map(|(format, _)| *format).collect();
     let inline = if !error && only_success { joined(rust, "Response") } else { joined(rust, &name.value) };
     let body = body(node, &inline, scope, report);
+    let (when, any_of) = node.get("when").map(|when| condition::of_reply(when, report)).unwrap_or_default();
     // Whether a body has members beside header fields is known only once its type is.
     let has_body = ["type", "fields", "one_of"].iter().any(|key| node.get(key).is_some());
     let of = if error { envelope::Of::Failure } else { envelope::Of::Success };
     Reply {
-        envelopes: envelope::envelopes(node, (of, &media), has_body, scope, report),
+        envelopes: envelope::envelopes(node, (of, &formats), has_body, scope, report),
         doc: read::text(node, "doc"),
         status: Located::new(*first, &entry.place),
         others: others.to_vec(),
-        when: node.get("when").map(|when| condition::of_reply(when, report)).unwrap_or_default(),
+        when,
+        any_of,
         error,
         media,
         named: named(node, scope),
@@ -91,6 +94,7 @@ fn reply(
             "later" => Retry::Later,
             _ => Retry::Unspecified,
         },
+        headers: reply_fields::constants(node, report),
         message: node.get("message").map(condition::message),
         provenance: read::provenance(node),
         name,

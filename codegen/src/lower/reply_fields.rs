@@ -5,14 +5,25 @@ use groupwright_engine::table::ParameterLocation;
 
 use super::request::payload;
 use super::{Scope, constant, field, hints, names, read, types};
-use crate::model::{Field, Item, Kind, Located, Struct, TypeBody, joined};
+use crate::model::{Constant, Field, Item, Kind, Located, Struct, TypeBody, joined};
 use crate::report::Report;
-use crate::syntax::Node;
+use crate::syntax::{Entry, Node};
 
 /// Whether a reply has such values.
 pub(super) fn has_any(node: &Node) -> bool {
     node.get("status_field").is_some()
-        || ["headers", "cookies"].iter().any(|section| !read::entries(node, section).is_empty())
+        || header_fields(node).next().is_some()
+        || !read::entries(node, "cookies").is_empty()
+}
+
+/// The header fields that are fields, and not constants.
+fn header_fields(node: &Node) -> impl Iterator<Item = &Entry> {
+    read::entries(node, "headers").iter().filter(|entry| entry.value.get("const").is_none())
+}
+
+/// The header fields that are constants.
+pub(super) fn constants(node: &Node, report: &mut Report) -> Vec<Constant> {
+    constant::split(read::entries(node, "headers"), report).0
 }
 
 /// Lowers the data of a reply that has header fields, cookies or its status: they, and the members that are described in place or one field that is
@@ -29,12 +40,12 @@ pub(super) fn structure(node: &Node, rust: &str, scope: &mut Scope, report: &mut
         structure.fields.iter_mut().for_each(|field| field.required = false);
     }
     let mut outside: Vec<Field> = status(node).into_iter().collect();
-    for (section, location) in
-        [("headers", ParameterLocation::Header), ("cookies", ParameterLocation::Cookie)]
-    {
-        let (constants, entries) = constant::split(read::entries(node, section), report);
-        constant::refuse(&constants, report);
-        outside.extend(entries.into_iter().map(|entry| field::field(entry, rust, location, scope, report)));
+    let (constants, cookies) = constant::split(read::entries(node, "cookies"), report);
+    constant::refuse(&constants, report);
+    let headers = header_fields(node).map(|entry| (ParameterLocation::Header, entry));
+    let cookies = cookies.into_iter().map(|entry| (ParameterLocation::Cookie, entry));
+    for (location, entry) in headers.chain(cookies) {
+        outside.push(field::field(entry, rust, location, scope, report));
     }
     structure.prepend(outside);
     scope.inline(rust, &read::text(node, "doc"), TypeBody::Struct(structure), &node.place)

@@ -1,7 +1,7 @@
 //! The request: its line, its parameters and its body, as one structure.
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::ParameterLocation;
+use groupwright_engine::table::{BodyPlace, ParameterLocation};
 
 use super::field::named_value;
 use super::request_line::{self, Line};
@@ -61,14 +61,14 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
     structure.open = opened(node, &structure, scope, report);
     let body = node.entry("body").map(|entry| {
         let media = read::formats(&entry.value, report);
+        let places = places(&entry.value);
+        let is_in_query = places.iter().any(|place| place.value == BodyPlace::Query);
+        let formats: Vec<Format> =
+            media.iter().map(|(format, _)| *format).chain(is_in_query.then_some(Format::Form)).collect();
+        let layers = (envelope::Of::Request, formats.as_slice());
         Body {
-            envelopes: envelope::envelopes(
-                &entry.value,
-                (envelope::Of::Request, &media),
-                true,
-                scope,
-                report,
-            ),
+            envelopes: envelope::envelopes(&entry.value, layers, true, scope, report),
+            places,
             media,
             optional: entry
                 .value
@@ -136,6 +136,12 @@ fn body_members(node: &Node, rust: &str, scope: &mut Scope, report: &mut Report)
     let item = hints::whole(body, &joined(rust, "Body"), scope, report);
     let required = !read::flag(body, "optional").unwrap_or(false);
     (None, Struct { fields: vec![Field { required, ..payload(body, item) }], ..Struct::empty(&body.place) })
+}
+
+/// Where a request can have the members of its body.
+fn places(body: &Node) -> Vec<Located<BodyPlace>> {
+    let words = body.get("places").map_or(&[][..], Node::items).iter();
+    words.filter_map(|word| Some(Located::new(BodyPlace::from_name(word.text()?)?, &word.place))).collect()
 }
 
 /// What selects the format of the reply. Each value has the place of its format.

@@ -6,7 +6,7 @@ use groupwright_engine::rule::Pattern;
 use groupwright_engine::table::JsonKind;
 
 use super::{Literal, Located};
-use crate::syntax::quoted;
+use crate::syntax::{NodePath, quoted};
 
 /// Something that must hold for a reply to be the one.
 #[derive(Clone, Debug)]
@@ -15,6 +15,17 @@ pub struct Condition {
     pub subject: Located<Subject>,
     /// What must hold.
     pub test: ReplyTest,
+}
+
+/// Sets of conditions, of which one must hold.
+#[derive(Clone, Debug)]
+pub struct AnyOf {
+    /// The sets. All conditions of a set must hold.
+    pub sets: Vec<Vec<Condition>>,
+    /// Where the first one stands that is an empty list, if one is.
+    pub empty: Option<NodePath>,
+    /// Where it stands.
+    pub place: NodePath,
 }
 
 /// What a condition is on.

@@ -5,11 +5,11 @@ use std::fmt;
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 
-use groupwright_engine::table::{Evidence, Idempotence, Retry, StatusRange};
+use groupwright_engine::table::{Evidence, Idempotence, ParameterLocation, Retry, StatusRange};
 
 use super::{
-    Condition, EndpointId, Envelope, Item, KeyEvidence, Located, PathStep, Provenance, Said, Scheme, Struct,
-    Subject, TypeId,
+    AnyOf, Body, Condition, EndpointId, Envelope, Item, KeyEvidence, Located, MediaType, PathStep,
+    Provenance, Said, Scheme, Server, Struct, Subject, TypeId,
 };
 use crate::syntax::quoted;
 use crate::syntax::{Node, NodePath};
@@ -33,6 +33,8 @@ pub struct Endpoint {
     pub evidence: Evidence,
     /// How single keys of it and of its request line are known, of which that is said apart.
     pub keys: Vec<KeyEvidence>,
+    /// The servers, where they are others than those of the API.
+    pub servers: Option<EndpointServers>,
     /// The method.
     pub method: String,
     /// The path template.
@@ -80,6 +82,23 @@ impl Endpoint {
         self.request.fields.iter().map(|field| &field.item)
     }
 
+    /// The names in the query of members of its body, where they can be there.
+    pub fn members_in_query(&self) -> impl Iterator<Item = &Located<String>> {
+        let is_there = self.body.as_ref().is_some_and(|body| body.in_query().is_some());
+        let fields = self.request.fields.iter().filter(move |field| {
+            is_there
+                && field.location == ParameterLocation::Body
+                && !field.additional
+                && field.is_in(Format::Form)
+        });
+        let names = fields.flat_map(|field| {
+            let own = field.names.form.as_ref().unwrap_or(&field.name);
+            std::iter::once(own).chain(&field.aliases)
+        });
+        let constants = self.request.constants.iter().filter(move |row| is_there && row.is_in(Format::Form));
+        names.chain(constants.map(|row| &row.name))
+    }
+
     /// What its replies hold.
     pub fn received(&self) -> impl Iterator<Item = &Item> {
         self.replies.iter().filter_map(Reply::item)
@@ -88,6 +107,28 @@ impl Endpoint {
     /// What its messages hold.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.sent().chain(self.received())
+    }
+}
+
+/// The base URLs of an endpoint, in which variables are in braces.
+#[derive(Clone, Debug)]
+pub enum EndpointServers {
+    /// One in place of each server of the API.
+    All(Located<String>),
+    /// One in place of the server of each name.
+    Named(Vec<(Located<String>, Located<String>)>),
+}
+
+impl EndpointServers {
+    /// The base URL in place of a server of the API.
+    pub fn of(&self, server: &Server) -> Option<&Located<String>> {
+        match self {
+            Self::All(url) => Some(url),
+            Self::Named(urls) => {
+                let name = &server.name.as_ref()?.value;
+                urls.iter().find(|(own, _)| own.value == *name).map(|(_, url)| url)
+            }
+        }
     }
 }
 
@@ -190,34 +231,6 @@ impl fmt::Display for Literal {
     }
 }
 
-/// A media type, or a range of them.
-#[derive(Clone, Debug)]
-pub struct MediaType {
-    /// Its text.
-    pub text: String,
-    /// Whether it is the only one that is read of its format.
-    pub is_only: bool,
-}
-
-/// The body of a request.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// Its formats and their media types, the preferred one first.
-    pub media: Vec<(Format, MediaType)>,
-    /// The layers around it, in each format that has some.
-    pub envelopes: Vec<Envelope>,
-    /// Whether a request may have none, with the key that says so.
-    pub optional: Option<NodePath>,
-    /// The structure whose members the request has taken over as its own.
-    pub named: Option<TypeId>,
-    /// What the page says of it.
-    pub doc: String,
-    /// How it is known.
-    pub provenance: Provenance,
-    /// Where it stands.
-    pub place: NodePath,
-}
-
 /// A documented reply.
 #[derive(Clone, Debug)]
 pub struct Reply {
@@ -231,6 +244,8 @@ pub struct Reply {
     pub others: Vec<StatusRange>,
     /// What else must hold of it.
     pub when: Vec<Condition>,
+    /// What else must hold of it in one way or another.
+    pub any_of: Vec<AnyOf>,
     /// Whether it says that the request failed.
     pub error: bool,
     /// The formats of its body and their media types.
@@ -247,6 +262,8 @@ pub struct Reply {
     pub guard: Option<Located<String>>,
     /// Whether the request may be sent again.
     pub retry: Retry,
+    /// Constant header fields.
+    pub headers: Vec<Constant>,
     /// Where the vendor's own words are in its body.
     pub message: Option<Located<Subject>>,
     /// How it is known.
@@ -260,6 +277,16 @@ impl Reply {
             ReplyBody::Item(item) => Some(item),
             ReplyBody::Nothing => None,
         }
+    }
+
+    /// All conditions, also those of which not all must hold.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.when.iter().chain(self.any_of.iter().flat_map(|any| any.sets.iter().flatten()))
+    }
+
+    /// How many conditions must hold. One of several sets counts as one.
+    pub fn count_of_conditions(&self) -> usize {
+        self.when.len() + self.any_of.len()
     }
 
     /// All its status codes.

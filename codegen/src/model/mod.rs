@@ -2,6 +2,7 @@
 
 mod api;
 mod arena;
+mod body;
 mod condition;
 mod constant;
 mod endpoint;
@@ -27,10 +28,11 @@ mod xml_type;
 pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server, SigningRegion, SigningSecret, Sigv4};
 pub use arena::{EndpointId, TypeId, Types};
-pub use condition::{Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
+pub use body::{Body, MediaType};
+pub use condition::{AnyOf, Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};
 pub use endpoint::{
-    Body, Constant, Endpoint, Example, Exchange, Literal, Meaning, MediaType, Note, PathPiece, Reply,
+    Constant, Endpoint, EndpointServers, Example, Exchange, Literal, Meaning, Note, PathPiece, Reply,
     ReplyBody, Select, SelectPart,
 };
 pub use envelope::{Envelope, EnvelopeConstant, EnvelopeStep};

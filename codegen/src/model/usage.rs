@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use groupwright_engine::format::Format;
 use groupwright_engine::table::ParameterLocation;
 
-use super::{Api, Endpoint, Field, Item, MediaType, TypeId};
+use super::{Api, Body, Endpoint, Field, Item, MediaType, TypeId};
 
 /// Where messages hold a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,8 +68,8 @@ impl Usages {
             for (usage, id) in messages(endpoint) {
                 usages.add(id, &usage, &mut open);
             }
-            for (media, id) in wholes(endpoint) {
-                usages.all.entry(id).or_default().whole.extend(media.iter().map(|(format, _)| *format));
+            for (formats, id) in wholes(endpoint) {
+                usages.all.entry(id).or_default().whole.extend(formats);
             }
         }
         for id in api.variables().filter_map(|variable| variable.item.held()) {
@@ -106,8 +106,8 @@ impl Usages {
 /// The types that the messages of an endpoint are of or hold first, each with what holds of the message.
 fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
     let formats = |media: &[(Format, MediaType)]| media.iter().map(|(format, _)| *format).collect();
-    let media = endpoint.body.as_ref().map_or(&[][..], |body| &body.media);
-    let sent = Usage { sent: true, formats: formats(media), ..Usage::default() };
+    let sent = endpoint.body.iter().flat_map(Body::formats).collect();
+    let sent = Usage { sent: true, formats: sent, ..Usage::default() };
     let held = Usage { held: true, ..sent.clone() };
     let items = endpoint.request.fields.iter().filter_map(|field| {
         let item = &field.item;
@@ -142,15 +142,15 @@ fn messages(endpoint: &Endpoint) -> Vec<(Usage, TypeId)> {
     request.chain(replies).collect()
 }
 
-/// The types that the bodies of an endpoint are of, each with the media types of the body.
-fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = (&[(Format, MediaType)], TypeId)> {
+/// The types that the bodies of an endpoint are of, each with the formats of the body.
+fn wholes(endpoint: &Endpoint) -> impl Iterator<Item = (Vec<Format>, TypeId)> {
     let payload = endpoint.request.fields.iter().filter(|field| field.location == ParameterLocation::Payload);
     let request = endpoint.body.iter().flat_map(move |body| {
         let payload = payload.clone().filter_map(|field| field.item.named());
-        body.named.into_iter().chain(payload).map(|id| (body.media.as_slice(), id))
+        body.named.into_iter().chain(payload).map(|id| (body.formats().collect(), id))
     });
     request.chain(endpoint.replies.iter().filter_map(|reply| {
         let id = reply.named.or_else(|| reply.item()?.named())?;
-        Some((reply.media.as_slice(), id))
+        Some((reply.media.iter().map(|(format, _)| *format).collect(), id))
     }))
 }

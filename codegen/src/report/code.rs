@@ -98,6 +98,8 @@ codes! {
     BAD_GUARD = error(226, "JSON can begin with a guard");
     BAD_SIGNATURE = error(227, "a signature cannot be made in this way");
     BAD_REQUEST_LINE = error(228, "a request line is malformed");
+    BAD_BODY_PLACES = error(231, "the members of a body cannot be in these places");
+    UNKNOWN_SERVER = error(232, "unknown server");
 
     RULE_DOES_NOT_FIT = error(301, "a rule does not apply to the type");
     BOUNDS_OUT_OF_ORDER = error(302, "a lower bound is above the upper bound");

@@ -55,6 +55,8 @@ const EXPLANATIONS: &[(u16, &str)] = &[
     (226, include_str!("../explain/GW0226.md")),
     (227, include_str!("../explain/GW0227.md")),
     (228, include_str!("../explain/GW0228.md")),
+    (231, include_str!("../explain/GW0231.md")),
+    (232, include_str!("../explain/GW0232.md")),
     (301, include_str!("../explain/GW0301.md")),
     (302, include_str!("../explain/GW0302.md")),
     (303, include_str!("../explain/GW0303.md")),

@@ -3,7 +3,8 @@
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace, Test, Text,
+    self, AnyOf, BodyPlace, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace,
+    Test, Text,
 };
 
 use super::links::{Late, Links};
@@ -46,6 +47,8 @@ pub(super) fn endpoint(
             let message = (api.body_of_request(endpoint), api.form_shape());
             envelope::rows(&body.envelopes, Node::late_record(request.lock()), message)
         }))
+        .with_places(places(endpoint))
+        .with_servers(servers(api, endpoint))
         .with_replies(intern::rows(endpoint.replies.iter().map(|reply| self::reply(api, links, reply))))
         .with_auth(intern::rows(schemes(api, endpoint)))
         .with_facts(intern::rows(facts))
@@ -57,6 +60,19 @@ pub(super) fn endpoint(
         Some(idempotence) => table.with_idempotence(idempotence.value),
         None => table,
     }
+}
+
+/// The base URLs in place of those of the API.
+fn servers(api: &Api, endpoint: &Endpoint) -> &'static [&'static str] {
+    let Some(own) = &endpoint.servers else { return &[] };
+    let urls = api.servers.iter().map(|server| own.of(server).map_or("", |url| &url.value));
+    intern::rows(urls.map(|url| intern::text(url.trim_end_matches('/'))))
+}
+
+/// Where a request can have the members of its body.
+fn places(endpoint: &Endpoint) -> &'static [BodyPlace] {
+    let given = endpoint.body.as_ref().map_or(&[][..], |body| &body.places);
+    if given.is_empty() { &[BodyPlace::Body] } else { intern::rows(given.iter().map(|place| place.value)) }
 }
 
 /// What selects the format of the reply.
@@ -124,7 +140,9 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
         .with_other_statuses(intern::rows(reply.others.iter().copied()))
         .with_doc(intern::text(&reply.doc))
         .with_when(intern::rows(when))
+        .with_any_of(intern::rows(reply.any_of.iter().map(any_of)))
         .with_media(media(&reply.media))
+        .with_headers(constants(&reply.headers))
         .with_guard(reply.guard.as_ref().map_or("", |guard| intern::text(&guard.value)))
         .with_retry(reply.retry)
         .with_evidence(reply.provenance.evidence);
@@ -167,6 +185,10 @@ fn cookies(api: &Api, item: &Item) -> &'static [(&'static str, &'static str)] {
     let attributes =
         attributes.filter_map(|field| Some((&field.name.value, field.cookie_attributes.as_ref()?)));
     intern::rows(attributes.map(|(name, text)| (intern::text(name), intern::text(&text.value))))
+}
+
+fn any_of(any: &model::AnyOf) -> AnyOf {
+    AnyOf::new(intern::rows(any.sets.iter().map(|set| intern::rows(set.iter().map(condition)))))
 }
 
 fn condition(condition: &model::Condition) -> Condition {

@@ -18,9 +18,10 @@ mod xml;
 
 pub(crate) use charset::write as write_charset;
 pub(crate) use default::{default_json, default_of, value_or_default};
+pub(crate) use form::member_in_query;
 pub use losses::{Loss, LossKind, losses};
-pub(crate) use query::write_parameters;
 pub use query::{parse_query, read_query, write_query};
+pub(crate) use query::{read_members, write_members, write_parameters};
 pub(crate) use text::{TextSink, TextSource};
 pub use xml::is_xml_name;
 

@@ -6,7 +6,7 @@ use super::default::value_or_default;
 use super::form::{self, Escape, PairsSink, PairsSource};
 use super::{DecodeOptions, EncodeOptions, FieldFilter, RECORD, read};
 use crate::error::{DecodeError, EncodeError, MessagePart};
-use crate::table::{Charset, Field, ParameterLocation, Shape};
+use crate::table::{Charset, Field, Message, ParameterLocation, Shape};
 use crate::value::{Record, Slot, Value};
 use crate::walk::source::{At, Stop};
 use crate::walk::{self, Path, Reader, Step, map_of, slot_of_kind};
@@ -17,9 +17,25 @@ use crate::walk::{self, Path, Reader, Step, map_of, slot_of_kind};
 ///
 /// Returns an error if a value cannot be represented.
 pub fn write_query(record: &dyn Record, query: String) -> Result<String, EncodeError> {
-    let options = EncodeOptions { filter: FieldFilter::Query, ..EncodeOptions::BODY };
+    write(record, query, &EncodeOptions { filter: FieldFilter::Query, ..EncodeOptions::BODY })
+}
+
+/// Appends the members of the body of a request as parameters of its query, in the spelling of a form.
+///
+/// # Errors
+///
+/// Returns an error if a value cannot be represented.
+pub(crate) fn write_members(
+    record: &dyn Record,
+    message: Message,
+    query: String,
+) -> Result<String, EncodeError> {
+    write(record, query, &EncodeOptions { message: Some(message), ..EncodeOptions::BODY })
+}
+
+fn write(record: &dyn Record, query: String, options: &EncodeOptions<'_>) -> Result<String, EncodeError> {
     let mut sink = PairsSink::pairs(query, Escape::Query, false);
-    walk::encode(&mut sink, Value::Record(record), &RECORD, &options)
+    walk::encode(&mut sink, Value::Record(record), &RECORD, options)
         .map_err(|error| EncodeError { part: MessagePart::Query, ..error })?;
     Ok(sink.into_output().into_text())
 }
@@ -43,6 +59,23 @@ pub fn read_query(
     read(MessagePart::Query, &[], &options, |reader| {
         read_maps(reader, &maps, pairs, record)?;
         walk::decode(&mut PairsSource::new(&of_fields), reader, &At::root(&RECORD), Slot::Record(record))
+    })
+}
+
+/// Decodes the members of the body of a request from parameters of its query.
+///
+/// # Errors
+///
+/// Returns all problems of the members.
+pub(crate) fn read_members(
+    pairs: &[(String, String)],
+    record: &mut dyn Record,
+    options: &DecodeOptions,
+) -> Result<(), DecodeError> {
+    let options = DecodeOptions { filter: FieldFilter::Body, layers: 0, granted: None, ..*options };
+    let pairs = pairs.iter().map(|(name, text)| (name.as_str().into(), text.as_str().into())).collect();
+    read(MessagePart::Query, &[], &options, |reader| {
+        walk::decode(&mut PairsSource::new(&pairs), reader, &At::root(&RECORD), Slot::Record(record))
     })
 }
 

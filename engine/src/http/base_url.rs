@@ -9,7 +9,7 @@ use super::server_url::Template;
 use crate::dynamic::DynRecord;
 use crate::error::{HIDDEN, MessagePart, Problem};
 use crate::format::{DecodeOptions, Format, decode};
-use crate::table::{Api, Default, Field, Server, Shape};
+use crate::table::{Api, Default, Endpoint, Field, Server, Shape};
 use crate::validate::validate;
 use crate::value::{Record, Wire};
 use crate::walk::{Reader, single};
@@ -49,6 +49,16 @@ impl BaseUrl {
     /// Creates the base URL of the server at a position among the documented ones of an API.
     pub fn documented(api: &Api, index: usize) -> Self {
         api.servers().get(index).map_or_else(|| Self::from(""), Self::of)
+    }
+
+    /// Returns the base URL for the requests of an endpoint: its own, if this is a documented one of the API and the
+    /// endpoint has others. The values of variables stay the same.
+    pub fn of_endpoint(&self, api: &Api, endpoint: &Endpoint) -> Cow<'_, Self> {
+        let mut documented = api.servers().iter().zip(endpoint.servers());
+        match documented.find(|(server, _)| server.url() == self.written()) {
+            Some((_, url)) => Cow::Owned(Self { url: Cow::Borrowed(url), ..self.clone() }),
+            None => Cow::Borrowed(self),
+        }
     }
 
     /// Sets a variable by its name in the URL.
@@ -185,6 +195,24 @@ mod tests {
         let url = url.with("port", &8443_i64);
         assert_eq!(text(&url).unwrap(), "https://acme.example.com:8443/v1?key=a%20b%26c");
         assert_eq!(text(&BaseUrl::from("https://host/v1")).unwrap(), "https://host/v1");
+    }
+
+    #[test]
+    fn is_another_one_for_an_endpoint_unless_it_is_given() {
+        static API: Api =
+            Api::new("sample", "Sample").with_servers(&[SERVER, Server::new("https://eu.example.com")]);
+        static UPLOAD: Endpoint = Endpoint::new("upload", "POST", &[], Node::record(|| &Shape::EMPTY))
+            .with_servers(&["https://{org}.uploads.example.com", "https://uploads.eu.example.com"]);
+        let of_endpoint = |url: &BaseUrl| text(&url.of_endpoint(&API, &UPLOAD));
+        let url = BaseUrl::of(&SERVER).with("org", &"acme".to_owned()).with_text("key", "k");
+        assert_eq!(of_endpoint(&url).unwrap(), "https://acme.uploads.example.com");
+        assert_eq!(
+            of_endpoint(&BaseUrl::from("https://eu.example.com")).unwrap(),
+            "https://uploads.eu.example.com"
+        );
+        assert_eq!(of_endpoint(&BaseUrl::from("https://localhost")).unwrap(), "https://localhost");
+        assert!(of_endpoint(&BaseUrl::of(&SERVER)).unwrap_err().contains("/org"));
+        assert_eq!(UPLOAD.server(&API), Some("https://{org}.uploads.example.com"));
     }
 
     #[test]

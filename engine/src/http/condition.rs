@@ -9,7 +9,7 @@ use crate::domain::JsonType;
 use crate::equality::{same_json, same_scalar};
 use crate::format::{DecodeOptions, Format, Probed, probe};
 use crate::table::{
-    Condition, Endpoint, Envelope, JsonKind, Message, ParameterLocation, Reply, ScalarNode, Test, Text,
+    AnyOf, Condition, Endpoint, Envelope, JsonKind, Message, ParameterLocation, Reply, ScalarNode, Test, Text,
 };
 use crate::walk::Step;
 
@@ -25,7 +25,7 @@ pub(super) fn meets_conditions(
 ) -> bool {
     let is_alike = |other: &&Reply| other.statuses().any(|range| reply.statuses().any(|own| own == range));
     let siblings = || endpoint.replies().iter().filter(is_alike);
-    reply.when().iter().all(|condition| {
+    let is_met = |condition: &Condition| {
         if let Some(name) = condition.header() {
             return meets(condition, &header(headers, name), header_spelling(reply, name));
         }
@@ -53,7 +53,9 @@ pub(super) fn meets_conditions(
         let (found, node) = format.map_or((Probed::Nothing, None), find);
         let spelling = format.zip(node).and_then(|(format, node)| node.spelling(format));
         meets(condition, &found, spelling)
-    })
+    };
+    let any = |any: &AnyOf| any.sets().iter().any(|set| set.iter().all(is_met));
+    reply.when().iter().all(is_met) && reply.any_of().iter().all(any)
 }
 
 /// Returns the steps of a path of wire names, some of which are numbers of items.

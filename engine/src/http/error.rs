@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 use crate::format::Format;
-use crate::table::{Charset, StatusRange};
+use crate::table::{BodyPlace, Charset, StatusRange};
 
 /// The reason why a request cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,13 @@ pub enum RequestError {
         asked: Format,
         /// The supported formats.
         offered: Vec<Format>,
+    },
+    /// The members of the endpoint's request body cannot be in this place.
+    Place {
+        /// The requested place.
+        asked: BodyPlace,
+        /// The supported places.
+        offered: &'static [BodyPlace],
     },
     /// No reply of the endpoint has this format.
     ReplyFormat {
@@ -94,6 +101,11 @@ impl fmt::Display for RequestError {
                     "the endpoint does not support {asked} request bodies; choose one of: {}",
                     Words(offered)
                 )
+            }
+            Self::Place { asked, offered } => {
+                let offered: Vec<&str> = offered.iter().map(|place| place.name()).collect();
+                write!(f, "the endpoint does not take the members of its body in the {}; ", asked.name())?;
+                write!(f, "choose one of: {}", offered.join(", "))
             }
             Self::ReplyFormat { asked, offered } => {
                 write!(f, "the endpoint does not support {asked} replies; choose one of: {}", Words(offered))

@@ -24,6 +24,7 @@ mod guard;
 mod header_maps;
 mod list;
 mod match_request;
+mod members;
 mod negotiation;
 mod params;
 mod partial;
@@ -43,6 +44,7 @@ mod sigv4;
 mod target;
 #[cfg(test)]
 mod tests;
+mod uri;
 mod vendor_message;
 mod write_request;
 mod write_response;

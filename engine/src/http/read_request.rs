@@ -3,7 +3,7 @@
 use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
-use super::body::{self, is_whole, problems_of};
+use super::body::{is_whole, problems_of};
 use super::cookies;
 use super::envelope::{name_on_wire, pointer_of, wire_place};
 use super::error::ReadRequestError;
@@ -11,15 +11,16 @@ use super::header_maps::read_maps;
 use super::match_request::{
     Pairs, credentials_in_query, fixed_headers, match_line, query_pairs, take_constants,
 };
+use super::members;
 use super::negotiation::check_accept;
 use super::params::{field_problem, read_headers, read_text};
 use super::path_match::Parameters;
 use super::received::repeated;
 use super::request_format::body_format;
-use super::select::{check_header, check_member, take_parameter};
+use super::select::{check_header, take_parameter};
 use super::select_reply::reading_request;
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
-use crate::format::{DecodeOptions, Format, Granted, read_query as read_pairs};
+use crate::format::{DecodeOptions, read_query as read_pairs};
 use crate::table::{Api, Endpoint, Envelope, Field, Message, ParameterLocation, Shape};
 use crate::validate::validate_received;
 use crate::value::Record;
@@ -54,15 +55,18 @@ pub fn read_request(
     problems.extend(check_header(endpoint, request.headers()));
     problems.extend(repeated(api, endpoint, request.headers(), pairs.as_ref().ok()));
     problems.extend(pairs.as_mut().ok().and_then(|pairs| take_parameter(endpoint, pairs)));
+    let of_body = members::take_members(endpoint, pairs.as_mut().ok());
     let in_query = problems_of(pairs.and_then(|pairs| read_query(api, endpoint, pairs, record)));
     let in_body = format.map_or_else(Vec::new, |format| match reading_request(request.headers(), format) {
         Ok(options) => {
             let options = DecodeOptions { ignores_null: api.ignores_null_members(), ..options };
-            read_body(api, endpoint, format, request, record, &options)
+            members::read(api, endpoint, format, (request, &of_body), record, &options)
         }
         Err(problem) => vec![problem],
     });
-    let unread = Unread { query: is_whole(&in_query), body: is_whole(&in_body) };
+    let is_unread = is_whole(&in_query);
+    let unread =
+        Unread { query: is_unread, body: is_whole(&in_body) || is_unread && endpoint.has_members_in_query() };
     problems.extend(in_query);
     problems.extend(in_body);
 
@@ -70,7 +74,8 @@ pub fn read_request(
     let mut violations =
         validate_received(record, message).err().map(|violations| violations.0).unwrap_or_default();
     // Rules are not reported for values that could not be decoded.
-    let envelope = format.and_then(|format| endpoint.envelope(format));
+    let is_in_query = endpoint.has_members_in_query() && request.body().is_empty();
+    let envelope = format.filter(|_| !is_in_query).and_then(|format| endpoint.envelope(format));
     for violation in &mut violations {
         name_on_wire(record.shape(), envelope, violation);
     }
@@ -135,37 +140,6 @@ fn read_query(
         }
     }
     read_pairs(&pairs, record, &DecodeOptions::REQUEST)
-}
-
-fn read_body(
-    api: &Api,
-    endpoint: &'static Endpoint,
-    format: Format,
-    request: &Request<Vec<u8>>,
-    record: &mut dyn Record,
-    options: &DecodeOptions,
-) -> Vec<Problem> {
-    let (shape, body) = (record.shape(), request.body());
-    let message = Some(Message::request(endpoint.name()));
-    let mut in_body = shape.fields().iter().enumerate().filter(|(_, field)| is_in_body(field));
-    let is_needed =
-        |row: (usize, &Field)| shape.requires_in(row, None, message) || row.1.constant().is_some();
-    let envelope = endpoint.envelope(format);
-    let has_layers = envelope.is_some_and(|envelope| envelope.layers() > 0);
-    let may_lack = endpoint.has_optional_body() || (!has_layers && !in_body.any(is_needed));
-    if !body::has_body(format, request.headers(), body) && may_lack {
-        return Vec::new();
-    }
-    // Credentials are not in the table, and must not be reported as unknown members.
-    let granted = Some(Granted::new(api.auth(), endpoint.auth(), envelope));
-    let within = DecodeOptions { granted, ..*options };
-    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &within));
-    check_member(endpoint, format, body, options, &mut problems);
-    problems
-}
-
-fn is_in_body(field: &Field) -> bool {
-    matches!(field.location(), ParameterLocation::Body | ParameterLocation::Payload)
 }
 
 /// The parts of the message that could not be decoded at all.

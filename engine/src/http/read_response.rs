@@ -12,7 +12,7 @@ use super::params::{read_headers, read_text};
 use super::select_reply::{body_format, choose, content_type, reading};
 use crate::error::{DecodeError, MessagePart, Problem, is_within};
 use crate::format::{DecodeOptions, Format};
-use crate::table::{Endpoint, Field, Message, ParameterLocation};
+use crate::table::{Endpoint, Field, Message, ParameterLocation, Reply};
 use crate::value::{Record, Slot};
 use crate::walk::{Reader, escape};
 
@@ -76,7 +76,7 @@ pub fn read_response(
     if parts.keeps_headers
         && let Some(record) = replies.slot(index).map(Slot::filled).and_then(Slot::record)
     {
-        read_fields(response, record);
+        read_fields(reply, response, record);
     }
     Ok(ReadReply { index, problems: parts.into_problems() })
 }
@@ -155,7 +155,7 @@ pub(super) fn read_parts(
             let is_of = |field: &&Field| is_within(&problem.pointer, &format!("/{}", escape(field.name())));
             fields.find(is_of).is_none_or(Field::is_required)
         };
-        (parts.required, parts.optional) = read_fields(response, record).into_iter().partition(needed);
+        (parts.required, parts.optional) = read_fields(reply, response, record).into_iter().partition(needed);
         let is_given = |index: usize, field: &Field| match field.location() {
             ParameterLocation::Headers | ParameterLocation::Cookie => !record.get(index).is_absent(),
             ParameterLocation::Status => true,
@@ -200,11 +200,12 @@ fn is_outside(field: &Field) -> bool {
 }
 
 /// Decodes the header fields, the cookies and the status of a reply.
-fn read_fields(response: &Response<Vec<u8>>, record: &mut dyn Record) -> Vec<Problem> {
+fn read_fields(reply: &'static Reply, response: &Response<Vec<u8>>, record: &mut dyn Record) -> Vec<Problem> {
     let headers = response.headers();
     let mut reader = Reader::new(MessagePart::Headers, &DecodeOptions::RESPONSE);
     read_headers(&mut reader, headers, record);
-    read_maps(&mut reader, headers, record, &[]);
+    let constants: Vec<&str> = reply.headers().iter().map(|(name, _)| *name).collect();
+    read_maps(&mut reader, headers, record, &constants);
     cookies::read_set(&mut reader, headers, record);
     for (index, field) in record.shape().fields_in(ParameterLocation::Status) {
         read_text(&mut reader, field, record.slot(index), response.status().as_str());

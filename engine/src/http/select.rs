@@ -167,7 +167,15 @@ mod tests {
 
     fn call(endpoint: &'static Endpoint, format: Format) -> Call<'static> {
         let reply_format = Some(format);
-        Call { api: &API, endpoint, server: SERVER, credentials: None, format: None, reply_format }
+        Call {
+            api: &API,
+            endpoint,
+            server: SERVER,
+            credentials: None,
+            format: None,
+            place: None,
+            reply_format,
+        }
     }
 
     fn accept(endpoint: &'static Endpoint, request: &Request<Vec<u8>>) -> Result<Sample, ReadRequestError> {

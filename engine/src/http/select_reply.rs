@@ -32,12 +32,12 @@ pub(super) fn choose(
         let meets = |body: &Unguarded<'_>| {
             meets_conditions(endpoint, reply, body.format, (headers, &body.text), options)
         };
-        reply.range_of(status).is_some() && (reply.when().is_empty() || meets(&read()))
+        reply.range_of(status).is_some() && (reply.conditions() == 0 || meets(&read()))
     });
     let (index, _) = fitting.min_by_key(|(index, reply)| {
         let named = named_format(reply.media(), content_type).is_some();
         let width = reply.range_of(status).map(StatusRange::width);
-        (width, Reverse(reply.when().len()), Reverse(named), *index)
+        (width, Reverse(reply.conditions()), Reverse(named), *index)
     })?;
     Some(index)
 }

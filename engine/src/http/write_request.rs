@@ -1,22 +1,22 @@
 //! The client side: writes the values of a structure as an HTTP request.
 
-use std::collections::BTreeSet;
-
 use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
-use ::http::{Method, Request, Uri};
+use ::http::{Method, Request};
 
 use super::auth::{Applied, apply};
 use super::body::{in_charset, write_body};
+use super::cookies;
 use super::credentials::Credentials;
 use super::error::RequestError;
 use super::header_maps::write_maps;
-use super::match_request::{fixed_headers, fixed_parameters};
+use super::match_request::fixed_headers;
 use super::params::header_text;
 use super::select_reply::{default_format, offered};
-use super::server_url::server_query;
-use super::{cookies, path, query, server};
-use crate::format::{Format, content_type as written_type, value_or_default, write_parameters, write_query};
-use crate::table::{self, Api, Constant, Endpoint, Field, Media, Message, ParameterLocation, SelectPlace};
+use super::uri::{UriParts, uri};
+use crate::format::{Format, content_type as written_type, value_or_default};
+use crate::table::{
+    self, Api, BodyPlace, Constant, Endpoint, Field, Media, Message, ParameterLocation, SelectPlace,
+};
 use crate::validate::validate_in;
 use crate::value::Record;
 use crate::walk::escape;
@@ -36,6 +36,9 @@ pub struct Call<'c> {
     /// The format of the body, by default the first of the endpoint. It is ignored if the request has no
     /// body.
     pub format: Option<Format>,
+    /// Where the members of the body are, by default in the first place of the endpoint. In the query, they have the
+    /// spelling of a form, and the request has no body. It is ignored if the endpoint has no request body.
+    pub place: Option<BodyPlace>,
     /// The preferred format of the reply. The default is the format of the request if a reply has it, and
     /// otherwise the first format of a reply. It is ignored if no reply has a body.
     pub reply_format: Option<Format>,
@@ -51,7 +54,11 @@ pub struct Call<'c> {
 /// Returns all violated rules at once, or the reason why the request cannot be written.
 pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec<u8>>, RequestError> {
     validate_in(record, Message::request(call.endpoint.name())).map_err(RequestError::Invalid)?;
-    let media = body_media(call)?;
+    let place = body_place(call)?;
+    let media = match place {
+        BodyPlace::Body => body_media(call)?,
+        BodyPlace::Query => None,
+    };
     let reply_format = reply_format(call, media.map(Media::format))?;
     let mut applied = match call.credentials {
         Some(credentials) => apply(call.api, call.endpoint, credentials, media.map(Media::format))?,
@@ -60,7 +67,8 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     let is_asked = call.reply_format.is_some() || !call.endpoint.select().is_on_demand();
     let named_format = reply_format.filter(|_| is_asked);
     let selected = selected(call.endpoint, named_format);
-    let uri = uri(call, record, (named_format, selected), &applied.query)?;
+    let parts = UriParts { reply_format: named_format, selected, place, credentials: &applied.query };
+    let uri = uri((call.api, call.endpoint, call.server), record, &parts)?;
     if let Some((SelectPlace::Body(name), value)) = selected {
         applied.body.insert(0, Constant::new(name, table::Text::string(value)));
     }
@@ -72,6 +80,9 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
         None => return Err(message("there is no body for the credentials; choose another scheme")),
     };
     let mut headers = field_headers(call.endpoint, record)?;
+    if place == BodyPlace::Query {
+        headers.remove(CONTENT_TYPE);
+    }
     if let Some(cookies) = cookie_header(record, &applied)? {
         headers.append(COOKIE, cookies);
     }
@@ -100,6 +111,16 @@ pub fn write_request(call: &Call<'_>, record: &dyn Record) -> Result<Request<Vec
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     Ok(request)
+}
+
+/// Returns where the members of the body are.
+fn body_place(call: &Call<'_>) -> Result<BodyPlace, RequestError> {
+    let offered = call.endpoint.places();
+    match call.place.filter(|_| !call.endpoint.accepts().is_empty()) {
+        Some(asked) if !offered.contains(&asked) => Err(RequestError::Place { asked, offered }),
+        Some(asked) => Ok(asked),
+        None => Ok(offered.first().copied().unwrap_or(BodyPlace::Body)),
+    }
 }
 
 /// Returns the media type of the body, or `None` if the endpoint has no request body.
@@ -155,52 +176,6 @@ fn accept(endpoint: &'static Endpoint, format: Option<Format>) -> Option<String>
         }
     }
     (!types.is_empty()).then(|| types.join(", "))
-}
-
-fn uri(
-    call: &Call<'_>,
-    record: &dyn Record,
-    (reply_format, selected): (Option<Format>, Option<(SelectPlace, &'static str)>),
-    of_credentials: &[(&'static str, &str)],
-) -> Result<Uri, RequestError> {
-    let (base, of_server) = server::check(call.server)?;
-    let mut uri = base.to_owned();
-    uri.push_str(&path::write(call.endpoint, record, reply_format)?);
-    let mut text = String::new();
-    for (name, value) in call.endpoint.query() {
-        query::push(&mut text, name, value);
-    }
-    if let Some((SelectPlace::Query(name), value)) = selected {
-        query::push(&mut text, name, value);
-    }
-    let mut text = write_query(record, text)?;
-    for (name, value) in of_credentials {
-        query::push(&mut text, name, value);
-    }
-    let text = write_parameters(record, text, &fixed_parameters(call.api, call.endpoint))?;
-    let text = join_queries(of_server, &text)?;
-    if !text.is_empty() {
-        uri.push('?');
-        uri.push_str(&text);
-    }
-    // The URI is not shown, because it may contain a secret.
-    uri.parse().map_err(|error| message(&format!("its URI is wrong: {error}")))
-}
-
-/// Returns the query of a base URL followed by that of a request.
-fn join_queries(server: &str, request: &str) -> Result<String, RequestError> {
-    if server.is_empty() || request.is_empty() {
-        return Ok([server, request].concat());
-    }
-    let names = |query: &str| server_query(&format!("?{query}")).into_iter().map(|(name, _)| name);
-    let of_request: BTreeSet<String> = names(request).collect();
-    match names(server).find(|name| of_request.contains(name)) {
-        None => Ok(format!("{server}&{request}")),
-        Some(name) => {
-            let what = format!("its query has the parameter {name:?}, which the request has too; remove it");
-            Err(RequestError::Server { what })
-        }
-    }
 }
 
 /// Returns the constant header fields, and those of fields of the structure.
@@ -263,6 +238,7 @@ mod tests {
         server: "https://api.example.com/v1/",
         credentials: None,
         format: None,
+        place: None,
         reply_format: None,
     };
 

@@ -45,6 +45,12 @@ pub fn write_response(
         None => (None, Vec::new()),
     };
     let mut headers = value.record().map(field_headers).transpose()?.unwrap_or_default();
+    for (name, value) in table.headers() {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| WriteResponseError::Message {
+            what: format!("{name:?} is no name of a header field"),
+        })?;
+        headers.append(name, header_value(value)?);
+    }
     if let Some(media) = media {
         let written = header_value(&content_type(*media, &body))?;
         // The boundary of a multipart body is known only now.
@@ -105,7 +111,8 @@ fn beside(reply: &'static Reply, media: Option<&Media>) -> Option<String> {
         };
         path.iter().zip(envelope.steps()).any(|(name, step)| *name != step)
     };
-    let mut conditions = reply.when().iter().filter(|condition| condition.header().is_none());
+    let sets = reply.any_of().iter().flat_map(|any| any.sets()).flat_map(|set| set.iter());
+    let mut conditions = reply.when().iter().chain(sets).filter(|condition| condition.header().is_none());
     conditions.find(|condition| is_beside(condition.path())).map(|condition| condition.path().join("."))
 }
 

@@ -56,6 +56,24 @@ impl Condition {
     }
 }
 
+/// Sets of conditions, of which one must be met. It counts as one condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnyOf {
+    sets: &'static [&'static [Condition]],
+}
+
+impl AnyOf {
+    /// Creates the choice between sets of conditions. A set is met if all its conditions are.
+    pub const fn new(sets: &'static [&'static [Condition]]) -> Self {
+        Self { sets }
+    }
+
+    /// Returns the sets of conditions.
+    pub const fn sets(&self) -> &'static [&'static [Condition]] {
+        self.sets
+    }
+}
+
 /// The test of a value in a condition. White space around a text is ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Test {

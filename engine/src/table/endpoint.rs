@@ -1,7 +1,10 @@
 //! The table of an endpoint: its method and path, the location of each field, its replies, and other
 //! documented facts.
 
-use super::{Envelope, Fact, Format, Idempotence, Media, Node, Note, Reply, Select, SelectPlace};
+use super::{
+    Api, BodyPlace, Envelope, Fact, Format, Idempotence, Media, Node, Note, Reply, Select, SelectPlace,
+    Server,
+};
 
 /// An endpoint: a method on a path.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +23,8 @@ pub struct Endpoint {
     accepts: &'static [Media],
     envelopes: &'static [Envelope],
     has_optional_body: bool,
+    places: &'static [BodyPlace],
+    servers: &'static [&'static str],
     replies: &'static [Reply],
     auth: &'static [usize],
     idempotence: Idempotence,
@@ -51,6 +56,8 @@ impl Endpoint {
             accepts: &[],
             envelopes: &[],
             has_optional_body: false,
+            places: &[BodyPlace::Body],
+            servers: &[],
             replies: &[],
             auth: &[],
             idempotence: Idempotence::of_method(method),
@@ -134,6 +141,19 @@ impl Endpoint {
     /// Allows the request to have no body: it is not written if none of its members has a value.
     pub const fn with_optional_body(mut self) -> Self {
         self.has_optional_body = true;
+        self
+    }
+
+    /// Sets where the members of the body can be, the preferred place first.
+    pub const fn with_places(mut self, places: &'static [BodyPlace]) -> Self {
+        self.places = places;
+        self
+    }
+
+    /// Sets the base URLs of the servers, if they are others than those of the API: one for each of these. Their
+    /// variables are those of the server of the API.
+    pub const fn with_servers(mut self, servers: &'static [&'static str]) -> Self {
+        self.servers = servers;
         self
     }
 
@@ -246,6 +266,27 @@ impl Endpoint {
     /// Returns whether the request may have no body.
     pub const fn has_optional_body(&self) -> bool {
         self.has_optional_body
+    }
+
+    /// Returns where the members of the body can be, the preferred place first.
+    pub const fn places(&self) -> &'static [BodyPlace] {
+        self.places
+    }
+
+    /// Returns whether the members of the body can be in the query.
+    pub fn has_members_in_query(&self) -> bool {
+        self.places.contains(&BodyPlace::Query)
+    }
+
+    /// Returns the base URLs of the servers, if they are others than those of the API: one for each of these. Empty if
+    /// they are those of the API.
+    pub const fn servers(&self) -> &'static [&'static str] {
+        self.servers
+    }
+
+    /// Returns the base URL of the default server, in which variables are in braces, if one is documented.
+    pub fn server(&self, api: &Api) -> Option<&'static str> {
+        self.servers.first().copied().or_else(|| api.servers().first().map(Server::url))
     }
 
     /// Returns the documented replies.

@@ -7,6 +7,7 @@
 
 mod api;
 mod auth;
+mod body_place;
 mod boundary;
 mod charset;
 mod condition;
@@ -43,9 +44,10 @@ mod xml_node;
 
 pub use api::Api;
 pub use auth::{Carrier, Fixed, Part, Scheme};
+pub use body_place::BodyPlace;
 pub use boundary::Boundary;
 pub use charset::{Charset, StandardEncoding};
-pub use condition::{Condition, JsonKind, Test};
+pub use condition::{AnyOf, Condition, JsonKind, Test};
 pub use constant::{Constant, ConstantValue, Text};
 pub use endpoint::{Endpoint, Segment};
 pub use enumeration::{Enumeration, Openness};

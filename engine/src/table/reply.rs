@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Condition, Envelope, Evidence, Format, Media, Node};
+use super::{AnyOf, Condition, Envelope, Evidence, Format, Media, Node};
 
 /// A documented reply.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,7 @@ pub struct Reply {
     error: bool,
     doc: &'static str,
     when: &'static [Condition],
+    any_of: &'static [AnyOf],
     media: &'static [Media],
     envelopes: &'static [Envelope],
     body: Option<Node>,
@@ -21,6 +22,7 @@ pub struct Reply {
     retry: Retry,
     message: Option<MessagePath>,
     cookies: &'static [(&'static str, &'static str)],
+    headers: &'static [(&'static str, &'static str)],
     evidence: Evidence,
 }
 
@@ -34,6 +36,7 @@ impl Reply {
             error: false,
             doc: "",
             when: &[],
+            any_of: &[],
             media: &[],
             envelopes: &[],
             body: None,
@@ -42,6 +45,7 @@ impl Reply {
             retry: Retry::Unspecified,
             message: None,
             cookies: &[],
+            headers: &[],
             evidence: Evidence::Documented,
         }
     }
@@ -67,6 +71,18 @@ impl Reply {
     /// Sets the conditions on the response, all of which must be met.
     pub const fn with_when(mut self, when: &'static [Condition]) -> Self {
         self.when = when;
+        self
+    }
+
+    /// Sets further conditions, each of which is met if one of its sets is.
+    pub const fn with_any_of(mut self, any_of: &'static [AnyOf]) -> Self {
+        self.any_of = any_of;
+        self
+    }
+
+    /// Sets the constant header fields, which are always written.
+    pub const fn with_headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
         self
     }
 
@@ -169,6 +185,21 @@ impl Reply {
     /// Returns the conditions on the response, all of which must be met.
     pub const fn when(&self) -> &'static [Condition] {
         self.when
+    }
+
+    /// Returns further conditions, each of which is met if one of its sets is.
+    pub const fn any_of(&self) -> &'static [AnyOf] {
+        self.any_of
+    }
+
+    /// Returns how many conditions must be met.
+    pub const fn conditions(&self) -> usize {
+        self.when.len() + self.any_of.len()
+    }
+
+    /// Returns the constant header fields, which are always written. When a response is read, their values are passed over.
+    pub const fn headers(&self) -> &'static [(&'static str, &'static str)] {
+        self.headers
     }
 
     /// Returns the formats of the body. If empty, the body is ignored.

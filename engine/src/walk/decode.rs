@@ -330,8 +330,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 }
                 Absence::Missing => {}
             }
-            let what = format!("the required member {:?} is missing", field.name());
-            self.reader.problem(&path.to(Step::Member(field.name())), offset, what);
+            self.reader.problem(&path.to(Step::Member(field.name())), offset, missing(field));
         }
     }
 
@@ -383,4 +382,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         self.reader.problem(path, self.source.offset(&place), "the member occurs more than once");
         self.skip(place, path, depth + 1)
     }
+}
+
+/// The problem of a required member that is missing.
+#[cold]
+pub(crate) fn missing(field: &Field) -> String {
+    format!("the required member {:?} is missing", field.name())
 }

@@ -1,7 +1,7 @@
 //! Decoding of constant members, which are compared with the table.
 
 use super::constants::{Constants, difference};
-use super::decode::Decoder;
+use super::decode::{Decoder, missing};
 use super::members::Members;
 use super::options::DecodeOptions;
 use super::path::{Path, Step};
@@ -55,7 +55,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 Some(read) => (read.difference(S::FORMAT, field, value), read.offset()),
                 None => match absent() {
                     Some(found) => (difference(&found, field, value), opened),
-                    None => (Some(format!("the required member {:?} is missing", field.name())), opened),
+                    None => (Some(missing(field)), opened),
                 },
             };
             if let Some(what) = what {

@@ -37,7 +37,7 @@ mod token;
 mod union;
 
 pub(crate) use crate::excerpt::shown;
-pub(crate) use decode::decode;
+pub(crate) use decode::{decode, missing};
 pub(crate) use encode::encode;
 pub(crate) use encode_packed::join;
 pub use granted::Granted;

@@ -27,7 +27,8 @@ macro_rules! __client_config {
     };
     ($name:ident) => {
         impl $name {
-            /// Sets the base URL of the server.
+            /// Sets the base URL of the server. One that is not documented is that of all endpoints, also of those that
+            /// have a server of their own.
             #[must_use]
             pub fn with_server(
                 self,
@@ -40,6 +41,13 @@ macro_rules! __client_config {
             #[must_use]
             pub fn with_format(self, format: $crate::__codegen::Format) -> Self {
                 Self(self.0.with_format(format))
+            }
+
+            /// Sets where the members of request bodies are: in the body, or in the query of a request without a
+            /// body. An endpoint whose members cannot be there refuses it.
+            #[must_use]
+            pub fn with_body_place(self, place: $crate::__codegen::BodyPlace) -> Self {
+                Self(self.0.with_body_place(place))
             }
 
             /// Sets the preferred format of replies.

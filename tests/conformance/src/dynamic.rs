@@ -11,7 +11,7 @@ use groupwright_engine::http::{
     read_response, reply_format, sign_request, signing_scheme, vendor_message, write_request, write_response,
 };
 
-use crate::side::{ReadReply, Refusal, Reply, Side, server};
+use crate::side::{How, ReadReply, Refusal, Reply, Side, server};
 use crate::stamp::{Stamp, time};
 
 /// An endpoint whose tables were made from its spec at run time.
@@ -38,15 +38,16 @@ impl Side for Dynamic {
         &self,
         values: &str,
         server: &BaseUrl,
-        (format, reply_format): (Option<Format>, Option<Format>),
+        How { format, place, reply_format }: How,
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let mut record = self.record();
         let (node, slot) = (self.endpoint.request(), Slot::Record(&mut record));
         decode(Format::Json, values.as_bytes(), node, slot, &DecodeOptions::VALUES)?;
         let base = server;
-        let (api, endpoint, server) = (self.api, self.endpoint, base.text()?);
-        let call = Call { api, endpoint, server: &server, credentials, format, reply_format };
+        let of_endpoint = base.of_endpoint(self.api, self.endpoint);
+        let (api, endpoint, server) = (self.api, self.endpoint, of_endpoint.text()?);
+        let call = Call { api, endpoint, server: &server, credentials, format, place, reply_format };
         let mut request = write_request(&call, &record)?;
         let ready = signing_scheme(api, endpoint, credentials).and_then(|scheme| {
             let signer = Sigv4Signer::of(scheme, (api, base), None, time())?;
@@ -59,12 +60,12 @@ impl Side for Dynamic {
     }
 
     fn reply_format(&self, request: &Request<Vec<u8>>) -> Option<Format> {
-        reply_format(self.endpoint, server(self.api), request)
+        reply_format(self.endpoint, server(self.api, self.endpoint), request)
     }
 
     fn accept(&self, request: &Request<Vec<u8>>, fills: bool) -> Result<String, Refusal> {
         let mut record = self.record();
-        read_request(self.api, self.endpoint, server(self.api), request, &mut record)?;
+        read_request(self.api, self.endpoint, server(self.api, self.endpoint), request, &mut record)?;
         if fills {
             fill_defaults(&mut record)?;
         }

@@ -8,7 +8,7 @@ use groupwright::{BaseUrl, ClientConfig, Credentials, Format, ResponseError, Ser
 use groupwright_engine::format::{DecodeOptions, decode};
 use groupwright_engine::http::write_response;
 
-use crate::side::{ReadReply, Refusal, Reply, Side, server};
+use crate::side::{How, ReadReply, Refusal, Reply, Side, server};
 use crate::stamp::{Stamp, is_ready_made, time};
 
 /// A generated endpoint.
@@ -27,7 +27,7 @@ impl<E: Serve> Side for Generated<E> {
         &self,
         values: &str,
         server: &BaseUrl,
-        (format, reply_format): (Option<Format>, Option<Format>),
+        How { format, place, reply_format }: How,
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal> {
         let request: E = json::read(values)?;
@@ -38,16 +38,17 @@ impl<E: Serve> Side for Generated<E> {
             config.with_signer(Stamp)
         };
         let config = format.into_iter().fold(config, ClientConfig::with_format);
+        let config = place.into_iter().fold(config, ClientConfig::with_body_place);
         let config = reply_format.into_iter().fold(config, ClientConfig::with_reply_format);
         Ok(config.request(&request)?)
     }
 
     fn reply_format(&self, request: &Request<Vec<u8>>) -> Option<Format> {
-        E::reply_format_under(server(E::api()), request)
+        E::reply_format_under(server(E::api(), E::endpoint()), request)
     }
 
     fn accept(&self, request: &Request<Vec<u8>>, fills: bool) -> Result<String, Refusal> {
-        let mut accepted = E::read_request_under(server(E::api()), request)?;
+        let mut accepted = E::read_request_under(server(E::api(), E::endpoint()), request)?;
         if fills {
             accepted.fill_defaults()?;
         }

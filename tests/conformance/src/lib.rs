@@ -13,7 +13,7 @@ mod side;
 mod stamp;
 
 pub use dynamic::Dynamic;
-pub use side::{ReadReply, Refusal, Reply, Side, server};
+pub use side::{How, ReadReply, Refusal, Reply, Side, server};
 pub use stamp::{Stamp, time};
 
 use generated::Generated;

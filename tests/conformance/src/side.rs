@@ -4,7 +4,7 @@ use groupwright::error::{Problem, Violation};
 use groupwright::http::{Request, Response};
 use groupwright::table::{Api, Endpoint};
 use groupwright::{
-    BaseUrl, Credentials, DecodeError, Format, ReadRequestError, RequestError, Value, Violations,
+    BaseUrl, BodyPlace, Credentials, DecodeError, Format, ReadRequestError, RequestError, Value, Violations,
     WriteResponseError,
 };
 use groupwright_engine::format::{EncodeOptions, encode};
@@ -15,7 +15,7 @@ pub trait Side {
     /// The tables.
     fn tables(&self) -> (&'static Api, &'static Endpoint);
 
-    /// Writes the request of these values to a server, in a format and for a reply in another.
+    /// Writes the request of these values to a server.
     ///
     /// # Errors
     ///
@@ -24,7 +24,7 @@ pub trait Side {
         &self,
         values: &str,
         server: &BaseUrl,
-        formats: (Option<Format>, Option<Format>),
+        how: How,
         credentials: Option<&Credentials>,
     ) -> Result<Request<Vec<u8>>, Refusal>;
 
@@ -51,6 +51,17 @@ pub trait Side {
     ///
     /// Returns why it cannot be read.
     fn response(&self, response: Response<Vec<u8>>) -> Result<ReadReply, Refusal>;
+}
+
+/// How a request is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct How {
+    /// The format of its body.
+    pub format: Option<Format>,
+    /// Where the members of its body are.
+    pub place: Option<BodyPlace>,
+    /// The format of the reply that it asks for.
+    pub reply_format: Option<Format>,
 }
 
 /// What a reply is written from.
@@ -165,6 +176,6 @@ impl From<WriteResponseError> for Refusal {
 }
 
 /// The URL of the server of requests: the first one, or any where none is documented.
-pub fn server(api: &Api) -> &str {
-    api.servers().first().map_or("https://server.example", |server| server.url())
+pub fn server(api: &Api, endpoint: &Endpoint) -> &'static str {
+    endpoint.server(api).unwrap_or("https://server.example")
 }

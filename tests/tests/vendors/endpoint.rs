@@ -62,8 +62,8 @@ impl Case {
                 connection.request(&request).map_err(|error| error.to_string())
             },
             accept: |request| {
-                let accepted =
-                    E::read_request_under(server(E::api()), request).map_err(|error| error.to_string())?;
+                let accepted = E::read_request_under(server(E::api(), E::endpoint()), request)
+                    .map_err(|error| error.to_string())?;
                 json::write(&accepted).map_err(|error| error.to_string())
             },
             reads: |values| json::read::<E>(values).is_ok(),
@@ -109,15 +109,18 @@ impl Case {
 const ANY_SERVER: &str = "https://server.example";
 
 /// The server that the examples of an API are sent to.
-pub(crate) fn server(api: &'static Api) -> &'static str {
-    let documented = api.servers().first().map(groupwright::table::Server::url);
+pub(crate) fn server(api: &'static Api, endpoint: &groupwright::table::Endpoint) -> &'static str {
+    let documented = endpoint.server(api);
     documented.filter(|url| !url.contains('{')).unwrap_or(ANY_SERVER)
 }
 
 fn connection<E: Endpoint>(case: &Case) -> ClientConfig {
     let scheme = E::endpoint().auth().first().and_then(|position| E::api().auth().get(*position));
-    let config =
-        ClientConfig::new(E::api(), server(E::api()), scheme.map(|scheme| case.credentials(scheme.name())));
+    let config = ClientConfig::new(
+        E::api(),
+        server(E::api(), E::endpoint()),
+        scheme.map(|scheme| case.credentials(scheme.name())),
+    );
     config.with_signer(Unsigned)
 }
 

@@ -140,13 +140,14 @@ fn at_run_time(
         .map_err(|error| error.to_string())?;
     let scheme = endpoint.auth().first().and_then(|position| tables.api.auth().get(*position));
     let credentials = scheme.map(|scheme| case.credentials(scheme.name()));
-    let server = server(tables.api);
+    let server = server(tables.api, endpoint);
     let call = Call {
         api: tables.api,
         endpoint,
         server,
         credentials: credentials.as_ref(),
         format,
+        place: None,
         reply_format: None,
     };
     let debug = format!("{record:?}");

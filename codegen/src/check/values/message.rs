@@ -4,9 +4,9 @@ use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::{EncodeOptions, Format};
 use groupwright_engine::http::types::{HeaderName, HeaderValue, Method, Request, Uri};
 use groupwright_engine::http::{
-    Call, own_target, read_request, reply_format, target_difference, write_request,
+    Call, own_target, read_request, reply_format, server_query, target_difference, write_request,
 };
-use groupwright_engine::table::{Carrier, Endpoint};
+use groupwright_engine::table::{BodyPlace, Carrier, Endpoint};
 use groupwright_engine::value::Value;
 
 use super::{Given, differing, same_values, table};
@@ -20,13 +20,15 @@ const ANY_SERVER: &str = "https://server.example";
 /// against those that a server reads of them.
 pub(super) fn check(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, report: &mut Report) {
     let Some((endpoint, read)) = table(given) else { return };
-    let documented = given.tables.api.servers().first().map_or(ANY_SERVER, |server| server.url());
+    let documented = endpoint.server(given.tables.api).unwrap_or(ANY_SERVER);
     // What has variables stands in no example.
     let server = if documented.contains('{') { ANY_SERVER } else { documented };
     let format = exchange.wire.first().map(|(format, _)| *format);
     let line = exchange.line.as_ref().map(|line| (line, Line::parse(documented, &line.value)));
     let reply_format = line.as_ref().and_then(|(_, parsed)| wanted(endpoint, parsed.as_ref()?));
-    let call = Call { api: given.tables.api, endpoint, server, credentials: None, format, reply_format };
+    let place = line.as_ref().and_then(|(_, parsed)| body_place(given, exchange, parsed.as_ref()?));
+    let call =
+        Call { api: given.tables.api, endpoint, server, credentials: None, format, place, reply_format };
     let written = match write_request(&call, record) {
         Ok(written) => written,
         Err(error) => {
@@ -96,6 +98,22 @@ fn wanted(endpoint: &'static Endpoint, line: &Line) -> Option<Format> {
     let request =
         Request::builder().method(line.method.clone()).uri(line.target.clone()).body(Vec::new()).ok()?;
     reply_format(endpoint, ANY_SERVER, &request)
+}
+
+/// Where the members of the body are in an example with this line: in the query if the line has one of them, and there is no
+/// body.
+fn body_place(given: &Given<'_>, exchange: &Exchange, line: &Line) -> Option<BodyPlace> {
+    given.endpoint.body.as_ref()?.in_query()?;
+    let parameters = server_query(&format!("?{}", line.target.query().unwrap_or_default()));
+    let is_member = |parameter: &str| {
+        given.endpoint.members_in_query().any(|own| {
+            parameter
+                .strip_prefix(own.value.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+        })
+    };
+    let is_in_query = exchange.wire.is_empty() && parameters.iter().any(|(name, _)| is_member(name));
+    Some(if is_in_query { BodyPlace::Query } else { BodyPlace::Body })
 }
 
 /// Holds the values against those that a server reads of a documented request line and header fields. The rest of the

@@ -310,8 +310,18 @@ pub(crate) fn reply(reply: &Reply) -> Vec<String> {
     });
     doc.extend(items(reply.item()));
     doc.extend(envelopes(&reply.envelopes));
+    doc.extend(constant_headers(reply));
     doc.extend(provenance(&reply.provenance));
     doc
+}
+
+/// Returns the constant header fields of a reply, each in one line.
+pub(crate) fn constant_headers(reply: &Reply) -> impl Iterator<Item = String> {
+    reply.headers.iter().map(|constant| {
+        let said = said(&constant.doc, &constant.provenance).map(|said| format!(": {said}"));
+        let header = code(&format!("{}: {}", constant.name.value, constant.value.text));
+        format!("It always has the header field {header}{}", said.unwrap_or_else(|| ".".to_owned()))
+    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::super::table::{Key, Section, Value};
 use super::path;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![condition(), response_test(), test()]
+    vec![condition(), alternative(), response_test(), test()]
 }
 
 fn scalars() -> Value {
@@ -68,13 +68,51 @@ fn tests() -> [Key; 8] {
 
 /// How the keys of [`tests`] depend on each other.
 fn dependencies_of_tests() -> [Dependency; 2] {
-    let names = tests().map(|key| key.name);
-    [Dependency::at_least_one(&names), Dependency::at_most_one(&["present", "absent"])]
+    [Dependency::at_least_one(&names_of_tests(None)), presence_or_absence()]
+}
+
+fn names_of_tests(other: Option<&'static str>) -> Vec<&'static str> {
+    tests().into_iter().map(|key| key.name).chain(other).collect()
+}
+
+fn presence_or_absence() -> Dependency {
+    Dependency::at_most_one(&["present", "absent"])
 }
 
 fn condition() -> Section {
     let doc = "A condition of a response: on a member of the body, on a header field, or, without `path` and `header`, on the whole body. \
-               All that it says must hold. White space around a text is ignored.";
+               All that it says must hold. White space around a text is ignored. Or sets of conditions, of which one must hold.";
+    let set = Value::Section("alternative");
+    let any_of = Key::new(
+        "any_of",
+        Value::list(Value::either(set.clone(), Value::list(set))),
+        "Conditions of which one must hold; a list in place of one is a set of conditions that must all hold. It counts as one condition, \
+         however many of them hold.",
+        "any_of: [{ path: ok, is: false }, { path: error, present: true }]",
+    );
+    let alone = ["path", "header"].into_iter().chain(tests().map(|key| key.name));
+    Section::new("condition", "a condition", doc)
+        .keys(subjects())
+        .keys(tests())
+        .keys([any_of])
+        .dependencies([Dependency::at_most_one(&["path", "header"])])
+        .dependencies([presence_or_absence(), Dependency::at_least_one(&names_of_tests(Some("any_of")))])
+        .dependencies(alone.map(|key| Dependency::at_most_one(&[key, "any_of"])))
+        .example("path: [error, .tag]\nis: name_taken\n")
+}
+
+fn alternative() -> Section {
+    let doc = "One of several conditions of a response of which one must hold: as a [condition](#condition), without `any_of`.";
+    Section::new("alternative", "a condition", doc)
+        .keys(subjects())
+        .keys(tests())
+        .dependencies([Dependency::at_most_one(&["path", "header"])])
+        .dependencies(dependencies_of_tests())
+        .example("header: X-Result\nis: name_taken\n")
+}
+
+/// What a condition is on.
+fn subjects() -> [Key; 2] {
     let path = Key::new(
         "path",
         path(),
@@ -83,12 +121,7 @@ fn condition() -> Section {
         "path: [error, .tag]",
     );
     let header = Key::new("header", Value::Text, "The name of a header field.", "header: X-Result");
-    Section::new("condition", "a condition", doc)
-        .keys([path, header])
-        .keys(tests())
-        .dependencies([Dependency::at_most_one(&["path", "header"])])
-        .dependencies(dependencies_of_tests())
-        .example("path: [error, .tag]\nis: name_taken\n")
+    [path, header]
 }
 
 fn response_test() -> Section {

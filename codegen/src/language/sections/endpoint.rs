@@ -43,6 +43,14 @@ fn endpoint() -> Section {
             .default("all schemes of the API")
             .sourced(),
             Key::new(
+                "servers",
+                Value::either(Value::Text, Value::map("name of the server", Value::Text)),
+                "The base URL, if it is another one than that of the API; or that in place of each server of the API, by its name. Its \
+                 variables are those of the server of the API. A base URL that a caller gives is that of all endpoints.",
+                "servers: https://uploads.example.com",
+            )
+            .default("those of the API"),
+            Key::new(
                 "request",
                 Value::Section("request"),
                 "The request.",

@@ -193,10 +193,10 @@ fn presence() -> [Key; 7] {
         Key::new(
             "const",
             Value::Any,
-            "A constant that is always written, and is not given by the caller: a member of any structure, a query parameter or \
-             a header field of a request. A member can have any value, also a list, a mapping or null; in Rust it does not exist. \
-             A request must have it, with an equal value; in a response it is passed over, as an unknown member is: to distinguish \
-             responses by it, use `when`. Without a `type`, a number is a JSON number, a flag a JSON boolean, and a text a JSON string.",
+            "A constant that is always written, and is not given by the caller: a member of any structure, a query parameter of a \
+             request or a header field. A member can have any value, also a list, a mapping or null; in Rust it does not exist. \
+             A request must have it, with an equal value; in a response it is passed over, as an unknown member is, \
+             whatever its value: to distinguish responses by it, use `when`. Without a `type`, a number is a JSON number, a flag a JSON boolean, and a text a JSON string.",
             "const: 3",
         ),
     ]

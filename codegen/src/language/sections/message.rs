@@ -192,6 +192,15 @@ fn body() -> Section {
             "optional: true",
         )
         .default("`false`")])
+        .keys([Key::new(
+            "places",
+            Value::list(Value::words(&["body", "query"])),
+            "Where a request can have the members of the body, the preferred place first: in the `body`, or in the `query` of a request \
+             without a body, in the spelling of a form. Callers can choose another one. A server reads them from all of these places, \
+             of which each member is in one.",
+            "places: [body, query]",
+        )
+        .default("`[body]`")])
         .keys(content(of_type))
         .keys(hints())
         .keys([unknown_members(), rules("Rules across its members.")])
@@ -232,7 +241,7 @@ fn response() -> Section {
                 "when",
                 when(),
                 "Conditions, all of which must hold: on members of the body by their dotted wire paths, or a list of [conditions](#condition), \
-                 which can also be on other members, on the whole body and on header fields. A plain value is that of the member, and a list has \
+                 which can also be on other members, on the whole body and on header fields, and of which `any_of` lets one of several hold. A plain value is that of the member, and a list has \
                  all that it can be. Values are compared with the type of the member: for a boolean, `0` equals `false`. For a member that is not \
                  described, JSON values are compared. The path of a member starts outside the [envelope](#envelope). If the conditions of several responses are met, \
                  the response with the most conditions applies, and of several with as many, the first; one without `when` is for all that \
@@ -249,8 +258,8 @@ fn response() -> Section {
             Key::new(
                 "headers",
                 field_map(),
-                "The fields that are read from header fields.",
-                "headers: { Location: string }",
+                "The fields that are read from header fields. A constant is always written, is no field and is passed over when it is read.",
+                "headers: { Location: string, X-Kind: { const: group } }",
             ),
             Key::new(
                 "cookies",

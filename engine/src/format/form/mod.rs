@@ -29,6 +29,7 @@ mod tests;
 pub(super) use difference::difference;
 pub(crate) use escape::Escape;
 pub(super) use output::{Head, Output};
+pub(crate) use parameters::member_in_query;
 pub(super) use parameters::{by_name, describes};
 pub(super) use parse::{MAX_NAME, Pairs, parse};
 pub(super) use part::Part;

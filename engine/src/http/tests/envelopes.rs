@@ -64,6 +64,7 @@ fn writes_credentials_beside_the_members_of_the_message() {
             server: "https://host/v1",
             credentials: Some(&credentials),
             format: Some(format),
+            place: None,
             reply_format: None,
         };
         let request = write_request(&call, &sample()).unwrap();
@@ -165,7 +166,8 @@ fn selects_the_format_by_a_member_of_the_message() {
     ] {
         let (server, reply_format) = ("https://host/v1", Some(Format::Xml));
         let (credentials, format) = (None, Some(format));
-        let call = Call { api: &API, endpoint: &SELECTING, server, credentials, format, reply_format };
+        let call =
+            Call { api: &API, endpoint: &SELECTING, server, credentials, format, place: None, reply_format };
         let mut request = write_request(&call, &sample()).unwrap();
         assert_eq!(std::str::from_utf8(request.body()).unwrap(), expected);
         request.headers_mut().remove("accept");

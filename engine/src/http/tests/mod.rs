@@ -21,6 +21,7 @@ const CALL: Call<'static> = Call {
     server: "https://host/v1",
     credentials: None,
     format: None,
+    place: None,
     reply_format: None,
 };
 

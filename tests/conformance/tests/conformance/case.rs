@@ -1,6 +1,6 @@
 //! Cases as they are written in `cases/`: a message, its value, and its bytes in each format.
 
-use groupwright::{Credentials, Format};
+use groupwright::{BodyPlace, Credentials, Format};
 use groupwright_codegen::syntax::{Node, json};
 
 use crate::rows::tree;
@@ -22,6 +22,8 @@ pub(crate) struct Case {
     pub(crate) headers: Vec<(String, String)>,
     /// Of a request: the format in which it wants the reply.
     pub(crate) reply_format: Option<Format>,
+    /// Of a request: where the members of its body are written.
+    pub(crate) body_place: Option<BodyPlace>,
     /// The one direction in which it is run, where it is not both.
     pub(crate) only: Option<Direction>,
     pub(crate) expected: Expected,
@@ -61,7 +63,7 @@ pub(crate) enum Expected {
     Invalid(Vec<String>),
 }
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "title",
     "request",
     "reply",
@@ -72,6 +74,7 @@ const KEYS: [&str; 20] = [
     "line",
     "headers",
     "reply_format",
+    "place",
     "server",
     "credentials",
     "status",
@@ -110,7 +113,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
             CaseSide::Request { line: text("line"), server: server.collect(), credentials }
         }
         (None, Some(_)) => {
-            no_others(&place, node, &["line", "server", "credentials", "filled", "reply_format"]);
+            no_others(&place, node, &["line", "server", "credentials", "filled", "reply_format", "place"]);
             let status = text("status").map(|status| status.parse().expect("a status is a number"));
             CaseSide::Reply {
                 status,
@@ -133,6 +136,9 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
     let headers = headers.map(|entry| (entry.key.clone(), entry.value.scalar().unwrap_or_default()));
     let reply_format = text("reply_format")
         .map(|name| Format::from_name(&name).unwrap_or_else(|| panic!("{place}: no format {name:?}")));
+    let body_place = text("place").map(|name| {
+        BodyPlace::from_name(&name).unwrap_or_else(|| panic!("{place}: no place {name:?} of a body"))
+    });
     let expected = match (key("refused"), key("invalid")) {
         (None, None) => Expected::Message,
         (Some(_), None) => Expected::Refused(texts(key("refused"))),
@@ -170,6 +176,7 @@ fn case(topic: &str, path: &str, index: usize, node: &Node) -> Case {
         has_wire,
         headers,
         reply_format,
+        body_place,
         only,
         expected,
         partial,

@@ -20,10 +20,10 @@ pub(crate) fn line(case: &Case, endpoint: &Endpoint) -> String {
 }
 
 /// The base URL of the server, with the variables that are given and those that have a default.
-pub(crate) fn base_url(api: &Api, variables: &[(String, String)]) -> BaseUrl {
+pub(crate) fn base_url((api, endpoint): (&Api, &Endpoint), variables: &[(String, String)]) -> BaseUrl {
     let url = match api.servers().first() {
         Some(server) => BaseUrl::of(server),
-        None => BaseUrl::from(server(api)),
+        None => BaseUrl::from(server(api, endpoint)),
     };
     variables.iter().fold(url, |url, (name, text)| url.with_text(name, text))
 }
@@ -31,12 +31,13 @@ pub(crate) fn base_url(api: &Api, variables: &[(String, String)]) -> BaseUrl {
 /// The request of this line and body. The line has the query of the server, and not its path.
 pub(crate) fn request(
     case: &Case,
-    (server, endpoint): (&BaseUrl, &Endpoint),
+    (server, api, endpoint): (&BaseUrl, &Api, &Endpoint),
     line: &str,
     format: Option<Format>,
     body: &[u8],
 ) -> Request<Vec<u8>> {
     let (method, target) = line.split_once(' ').unwrap_or_default();
+    let server = server.of_endpoint(api, endpoint);
     let server = server.text().unwrap_or_else(|error| panic!("{}: {error}", case.place));
     let server = server.split('?').next().unwrap_or_default().trim_end_matches('/');
     let mut request = Request::builder().method(method).uri(format!("{server}{target}"));

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use groupwright::table::Media;
 use groupwright::{Format, http};
 use groupwright_codegen::load::load;
-use groupwright_conformance::{Dynamic, ENDPOINTS, ReadReply, Refusal, Reply, Side};
+use groupwright_conformance::{Dynamic, ENDPOINTS, How, ReadReply, Refusal, Reply, Side};
 use groupwright_engine::format::difference;
 
 use crate::case::{Case, CaseSide, CaseValue, Direction, Expected, cases};
@@ -132,11 +132,14 @@ impl Run<'_> {
         let json = value.json.as_str();
         match &self.case.side {
             CaseSide::Request { line, server, credentials } => {
-                let (server, credentials) =
-                    (message::base_url(sides.dynamic.api, server), credentials.as_ref());
+                let (server, credentials) = (
+                    message::base_url((sides.dynamic.api, sides.dynamic.endpoint), server),
+                    credentials.as_ref(),
+                );
                 let [generated, dynamic] = [sides.generated, &sides.dynamic].map(|side| {
-                    let formats = (self.format, self.case.reply_format);
-                    side.request(json, &server, formats, credentials).map(|request| {
+                    let (format, place) = (self.format, self.case.body_place);
+                    let how = How { format, place, reply_format: self.case.reply_format };
+                    side.request(json, &server, how, credentials).map(|request| {
                         let (parts, body) = request.into_parts();
                         (format!("{} {}", parts.method, parts.uri), parts.headers, body)
                     })
@@ -185,8 +188,14 @@ impl Run<'_> {
         match &self.case.side {
             CaseSide::Request { line, server, .. } => {
                 let line = line.clone().unwrap_or_else(|| message::line(self.case, endpoint));
-                let server = message::base_url(sides.dynamic.api, server);
-                let request = message::request(self.case, (&server, endpoint), &line, self.format, self.body);
+                let server = message::base_url((sides.dynamic.api, sides.dynamic.endpoint), server);
+                let request = message::request(
+                    self.case,
+                    (&server, sides.dynamic.api, endpoint),
+                    &line,
+                    self.format,
+                    self.body,
+                );
                 let [generated, dynamic] =
                     [sides.generated, &sides.dynamic].map(|side| side.accept(&request, false));
                 let result = self.agreed(generated, &dynamic);

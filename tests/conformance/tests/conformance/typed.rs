@@ -2,7 +2,8 @@
 
 use groupwright::http::Response;
 use groupwright_conformance::{
-    Stamp, messages, named_in_rust as rust_names, servers, signatures, sigv4, time as stamp_time,
+    Stamp, endpoint_servers, messages, named_in_rust as rust_names, servers, signatures, sigv4,
+    time as stamp_time,
 };
 
 #[test]
@@ -21,6 +22,22 @@ fn variables_of_the_server_are_arguments_and_setters() {
     assert_eq!(uri(&api).unwrap(), "https://proxy.example/v1/groups/7?key=k");
     let told = uri(&api.with_port(1)).unwrap_err().to_string();
     assert!(told.contains("it has no variable \"port\""), "{told}");
+}
+
+#[test]
+fn server_of_an_endpoint_takes_the_place_of_that_of_the_api() {
+    let (upload, list) = (endpoint_servers::CreateFile::new(), endpoint_servers::ListFiles::new());
+    let uris = |api: &endpoint_servers::Api| {
+        [api.request(&upload), api.request(&list)].map(|written| written.unwrap().uri().to_string())
+    };
+    let api = endpoint_servers::Api::new();
+    let acme = ["https://acme.uploads.eu.example.com/v2/files?v=2", "https://acme.eu.example.com/v1/files"];
+    assert_eq!(uris(&api), acme);
+    let us = ["https://uploads.us.example.com/v2/files", "https://us.example.com/v1/files"];
+    assert_eq!(uris(&api.clone().with_server(endpoint_servers::Server::us())), us);
+    // A server of one's own is that of all endpoints.
+    let own = ["http://localhost:8000/files", "http://localhost:8000/files"];
+    assert_eq!(uris(&api.with_server("http://localhost:8000")), own);
 }
 
 #[test]

@@ -14,6 +14,12 @@ pub mod create_group {
 #[doc(inline)]
 pub use create_group::{CreateGroup, CreateGroupError, CreateGroupResponse};
 
+pub mod find_group {
+    ::core::include!("find_group.rs");
+}
+#[doc(inline)]
+pub use find_group::{FindGroup, FindGroupError};
+
 pub mod keep_values {
     ::core::include!("keep_values.rs");
 }
