@@ -46,7 +46,7 @@ fn envelope_section() -> Section {
             ),
             one("json", "The layers in JSON.", "json: [group]"),
             one("xml", "The layers in XML. The prefix of a name is one that `namespaces` of the body, of its type or of the API declares.", "xml: [\"soap:Envelope\", \"soap:Body\", AddGroup]"),
-            one("form", "The layers in a form: `group[name]=…`, or `group.name=…` with `objects: dots`.", "form: [group]"),
+            one("form", "The layers in a form: `group[name]=…`, or `group.name=…` with `objects: dots`. Nothing stands for a message that has no members, so a form without a name in `group` is such a message, if none of its members is required.", "form: [group]"),
         ])
         .dependencies([
             Dependency::at_least_one(&["path", "json", "xml", "form"]),
