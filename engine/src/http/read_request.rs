@@ -4,6 +4,7 @@ use ::http::Request;
 use ::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 
 use super::body::{self, is_whole, problems_of};
+use super::body_credentials::read_whole_body;
 use super::cookies;
 use super::envelope::{name_on_wire, pointer_of, wire_place};
 use super::error::ReadRequestError;
@@ -16,10 +17,10 @@ use super::params::{field_problem, read_headers, read_text};
 use super::path_match::Parameters;
 use super::received::repeated;
 use super::request_format::body_format;
-use super::select::{check_header, check_member, take_parameter};
+use super::select::{check_header, take_parameter};
 use super::select_reply::reading_request;
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
-use crate::format::{DecodeOptions, Format, Granted, read_query as read_pairs};
+use crate::format::{DecodeOptions, Format, read_query as read_pairs};
 use crate::table::{Api, Endpoint, Envelope, Field, Message, ParameterLocation, Shape};
 use crate::validate::validate_received;
 use crate::value::Record;
@@ -156,12 +157,7 @@ fn read_body(
     if !body::has_body(format, request.headers(), body) && may_lack {
         return Vec::new();
     }
-    // Credentials are not in the table, and must not be reported as unknown members.
-    let granted = Some(Granted::new(api.auth(), endpoint.auth(), envelope));
-    let within = DecodeOptions { granted, ..*options };
-    let mut problems = problems_of(body::read_body(endpoint, format, body, record, &within));
-    check_member(endpoint, format, body, options, &mut problems);
-    problems
+    problems_of(read_whole_body(api, endpoint, format, body, record, options))
 }
 
 fn is_in_body(field: &Field) -> bool {

@@ -58,9 +58,7 @@ fn within_edges<'b>(template: &[TextPiece], mut text: &'b str) -> &'b str {
     }
     match template.last() {
         // What is white space alone is missed where it should be.
-        Some(TextPiece::Text(last))
-            if text.ends_with(&*in_lines(*last)) || last.trim_ascii().is_empty() =>
-        {
+        Some(TextPiece::Text(last)) if text.ends_with(&*in_lines(*last)) || last.trim_ascii().is_empty() => {
             text
         }
         Some(TextPiece::Text(_)) => text.trim_ascii_end(),

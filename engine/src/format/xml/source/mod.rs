@@ -382,6 +382,12 @@ impl<'b> Source<'b> for XmlSource<'b> {
             || (field.node().kind_in(Format::Xml).item().is_some() && xml.form() == XmlForm::Element)
     }
 
+    const HAS_ATTRIBUTES: bool = true;
+
+    fn may_be_unseen(field: &Field) -> bool {
+        Self::is_repeated(field) || field.node().hints().xml().form() == XmlForm::Text
+    }
+
     fn absence(frame: &Frame<'b>, field: &Field) -> Absence {
         null::absence(frame.around.nil(), field)
     }
