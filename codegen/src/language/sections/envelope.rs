@@ -42,7 +42,8 @@ fn envelope_section() -> Section {
             Key::new("path", path(), "The layers, the outermost first.", "path: [params]"),
             constants(
                 "Constants beside the layers, by their paths from the outside: `data.type` is in `data`, beside what holds the message. They \
-                 are written first, in this order, and a request must have them, as a [constant](#field) of a structure.",
+                 are written first, in this order, and a request must have them, as a [constant](#field) of a structure. In XML, a name after `@` is that \
+                 of an attribute, as in `soap:Envelope.@version`, also within a constant, and a name can have a prefix that is declared.",
             ),
             one("json", "The layers in JSON.", "json: [group]"),
             one("xml", "The layers in XML. The prefix of a name is one that `namespaces` of the body, of its type or of the API declares.", "xml: [\"soap:Envelope\", \"soap:Body\", AddGroup]"),
