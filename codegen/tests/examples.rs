@@ -326,7 +326,7 @@ fn compares_maps_whatever_their_order_and_bodies_with_the_member_that_selects_th
     }
 }
 
-const ON_DEMAND: &str = r#"
+const ON_DEMAND: &str = r"
 summary: Lists groups.
 source: https://example.com/docs
 request: { GET: /groups, select: { in: query, name: out, values: { json: j, xml: x }, on_demand: true } }
@@ -337,7 +337,7 @@ examples:
     request: { line: GET /groups, values: {} }
   - title: With one
     request: { line: GET /groups?out=x, values: {} }
-"#;
+";
 
 #[test]
 fn an_example_need_not_select_a_format_on_demand() {
