@@ -73,7 +73,7 @@ fn fit(
     let name = packing.name();
     let held = item.list_item();
     let (message, help) = match (packing, held) {
-        (Packing::Json | Packing::Encoded(_) | Packing::Positional, _) => return,
+        (Packing::Json | Packing::Encoded(_) | Packing::Template(_) | Packing::Positional, _) => return,
         (Packing::Joined(""), _) => {
             ("the text between the items is empty".to_owned(), "write it, such as `as: { joined: \",\" }`")
         }
@@ -217,9 +217,9 @@ fn within(item: &Item, report: &mut Report) {
         [Format::Xml, Format::Form].into_iter().filter(|format| item.is_text_in(*format)).collect();
     for format in texts {
         let held = item.levels().skip(1);
-        let is_json = item.own_packings().of(format).is_some_and(Packing::is_json);
+        let is_apart = item.own_packings().of(format).is_some_and(|packing| packing.within(format) != format);
         let spelled = |item: &'_ Item| -> Option<NodePath> {
-            let own = item.spelled.each().find(|(own, _)| is_json && *own == Some(format));
+            let own = item.spelled.each().find(|(own, _)| is_apart && *own == Some(format));
             own.map(|(_, written)| written.place.clone())
         };
         let places: Vec<NodePath> = if format == Format::Xml {
@@ -255,10 +255,7 @@ fn in_formats(item: &Item, mut formats: BTreeSet<Format>, report: &mut Report) {
             report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message).help("remove it"));
         }
         let own = item.own_packings();
-        let within = |format: Format| match own.of(format) {
-            Some(Packing::Json | Packing::Encoded(_)) => Format::Json,
-            Some(Packing::Joined(_) | Packing::OneOrMany | Packing::Positional) | None => format,
-        };
+        let within = |format: Format| own.of(format).map_or(format, |packing| packing.within(format));
         formats = formats.into_iter().map(within).collect();
     }
 }

@@ -41,6 +41,8 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
     for (_, written) in item.spelled.each() {
         let is_packed = written.value.packing().is_some();
         let (what, help) = match &item.kind {
+            // Templates are checked by themselves.
+            _ if written.value.template().is_some() => continue,
             Kind::Scalar(domain) => match written.value.of(*domain) {
                 Ok(_) => continue,
                 Err(what) => {

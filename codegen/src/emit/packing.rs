@@ -1,6 +1,6 @@
 //! Emits how whole values are written in place of their usual representation.
 
-use groupwright_engine::table::{Packing, Packings};
+use groupwright_engine::table::{Packing, Packings, TextPiece};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -38,7 +38,21 @@ fn packing(cx: &Context<'_>, packing: Packing) -> TokenStream {
             quote! { #runtime::Packing::Encoded(#encoding) }
         }
         Packing::Joined(separator) => quote! { #runtime::Packing::Joined(#separator) },
+        Packing::Template(template) => {
+            let pieces = pieces(cx, template);
+            quote! { #runtime::Packing::Template(&[#(#pieces),*]) }
+        }
         Packing::OneOrMany => quote! { #runtime::Packing::OneOrMany },
         Packing::Positional => quote! { #runtime::Packing::Positional },
     }
+}
+
+/// Returns the pieces of a template.
+pub(super) fn pieces(cx: &Context<'_>, template: &[TextPiece]) -> impl Iterator<Item = TokenStream> {
+    let runtime = &cx.runtime;
+    template.iter().map(move |piece| match piece {
+        TextPiece::Text(text) => quote! { #runtime::TextPiece::Text(#text) },
+        TextPiece::Member(name) => quote! { #runtime::TextPiece::Member(#name) },
+        TextPiece::Anything => quote! { #runtime::TextPiece::Anything },
+    })
 }

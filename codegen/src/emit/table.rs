@@ -3,7 +3,7 @@
 
 use groupwright_engine::table::{
     ConstantValue, Default, Direction, Fact, Field, FieldMessages, FormShape, Format, Media, Node, NodeKind,
-    Note, ParameterLocation, Shape, Tagging, TextPiece, Union, Uniqueness,
+    Note, ParameterLocation, Shape, Tagging, Union, Uniqueness,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -95,10 +95,7 @@ pub(super) fn shape_of(
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
     calls.set(!shape.template().is_empty(), "with_template", || {
-        let pieces = shape.template().iter().map(|piece| match piece {
-            TextPiece::Text(text) => quote! { #runtime::TextPiece::Text(#text) },
-            TextPiece::Member(name) => quote! { #runtime::TextPiece::Member(#name) },
-        });
+        let pieces = packing::pieces(cx, shape.template());
         quote! { &[#(#pieces),*] }
     });
     calls.into_tokens()

@@ -2,14 +2,14 @@
 
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::table::{
-    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, PartNode, XmlContent, XmlForm,
-    XmlNode,
+    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, PartNode, TextPiece, XmlContent,
+    XmlForm, XmlNode,
 };
 
 use super::Facts;
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Item, Kind, Located, MemberRule, Struct, TemplatePiece, Type,
-    TypeBody, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Item, Kind, Located, MemberRule, Struct, Type, TypeBody,
+    XmlType, xml_order,
 };
 use crate::syntax::quoted;
 
@@ -43,10 +43,11 @@ impl Facts<'_> {
             facts.form(form.value.unwrap_or(facts.api.form_shape()));
             for piece in template.iter().flat_map(|template| &template.value) {
                 match piece {
-                    TemplatePiece::Text(text) => facts.line(format_args!("template text {}", quoted(text))),
-                    TemplatePiece::Member(name) => {
+                    TextPiece::Text(text) => facts.line(format_args!("template text {}", quoted(text))),
+                    TextPiece::Member(name) => {
                         facts.line(format_args!("template member {}", quoted(name)));
                     }
+                    TextPiece::Anything => facts.line(format_args!("template anything")),
                 }
             }
             for constant in constants {

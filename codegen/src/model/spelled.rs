@@ -5,7 +5,7 @@ use std::fmt;
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{self, Given, Options, Spelling};
-use groupwright_engine::table::{Encoding, Packing, Packings};
+use groupwright_engine::table::{Encoding, Packing, Packings, TextPiece};
 
 use super::{Literal, Located};
 use crate::intern;
@@ -72,12 +72,21 @@ impl Written {
                 [(short, separator)] if short.is_empty() => Some(Packing::Joined(intern::text(separator))),
                 _ => None,
             },
+            Self::Named { .. } if self.template().is_some() => {
+                template(self.template()?).map(Packing::Template)
+            }
             Self::Named { name, options } if name == Packing::Json.name() => {
                 encoding(options).map(Packing::Encoded)
             }
             Self::Text(_) | Self::Tokens { .. } | Self::Named { .. } => None,
         }
     }
+}
+
+/// The pieces of a template. One that is malformed has none.
+fn template(text: &str) -> Option<&'static [TextPiece]> {
+    let pieces = super::pieces(text).ok()?;
+    Some(intern::once::<Vec<TextPiece>>(&format!("{pieces:?}"), || pieces).as_slice())
 }
 
 /// How a text that contains JSON is encoded.
@@ -90,6 +99,19 @@ fn encoding(options: &[(String, String)]) -> Option<Encoding> {
 }
 
 impl Written {
+    /// The template of a value within a text, if it has one.
+    pub(crate) fn template(&self) -> Option<&str> {
+        match self {
+            Self::Named { name, options } if name == Packing::Template(&[]).name() => {
+                match options.as_slice() {
+                    [(short, text)] if short.is_empty() => Some(text),
+                    _ => None,
+                }
+            }
+            Self::Named { .. } | Self::Text(_) | Self::Tokens { .. } => None,
+        }
+    }
+
     /// As it may be written without quotes, where it is a word.
     pub(crate) fn bare(&self) -> String {
         match self {

@@ -160,6 +160,12 @@ impl Node {
         self.packing(format).and_then(Packing::text).unwrap_or(&self.kind)
     }
 
+    /// Like [`Node::kind_in`], but of the value itself if `canonical` is set.
+    #[inline]
+    fn kind_as(&self, format: Format, canonical: bool) -> &NodeKind {
+        if canonical { &self.kind } else { self.kind_in(format) }
+    }
+
     /// Returns how the value is written in a format in place of its usual representation.
     #[inline]
     pub const fn packing(&self, format: Format) -> Option<Packing> {
@@ -225,7 +231,11 @@ impl Node {
     /// `None` for other kinds.
     #[inline]
     pub fn spelling(&self, format: Format) -> Option<ScalarNode> {
-        let scalar = match self.kind_in(format) {
+        self.spelling_of(self.kind_in(format), format)
+    }
+
+    fn spelling_of(&self, kind: &NodeKind, format: Format) -> Option<ScalarNode> {
+        let scalar = match kind {
             NodeKind::Scalar(scalar) => *scalar,
             NodeKind::Enum(enumeration) => enumeration.scalar(),
             NodeKind::Record(_)
@@ -243,7 +253,7 @@ impl Node {
     /// Like [`Node::spelling`], but with the default spelling if `canonical` is set.
     #[inline]
     pub(crate) fn spelling_as(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
-        let spelling = self.spelling(format)?;
+        let spelling = self.spelling_of(self.kind_as(format, canonical), format)?;
         Some(if canonical { spelling.plain() } else { spelling })
     }
 
@@ -251,7 +261,7 @@ impl Node {
     /// values are texts already, and for other kinds.
     #[inline]
     pub(crate) fn single_spelling(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
-        match self.kind_in(format) {
+        match self.kind_as(format, canonical) {
             NodeKind::Scalar(_) => self.spelling_as(format, canonical),
             NodeKind::Enum(_)
             | NodeKind::Record(_)
@@ -265,7 +275,11 @@ impl Node {
     /// Returns the domain of a single value that has the default spelling in a format.
     #[inline]
     pub(crate) fn usual(&self, format: Format) -> Option<Domain> {
-        match self.kind_in(format) {
+        // In plain JSON, no value is within a text.
+        if self.hints.packings().is_some() {
+            return None;
+        }
+        match &self.kind {
             NodeKind::Scalar(scalar)
                 if scalar.spelling().is_none() && self.hints.spelling(format).is_none() =>
             {
@@ -285,7 +299,11 @@ impl Node {
     #[inline]
     pub(crate) const fn usual_everywhere(&self) -> Option<Domain> {
         match &self.kind {
-            NodeKind::Scalar(scalar) if scalar.spelling().is_none() && !self.hints.has_spellings() => {
+            NodeKind::Scalar(scalar)
+                if scalar.spelling().is_none()
+                    && !self.hints.has_spellings()
+                    && self.hints.packings().is_none() =>
+            {
                 Some(scalar.domain())
             }
             NodeKind::Scalar(_)
@@ -301,7 +319,7 @@ impl Node {
     /// Returns whether a text is valid in a format, or in plain JSON if `canonical` is set. For an
     /// enumeration the text must be listed.
     pub(crate) fn reads(&self, text: &str, format: Format, canonical: bool) -> bool {
-        match self.kind_in(format) {
+        match self.kind_as(format, canonical) {
             NodeKind::Enum(enumeration) => enumeration.values().contains(&text),
             NodeKind::Scalar(_) => self
                 .spelling_as(format, canonical)

@@ -1,6 +1,6 @@
 //! Packings: how a whole value is written in the place of one of another kind, such as a list as one text.
 
-use super::{Format, NodeKind, ScalarNode};
+use super::{Format, NodeKind, ScalarNode, TextPiece};
 use crate::binary::{Binary, Padding};
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
@@ -15,6 +15,8 @@ pub enum Packing {
     Encoded(Encoding),
     /// A list of single values as one text, with this text between the items. An empty text is an empty list.
     Joined(&'static str),
+    /// A single value, or the members of a structure, within a text.
+    Template(&'static [TextPiece]),
     /// A list of one item as the item alone, in JSON. Both are read.
     OneOrMany,
     /// A structure as a list of the values of its members, in the order of the table, in JSON. Those at the end may
@@ -28,6 +30,7 @@ impl Packing {
         match self {
             Self::Json | Self::Encoded(_) => "json",
             Self::Joined(_) => "joined",
+            Self::Template(_) => "template",
             Self::OneOrMany => "one_or_many",
             Self::Positional => "tuple",
         }
@@ -37,7 +40,21 @@ impl Packing {
     pub const fn is_json(self) -> bool {
         match self {
             Self::Json | Self::Encoded(_) => true,
-            Self::Joined(_) | Self::OneOrMany | Self::Positional => false,
+            Self::Joined(_) | Self::Template(_) | Self::OneOrMany | Self::Positional => false,
+        }
+    }
+
+    /// Returns whether the value is within a text.
+    pub const fn is_text(self) -> bool {
+        self.text().is_some()
+    }
+
+    /// Returns the format of what is within it, where it is in this format.
+    pub const fn within(self, format: Format) -> Format {
+        match self {
+            Self::Json | Self::Encoded(_) => Format::Json,
+            Self::Template(_) => Format::Text,
+            Self::Joined(_) | Self::OneOrMany | Self::Positional => format,
         }
     }
 
@@ -45,7 +62,7 @@ impl Packing {
     pub(super) const fn text(self) -> Option<&'static NodeKind> {
         match self {
             Self::Json | Self::Encoded(_) => Some(&JSON_TEXT),
-            Self::Joined(_) => Some(&JOINED_TEXT),
+            Self::Joined(_) | Self::Template(_) => Some(&TEXT),
             Self::OneOrMany | Self::Positional => None,
         }
     }
@@ -56,6 +73,7 @@ impl Packing {
             Self::Json => "a text that contains JSON".to_owned(),
             Self::Encoded(encoding) => format!("a text in {} that contains JSON", encoding.name()),
             Self::Joined(separator) => format!("a text of items with {separator:?} between them"),
+            Self::Template(template) => format!("a text such as {:?}", sketch(template)),
             Self::OneOrMany => "a list, or one item".to_owned(),
             Self::Positional => "a list of values by their positions".to_owned(),
         }
@@ -78,7 +96,7 @@ impl Packings {
     /// Creates a packing that a value has in every format that has the packing.
     pub const fn everywhere(packing: Packing) -> Self {
         match packing {
-            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) => {
+            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_) => {
                 Self { json: Some(packing), xml: Some(packing), form: Some(packing), text: Some(packing) }
             }
             Packing::OneOrMany | Packing::Positional => Self { json: Some(packing), ..Self::NONE },
@@ -130,6 +148,16 @@ impl Packings {
     }
 }
 
+/// Returns a template as a spec has it.
+fn sketch(template: &[TextPiece]) -> String {
+    let pieces = template.iter().map(|piece| match piece {
+        TextPiece::Text(text) => text.replace('{', "{{").replace('}', "}}"),
+        TextPiece::Member(name) => format!("{{{name}}}"),
+        TextPiece::Anything => "{*}".to_owned(),
+    });
+    pieces.collect()
+}
+
 /// How a text that contains JSON is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
@@ -179,7 +207,7 @@ impl Encoding {
 }
 
 static JSON_TEXT: NodeKind = NodeKind::Scalar(ScalarNode::spelled(Domain::String, &JsonText));
-static JOINED_TEXT: NodeKind = NodeKind::Scalar(ScalarNode::new(Domain::String));
+static TEXT: NodeKind = NodeKind::Scalar(ScalarNode::new(Domain::String));
 
 /// A text that contains JSON, so that it is never empty.
 #[derive(Debug)]

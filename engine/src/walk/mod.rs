@@ -33,6 +33,9 @@ mod scalar;
 pub(crate) mod sink;
 pub(crate) mod source;
 mod stop;
+mod template;
+mod text_sink;
+mod text_source;
 mod token;
 mod union;
 
@@ -50,4 +53,6 @@ pub(crate) use probe::probe;
 pub use probed::Probed;
 pub(crate) use reader::Reader;
 pub(crate) use stop::{Offset, Stop};
+pub(crate) use text_sink::TextSink;
+pub(crate) use text_source::{TextSource, trimmed};
 pub(crate) use union::{Shown, shown as union_shown};

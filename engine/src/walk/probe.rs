@@ -11,6 +11,8 @@ use super::probe_members::each;
 use super::probed::{Declared, Probed, leaf, probed};
 use super::reader::Reader;
 use super::source::{At, Incoming, Member, Source, Stop};
+use super::template;
+use super::text_source::TextSource;
 use crate::table::{Field, Node, Packing, Shape};
 
 /// The node of an undeclared structure.
@@ -54,7 +56,11 @@ fn follow<'b, S: Source<'b>>(
     if let Some((node, Packing::OneOrMany)) = packing {
         return one_or_many(source, reader, place, ((node, field), outside), path);
     }
-    let Some((node, packing @ (Packing::Json | Packing::Encoded(_) | Packing::Joined(_)))) = packing else {
+    let Some((
+        node,
+        packing @ (Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_)),
+    )) = packing
+    else {
         let found = step(source, reader, place, ((node, field), outside), path)?;
         return Ok(if path.is_empty() { (found.0, node) } else { found });
     };
@@ -69,16 +75,34 @@ fn follow<'b, S: Source<'b>>(
             Some(json) => Cow::Owned(json),
             None => return Ok((Probed::Nothing, None)),
         },
-        Packing::Json | Packing::Joined(_) | Packing::OneOrMany | Packing::Positional => text,
+        Packing::Json
+        | Packing::Joined(_)
+        | Packing::Template(_)
+        | Packing::OneOrMany
+        | Packing::Positional => text,
     };
     match (packing, path) {
         (Packing::Joined(_), []) => return Ok((Probed::List, Some(node))),
         (Packing::Joined(_), _) => return Ok((Probed::Nothing, None)),
+        (Packing::Template(template), []) => return Ok((template::probed(template, text, node), Some(node))),
+        (Packing::Template(template), _) => {
+            let mut source = TextSource::<S::Nested<'_>>::within(&text, template);
+            return inside(&mut source, reader, (node, &within), path);
+        }
         (Packing::Json | Packing::Encoded(_) | Packing::OneOrMany | Packing::Positional, _) => {}
     }
-    let mut source = S::nested(&text);
-    let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };
-    let found = step(&mut source, reader, place, ((Some(&within), None), None), path)?;
+    inside(&mut S::nested(&text), reader, (node, &within), path)
+}
+
+/// Follows a path from the value that a text contains.
+fn inside<'n, N: Source<'n>>(
+    source: &mut N,
+    reader: &mut Reader<'_>,
+    (node, within): (&'static Node, &Node),
+    path: &[Step<'_>],
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let Some(place) = source.root(reader, within, None)? else { return Ok((Probed::Nothing, None)) };
+    let found = step(source, reader, place, ((Some(within), None), None), path)?;
     Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
 }
 

@@ -16,7 +16,7 @@ fn of_a_format() -> Section {
 }
 
 fn spelled() -> Section {
-    let doc = "A spelling with options, a list as one text, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
+    let doc = "A spelling with options, a value within a text, a list as one text, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
     let tokens = [
         Key::new("false", Value::Scalar, "The token for false.", "false: 0"),
         Key::new("true", Value::Scalar, "The token for true.", "true: 1"),
@@ -27,6 +27,13 @@ fn spelled() -> Section {
             Value::Text,
             "A list of single values as one text, with this text between the items.",
             "joined: \",\"",
+        ),
+        Key::new(
+            "template",
+            Value::Text,
+            "A single value, or a structure of single values, within a text: a name in braces stands for a value, `{{` and `}}` are braces, and \
+             `{*}` at the start or the end is any text that is not kept.",
+            "template: \"{*}/groups/{id}\"",
         ),
         Key::new(
             "json",

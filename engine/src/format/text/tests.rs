@@ -164,7 +164,7 @@ mod templates {
     #[test]
     fn values_that_would_end_early_are_refused() {
         for (json, expected) in [
-            (r#"{"id":7,"why":"a)\nb"}"#, "/why: cannot be written as text: the value contains \")\\n\""),
+            (r#"{"id":7,"why":"a)\nb"}"#, "/why: cannot be written as text: a value that contains \")\\n\""),
             (r#"{"id":7,"name":"a\n"}"#, "/name: cannot be written as text: a line break at the end"),
             (r#"{"id":7,"why":"a\rb"}"#, "/why: cannot be written as text"),
         ] {
