@@ -291,9 +291,12 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.line(format_args!("type {domain}"));
             facts.openness(*openness);
-            for EnumValue { text, rust: _, doc: _, provenance: _, facts: _ } in values {
+            for EnumValue { text, json, rust: _, doc: _, provenance: _, facts: _ } in values {
                 facts.said("value", &text.value);
                 facts.flag(text.value.is_empty(), "value \"\"");
+                if let Some(json) = json {
+                    facts.line(format_args!("json {json:?}"));
+                }
             }
         });
     }
@@ -322,6 +325,7 @@ fn limit(limit: Limit) -> String {
             limit.to_string()
         }
         Limit::Values(domain, values) => format!("{domain} {values:?}"),
+        Limit::Moment(domain, text) => format!("{domain} {text}"),
         Limit::Keys(keys) => {
             let rules = keys.rules().iter();
             let rules = rules.map(|rule| format!("{} {}", rule.kind().name(), self::limit(rule.limit())));

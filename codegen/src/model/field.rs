@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{Direction, FieldFormats, ParameterLocation, XmlNode};
 
-use super::{Item, Located, Provenance, Said};
+use super::{Item, Literal, Located, Provenance, Said};
 use crate::syntax::{Node, NodePath};
 
 /// A field.
@@ -31,8 +31,8 @@ pub struct Field {
     pub default: FieldDefault,
     /// Whether that is written where it is absent, where this is said.
     pub send_default: Option<Located<bool>>,
-    /// Whether an empty string stands for null.
-    pub empty_is_null: bool,
+    /// The value that stands for null.
+    pub null_as: Option<Located<Literal>>,
     /// Whether its value must not be shown.
     pub secret: bool,
     /// That no two objects may have the same, where that is said, and how they are compared.

@@ -8,7 +8,8 @@ use groupwright_engine::table::{Packing, Packings};
 use super::{Item, Kind};
 
 impl Item {
-    /// How the whole value is written in each format. A single value has a spelling instead, unless it is within a text.
+    /// How the whole value is written in each format. A single value has a spelling instead, unless it is within a
+    /// text.
     pub fn own_packings(&self) -> Packings {
         match &self.kind {
             Kind::List(_) | Kind::Map(_) | Kind::Named(_) | Kind::Any | Kind::Scalar(_) => {

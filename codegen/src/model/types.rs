@@ -1,6 +1,6 @@
 //! Types: structures, enumerations, their fields and what those hold.
 
-use groupwright_engine::domain::{Class, Domain};
+use groupwright_engine::domain::{Class, Domain, JsonType};
 use groupwright_engine::rule::Rule;
 use groupwright_engine::table::{FormNode, FormShape, Openness, PartNode, TextPiece, XmlNode};
 
@@ -136,6 +136,8 @@ pub struct Enum {
 pub struct EnumValue {
     /// Its text on the wire.
     pub text: Located<String>,
+    /// Its JSON type, where the values have several; none: that of the domain.
+    pub json: Option<JsonType>,
     /// Its variant in Rust.
     pub rust: Located<String>,
     /// What the page says of it.

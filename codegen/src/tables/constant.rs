@@ -1,10 +1,10 @@
 //! Constant members in tables.
 
-use groupwright_engine::table::{ConstantValue, Field, Node, Shape};
+use groupwright_engine::table::{ConstantValue, Field, Node, Shape, Text};
 
 use super::key;
 use crate::intern;
-use crate::model::{ConstantMember, FixedKind, FixedShape, FixedValue};
+use crate::model::{ConstantMember, FixedKind, FixedShape, FixedValue, Literal};
 
 /// The row of a constant member.
 pub(super) fn member(constant: &ConstantMember) -> Field {
@@ -59,4 +59,9 @@ fn value(value: &FixedValue, kind: &FixedKind) -> ConstantValue {
         }
         (FixedValue::List(_) | FixedValue::Record(_), _) => ConstantValue::Absent,
     }
+}
+
+/// A single value, with its JSON type.
+pub(super) fn text(literal: &Literal) -> Text<'static> {
+    Text::new(intern::text(&literal.text), literal.json)
 }

@@ -11,7 +11,7 @@ use super::note::fact;
 use super::{constant, key, member_rules};
 use crate::intern;
 use crate::model::{
-    Enum, Field, FieldDefault, FieldMessages, Item, Kind, Row, Struct, Unique, XmlType, xml_order,
+    Enum, Field, FieldDefault, FieldMessages, Item, Kind, Literal, Row, Struct, Unique, XmlType, xml_order,
 };
 use crate::syntax::json;
 
@@ -79,7 +79,11 @@ fn messages(index: usize, messages: &FieldMessages) -> table::FieldMessages {
 /// The values of an enumeration with this name.
 pub(super) fn enumeration(name: &str, enumeration: &Enum) -> Enumeration {
     let values = enumeration.values.iter().map(|value| intern::text(&value.text.value));
+    let typed = enumeration.values.iter().filter_map(|value| {
+        Some(constant::text(&Literal { text: value.text.value.clone(), json: value.json? }))
+    });
     Enumeration::new(intern::text(name), intern::rows(values))
+        .with_typed(intern::rows(typed))
         .with_domain(enumeration.domain)
         .with_openness(enumeration.openness)
 }
@@ -87,8 +91,8 @@ pub(super) fn enumeration(name: &str, enumeration: &Enum) -> Enumeration {
 fn field(links: &Links<'_>, field: &Field) -> table::Field {
     let (name, rust) = (intern::text(&field.name.value), intern::text(&field.rust.value));
     let mut node = node(links, &field.item, field.xml.value.or_else(|| named(&field.item)));
-    if field.empty_is_null {
-        node = node.empty_is_null();
+    if let Some(null) = &field.null_as {
+        node = node.null_as(intern::part(constant::text(&null.value)));
     }
     if field.secret {
         node = node.secret();

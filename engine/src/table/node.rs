@@ -2,11 +2,12 @@
 
 use std::sync::OnceLock;
 
+use super::null_text::null_text;
 use super::{
     Enumeration, FormNode, Format, Hints, NodeKind, Packing, Packings, ScalarNode, Shape, ShapeRef,
-    SpellingHint, Union, UnionRef, XmlNode,
+    SpellingHint, Text, Union, UnionRef, XmlNode,
 };
-use crate::domain::{Class, Domain};
+use crate::domain::{Class, Domain, JsonType};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
 
@@ -111,9 +112,9 @@ impl Node {
         self
     }
 
-    /// Makes an empty text represent null, both in requests and in replies.
-    pub const fn empty_is_null(mut self) -> Self {
-        self.hints = self.hints.with_empty_as_null();
+    /// Makes a single value represent null, both in requests and in replies.
+    pub const fn null_as(mut self, text: &'static Text<'static>) -> Self {
+        self.hints = self.hints.with_null_as(text);
         self
     }
 
@@ -157,7 +158,7 @@ impl Node {
     /// it.
     #[inline]
     pub(crate) fn kind_in(&self, format: Format) -> &NodeKind {
-        self.packing(format).and_then(Packing::text).unwrap_or(&self.kind)
+        self.packing(format).and_then(Packing::kind).unwrap_or(&self.kind)
     }
 
     /// Like [`Node::kind_in`], but of the value itself if `canonical` is set.
@@ -185,16 +186,22 @@ impl Node {
         Self { kind: *self.kind_in(format), rules: &[], sibling: None, ..self.within_packing() }
     }
 
+    /// Returns the node of the single value that represents null, which is a text.
+    pub(crate) const fn around_null(&self, json: JsonType) -> Self {
+        let kind = NodeKind::Scalar(ScalarNode::spelled(Domain::String, null_text(json)));
+        Self { kind, rules: &[], sibling: None, ..self.within_packing() }
+    }
+
     /// Returns whether the value may be null.
     #[inline]
     pub const fn is_nullable(&self) -> bool {
         self.hints.nullable
     }
 
-    /// Returns whether null can be represented, as null or as an empty text.
+    /// Returns whether null can be represented, as null or as a single value.
     #[inline]
     pub const fn admits_null(&self) -> bool {
-        self.hints.nullable || self.hints.empty_is_null()
+        self.hints.nullable || self.hints.null_as().is_some()
     }
 
     /// Returns whether the value is secret.
@@ -244,7 +251,8 @@ impl Node {
             | NodeKind::Union(_)
             | NodeKind::Any => return None,
         };
-        Some(match self.hints.spelling(format) {
+        let is_fixed = scalar.spelling().is_some_and(Spelling::is_of_every_format);
+        Some(match self.hints.spelling(format).filter(|_| !is_fixed) {
             Some(spelling) => ScalarNode::spelled(scalar.domain(), spelling),
             None => scalar,
         })
@@ -302,7 +310,8 @@ impl Node {
             NodeKind::Scalar(scalar)
                 if scalar.spelling().is_none()
                     && !self.hints.has_spellings()
-                    && self.hints.packings().is_none() =>
+                    && self.hints.packings().is_none()
+                    && self.hints.null_as().is_none() =>
             {
                 Some(scalar.domain())
             }

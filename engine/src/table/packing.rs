@@ -1,6 +1,6 @@
 //! Packings: how a whole value is written in the place of one of another kind, such as a list as one text.
 
-use super::{Format, NodeKind, ScalarNode, TextPiece};
+use super::{Entries, Format, NodeKind, ScalarNode, TextPiece};
 use crate::binary::{Binary, Padding};
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
@@ -19,6 +19,8 @@ pub enum Packing {
     Template(&'static [TextPiece]),
     /// A list of one item as the item alone, in JSON. Both are read.
     OneOrMany,
+    /// A map or a structure as a list of entries with a key and a value, in JSON and in forms.
+    Entries(&'static Entries),
     /// A structure as a list of the values of its members, in the order of the table, in JSON. Those at the end may
     /// be absent.
     Positional,
@@ -32,21 +34,26 @@ impl Packing {
             Self::Joined(_) => "joined",
             Self::Template(_) => "template",
             Self::OneOrMany => "one_or_many",
+            Self::Entries(_) => "entries",
             Self::Positional => "tuple",
         }
     }
 
-    /// Returns whether what is within it is JSON.
-    pub const fn is_json(self) -> bool {
+    /// Returns whether the value is within a text that is never empty.
+    pub(crate) fn is_never_empty(self) -> bool {
         match self {
             Self::Json | Self::Encoded(_) => true,
-            Self::Joined(_) | Self::Template(_) | Self::OneOrMany | Self::Positional => false,
+            Self::Template(template) => template.iter().any(|piece| matches!(piece, TextPiece::Text(_))),
+            Self::Joined(_) | Self::OneOrMany | Self::Entries(_) | Self::Positional => false,
         }
     }
 
     /// Returns whether the value is within a text.
     pub const fn is_text(self) -> bool {
-        self.text().is_some()
+        match self {
+            Self::Json | Self::Encoded(_) | Self::Joined(_) | Self::Template(_) => true,
+            Self::OneOrMany | Self::Entries(_) | Self::Positional => false,
+        }
     }
 
     /// Returns the format of what is within it, where it is in this format.
@@ -54,15 +61,17 @@ impl Packing {
         match self {
             Self::Json | Self::Encoded(_) => Format::Json,
             Self::Template(_) => Format::Text,
-            Self::Joined(_) | Self::OneOrMany | Self::Positional => format,
+            Self::Joined(_) | Self::OneOrMany | Self::Entries(_) | Self::Positional => format,
         }
     }
 
-    /// Returns the kind of the text that contains the value, if it is one.
-    pub(super) const fn text(self) -> Option<&'static NodeKind> {
+    /// Returns the kind of what stands for the value, if it is of another: of the text that contains it, or of the list of its
+    /// entries.
+    pub(super) const fn kind(self) -> Option<&'static NodeKind> {
         match self {
             Self::Json | Self::Encoded(_) => Some(&JSON_TEXT),
             Self::Joined(_) | Self::Template(_) => Some(&TEXT),
+            Self::Entries(entries) => Some(entries.list()),
             Self::OneOrMany | Self::Positional => None,
         }
     }
@@ -75,6 +84,9 @@ impl Packing {
             Self::Joined(separator) => format!("a text of items with {separator:?} between them"),
             Self::Template(template) => format!("a text such as {:?}", sketch(template)),
             Self::OneOrMany => "a list, or one item".to_owned(),
+            Self::Entries(entries) => {
+                format!("a list of entries with {:?} and {:?}", entries.key(), entries.value())
+            }
             Self::Positional => "a list of values by their positions".to_owned(),
         }
     }
@@ -99,6 +111,7 @@ impl Packings {
             Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_) => {
                 Self { json: Some(packing), xml: Some(packing), form: Some(packing), text: Some(packing) }
             }
+            Packing::Entries(_) => Self { json: Some(packing), form: Some(packing), ..Self::NONE },
             Packing::OneOrMany | Packing::Positional => Self { json: Some(packing), ..Self::NONE },
         }
     }
@@ -123,8 +136,12 @@ impl Packings {
 
     /// Returns the packing of every format, if there is one. Text has no packing of its own.
     pub fn general(&self) -> Option<Packing> {
-        let alone = self.json.filter(|packing| matches!(packing, Packing::OneOrMany | Packing::Positional));
-        self.text.or(alone)
+        let is_alone = |packing: &Packing| match packing {
+            Packing::OneOrMany | Packing::Positional => true,
+            Packing::Entries(_) => self.form == self.json,
+            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_) => false,
+        };
+        self.text.or(self.json.filter(is_alone))
     }
 
     /// Returns the packings of single formats, where they differ from that of every format.

@@ -31,7 +31,7 @@ impl Validator {
                     | ParameterLocation::Status => false,
                 }
             }
-            Some(Packing::OneOrMany | Packing::Positional) | None => false,
+            Some(Packing::OneOrMany | Packing::Entries(_) | Packing::Positional) | None => false,
         };
         // What stands at the location is the text that contains the value.
         let location = if is_text { ParameterLocation::Body } else { target.location };
@@ -89,6 +89,7 @@ impl Validator {
             | Packing::Encoded(_)
             | Packing::Joined(_)
             | Packing::OneOrMany
+            | Packing::Entries(_)
             | Packing::Positional => None,
         });
         let mut templates: Vec<_> = templates.collect();

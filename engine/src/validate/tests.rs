@@ -157,9 +157,9 @@ fn checks_presence_and_nullability_of_members() {
     passes(field(INT), None::<i64>);
     // The only way in which an `Option` can hold null.
     passes(required(INT.nullable()), OrNull(None));
-    passes(required(INT.empty_is_null()), OrNull(None));
+    passes(required(INT.null_as(&crate::table::Text::EMPTY)), OrNull(None));
     passes(field(INT.nullable()), Patch::<i64>::Null);
-    passes(field(INT.empty_is_null()), Patch::<i64>::Null);
+    passes(field(INT.null_as(&crate::table::Text::EMPTY)), Patch::<i64>::Null);
     fails(field(INT), Patch::<i64>::Null, "nullable", "a value", "null");
     fails(required(INT), Patch::<i64>::Null, "nullable", "a value", "null");
 }
@@ -167,7 +167,13 @@ fn checks_presence_and_nullability_of_members() {
 #[test]
 fn refuses_an_absent_required_nullable_member() {
     fails(required(INT.nullable()), None::<i64>, "required", "a value", "nothing");
-    fails(required(INT.empty_is_null()), Patch::<i64>::Absent, "required", "a value", "nothing");
+    fails(
+        required(INT.null_as(&crate::table::Text::EMPTY)),
+        Patch::<i64>::Absent,
+        "required",
+        "a value",
+        "nothing",
+    );
 }
 
 #[test]

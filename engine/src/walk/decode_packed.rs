@@ -7,7 +7,7 @@ use super::decode::Decoder;
 use super::decode_union::TagValue;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Step;
-use super::scalar::{fill, is_empty_null, no_raw, null};
+use super::scalar::{fill, is_null, no_raw, null};
 use super::source::{At, Incoming, Source, Stop, Token};
 use super::stop::Offset;
 use super::template;
@@ -61,6 +61,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         match packing {
             Packing::OneOrMany => return self.one_or_many(place, &within, slot, depth),
             Packing::Positional => return self.positional(place, &within, slot, depth),
+            Packing::Entries(entries) => return self.entries(place, (at, &within), slot, entries, depth),
             Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_) => {}
         }
         let around = at.node.around_packing(S::FORMAT);
@@ -85,8 +86,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 return self.no_text(place, at, packing, "a list", depth);
             }
         };
-        let is_empty = token.text.is_empty() && packing.is_json() && at.node.admits_null();
-        if is_empty || is_empty_null(at.node, &token) {
+        let is_empty = token.text.is_empty() && packing.is_never_empty() && at.node.admits_null();
+        if is_empty || is_null(at.node, &token) {
             null(self.reader, at, slot, offset);
             return Ok(());
         }
@@ -128,7 +129,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 let source = TextSource::<S::Nested<'_>>::within(&token.text, template);
                 self.inner((source, offset), within, slot, None, depth, &token.text)
             }
-            Packing::Json | Packing::OneOrMany | Packing::Positional => {
+            Packing::Json | Packing::OneOrMany | Packing::Entries(_) | Packing::Positional => {
                 self.inside((&token.text, offset), within, slot, told, depth)
             }
         }
@@ -260,7 +261,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             let path = at.path.descend(Step::Index(list.len()), item);
             let within = At { node: item, field: None, path: &path };
             let mut token = Token::untyped(part.into());
-            if is_empty_null(item, &token) {
+            if is_null(item, &token) {
                 null(self.reader, &within, list.push(), offset);
             } else if let Some(packing) = item.packing(S::FORMAT) {
                 let inner = item.within_packing();
@@ -281,11 +282,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         slot: Slot<'_>,
         depth: usize,
     ) -> Result<(), Stop> {
-        let empty_is_null = at.node.hints().empty_is_null();
+        let node = at.node;
         let outline = self.ahead(&place, at, |source, _, place, _| {
             Ok(match source.undeclared(place)? {
                 Incoming::Absent | Incoming::Null(_) => Outline::Nothing,
-                Incoming::Scalar(token, _) if empty_is_null && token.text.is_empty() => Outline::Nothing,
+                Incoming::Scalar(token, _) if is_null(node, &token) => Outline::Nothing,
                 Incoming::Scalar(..) | Incoming::Raw(..) | Incoming::Object(_) => Outline::Item,
                 Incoming::Array(_) | Incoming::Item(_) => Outline::List,
             })

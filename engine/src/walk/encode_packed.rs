@@ -56,6 +56,7 @@ impl<S: Sink> Encoder<'_, S> {
                     None => mismatch(value, node),
                 };
             }
+            (Packing::Entries(entries), _) => return self.entries_of(place, (value, node), entries, depth),
             (Packing::OneOrMany, _) => return self.value(place, value, &within, depth),
             (Packing::Joined(_), None) => return mismatch(value, node),
         };
@@ -155,8 +156,8 @@ pub(crate) fn join(
 
 fn push_item(value: Value<'_>, node: &Node, format: Format, text: &mut String) -> Result<(), String> {
     if value.is_empty() {
-        let is_empty = node.hints().empty_is_null();
-        return if is_empty { Ok(()) } else { Err("null".to_owned()) };
+        text.push_str(node.hints().null_as().ok_or("null")?.text());
+        return Ok(());
     }
     let Some(scalar) = value.scalar() else {
         return Err(value.noun().to_owned());

@@ -19,6 +19,7 @@ mod decode_union;
 mod encode;
 mod encode_added;
 mod encode_packed;
+mod entries;
 mod granted;
 mod members;
 mod options;

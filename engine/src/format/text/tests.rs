@@ -64,7 +64,7 @@ fn writes_single_values_only() {
 
 #[test]
 fn represents_null_as_an_empty_text_in_both_directions() {
-    let node = Node::INTEGER.empty_is_null();
+    let node = Node::INTEGER.null_as(&Text::EMPTY);
     assert_eq!(write(Value::Null, node), Ok(Vec::new()));
     for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST] {
         assert_eq!(read(b"", node, &options), Ok(Patch::<i64>::Null));
