@@ -14,7 +14,7 @@ pub struct CreateGroup {
     pub public: __g::Option<__g::bool>,
     pub sort: CreateGroupSort,
     pub name: __g::Option<__g::String>,
-    pub note: __g::Option<__g::String>,
+    pub note: __g::Patch<__g::String>,
     pub copy: __g::Option<__g::String>,
     pub owner: __g::Option<super::Owner>,
     pub share: __g::Option<__g::f64>,
@@ -71,8 +71,8 @@ impl CreateGroup {
         self
     }
     #[must_use]
-    pub fn with_note(mut self, note: impl __g::Into<__g::String>) -> Self {
-        self.note = __g::Some(__g::into(note));
+    pub fn with_note(mut self, note: impl __g::Into<__g::Patch<__g::String>>) -> Self {
+        self.note = __g::into(note);
         self
     }
     #[must_use]
@@ -235,7 +235,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
             __g::Field::new(
                     ",\"note\":",
                     "note",
-                    __g::Node::STRING.empty_is_null()
+                    __g::Node::STRING.nullable().null_as(&__g::Text::string(""))
                         .with_xml(&__g::XmlNode::ELEMENT.with_name("Note").with_namespace("https://example.com/x")),
                 ).with_default(__g::table::Default::Value("\"none\"")),
             __g::Field::new(",\"copy\":", "copy", __g::Node::STRING)
