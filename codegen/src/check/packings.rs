@@ -22,7 +22,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
                 None => {}
                 Some(Packing::Positional) => positional(api, item, format, &written.place, report),
                 Some(Packing::Entries(own)) => {
-                    entries::check(api, item, (format, own), &written.place, report)
+                    entries::check(api, item, (format, own), &written.place, report);
                 }
                 Some(packing) => fit(api, item, (format, packing), &written.place, report),
             }

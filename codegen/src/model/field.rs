@@ -8,10 +8,6 @@ use crate::syntax::{Node, NodePath};
 
 /// A field.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact that the page states or not, apart from the others"
-)]
 pub struct Field {
     /// Its wire name.
     pub name: Located<String>,

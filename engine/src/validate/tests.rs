@@ -44,16 +44,28 @@ fn broken(record: &dyn Record) -> Vec<(String, &'static str, String, String)> {
 }
 
 #[track_caller]
+#[expect(
+    clippy::large_types_passed_by_value,
+    reason = "a field is made for each call, and a test need not be fast"
+)]
 fn passes(field: Field, value: impl Wire + 'static) {
     assert_eq!(broken(&Sample::of(field, value)), []);
 }
 
 #[track_caller]
+#[expect(
+    clippy::large_types_passed_by_value,
+    reason = "a field is made for each call, and a test need not be fast"
+)]
 fn fails(field: Field, value: impl Wire + 'static, rule: &str, limit: &str, actual: &str) {
     fails_at("/a", field, value, rule, limit, actual);
 }
 
 #[track_caller]
+#[expect(
+    clippy::large_types_passed_by_value,
+    reason = "a field is made for each call, and a test need not be fast"
+)]
 fn fails_at(at: &str, field: Field, value: impl Wire + 'static, rule: &str, limit: &str, actual: &str) {
     let found = broken(&Sample::of(field, value));
     let [(pointer, broken, bound, was)] = found.as_slice() else { panic!("{found:?}") };

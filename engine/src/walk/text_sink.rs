@@ -9,6 +9,9 @@ use crate::dynamic::DynValue;
 use crate::table::{Charset, Constant, Field, Format, Node, Shape, TextPiece};
 use crate::value::{Record, Scalar, Value};
 
+/// The texts of members by their names.
+type Texts = Vec<(&'static str, String)>;
+
 /// The text of a single value, or the texts of the items of a list. `N` encodes the JSON that a text contains.
 pub(crate) struct TextSink<N> {
     texts: Vec<String>,
@@ -18,7 +21,7 @@ pub(crate) struct TextSink<N> {
     /// The template of the value. Without it, a structure has its own.
     template: &'static [TextPiece],
     /// The template of a structure, and the texts of its members so far.
-    record: Option<(&'static [TextPiece], Vec<(&'static str, String)>)>,
+    record: Option<(&'static [TextPiece], Texts)>,
     /// The member whose value is written next.
     member: &'static str,
     nested: PhantomData<N>,
