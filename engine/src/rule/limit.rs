@@ -124,6 +124,22 @@ impl Limit {
         }
     }
 
+    /// Returns the date, the time or the duration, by its text, if it is one.
+    pub const fn moment(self) -> Option<(Domain, &'static str)> {
+        match self {
+            Self::Moment(domain, text) => Some((domain, text)),
+            Self::Count(_)
+            | Self::Length(..)
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Decimal(_)
+            | Self::Pattern(_)
+            | Self::Values(..)
+            | Self::Keys(_)
+            | Self::Set => None,
+        }
+    }
+
     /// Returns the values of a domain, if it is that.
     pub const fn values(self) -> Option<(Domain, &'static [&'static str])> {
         match self {

@@ -109,7 +109,7 @@ impl Found {
 /// Compares a value with a limit.
 #[inline]
 fn compare(value: &Instance<'_>, limit: Limit) -> Found {
-    if let Limit::Moment(domain, text) = limit {
+    if let Some((domain, text)) = limit.moment() {
         return moments(value, domain, text);
     }
     let ordering = quantity(value).and_then(|value| value.compare(of_limit(limit)?));
@@ -147,7 +147,7 @@ fn below(value: &Instance<'_>, limit: Limit) -> bool {
 }
 
 fn measured(value: &Instance<'_>, limit: Limit) -> String {
-    if let (Limit::Moment(domain, _), Some(scalar)) = (limit, value.scalar()) {
+    if let Some(((domain, _), scalar)) = limit.moment().zip(value.scalar()) {
         let mut text = String::new();
         if domain.write(scalar, &mut text).is_ok() {
             let cannot = if matches!(compare(value, limit), Found::Unordered) {

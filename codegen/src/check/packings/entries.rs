@@ -33,7 +33,13 @@ pub(super) fn check(
         bad("a member of an entry has no name".to_owned(), "write its name, such as `key: name`");
     }
     let structure = walk::structure(api, item);
-    if structure.is_none() && !matches!(item.kind, Kind::Map(_)) {
+    let is_map = match item.kind {
+        Kind::Map(_) => true,
+        Kind::Scalar(_) | Kind::List(_) | Kind::Named(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => {
+            false
+        }
+    };
+    if structure.is_none() && !is_map {
         return bad(format!("`{name}` is for maps and structures"), "remove it, or write `as: json`");
     }
     if let Some(field) = structure.and_then(|structure| sibling(api, structure)) {
