@@ -1,4 +1,4 @@
-//! The order of values, for rules that compare the members of a structure.
+//! The order of values, for rules that compare them with limits or with each other.
 
 use std::cmp::Ordering;
 
@@ -6,7 +6,7 @@ use crate::domain::{Class, Domain};
 use crate::number::Quantity;
 use crate::scalar::Scalar;
 
-/// Returns whether values of two domains can be compared: both are numbers, or both are dates or times of one kind.
+/// Returns whether any two values of two domains can be compared: both are numbers, or both are dates or times of one kind.
 pub fn are_comparable(one: Domain, other: Domain) -> bool {
     match one.class() {
         Class::Number => other.class() == Class::Number,
@@ -14,10 +14,15 @@ pub fn are_comparable(one: Domain, other: Domain) -> bool {
     }
 }
 
+/// Returns whether values of a domain can have a least and a greatest one.
+pub fn has_limits(domain: Domain) -> bool {
+    domain == Domain::Duration || are_comparable(domain, domain)
+}
+
 fn is_date(domain: Domain) -> bool {
     match domain {
         Domain::DateTime | Domain::LocalDateTime | Domain::Date | Domain::Time => true,
-        // Durations have no order: a month has no number of days.
+        // Not any two durations have an order: a month has no number of days.
         Domain::Duration
         | Domain::String
         | Domain::Integer
@@ -58,6 +63,9 @@ pub fn compare(one: Scalar<'_>, other: Scalar<'_>) -> Option<Ordering> {
     }
     if let (Some(one), Some(other)) = (one.time(), other.time()) {
         return Some(one.cmp(&other));
+    }
+    if let (Some(one), Some(other)) = (one.duration(), other.duration()) {
+        return one.compare(other);
     }
     Some(one.local_datetime()?.cmp(&other.local_datetime()?))
 }

@@ -14,12 +14,12 @@ pub use groupwright_engine::http::{BaseUrl, Signer};
 pub use groupwright_engine::rule::{Keys, LengthUnit, Limit, MemberRule, MemberTest, Pattern, Rule};
 pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
-    self, AnyOf, BodyPlace, Carrier, Condition, ConstantValue, Enumeration, Evidence, Fact, Field, FieldFact,
-    FieldFormats, FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects,
-    FormShape, Idempotence, JsonKind, Media, MessagePath, Nil, Node, Note, Openness, Packing, Packings,
-    ParameterLocation, Part, PartNode, Region, Reply, Retry, Scheme, Segment, SelectPlace, Server, Shape,
-    Sigv4, SpellingHint, StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm, XmlMap,
-    XmlNode, XmlShape,
+    self, AnyOf, BodyPlace, Carrier, Condition, ConstantValue, Entries, Enumeration, Evidence, Fact, Field,
+    FieldFact, FieldFormats, FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode,
+    FormObjects, FormShape, Idempotence, JsonKind, Media, MessagePath, Nil, Node, Note, Openness, Packing,
+    Packings, ParameterLocation, Part, PartNode, Region, Reply, Retry, Scheme, Segment, SelectPlace, Server,
+    Shape, Sigv4, SpellingHint, StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm,
+    XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

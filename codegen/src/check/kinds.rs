@@ -28,8 +28,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
                 | ParameterLocation::Headers
                 | ParameterLocation::Status => outside(field, Format::Text, report),
             }
-            if field.item.kind.is_any() && field.empty_is_null {
-                let message = "`empty_is_null` has no effect: a JSON value of any kind is kept as it is";
+            if field.item.kind.is_any() && field.null_as.is_some() {
+                let message = "`null_as` has no effect: a JSON value of any kind is kept as it is";
                 let finding = Diagnostic::new(Code::WITHOUT_EFFECT, &field.item.place, message);
                 report.push(finding.help("remove it, or write the type of the values"));
             }

@@ -82,7 +82,9 @@ fn bare(api: &Api, field: &Field, report: &mut Report) {
         Kind::Missing(_) | Kind::Unknown => return,
     };
     if domain != Domain::Boolean {
-        if ScalarNode::new(domain).read("", None).is_none() && !field.empty_is_null {
+        if ScalarNode::new(domain).read("", None).is_none()
+            && !field.null_as.as_ref().is_some_and(|null| null.value.text.is_empty())
+        {
             let message = format!("`bare` has no effect: the text of {name:?} is never empty");
             refuse(Code::WITHOUT_EFFECT, message, "remove `bare`");
         }

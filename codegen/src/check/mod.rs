@@ -23,6 +23,7 @@ mod member_rules;
 mod members;
 mod messages;
 mod names;
+mod nulls;
 mod packings;
 mod parameter_maps;
 mod parts;
@@ -52,6 +53,7 @@ use crate::tables::{self, Made};
 /// Every check of the model. The checks of values and examples come after, since they need the tables.
 const CHECKS: &[fn(&Api, &mut Report)] = &[
     names::check,
+    nulls::check,
     credentials::check,
     credential_paths::check,
     servers::check,

@@ -1,13 +1,15 @@
 //! Packings: whole values that are written in another way than those of their kind, such as a list as one text. Whether the
 //! value can be written so, and what then has no effect.
 
+mod entries;
+
 use std::collections::BTreeSet;
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{Openness, Packing, ParameterLocation};
+use groupwright_engine::table::{Openness, Packing, Packings, ParameterLocation};
 
 use super::walk::{self, Seen};
-use crate::model::{Api, Field, FieldDefault, Item, Kind, Tagging, TypeBody, Union, Variant};
+use crate::model::{Api, Field, FieldDefault, Item, Kind, Struct, Tagging, TypeBody, Union, Variant};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -19,6 +21,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             match written.value.packing() {
                 None => {}
                 Some(Packing::Positional) => positional(api, item, format, &written.place, report),
+                Some(Packing::Entries(own)) => {
+                    entries::check(api, item, (format, own), &written.place, report);
+                }
                 Some(packing) => fit(api, item, (format, packing), &written.place, report),
             }
         }
@@ -73,7 +78,14 @@ fn fit(
     let name = packing.name();
     let held = item.list_item();
     let (message, help) = match (packing, held) {
-        (Packing::Json | Packing::Encoded(_) | Packing::Positional, _) => return,
+        (
+            Packing::Json
+            | Packing::Encoded(_)
+            | Packing::Template(_)
+            | Packing::Entries(_)
+            | Packing::Positional,
+            _,
+        ) => return,
         (Packing::Joined(""), _) => {
             ("the text between the items is empty".to_owned(), "write it, such as `as: { joined: \",\" }`")
         }
@@ -121,18 +133,10 @@ fn positional(api: &Api, item: &Item, format: Option<Format>, place: &NodePath, 
             "remove `additional` of the type, or `as`",
         );
     }
-    let sibling = fields().find(|field| {
-        let union = field.item.named().and_then(|id| api.ty(id).union());
-        union.is_some_and(|union| matches!(union.tagging.value, Tagging::Sibling(_)))
-    });
-    if let Some(field) = sibling {
-        bad(
-            format!(
-                "the variant of {:?} is named by another member, which has no name here",
-                field.name.value
-            ),
-            "use a union that has its tag",
-        );
+    if let Some(field) = sibling(api, structure) {
+        let name = &field.name.value;
+        let message = format!("the variant of {name:?} is named by another member, which has no name here");
+        bad(message, "use a union that has its tag");
     }
     // What only JSON or only some messages require is there wherever it has a position, and so is a default that is sent.
     let is_required = |field: &&Field| {
@@ -158,6 +162,14 @@ fn positional(api: &Api, item: &Item, format: Option<Format>, place: &NodePath, 
             "make it required, and `nullable` if the documentation has null in its place",
         );
     }
+}
+
+/// A member that is a union whose variant another member names.
+fn sibling<'m>(api: &Api, structure: &'m Struct) -> Option<&'m Field> {
+    structure.fields.iter().filter(|field| field.is_in(Format::Json)).find(|field| {
+        let union = field.item.named().and_then(|id| api.ty(id).union());
+        union.is_some_and(|union| matches!(union.tagging.value, Tagging::Sibling(_)))
+    })
 }
 
 /// Whether a field has a value wherever it is sent.
@@ -187,7 +199,7 @@ const MAX_UNIONS: usize = 8;
 
 /// Whether a value may be a list in JSON.
 fn may_be_list(api: &Api, item: &Item, depth: usize) -> bool {
-    if item.own_packings().of(Format::Json) == Some(Packing::Positional) {
+    if matches!(item.own_packings().of(Format::Json), Some(Packing::Positional | Packing::Entries(_))) {
         return true;
     }
     match &item.kind {
@@ -217,9 +229,9 @@ fn within(item: &Item, report: &mut Report) {
         [Format::Xml, Format::Form].into_iter().filter(|format| item.is_text_in(*format)).collect();
     for format in texts {
         let held = item.levels().skip(1);
-        let is_json = item.own_packings().of(format).is_some_and(Packing::is_json);
+        let is_apart = item.own_packings().of(format).is_some_and(|packing| packing.within(format) != format);
         let spelled = |item: &'_ Item| -> Option<NodePath> {
-            let own = item.spelled.each().find(|(own, _)| is_json && *own == Some(format));
+            let own = item.spelled.each().find(|(own, _)| is_apart && *own == Some(format));
             own.map(|(_, written)| written.place.clone())
         };
         let places: Vec<NodePath> = if format == Format::Xml {
@@ -246,19 +258,18 @@ fn in_formats(item: &Item, mut formats: BTreeSet<Format>, report: &mut Report) {
         }
         let of_json = item.spelled.general.as_ref().and_then(|written| {
             let packing = written.value.packing()?;
-            matches!(packing, Packing::OneOrMany | Packing::Positional).then_some((written, packing))
+            let usual = Packings::everywhere(packing);
+            (!packing.is_text()).then_some((written, packing, usual))
         });
-        if let Some((written, packing)) = of_json.filter(|_| item.kind.scalar().is_none())
-            && !formats.contains(&Format::Json)
+        if let Some((written, packing, usual)) = of_json.filter(|_| item.kind.scalar().is_none())
+            && !formats.iter().any(|format| usual.of(*format).is_some())
         {
-            let message = format!("`{}` has no effect here: it is for JSON", packing.name());
+            let of = if usual.of(Format::Form).is_some() { "JSON and forms" } else { "JSON" };
+            let message = format!("`{}` has no effect here: it is for {of}", packing.name());
             report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message).help("remove it"));
         }
         let own = item.own_packings();
-        let within = |format: Format| match own.of(format) {
-            Some(Packing::Json | Packing::Encoded(_)) => Format::Json,
-            Some(Packing::Joined(_) | Packing::OneOrMany | Packing::Positional) | None => format,
-        };
+        let within = |format: Format| own.of(format).map_or(format, |packing| packing.within(format));
         formats = formats.into_iter().map(within).collect();
     }
 }

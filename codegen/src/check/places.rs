@@ -238,10 +238,10 @@ fn location(api: &Api, field: &Field, report: &mut Report) {
         report.push(Diagnostic::new(Code::BAD_HEADER, &field.name.place, message).help(help));
     }
     let is_text = matches!(field.location, ParameterLocation::Header | ParameterLocation::Cookie);
-    if is_text && field.item.nullable && !field.empty_is_null {
+    if is_text && field.item.nullable && field.null_as.is_none() {
         let message =
             format!("`nullable` has no effect: {:?} is text, which is never null", field.name.value);
-        let help = "remove `nullable`; if an empty text stands for null, add `empty_is_null: true`";
+        let help = "remove `nullable`; if a text stands for null, add it, such as `null_as: \"\"`";
         report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &field.name.place, message).help(help));
     }
     let sort = walk::sort_in(api, &field.item, Format::Text);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use groupwright_engine::domain::{Class, Domain, JsonType};
 use groupwright_engine::equality;
+use groupwright_engine::ordering::has_limits;
 use groupwright_engine::rule::{Instance, Limit, LimitKind, Rule, RuleKind};
 use groupwright_engine::scalar::Scalar;
 use groupwright_engine::table::Openness;
@@ -58,6 +59,8 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
     let fits = |kind: &dyn RuleKind| match kind.limit_kind() {
         LimitKind::Values => is_single(api, item),
         LimitKind::Count if is_open && kind.applies_to(Class::Map) => true,
+        // A step is for numbers only.
+        LimitKind::Number if item.kind.scalar().is_some_and(has_limits) && kind.name() != MULTIPLE_OF => true,
         LimitKind::Count | LimitKind::Number | LimitKind::Pattern | LimitKind::Keys | LimitKind::Flag => {
             kind.applies_to(class)
         }

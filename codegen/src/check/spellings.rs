@@ -36,11 +36,29 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
 }
 
+/// Whether a value is JSON in a text.
+fn is_json(written: &Written) -> bool {
+    match written.packing() {
+        Some(Packing::Json | Packing::Encoded(_)) => true,
+        Some(
+            Packing::Joined(_)
+            | Packing::Template(_)
+            | Packing::OneOrMany
+            | Packing::Entries(_)
+            | Packing::Positional,
+        )
+        | None => false,
+    }
+}
+
 /// Whether the spellings of an item fit what it holds.
 fn fit(api: &Api, item: &Item, report: &mut Report) {
     for (_, written) in item.spelled.each() {
         let is_packed = written.value.packing().is_some();
         let (what, help) = match &item.kind {
+            // Templates are checked by themselves.
+            _ if written.value.template().is_some() => continue,
+            Kind::Scalar(_) if is_json(&written.value) => continue,
             Kind::Scalar(domain) => match written.value.of(*domain) {
                 Ok(_) => continue,
                 Err(what) => {
@@ -63,6 +81,7 @@ fn fit(api: &Api, item: &Item, report: &mut Report) {
             }
             Kind::Named(id) => match api.ty(*id).body {
                 TypeBody::Struct(_) | TypeBody::Union(_) if is_packed => continue,
+                TypeBody::Enum(_) if is_json(&written.value) => continue,
                 TypeBody::Struct(_) => ("a structure", "move it to the fields of the structure"),
                 TypeBody::Union(_) => ("a union", "move it to the variants of the union"),
                 TypeBody::Enum(_) => ("an enumeration", "remove it: the values are spelt as they are listed"),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use groupwright_engine::format::Format;
-use groupwright_engine::table::ParameterLocation;
+use groupwright_engine::table::{Packing, ParameterLocation};
 
 use crate::model::{Api, Body, Endpoint, Field, Item, Kind, Struct, Tagging, Type, TypeBody, Union};
 use crate::steps;
@@ -125,7 +125,11 @@ pub(crate) enum Sort {
 
 /// What that is like which stands for a value in a format: a text where the value is within one.
 pub(crate) fn sort_in(api: &Api, item: &Item, format: Format) -> Sort {
-    if item.is_text_in(format) { Sort::Single } else { sort(api, &item.kind) }
+    match item.own_packings().of(format) {
+        Some(Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_)) => Sort::Single,
+        Some(Packing::Entries(_)) => Sort::Several,
+        Some(Packing::OneOrMany | Packing::Positional) | None => sort(api, &item.kind),
+    }
 }
 
 /// What a kind is like. What has been reported is like a single value.

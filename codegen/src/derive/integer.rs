@@ -30,6 +30,7 @@ pub(super) fn bits(item: &Item) -> (u8, u8) {
             | Limit::Length(..)
             | Limit::Number(_)
             | Limit::Decimal(_)
+            | Limit::Moment(..)
             | Limit::Pattern(_)
             | Limit::Values(..)
             | Limit::Keys(_)

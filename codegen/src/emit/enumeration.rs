@@ -1,6 +1,6 @@
 //! Emits an enumeration: its variants and their texts on the wire.
 
-use groupwright_engine::table::Openness;
+use groupwright_engine::table::{Openness, Text};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -12,7 +12,9 @@ use crate::model::{Enum, Type, TypeId};
 pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<TokenStream> {
     let (names, name, runtime) = (Names::of(enumeration), ident(&named.rust), &cx.runtime);
     let (table, values) = (statics::of_type(cx.api, named), names.call());
-    let texts = enumeration.values.iter().map(|value| value.text.value.as_str());
+    let texts = enumeration.values.iter();
+    let texts =
+        texts.map(|value| Text::new(&value.text.value, value.json.unwrap_or(enumeration.domain.json())));
     let row = node::enumeration(cx, &named.name.value, texts, enumeration.domain, enumeration.openness);
     vec![
         definition(cx, named, enumeration, &names),

@@ -35,12 +35,19 @@ pub(super) fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
 pub(super) fn enumeration<'v>(
     cx: &Context<'_>,
     name: &str,
-    values: impl Iterator<Item = &'v str>,
+    values: impl Iterator<Item = Text<'v>>,
     of: Domain,
     openness: Openness,
 ) -> TokenStream {
     let runtime = &cx.runtime;
-    let mut calls = Calls::new(quote! { #runtime::Enumeration::new(#name, &[#(#values),*]) });
+    let values: Vec<Text<'_>> = values.collect();
+    let texts = values.iter().map(Text::text);
+    let mut calls = Calls::new(quote! { #runtime::Enumeration::new(#name, &[#(#texts),*]) });
+    let is_mixed = values.iter().any(|value| value.json() != of.json());
+    calls.set(is_mixed, "with_typed", || {
+        let typed = values.iter().map(|value| text(cx, *value));
+        quote! { &[#(#typed),*] }
+    });
     calls.set(of != Domain::String, "with_domain", || domain(cx, of));
     calls.set(openness != Openness::Tolerant, "with_openness", || unit(cx, "Openness", openness));
     calls.into_tokens()
@@ -74,6 +81,10 @@ pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
             quote! { #runtime::Limit::Number(#value) }
         }
         Limit::Decimal(text) => quote! { #runtime::Limit::Decimal(#text) },
+        Limit::Moment(of, text) => {
+            let domain = domain(cx, of);
+            quote! { #runtime::Limit::Moment(#domain, #text) }
+        }
         Limit::Pattern(pattern) => self::pattern(cx, pattern),
         Limit::Set => TokenStream::new(),
     };

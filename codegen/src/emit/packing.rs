@@ -1,11 +1,12 @@
 //! Emits how whole values are written in place of their usual representation.
 
-use groupwright_engine::table::{Packing, Packings};
+use groupwright_engine::table::{Entries, Packing, Packings, TextPiece};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::Context;
 use super::calls::Calls;
+use crate::syntax::quoted;
 
 /// Returns the packings of a value: that of every format, and those of single formats that differ from it.
 pub(super) fn packings(cx: &Context<'_>, packings: &Packings) -> TokenStream {
@@ -38,7 +39,38 @@ fn packing(cx: &Context<'_>, packing: Packing) -> TokenStream {
             quote! { #runtime::Packing::Encoded(#encoding) }
         }
         Packing::Joined(separator) => quote! { #runtime::Packing::Joined(#separator) },
+        Packing::Template(template) => {
+            let pieces = pieces(cx, template);
+            quote! { #runtime::Packing::Template(&[#(#pieces),*]) }
+        }
         Packing::OneOrMany => quote! { #runtime::Packing::OneOrMany },
+        Packing::Entries(entries) => self::entries(cx, entries),
         Packing::Positional => quote! { #runtime::Packing::Positional },
     }
+}
+
+/// Returns the list of entries that a map or a structure is.
+fn entries(cx: &Context<'_>, entries: &Entries) -> TokenStream {
+    let runtime = &cx.runtime;
+    let field = |name: &str, node: &str| {
+        let (key, node) = (format!(",{}:", quoted(name)), format_ident!("{node}"));
+        quote! { #runtime::Field::escaped(#key, #name, #name, #runtime::Node::#node) }
+    };
+    let fields = [field(entries.key(), "STRING"), field(entries.value(), "ANY")];
+    quote! {
+        #runtime::Packing::Entries(&#runtime::Entries::new(&#runtime::Node::record(|| {
+            static ENTRY: #runtime::Shape = #runtime::Shape::new("entry", &[#(#fields),*]);
+            &ENTRY
+        })))
+    }
+}
+
+/// Returns the pieces of a template.
+pub(super) fn pieces(cx: &Context<'_>, template: &[TextPiece]) -> impl Iterator<Item = TokenStream> {
+    let runtime = &cx.runtime;
+    template.iter().map(move |piece| match piece {
+        TextPiece::Text(text) => quote! { #runtime::TextPiece::Text(#text) },
+        TextPiece::Member(name) => quote! { #runtime::TextPiece::Member(#name) },
+        TextPiece::Anything => quote! { #runtime::TextPiece::Anything },
+    })
 }

@@ -3,7 +3,7 @@
 
 use groupwright_engine::table::{
     ConstantValue, Default, Direction, Fact, Field, FieldMessages, FormShape, Format, Media, Node, NodeKind,
-    Note, ParameterLocation, Shape, Tagging, TextPiece, Union, Uniqueness,
+    Note, ParameterLocation, Shape, Tagging, Text, Union, Uniqueness,
 };
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -95,10 +95,7 @@ pub(super) fn shape_of(
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
     calls.set(!shape.template().is_empty(), "with_template", || {
-        let pieces = shape.template().iter().map(|piece| match piece {
-            TextPiece::Text(text) => quote! { #runtime::TextPiece::Text(#text) },
-            TextPiece::Member(name) => quote! { #runtime::TextPiece::Member(#name) },
-        });
+        let pieces = packing::pieces(cx, shape.template());
         quote! { &[#(#pieces),*] }
     });
     calls.into_tokens()
@@ -213,7 +210,10 @@ pub(super) fn node_of(cx: &Context<'_>, node: &Node, kind: TokenStream) -> Token
         calls.set(true, "by_sibling", || quote! { &#name });
     }
     calls.flag(node.is_nullable(), "nullable");
-    calls.flag(node.hints().empty_is_null(), "empty_is_null");
+    if let Some(null) = node.hints().null_as() {
+        let null = node::text(cx, *null);
+        calls.set(true, "null_as", || quote! { &#null });
+    }
     calls.flag(node.is_secret(), "secret");
     calls.set(!node.rules().is_empty(), "with_rules", || {
         let rules = node.rules().iter().map(|rule| node::rule(cx, rule));
@@ -247,7 +247,11 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> TokenStream {
             let name = enumeration.name();
             let table = cx.enumeration(name).unwrap_or_else(|| {
                 let (values, domain) = (enumeration.values(), enumeration.scalar().domain());
-                node::enumeration(cx, name, values.iter().copied(), domain, enumeration.openness())
+                let typed = enumeration.typed();
+                let values = values.iter().enumerate().map(|(index, value)| {
+                    typed.get(index).copied().unwrap_or_else(|| Text::new(value, domain.json()))
+                });
+                node::enumeration(cx, name, values, domain, enumeration.openness())
             });
             quote! { #runtime::Node::one_of(&#table) }
         }

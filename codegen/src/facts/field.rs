@@ -18,7 +18,7 @@ impl Facts<'_> {
             aliases,
             default,
             send_default,
-            empty_is_null,
+            null_as,
             secret,
             unique,
             additional,
@@ -44,7 +44,9 @@ impl Facts<'_> {
                 facts.line(format_args!("send_default"));
                 facts.default(default);
             }
-            facts.flag(*empty_is_null, "empty_is_null");
+            if let Some(null) = null_as {
+                facts.line(format_args!("null as {}", null.value));
+            }
             facts.flag(*secret, "secret");
             facts.flag(*additional, "additional");
             if let Some(prefix) = prefix {

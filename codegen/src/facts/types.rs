@@ -2,14 +2,14 @@
 
 use groupwright_engine::rule::{Limit, Rule};
 use groupwright_engine::table::{
-    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, PartNode, XmlContent, XmlForm,
-    XmlNode,
+    FieldFormats, FormList, FormMap, FormNode, FormShape, Nil, Openness, PartNode, TextPiece, XmlContent,
+    XmlForm, XmlNode,
 };
 
 use super::Facts;
 use crate::model::{
-    Constant, ConstantMember, Enum, EnumValue, Item, Kind, Located, MemberRule, Struct, TemplatePiece, Type,
-    TypeBody, XmlType, xml_order,
+    Constant, ConstantMember, Enum, EnumValue, Item, Kind, Located, MemberRule, Struct, Type, TypeBody,
+    XmlType, xml_order,
 };
 use crate::syntax::quoted;
 
@@ -43,10 +43,11 @@ impl Facts<'_> {
             facts.form(form.value.unwrap_or(facts.api.form_shape()));
             for piece in template.iter().flat_map(|template| &template.value) {
                 match piece {
-                    TemplatePiece::Text(text) => facts.line(format_args!("template text {}", quoted(text))),
-                    TemplatePiece::Member(name) => {
+                    TextPiece::Text(text) => facts.line(format_args!("template text {}", quoted(text))),
+                    TextPiece::Member(name) => {
                         facts.line(format_args!("template member {}", quoted(name)));
                     }
+                    TextPiece::Anything => facts.line(format_args!("template anything")),
                 }
             }
             for constant in constants {
@@ -290,9 +291,12 @@ impl Facts<'_> {
         self.within(|facts| {
             facts.line(format_args!("type {domain}"));
             facts.openness(*openness);
-            for EnumValue { text, rust: _, doc: _, provenance: _, facts: _ } in values {
+            for EnumValue { text, json, rust: _, doc: _, provenance: _, facts: _ } in values {
                 facts.said("value", &text.value);
                 facts.flag(text.value.is_empty(), "value \"\"");
+                if let Some(json) = json {
+                    facts.line(format_args!("json {json:?}"));
+                }
             }
         });
     }
@@ -321,6 +325,7 @@ fn limit(limit: Limit) -> String {
             limit.to_string()
         }
         Limit::Values(domain, values) => format!("{domain} {values:?}"),
+        Limit::Moment(domain, text) => format!("{domain} {text}"),
         Limit::Keys(keys) => {
             let rules = keys.rules().iter();
             let rules = rules.map(|rule| format!("{} {}", rule.kind().name(), self::limit(rule.limit())));

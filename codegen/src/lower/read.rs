@@ -26,12 +26,17 @@ pub(crate) fn flag(node: &Node, key: &str) -> Option<bool> {
 
 /// A single value that stands on the wire as it is written here, with the JSON type that it has.
 pub(crate) fn literal(node: &Node, report: &mut Report) -> Option<Literal> {
-    let json = match node.yaml {
-        Yaml::Integer(_) | Yaml::Number(_) => JsonType::Number,
-        Yaml::Flag(_) => JsonType::Boolean,
-        Yaml::Null | Yaml::Text(_) | Yaml::List(_) | Yaml::Map(_) => JsonType::String,
-    };
-    Some(Literal { text: spelt(node, report)?, json })
+    Some(Literal { text: spelt(node, report)?, json: json_type(node).unwrap_or(JsonType::String) })
+}
+
+/// The JSON type of a single value.
+pub(crate) fn json_type(node: &Node) -> Option<JsonType> {
+    match node.yaml {
+        Yaml::Integer(_) | Yaml::Number(_) => Some(JsonType::Number),
+        Yaml::Flag(_) => Some(JsonType::Boolean),
+        Yaml::Text(_) => Some(JsonType::String),
+        Yaml::Null | Yaml::List(_) | Yaml::Map(_) => None,
+    }
 }
 
 /// The text of a scalar that stands on the wire as it is written here. A number with a fraction has lost its spelling:

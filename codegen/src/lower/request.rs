@@ -219,7 +219,7 @@ pub(crate) fn payload(node: &Node, mut item: Item) -> Field {
         aliases: Vec::new(),
         default: FieldDefault::None,
         send_default: None,
-        empty_is_null: false,
+        null_as: None,
         secret,
         unique: None,
         additional: false,

@@ -3,15 +3,11 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{Direction, FieldFormats, ParameterLocation, XmlNode};
 
-use super::{Item, Located, Provenance, Said};
+use super::{Item, Literal, Located, Provenance, Said};
 use crate::syntax::{Node, NodePath};
 
 /// A field.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact that the page states or not, apart from the others"
-)]
 pub struct Field {
     /// Its wire name.
     pub name: Located<String>,
@@ -31,8 +27,8 @@ pub struct Field {
     pub default: FieldDefault,
     /// Whether that is written where it is absent, where this is said.
     pub send_default: Option<Located<bool>>,
-    /// Whether an empty string stands for null.
-    pub empty_is_null: bool,
+    /// The value that stands for null.
+    pub null_as: Option<Located<Literal>>,
     /// Whether its value must not be shown.
     pub secret: bool,
     /// That no two objects may have the same, where that is said, and how they are compared.

@@ -42,7 +42,7 @@ pub use named_value::NamedValue;
 pub use provenance::{KeyEvidence, Provenance, Said};
 pub use row::Row;
 pub use spelled::{Spelled, Written};
-pub use template::TemplatePiece;
+pub(crate) use template::pieces;
 pub use types::{Enum, EnumValue, Item, Kind, Struct, Type, TypeBody};
 pub use union::{Tag, Tagging, Union, Unit, Variant};
 pub use usage::Usage;

@@ -1,11 +1,12 @@
 //! How single values are spelt on the wire, where a spec says it.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{self, Given, Options, Spelling};
-use groupwright_engine::table::{Encoding, Packing, Packings};
+use groupwright_engine::table::{Encoding, Entries, Field, Node, Packing, Packings, Shape, TextPiece};
 
 use super::{Literal, Located};
 use crate::intern;
@@ -72,12 +73,38 @@ impl Written {
                 [(short, separator)] if short.is_empty() => Some(Packing::Joined(intern::text(separator))),
                 _ => None,
             },
+            Self::Named { .. } if self.template().is_some() => {
+                template(self.template()?).map(Packing::Template)
+            }
+            Self::Named { name, options } if name == "entries" => entries(options).map(Packing::Entries),
             Self::Named { name, options } if name == Packing::Json.name() => {
                 encoding(options).map(Packing::Encoded)
             }
             Self::Text(_) | Self::Tokens { .. } | Self::Named { .. } => None,
         }
     }
+}
+
+/// The pieces of a template. One that is malformed has none.
+fn template(text: &str) -> Option<&'static [TextPiece]> {
+    let pieces = super::pieces(text).ok()?;
+    Some(intern::once::<Vec<TextPiece>>(&format!("{pieces:?}"), || pieces).as_slice())
+}
+
+/// How a map or a structure is written as a list of entries.
+fn entries(options: &[(String, String)]) -> Option<&'static Entries> {
+    let option = |name: &str| options.iter().find(|(own, _)| own == name).map(|(_, text)| text.as_str());
+    let (key, value) = (option("key")?, option("value").unwrap_or("value"));
+    let field = |name: &str, node| {
+        let json = intern::text(&format!(",{}:", quoted(name)));
+        Field::escaped(json, intern::text(name), intern::text(name), node)
+    };
+    Some(intern::once(&format!("{key:?} {value:?}"), || {
+        let fields = [field(key, Node::STRING), field(value, Node::ANY)];
+        let shape: &'static Shape = intern::part(Shape::new("entry", intern::rows(fields)));
+        let table: &'static OnceLock<&'static Shape> = intern::part(OnceLock::from(shape));
+        Entries::new(intern::part(Node::late_record(table)))
+    }))
 }
 
 /// How a text that contains JSON is encoded.
@@ -90,6 +117,19 @@ fn encoding(options: &[(String, String)]) -> Option<Encoding> {
 }
 
 impl Written {
+    /// The template of a value within a text, if it has one.
+    pub(crate) fn template(&self) -> Option<&str> {
+        match self {
+            Self::Named { name, options } if name == Packing::Template(&[]).name() => {
+                match options.as_slice() {
+                    [(short, text)] if short.is_empty() => Some(text),
+                    _ => None,
+                }
+            }
+            Self::Named { .. } | Self::Text(_) | Self::Tokens { .. } => None,
+        }
+    }
+
     /// As it may be written without quotes, where it is a word.
     pub(crate) fn bare(&self) -> String {
         match self {

@@ -1,14 +1,12 @@
 //! Types: structures, enumerations, their fields and what those hold.
 
-use groupwright_engine::domain::{Class, Domain};
+use groupwright_engine::domain::{Class, Domain, JsonType};
 use groupwright_engine::rule::Rule;
-use groupwright_engine::table::{FormNode, FormShape, Openness, PartNode, XmlNode};
+use groupwright_engine::table::{FormNode, FormShape, Openness, PartNode, TextPiece, XmlNode};
 
 use super::member_rule::MemberRule;
 use super::spelled::Spelled;
-use super::{
-    ConstantMember, EndpointId, Field, Located, Provenance, Said, TemplatePiece, TypeId, Union, XmlType,
-};
+use super::{ConstantMember, EndpointId, Field, Located, Provenance, Said, TypeId, Union, XmlType};
 use crate::syntax::NodePath;
 
 /// A named type.
@@ -104,7 +102,7 @@ pub struct Struct {
     /// How it is written as a form.
     pub form: Located<Option<FormShape>>,
     /// How it is written as plain text.
-    pub template: Option<Box<Located<Vec<TemplatePiece>>>>,
+    pub template: Option<Box<Located<Vec<TextPiece>>>>,
 }
 
 impl Struct {
@@ -138,6 +136,8 @@ pub struct Enum {
 pub struct EnumValue {
     /// Its text on the wire.
     pub text: Located<String>,
+    /// Its JSON type, where the values have several; none: that of the domain.
+    pub json: Option<JsonType>,
     /// Its variant in Rust.
     pub rust: Located<String>,
     /// What the page says of it.

@@ -1,10 +1,10 @@
 //! Constant members in tables.
 
-use groupwright_engine::table::{ConstantValue, Field, Node, Shape, XmlForm, XmlNode, XmlShape};
+use groupwright_engine::table::{ConstantValue, Field, Node, Shape, Text, XmlForm, XmlNode, XmlShape};
 
 use super::key;
 use crate::intern;
-use crate::model::{ConstantMember, FixedKind, FixedShape, FixedValue};
+use crate::model::{ConstantMember, FixedKind, FixedShape, FixedValue, Literal};
 
 /// How the members of a constant stand in XML, by their names.
 pub(super) type InXml<'a> = &'a dyn Fn(&str) -> Option<XmlNode>;
@@ -83,4 +83,9 @@ fn value(value: &FixedValue, kind: &FixedKind) -> ConstantValue {
         }
         (FixedValue::List(_) | FixedValue::Record(_), _) => ConstantValue::Absent,
     }
+}
+
+/// A single value, with its JSON type.
+pub(super) fn text(literal: &Literal) -> Text<'static> {
+    Text::new(intern::text(&literal.text), literal.json)
 }

@@ -4,12 +4,12 @@ use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
     self, AnyOf, BodyPlace, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace,
-    Test, Text,
+    Test,
 };
 
 use super::links::{Late, Links};
 use super::note::{fact, note};
-use super::{envelope, shape};
+use super::{constant, envelope, shape};
 use crate::intern;
 use crate::model::{
     self, Api, ConditionTest, Constant, Endpoint, Item, Literal, MediaType, PathPiece, PathStep, Reply,
@@ -110,15 +110,6 @@ fn numbers(constants: &[Constant]) -> &'static [&'static str] {
     intern::rows(numbers.map(|row| intern::text(&row.name.value)))
 }
 
-fn text(literal: &Literal) -> Text<'static> {
-    let text = intern::text(&literal.text);
-    match literal.json {
-        JsonType::String => Text::string(text),
-        JsonType::Number => Text::number(text),
-        JsonType::Boolean => Text::boolean(text),
-    }
-}
-
 fn media(media: &[(Format, MediaType)]) -> &'static [Media] {
     let row = |(format, media_type): &(Format, MediaType)| {
         let row = Media::new(*format, intern::text(&media_type.text));
@@ -215,7 +206,7 @@ fn names(path: &[PathStep]) -> (&'static [&'static str], &'static [usize]) {
 }
 
 fn test(test: &ReplyTest) -> Test {
-    let kept = |literals: &[Literal]| intern::rows(literals.iter().map(text));
+    let kept = |literals: &[Literal]| intern::rows(literals.iter().map(constant::text));
     let texts = |texts: &[String]| intern::rows(texts.iter().map(|text| intern::text(text)));
     match test {
         ReplyTest::Member(ConditionTest::Is(literals)) => Test::Is(kept(literals)),

@@ -2,8 +2,8 @@
 
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, Direction, Enumeration, FieldFact, FormNode, Node, Packings, Shape, SpellingHint, TextPiece,
-    Uniqueness, XmlNode, XmlShape,
+    self, Direction, Enumeration, FieldFact, FormNode, Node, Packings, Shape, SpellingHint, Uniqueness,
+    XmlNode, XmlShape,
 };
 
 use super::links::Links;
@@ -11,8 +11,7 @@ use super::note::fact;
 use super::{constant, key, member_rules};
 use crate::intern;
 use crate::model::{
-    Enum, Field, FieldDefault, FieldMessages, Item, Kind, Row, Struct, TemplatePiece, Unique, XmlType,
-    xml_order,
+    Enum, Field, FieldDefault, FieldMessages, Item, Kind, Literal, Row, Struct, Unique, XmlType, xml_order,
 };
 use crate::syntax::json;
 
@@ -50,7 +49,7 @@ pub(super) fn shape(links: &Links<'_>, name: &str, doc: &str, structure: &Struct
         .with_xml(xml_type(&structure.xml, &xml_order(structure)))
         .with_form(structure.form.value.unwrap_or(links.api.form_shape()))
         .with_template(intern::rows(
-            structure.template.iter().flat_map(|template| &template.value).map(piece),
+            structure.template.iter().flat_map(|template| template.value.iter().copied()),
         ));
     if structure.open { shape.open() } else { shape }
 }
@@ -77,17 +76,14 @@ fn messages(index: usize, messages: &FieldMessages) -> table::FieldMessages {
     if messages.required { row.required() } else { row }
 }
 
-fn piece(piece: &TemplatePiece) -> TextPiece {
-    match piece {
-        TemplatePiece::Text(text) => TextPiece::Text(intern::text(text)),
-        TemplatePiece::Member(name) => TextPiece::Member(intern::text(name)),
-    }
-}
-
 /// The values of an enumeration with this name.
 pub(super) fn enumeration(name: &str, enumeration: &Enum) -> Enumeration {
     let values = enumeration.values.iter().map(|value| intern::text(&value.text.value));
+    let typed = enumeration.values.iter().filter_map(|value| {
+        Some(constant::text(&Literal { text: value.text.value.clone(), json: value.json? }))
+    });
     Enumeration::new(intern::text(name), intern::rows(values))
+        .with_typed(intern::rows(typed))
         .with_domain(enumeration.domain)
         .with_openness(enumeration.openness)
 }
@@ -95,8 +91,8 @@ pub(super) fn enumeration(name: &str, enumeration: &Enum) -> Enumeration {
 fn field(links: &Links<'_>, field: &Field) -> table::Field {
     let (name, rust) = (intern::text(&field.name.value), intern::text(&field.rust.value));
     let mut node = node(links, &field.item, field.xml.value.or_else(|| named(&field.item)));
-    if field.empty_is_null {
-        node = node.empty_is_null();
+    if let Some(null) = &field.null_as {
+        node = node.null_as(intern::part(constant::text(&null.value)));
     }
     if field.secret {
         node = node.secret();

@@ -48,10 +48,10 @@ macro_rules! loss_kinds {
 loss_kinds! {
     /// An empty text is decoded as null.
     EmptyTextIsNull:
-        "an empty text is read as null: with `empty_is_null`, and in XML where null may stand and is written as an empty \
+        "an empty text is read as null: with `null_as: \"\"`, and in XML where null may stand and is written as an empty \
          element (`nil: empty`)";
     /// Null is decoded as an empty text.
-    NullIsEmptyText: "null is read as an empty text: in a form, for a text without `empty_is_null`";
+    NullIsEmptyText: "null is read as an empty text: in a form, for a text without `null_as`";
     /// An absent member is decoded as its default.
     AbsentIsDefault: "a member that is left out is read as its default: with `send_default`";
     /// Null is decoded as an absent member.

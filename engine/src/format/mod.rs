@@ -22,17 +22,17 @@ pub(crate) use form::member_in_query;
 pub use losses::{Loss, LossKind, losses};
 pub use query::{parse_query, read_query, write_query};
 pub(crate) use query::{read_members, write_members, write_parameters};
-pub(crate) use text::{TextSink, TextSource};
+pub(crate) use text::{TextSink, TextSource, within_template};
 pub use xml::is_xml_name;
 
 pub(crate) use multipart::content_type;
 pub use multipart::{is_part_name, is_part_type};
 
 use crate::error::{DecodeError, EncodeError, MessagePart, Problem};
-use crate::table::{FormObjects, Node, NodeKind};
+use crate::table::{FormObjects, Node};
 use crate::value::{Slot, Value};
 use crate::walk::source::{At, Stop};
-use crate::walk::{self, Reader, Step};
+use crate::walk::{self, Reader, Step, trimmed};
 
 pub use crate::table::{Charset, Format};
 pub use crate::walk::{DecodeOptions, EncodeOptions, FieldFilter, Granted, Limits, Probed};
@@ -169,25 +169,6 @@ fn unreadable(part: MessagePart, fault: charset::NotText) -> DecodeError {
 #[cold]
 fn not_text(fault: charset::NotText) -> Problem {
     Problem { position: fault.position, ..Problem::whole(fault.what) }
-}
-
-/// Removes surrounding white space, unless the node accepts any text. A structure with a template and a list that is
-/// one text have their own texts within it.
-pub(in crate::format) fn trimmed<'t>(text: &'t str, node: &Node) -> &'t str {
-    if node.packing(Format::Text).is_some() {
-        return text;
-    }
-    match node.kind() {
-        NodeKind::Scalar(scalar) if scalar.read(text, None).is_some() => text,
-        NodeKind::Record(_) if node.kind().shape().is_some_and(|shape| !shape.template().is_empty()) => text,
-        NodeKind::Scalar(_)
-        | NodeKind::Enum(_)
-        | NodeKind::Record(_)
-        | NodeKind::List(_)
-        | NodeKind::Map(_)
-        | NodeKind::Union(_)
-        | NodeKind::Any => text.trim_ascii(),
-    }
 }
 
 /// What stands at a path, and its node if it is declared.

@@ -32,11 +32,11 @@ pub(super) fn text_of(field: &Field, value: Value<'_>) -> Result<Text, String> {
         Value::Absent if field.is_required() => {
             return Err("a required value is missing".to_owned());
         }
-        Value::Null if field.is_required() && !field.node().hints().empty_is_null() => {
+        Value::Null if field.is_required() && field.node().hints().null_as().is_none() => {
             return Err("the value is required, but null cannot be represented here".to_owned());
         }
         Value::Absent => return Ok(Text::None),
-        Value::Null if !field.node().hints().empty_is_null() => return Ok(Text::None),
+        Value::Null if field.node().hints().null_as().is_none() => return Ok(Text::None),
         Value::Null
         | Value::Scalar(_)
         | Value::Record(_)
@@ -97,8 +97,8 @@ pub(super) fn read_text(reader: &mut Reader<'_>, field: &'static Field, slot: Sl
 /// Decodes a text into the slot of a value, for a list from its items.
 pub(super) fn read_value(reader: &mut Reader<'_>, at: &At<'_>, slot: Slot<'_>, text: &str) {
     let node = at.node;
-    // An empty text may represent null instead of an empty list.
-    let is_null = text.is_empty() && node.hints().empty_is_null();
+    // A text may represent null instead of a list.
+    let is_null = node.hints().null_as().is_some_and(|null| null.is(text, None));
     let mut source = if node.kind_in(Format::Text).item().is_some() && !is_null {
         TextSource::list(list::items(text, &|text| begins(node, text)))
     } else {
@@ -190,7 +190,7 @@ mod tests {
         &[
             header(",\"X-Count\":", "count", Node::INTEGER),
             header(",\"X-Numbers\":", "numbers", Node::list(&NUMBERS)),
-            header(",\"X-Maybe\":", "maybe", Node::list(&NUMBERS).empty_is_null()),
+            header(",\"X-Maybe\":", "maybe", Node::list(&NUMBERS).null_as(&crate::table::Text::EMPTY)),
         ],
     );
 

@@ -18,6 +18,8 @@ pub enum Limit {
     Number(f64),
     /// A number that the others cannot represent exactly, in the notation of JSON numbers.
     Decimal(&'static str),
+    /// A date, a time or a duration, by its text in plain JSON.
+    Moment(Domain, &'static str),
     /// A regular expression.
     Pattern(&'static Pattern),
     /// Values of a domain, by their texts in plain JSON.
@@ -83,6 +85,7 @@ impl Limit {
             | Self::Integer(_)
             | Self::Number(_)
             | Self::Decimal(_)
+            | Self::Moment(..)
             | Self::Values(..)
             | Self::Keys(_)
             | Self::Set => None,
@@ -97,6 +100,7 @@ impl Limit {
             | Self::Integer(_)
             | Self::Number(_)
             | Self::Decimal(_)
+            | Self::Moment(..)
             | Self::Pattern(_)
             | Self::Values(..)
             | Self::Keys(_)
@@ -113,8 +117,25 @@ impl Limit {
             | Self::Integer(_)
             | Self::Number(_)
             | Self::Decimal(_)
+            | Self::Moment(..)
             | Self::Values(..)
             | Self::Pattern(_)
+            | Self::Set => None,
+        }
+    }
+
+    /// Returns the date, the time or the duration, by its text, if it is one.
+    pub const fn moment(self) -> Option<(Domain, &'static str)> {
+        match self {
+            Self::Moment(domain, text) => Some((domain, text)),
+            Self::Count(_)
+            | Self::Length(..)
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Decimal(_)
+            | Self::Pattern(_)
+            | Self::Values(..)
+            | Self::Keys(_)
             | Self::Set => None,
         }
     }
@@ -128,6 +149,7 @@ impl Limit {
             | Self::Integer(_)
             | Self::Number(_)
             | Self::Decimal(_)
+            | Self::Moment(..)
             | Self::Pattern(_)
             | Self::Keys(_)
             | Self::Set => None,
@@ -142,7 +164,7 @@ impl fmt::Display for Limit {
             Self::Length(count, unit) => f.write_str(&unit.words(*count)),
             Self::Integer(value) => write!(f, "{value}"),
             Self::Number(value) => write!(f, "{value}"),
-            Self::Decimal(text) => f.write_str(text),
+            Self::Decimal(text) | Self::Moment(_, text) => f.write_str(text),
             Self::Pattern(pattern) => f.write_str(pattern.text()),
             Self::Values(_, values) => {
                 let quoted = |value: &&str| if value.is_empty() { "\"\"" } else { value }.to_owned();
@@ -159,7 +181,8 @@ impl fmt::Display for Limit {
 pub enum LimitKind {
     /// A non-negative integer: [`Limit::Count`].
     Count,
-    /// A number: [`Limit::Integer`], [`Limit::Number`] or [`Limit::Decimal`].
+    /// A number, or a date, a time or a duration: [`Limit::Integer`], [`Limit::Number`], [`Limit::Decimal`] or
+    /// [`Limit::Moment`].
     Number,
     /// A text: [`Limit::Pattern`].
     Pattern,
@@ -178,6 +201,7 @@ pub(super) const fn count(limit: Limit, none: u64) -> u64 {
         Limit::Integer(_)
         | Limit::Number(_)
         | Limit::Decimal(_)
+        | Limit::Moment(..)
         | Limit::Pattern(_)
         | Limit::Values(..)
         | Limit::Keys(_)

@@ -99,6 +99,7 @@ impl Rule {
             other @ (Limit::Integer(_)
             | Limit::Number(_)
             | Limit::Decimal(_)
+            | Limit::Moment(..)
             | Limit::Pattern(_)
             | Limit::Values(..)
             | Limit::Keys(_)
@@ -117,22 +118,22 @@ impl Rule {
         Self::tagged(Tag::Other, &Matches, Limit::Pattern(pattern))
     }
 
-    /// Requires a number greater than or equal to the limit.
+    /// Requires a value greater than or equal to the limit.
     pub const fn minimum(limit: Limit) -> Self {
         Self::tagged(Tag::Minimum, &Minimum, limit)
     }
 
-    /// Requires a number less than or equal to the limit.
+    /// Requires a value less than or equal to the limit.
     pub const fn maximum(limit: Limit) -> Self {
         Self::tagged(Tag::Maximum, &Maximum, limit)
     }
 
-    /// Requires a number greater than the limit.
+    /// Requires a value greater than the limit.
     pub const fn exclusive_minimum(limit: Limit) -> Self {
         Self::tagged(Tag::Other, &ExclusiveMinimum, limit)
     }
 
-    /// Requires a number less than the limit.
+    /// Requires a value less than the limit.
     pub const fn exclusive_maximum(limit: Limit) -> Self {
         Self::tagged(Tag::Other, &ExclusiveMaximum, limit)
     }

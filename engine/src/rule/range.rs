@@ -1,8 +1,9 @@
-//! Rules for the value of a number.
+//! Rules for the value of a number, a date, a time or a duration.
 
 use std::cmp::Ordering;
 
 use super::{Instance, Limit, Rule, RuleKind, describe};
+use crate::domain::Domain;
 use crate::number::{self, Quantity};
 use crate::ordering;
 
@@ -15,6 +16,7 @@ fn of_limit(limit: Limit) -> Option<Quantity<'static>> {
         Limit::Decimal(text) => Some(Quantity::Decimal(text)),
         Limit::Count(_)
         | Limit::Length(..)
+        | Limit::Moment(..)
         | Limit::Pattern(_)
         | Limit::Values(..)
         | Limit::Keys(_)
@@ -29,17 +31,21 @@ fn quantity<'v>(value: &Instance<'v>) -> Option<Quantity<'v>> {
 }
 
 impl Limit {
-    /// Compares two limits that are counts, or two that are numbers, exactly.
+    /// Compares two limits that are counts, two that are numbers, or two of one kind of dates and times, exactly.
     pub fn compare(self, other: Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Count(left), Self::Count(right)) => Some(left.cmp(&right)),
             (Self::Length(left, unit), Self::Length(right, other)) if unit == other => Some(left.cmp(&right)),
+            (Self::Moment(left, one), Self::Moment(right, other)) if left == right => {
+                ordering::compare(left.read(one)?, right.read(other)?)
+            }
             (
                 Self::Count(_)
                 | Self::Length(..)
                 | Self::Integer(_)
                 | Self::Number(_)
                 | Self::Decimal(_)
+                | Self::Moment(..)
                 | Self::Pattern(_)
                 | Self::Values(..)
                 | Self::Keys(_)
@@ -49,6 +55,7 @@ impl Limit {
                 | Self::Integer(_)
                 | Self::Number(_)
                 | Self::Decimal(_)
+                | Self::Moment(..)
                 | Self::Pattern(_)
                 | Self::Values(..)
                 | Self::Keys(_)
@@ -79,33 +86,78 @@ impl Limit {
     }
 }
 
-/// Compares a number with a limit. Returns `None` if the value or the limit is not a number.
-#[inline]
-fn compare(value: &Instance<'_>, limit: Limit) -> Option<Ordering> {
-    quantity(value)?.compare(of_limit(limit)?)
+/// How a value compares with a limit.
+enum Found {
+    /// The order of the two.
+    Ordered(Ordering),
+    /// The rule does not apply.
+    Other,
+    /// A duration that is neither shorter nor longer.
+    Unordered,
 }
 
-/// Returns whether a number is greater than or equal to a limit.
+impl Found {
+    fn is(&self, holds: impl FnOnce(Ordering) -> bool) -> bool {
+        match self {
+            Self::Ordered(ordering) => holds(*ordering),
+            Self::Other => true,
+            Self::Unordered => false,
+        }
+    }
+}
+
+/// Compares a value with a limit.
+#[inline]
+fn compare(value: &Instance<'_>, limit: Limit) -> Found {
+    if let Some((domain, text)) = limit.moment() {
+        return moments(value, domain, text);
+    }
+    let ordering = quantity(value).and_then(|value| value.compare(of_limit(limit)?));
+    ordering.map_or(Found::Other, Found::Ordered)
+}
+
+#[cold]
+fn moments(value: &Instance<'_>, domain: Domain, text: &str) -> Found {
+    let (Some(value), Some(limit)) = (value.scalar(), domain.read(text)) else { return Found::Other };
+    match ordering::compare(value, limit) {
+        Some(ordering) => Found::Ordered(ordering),
+        None if value.duration().is_some() => Found::Unordered,
+        None => Found::Other,
+    }
+}
+
+/// Returns whether a value is greater than or equal to a limit.
 #[inline]
 pub(super) fn at_least(value: &Instance<'_>, limit: Limit) -> bool {
-    compare(value, limit) != Some(Ordering::Less)
+    compare(value, limit).is(Ordering::is_ge)
 }
 
-/// Returns whether a number is less than or equal to a limit.
+/// Returns whether a value is less than or equal to a limit.
 #[inline]
 pub(super) fn at_most(value: &Instance<'_>, limit: Limit) -> bool {
-    compare(value, limit) != Some(Ordering::Greater)
+    compare(value, limit).is(Ordering::is_le)
 }
 
 fn above(value: &Instance<'_>, limit: Limit) -> bool {
-    !matches!(compare(value, limit), Some(Ordering::Less | Ordering::Equal))
+    compare(value, limit).is(Ordering::is_gt)
 }
 
 fn below(value: &Instance<'_>, limit: Limit) -> bool {
-    !matches!(compare(value, limit), Some(Ordering::Greater | Ordering::Equal))
+    compare(value, limit).is(Ordering::is_lt)
 }
 
-fn measured(value: &Instance<'_>) -> String {
+fn measured(value: &Instance<'_>, limit: Limit) -> String {
+    if let Some(((domain, _), scalar)) = limit.moment().zip(value.scalar()) {
+        let mut text = String::new();
+        if domain.write(scalar, &mut text).is_ok() {
+            let cannot = if matches!(compare(value, limit), Found::Unordered) {
+                ", which may be longer or shorter"
+            } else {
+                ""
+            };
+            return text + cannot;
+        }
+    }
     match quantity(value) {
         Some(Quantity::Integer(value)) => value.to_string(),
         Some(Quantity::Number(value)) => value.to_string(),
@@ -127,22 +179,36 @@ macro_rules! bound {
                 $is_satisfied(value, limit)
             }
 
-            fn measured(&self, value: &Instance<'_>, _: Limit) -> String {
-                measured(value)
+            fn measured(&self, value: &Instance<'_>, limit: Limit) -> String {
+                measured(value, limit)
             }
         }
     };
 }
 
-bound!(Minimum, "minimum", Some(&Maximum), minimum, at_least, "The least number, itself allowed.");
-bound!(Maximum, "maximum", None, maximum, at_most, "The greatest number, itself allowed.");
+bound!(
+    Minimum,
+    "minimum",
+    Some(&Maximum),
+    minimum,
+    at_least,
+    "The least number, date, time or duration, itself allowed."
+);
+bound!(
+    Maximum,
+    "maximum",
+    None,
+    maximum,
+    at_most,
+    "The greatest number, date, time or duration, itself allowed."
+);
 bound!(
     ExclusiveMinimum,
     "exclusive_minimum",
     Some(&ExclusiveMaximum),
     exclusive_minimum,
     above,
-    "The number must be greater than this."
+    "The number, date, time or duration must be greater than this."
 );
 bound!(
     ExclusiveMaximum,
@@ -150,7 +216,7 @@ bound!(
     None,
     exclusive_maximum,
     below,
-    "The number must be less than this."
+    "The number, date, time or duration must be less than this."
 );
 bound!(
     MultipleOf,
@@ -256,6 +322,32 @@ mod tests {
                 assert!(rule.is_satisfied(&number(f64::NAN)), "{rule:?}");
             }
             assert!(!Rule::exclusive_maximum(limit).is_satisfied(&number(f64::INFINITY)));
+        }
+    }
+
+    #[test]
+    fn compares_dates_times_and_durations() {
+        for (domain, limit, least, below) in [
+            (Domain::Date, "2024-02-29", "2024-02-29", "2024-02-28"),
+            (Domain::Time, "09:00:00", "09:00:00.000", "08:59:59.999"),
+            (Domain::DateTime, "1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00", "1969-12-31T23:59:59Z"),
+            (Domain::LocalDateTime, "2024-01-01T00:00:00", "2024-01-01T00:00:00", "2023-12-31T23:59:59"),
+            (Domain::Duration, "PT24H", "P2D", "PT23H59M"),
+        ] {
+            let limit = Limit::Moment(domain, limit);
+            let value = |text| Instance::Scalar(domain.read(text).unwrap());
+            assert!(Rule::minimum(limit).is_satisfied(&value(least)), "{domain}");
+            assert!(!Rule::minimum(limit).is_satisfied(&value(below)), "{domain}");
+            assert!(Rule::exclusive_maximum(limit).is_satisfied(&value(below)), "{domain}");
+            assert!(!Rule::exclusive_maximum(limit).is_satisfied(&value(least)), "{domain}");
+            assert!(Rule::minimum(limit).is_satisfied(&integer(1)), "{domain}");
+        }
+        // A day that may be longer or shorter is neither.
+        let (limit, day) = (Limit::Moment(Domain::Duration, "PT24H"), Domain::Duration.read("P1D").unwrap());
+        for rule in [Rule::minimum(limit), Rule::maximum(limit)] {
+            let day = Instance::Scalar(day);
+            assert!(!rule.is_satisfied(&day));
+            assert_eq!(rule.kind().measured(&day, limit), "P1D, which may be longer or shorter");
         }
     }
 

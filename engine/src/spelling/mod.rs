@@ -78,6 +78,10 @@ pub trait Spelling: fmt::Debug + Sync {
     fn resembles_default(&self) -> bool {
         false
     }
+    /// Returns whether it takes precedence over those of single formats.
+    fn is_of_every_format(&self) -> bool {
+        false
+    }
     /// Returns the spelling in plain JSON, for a spelling that has values which the default spelling of the
     /// domain does not have.
     fn plain(&self) -> Option<&'static dyn Spelling> {

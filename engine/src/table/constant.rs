@@ -1,6 +1,7 @@
 //! Constant values.
 
 use crate::domain::JsonType;
+use crate::equality::same_json;
 
 /// The text of a single value, and its JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +10,17 @@ pub struct Text<'t> {
     json: JsonType,
 }
 
+impl Text<'static> {
+    /// An empty string.
+    pub const EMPTY: Self = Self::string("");
+}
+
 impl<'t> Text<'t> {
+    /// Creates a value with a JSON type.
+    pub const fn new(text: &'t str, json: JsonType) -> Self {
+        Self { text, json }
+    }
+
     /// Creates a value that is a string in JSON.
     pub const fn string(text: &'t str) -> Self {
         Self { text, json: JsonType::String }
@@ -28,6 +39,11 @@ impl<'t> Text<'t> {
     /// Returns the text.
     pub const fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// Returns whether a text with a JSON type, if the format has JSON types, is this value.
+    pub(crate) fn is(&self, text: &str, json: Option<JsonType>) -> bool {
+        same_json((self.text, self.json), (text, json))
     }
 
     /// Returns the JSON type.

@@ -1,6 +1,6 @@
 //! Format-specific properties of a value, with one reference for each format.
 
-use super::{FormNode, Format, Packings, XmlNode};
+use super::{FormNode, Format, Packings, Text, XmlNode};
 use crate::spelling::Spelling;
 
 /// The format-specific properties of a value.
@@ -11,7 +11,8 @@ pub struct Hints {
     form: Option<&'static SpellingHint>,
     form_layout: Option<&'static FormNode>,
     packings: Option<&'static Packings>,
-    empty_is_null: bool,
+    /// What stands for null.
+    null_as: Option<&'static Text<'static>>,
     /// Whether the value may be null, and whether it is secret. Both are of the node, and here so that it is small.
     pub(super) nullable: bool,
     pub(super) secret: bool,
@@ -36,7 +37,7 @@ impl Hints {
         form: None,
         form_layout: None,
         packings: None,
-        empty_is_null: false,
+        null_as: None,
         nullable: false,
         secret: false,
     };
@@ -66,15 +67,24 @@ impl Hints {
         self
     }
 
-    pub(super) const fn with_empty_as_null(mut self) -> Self {
-        self.empty_is_null = true;
+    pub(super) const fn with_null_as(mut self, text: &'static Text<'static>) -> Self {
+        self.null_as = Some(text);
         self
     }
 
-    /// Returns whether an empty text represents null, both in requests and in replies.
+    /// Returns what represents null, both in requests and in replies, if it is a single value.
     #[inline]
-    pub const fn empty_is_null(&self) -> bool {
-        self.empty_is_null
+    pub const fn null_as(&self) -> Option<&'static Text<'static>> {
+        self.null_as
+    }
+
+    /// Returns whether an empty text represents null.
+    #[inline]
+    pub(crate) const fn empty_is_null(&self) -> bool {
+        match self.null_as {
+            Some(text) => text.text().is_empty(),
+            None => false,
+        }
     }
 
     /// Returns the representation in XML.

@@ -2,11 +2,12 @@
 
 use std::sync::OnceLock;
 
+use super::null_text::null_text;
 use super::{
     Enumeration, FormNode, Format, Hints, NodeKind, Packing, Packings, ScalarNode, Shape, ShapeRef,
-    SpellingHint, Union, UnionRef, XmlNode,
+    SpellingHint, Text, Union, UnionRef, XmlNode,
 };
-use crate::domain::{Class, Domain};
+use crate::domain::{Class, Domain, JsonType};
 use crate::rule::Rule;
 use crate::spelling::Spelling;
 
@@ -111,9 +112,9 @@ impl Node {
         self
     }
 
-    /// Makes an empty text represent null, both in requests and in replies.
-    pub const fn empty_is_null(mut self) -> Self {
-        self.hints = self.hints.with_empty_as_null();
+    /// Makes a single value represent null, both in requests and in replies.
+    pub const fn null_as(mut self, text: &'static Text<'static>) -> Self {
+        self.hints = self.hints.with_null_as(text);
         self
     }
 
@@ -157,7 +158,13 @@ impl Node {
     /// it.
     #[inline]
     pub(crate) fn kind_in(&self, format: Format) -> &NodeKind {
-        self.packing(format).and_then(Packing::text).unwrap_or(&self.kind)
+        self.packing(format).and_then(Packing::kind).unwrap_or(&self.kind)
+    }
+
+    /// Like [`Node::kind_in`], but of the value itself if `canonical` is set.
+    #[inline]
+    fn kind_as(&self, format: Format, canonical: bool) -> &NodeKind {
+        if canonical { &self.kind } else { self.kind_in(format) }
     }
 
     /// Returns how the value is written in a format in place of its usual representation.
@@ -179,16 +186,22 @@ impl Node {
         Self { kind: *self.kind_in(format), rules: &[], sibling: None, ..self.within_packing() }
     }
 
+    /// Returns the node of the single value that represents null, which is a text.
+    pub(crate) const fn around_null(&self, json: JsonType) -> Self {
+        let kind = NodeKind::Scalar(ScalarNode::spelled(Domain::String, null_text(json)));
+        Self { kind, rules: &[], sibling: None, ..self.within_packing() }
+    }
+
     /// Returns whether the value may be null.
     #[inline]
     pub const fn is_nullable(&self) -> bool {
         self.hints.nullable
     }
 
-    /// Returns whether null can be represented, as null or as an empty text.
+    /// Returns whether null can be represented, as null or as a single value.
     #[inline]
     pub const fn admits_null(&self) -> bool {
-        self.hints.nullable || self.hints.empty_is_null()
+        self.hints.nullable || self.hints.null_as().is_some()
     }
 
     /// Returns whether the value is secret.
@@ -225,7 +238,11 @@ impl Node {
     /// `None` for other kinds.
     #[inline]
     pub fn spelling(&self, format: Format) -> Option<ScalarNode> {
-        let scalar = match self.kind_in(format) {
+        self.spelling_of(self.kind_in(format), format)
+    }
+
+    fn spelling_of(&self, kind: &NodeKind, format: Format) -> Option<ScalarNode> {
+        let scalar = match kind {
             NodeKind::Scalar(scalar) => *scalar,
             NodeKind::Enum(enumeration) => enumeration.scalar(),
             NodeKind::Record(_)
@@ -234,7 +251,8 @@ impl Node {
             | NodeKind::Union(_)
             | NodeKind::Any => return None,
         };
-        Some(match self.hints.spelling(format) {
+        let is_fixed = scalar.spelling().is_some_and(Spelling::is_of_every_format);
+        Some(match self.hints.spelling(format).filter(|_| !is_fixed) {
             Some(spelling) => ScalarNode::spelled(scalar.domain(), spelling),
             None => scalar,
         })
@@ -243,7 +261,7 @@ impl Node {
     /// Like [`Node::spelling`], but with the default spelling if `canonical` is set.
     #[inline]
     pub(crate) fn spelling_as(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
-        let spelling = self.spelling(format)?;
+        let spelling = self.spelling_of(self.kind_as(format, canonical), format)?;
         Some(if canonical { spelling.plain() } else { spelling })
     }
 
@@ -251,7 +269,7 @@ impl Node {
     /// values are texts already, and for other kinds.
     #[inline]
     pub(crate) fn single_spelling(&self, format: Format, canonical: bool) -> Option<ScalarNode> {
-        match self.kind_in(format) {
+        match self.kind_as(format, canonical) {
             NodeKind::Scalar(_) => self.spelling_as(format, canonical),
             NodeKind::Enum(_)
             | NodeKind::Record(_)
@@ -265,7 +283,11 @@ impl Node {
     /// Returns the domain of a single value that has the default spelling in a format.
     #[inline]
     pub(crate) fn usual(&self, format: Format) -> Option<Domain> {
-        match self.kind_in(format) {
+        // In plain JSON, no value is within a text.
+        if self.hints.packings().is_some() {
+            return None;
+        }
+        match &self.kind {
             NodeKind::Scalar(scalar)
                 if scalar.spelling().is_none() && self.hints.spelling(format).is_none() =>
             {
@@ -285,7 +307,12 @@ impl Node {
     #[inline]
     pub(crate) const fn usual_everywhere(&self) -> Option<Domain> {
         match &self.kind {
-            NodeKind::Scalar(scalar) if scalar.spelling().is_none() && !self.hints.has_spellings() => {
+            NodeKind::Scalar(scalar)
+                if scalar.spelling().is_none()
+                    && !self.hints.has_spellings()
+                    && self.hints.packings().is_none()
+                    && self.hints.null_as().is_none() =>
+            {
                 Some(scalar.domain())
             }
             NodeKind::Scalar(_)
@@ -301,7 +328,7 @@ impl Node {
     /// Returns whether a text is valid in a format, or in plain JSON if `canonical` is set. For an
     /// enumeration the text must be listed.
     pub(crate) fn reads(&self, text: &str, format: Format, canonical: bool) -> bool {
-        match self.kind_in(format) {
+        match self.kind_as(format, canonical) {
             NodeKind::Enum(enumeration) => enumeration.values().contains(&text),
             NodeKind::Scalar(_) => self
                 .spelling_as(format, canonical)

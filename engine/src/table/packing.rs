@@ -1,6 +1,6 @@
 //! Packings: how a whole value is written in the place of one of another kind, such as a list as one text.
 
-use super::{Format, NodeKind, ScalarNode};
+use super::{Entries, Format, NodeKind, ScalarNode, TextPiece};
 use crate::binary::{Binary, Padding};
 use crate::domain::{Domain, JsonType};
 use crate::scalar::Scalar;
@@ -15,8 +15,12 @@ pub enum Packing {
     Encoded(Encoding),
     /// A list of single values as one text, with this text between the items. An empty text is an empty list.
     Joined(&'static str),
+    /// A single value, or the members of a structure, within a text.
+    Template(&'static [TextPiece]),
     /// A list of one item as the item alone, in JSON. Both are read.
     OneOrMany,
+    /// A map or a structure as a list of entries with a key and a value, in JSON and in forms.
+    Entries(&'static Entries),
     /// A structure as a list of the values of its members, in the order of the table, in JSON. Those at the end may
     /// be absent.
     Positional,
@@ -28,24 +32,46 @@ impl Packing {
         match self {
             Self::Json | Self::Encoded(_) => "json",
             Self::Joined(_) => "joined",
+            Self::Template(_) => "template",
             Self::OneOrMany => "one_or_many",
+            Self::Entries(_) => "entries",
             Self::Positional => "tuple",
         }
     }
 
-    /// Returns whether what is within it is JSON.
-    pub const fn is_json(self) -> bool {
+    /// Returns whether the value is within a text that is never empty.
+    pub(crate) fn is_never_empty(self) -> bool {
         match self {
             Self::Json | Self::Encoded(_) => true,
-            Self::Joined(_) | Self::OneOrMany | Self::Positional => false,
+            Self::Template(template) => template.iter().any(|piece| matches!(piece, TextPiece::Text(_))),
+            Self::Joined(_) | Self::OneOrMany | Self::Entries(_) | Self::Positional => false,
         }
     }
 
-    /// Returns the kind of the text that contains the value, if it is one.
-    pub(super) const fn text(self) -> Option<&'static NodeKind> {
+    /// Returns whether the value is within a text.
+    pub const fn is_text(self) -> bool {
+        match self {
+            Self::Json | Self::Encoded(_) | Self::Joined(_) | Self::Template(_) => true,
+            Self::OneOrMany | Self::Entries(_) | Self::Positional => false,
+        }
+    }
+
+    /// Returns the format of what is within it, where it is in this format.
+    pub const fn within(self, format: Format) -> Format {
+        match self {
+            Self::Json | Self::Encoded(_) => Format::Json,
+            Self::Template(_) => Format::Text,
+            Self::Joined(_) | Self::OneOrMany | Self::Entries(_) | Self::Positional => format,
+        }
+    }
+
+    /// Returns the kind of what stands for the value, if it is of another: of the text that contains it, or of the list of its
+    /// entries.
+    pub(super) const fn kind(self) -> Option<&'static NodeKind> {
         match self {
             Self::Json | Self::Encoded(_) => Some(&JSON_TEXT),
-            Self::Joined(_) => Some(&JOINED_TEXT),
+            Self::Joined(_) | Self::Template(_) => Some(&TEXT),
+            Self::Entries(entries) => Some(entries.list()),
             Self::OneOrMany | Self::Positional => None,
         }
     }
@@ -56,7 +82,11 @@ impl Packing {
             Self::Json => "a text that contains JSON".to_owned(),
             Self::Encoded(encoding) => format!("a text in {} that contains JSON", encoding.name()),
             Self::Joined(separator) => format!("a text of items with {separator:?} between them"),
+            Self::Template(template) => format!("a text such as {:?}", sketch(template)),
             Self::OneOrMany => "a list, or one item".to_owned(),
+            Self::Entries(entries) => {
+                format!("a list of entries with {:?} and {:?}", entries.key(), entries.value())
+            }
             Self::Positional => "a list of values by their positions".to_owned(),
         }
     }
@@ -78,9 +108,10 @@ impl Packings {
     /// Creates a packing that a value has in every format that has the packing.
     pub const fn everywhere(packing: Packing) -> Self {
         match packing {
-            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) => {
+            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_) => {
                 Self { json: Some(packing), xml: Some(packing), form: Some(packing), text: Some(packing) }
             }
+            Packing::Entries(_) => Self { json: Some(packing), form: Some(packing), ..Self::NONE },
             Packing::OneOrMany | Packing::Positional => Self { json: Some(packing), ..Self::NONE },
         }
     }
@@ -105,8 +136,12 @@ impl Packings {
 
     /// Returns the packing of every format, if there is one. Text has no packing of its own.
     pub fn general(&self) -> Option<Packing> {
-        let alone = self.json.filter(|packing| matches!(packing, Packing::OneOrMany | Packing::Positional));
-        self.text.or(alone)
+        let is_alone = |packing: &Packing| match packing {
+            Packing::OneOrMany | Packing::Positional => true,
+            Packing::Entries(_) => self.form == self.json,
+            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_) => false,
+        };
+        self.text.or(self.json.filter(is_alone))
     }
 
     /// Returns the packings of single formats, where they differ from that of every format.
@@ -128,6 +163,16 @@ impl Packings {
             Format::Bytes => None,
         }
     }
+}
+
+/// Returns a template as a spec has it.
+fn sketch(template: &[TextPiece]) -> String {
+    let pieces = template.iter().map(|piece| match piece {
+        TextPiece::Text(text) => text.replace('{', "{{").replace('}', "}}"),
+        TextPiece::Member(name) => format!("{{{name}}}"),
+        TextPiece::Anything => "{*}".to_owned(),
+    });
+    pieces.collect()
 }
 
 /// How a text that contains JSON is encoded.
@@ -179,7 +224,7 @@ impl Encoding {
 }
 
 static JSON_TEXT: NodeKind = NodeKind::Scalar(ScalarNode::spelled(Domain::String, &JsonText));
-static JOINED_TEXT: NodeKind = NodeKind::Scalar(ScalarNode::new(Domain::String));
+static TEXT: NodeKind = NodeKind::Scalar(ScalarNode::new(Domain::String));
 
 /// A text that contains JSON, so that it is never empty.
 #[derive(Debug)]

@@ -27,13 +27,15 @@ pub struct Shape {
     xml_members: XmlMembers,
 }
 
-/// A piece of the representation of a structure as plain text.
+/// A piece of a template: of the representation of a structure as plain text, or of a value as a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextPiece {
     /// This text.
     Text(&'static str),
     /// The value of the member of this name.
     Member(&'static str),
+    /// Any text when it is read, and nothing when it is written, at the start or the end.
+    Anything,
 }
 
 /// What holds of the fields of a structure, so that they need not be searched.

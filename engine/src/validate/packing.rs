@@ -1,8 +1,8 @@
 //! Validation of values within a packing: whether the packing can hold them.
 
 use super::{Target, Validator};
-use crate::format::{EncodeOptions, encode};
-use crate::table::{Field, Format, Packing, Packings, ParameterLocation};
+use crate::format::{EncodeOptions, encode, within_template};
+use crate::table::{Field, Format, Node, Packing, Packings, ParameterLocation};
 use crate::value::Value;
 use crate::walk::{GAP, Path, Step, join, positions};
 
@@ -18,22 +18,25 @@ impl Validator {
     ) {
         let before = self.violations.len();
         let is_text = match packings.of(Format::Text) {
-            Some(Packing::Json | Packing::Encoded(_) | Packing::Joined(_)) => match target.location {
-                ParameterLocation::Path
-                | ParameterLocation::Header
-                | ParameterLocation::Cookie
-                | ParameterLocation::Headers => true,
-                ParameterLocation::Query
-                | ParameterLocation::Body
-                | ParameterLocation::Payload
-                | ParameterLocation::Parameters
-                | ParameterLocation::Status => false,
-            },
-            Some(Packing::OneOrMany | Packing::Positional) | None => false,
+            Some(Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_)) => {
+                match target.location {
+                    ParameterLocation::Path
+                    | ParameterLocation::Header
+                    | ParameterLocation::Cookie
+                    | ParameterLocation::Headers => true,
+                    ParameterLocation::Query
+                    | ParameterLocation::Body
+                    | ParameterLocation::Payload
+                    | ParameterLocation::Parameters
+                    | ParameterLocation::Status => false,
+                }
+            }
+            Some(Packing::OneOrMany | Packing::Entries(_) | Packing::Positional) | None => false,
         };
         // What stands at the location is the text that contains the value.
         let location = if is_text { ParameterLocation::Body } else { target.location };
-        self.itself(value, Target { location, ..target }, path, depth);
+        let node = target.node.within_packing();
+        self.itself(value, Target { location, node: &node }, path, depth);
         if self.violations.len() > before || value.is_empty() {
             return;
         }
@@ -44,6 +47,9 @@ impl Validator {
             if self.joined(value, target, (format, packings), path) {
                 return;
             }
+        }
+        if self.templated(value, &node, packings, path) {
+            return;
         }
         let is_encoded = target.location == ParameterLocation::Cookie
             && matches!(packings.of(Format::Text), Some(Packing::Json));
@@ -73,6 +79,33 @@ impl Validator {
         let path = path.descend(Step::Member(gap.name()), gap.node());
         self.violation(&path, packing.name(), GAP, "nothing".to_owned());
         true
+    }
+
+    /// Checks that a value can be read again from the text of a template. Returns true if there was a violation.
+    fn templated(&mut self, value: Value<'_>, node: &Node, packings: &Packings, path: &Path<'_>) -> bool {
+        let templates = Format::ALL.into_iter().filter_map(|format| match packings.of(format)? {
+            packing @ Packing::Template(template) => Some((packing, template)),
+            Packing::Json
+            | Packing::Encoded(_)
+            | Packing::Joined(_)
+            | Packing::OneOrMany
+            | Packing::Entries(_)
+            | Packing::Positional => None,
+        });
+        let mut templates: Vec<_> = templates.collect();
+        // The text is the same in every format with this packing.
+        templates.dedup();
+        for (packing, template) in templates {
+            let options = EncodeOptions { message: self.message, ..EncodeOptions::BODY };
+            let Err(error) = within_template(value, node, template, &options) else { continue };
+            let before = self.violations.len();
+            self.violation(path, packing.name(), &packing.expects(), error.what);
+            if let Some(violation) = self.violations.get_mut(before) {
+                violation.pointer.push_str(&error.pointer);
+            }
+            return true;
+        }
+        false
     }
 
     /// Checks that the items of a text can be told apart in a format. Returns true if there was a violation.

@@ -17,6 +17,10 @@ impl Sample {
     }
 
     /// Creates a structure with one field.
+    #[expect(
+        clippy::large_types_passed_by_value,
+        reason = "a field is made for each call, and a test need not be fast"
+    )]
     pub(crate) fn of(field: Field, value: impl Wire + 'static) -> Self {
         Self::new(&Shape::new("Sample", fields([field])), vec![Box::new(value)])
     }

@@ -3,7 +3,7 @@
 
 use crate::domain::{Domain, JsonType};
 use crate::error::HIDDEN;
-use crate::table::{Enumeration, Format, Node, Openness, ParameterLocation};
+use crate::table::{Enumeration, Format, Node, Openness, ParameterLocation, Text};
 use crate::value::{Scalar, Value};
 use crate::walk::{Path, shown};
 
@@ -37,6 +37,11 @@ impl Validator {
             self.refuse(path, "finite", "a finite number", || number.to_string());
             return false;
         }
+        if let Some(null) = target.node.hints().null_as()
+            && self.reads_as_null(scalar, null, target, path)
+        {
+            return true;
+        }
         if let Some(enumeration) = target.node.kind().enumeration() {
             self.listed(scalar, enumeration, target, path);
             return true;
@@ -49,6 +54,33 @@ impl Validator {
             }
         }
         true
+    }
+
+    /// Checks that a value has not the text of what represents null. Returns true if there was a violation.
+    #[cold]
+    fn reads_as_null(
+        &mut self,
+        scalar: Scalar<'_>,
+        null: &Text<'_>,
+        target: Target<'_>,
+        path: &Path<'_>,
+    ) -> bool {
+        let is_null = |format: Format| {
+            let mut text = String::new();
+            let written =
+                match (scalar.string(), target.node.kind().enumeration(), target.node.spelling(format)) {
+                    (Some(text), Some(_), _) => return null.is(text, None),
+                    (_, _, Some(spelling)) => spelling.write(scalar, &mut text).is_ok(),
+                    (_, _, None) => false,
+                };
+            written && null.is(&text, None)
+        };
+        let is_null = [Format::Text, Format::Json, Format::Xml, Format::Form].into_iter().any(is_null);
+        if is_null {
+            let limit = format!("a value other than {:?}, which stands for null", null.text());
+            self.refuse(path, "null_as", &limit, || shown(null.text()));
+        }
+        is_null
     }
 
     /// Checks a value against its spelling in a format. Returns true if there was a violation.

@@ -7,7 +7,7 @@ use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::{Path, Step};
 use super::reader::Reader;
-use super::scalar::{fill, is_empty_null, null, put_raw};
+use super::scalar::{fill, is_null, null, put_raw};
 use super::source::{Absence, At, Incoming, Member, Read, Source, Stop, Token};
 use super::stop::Offset;
 use crate::table::{Field, Shape};
@@ -112,7 +112,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
 
     #[inline]
     pub(super) fn scalar(&mut self, mut token: Token<'b>, at: &At<'_>, slot: Slot<'_>, offset: Offset) {
-        if !self.reader.options.canonical && is_empty_null(at.node, &token) {
+        if !self.reader.options.canonical && is_null(at.node, &token) {
             null(self.reader, at, slot, offset);
         } else {
             fill(self.reader, at, S::FORMAT, &mut token, slot, offset);
@@ -338,7 +338,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
     }
 
     #[cold]
-    fn unknown(&mut self, name: &str, place: &S::Pending, members: &Members, path: &Path<'_>) {
+    pub(super) fn unknown(&mut self, name: &str, place: &S::Pending, members: &Members, path: &Path<'_>) {
         let excluded = members.excluded(name).filter(|_| !path.is_secret());
         let excluded =
             excluded.and_then(|index| members.shape().exclusion(index, self.reader.options.message));

@@ -1,14 +1,19 @@
-//! Decoding of values within a packing: from the JSON in a text, from one text of items, or from a single item.
+//! Decoding of values within a packing: from the JSON in a text, from a template, from one text of items, or from a single
+//! item.
+
+use std::borrow::Cow;
 
 use super::decode::Decoder;
 use super::decode_union::TagValue;
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Step;
-use super::scalar::{fill, is_empty_null, no_raw, null};
+use super::scalar::{fill, is_null, no_raw, null};
 use super::source::{At, Incoming, Source, Stop, Token};
 use super::stop::Offset;
-use crate::domain::JsonType;
-use crate::table::{Format, Node, Packing};
+use super::template;
+use super::text_source::TextSource;
+use crate::domain::{Class, JsonType};
+use crate::table::{Format, Node, NodeKind, Packing, TextPiece};
 use crate::value::Slot;
 
 /// What stands at a place where a list or one of its items can stand.
@@ -56,7 +61,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         match packing {
             Packing::OneOrMany => return self.one_or_many(place, &within, slot, depth),
             Packing::Positional => return self.positional(place, &within, slot, depth),
-            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) => {}
+            Packing::Entries(entries) => return self.entries(place, (at, &within), slot, entries, depth),
+            Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_) => {}
         }
         let around = at.node.around_packing(S::FORMAT);
         let is_plain = S::FORMAT == Format::Json && !self.reader.options.strict;
@@ -80,11 +86,24 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                 return self.no_text(place, at, packing, "a list", depth);
             }
         };
-        let is_empty = token.text.is_empty() && packing.is_json() && at.node.admits_null();
-        if is_empty || is_empty_null(at.node, &token) {
+        let is_empty = token.text.is_empty() && packing.is_never_empty() && at.node.admits_null();
+        if is_empty || is_null(at.node, &token) {
             null(self.reader, at, slot, offset);
             return Ok(());
         }
+        self.within_text((token, offset), &(*at, within), slot, (packing, told), depth)
+    }
+
+    /// Decodes the value that a text contains. `at` describes the text, and `within` the value.
+    fn within_text(
+        &mut self,
+        (mut token, offset): (Token<'_>, Offset),
+        (at, within): &(At<'_>, At<'_>),
+        slot: Slot<'_>,
+        (packing, told): (Packing, Option<TagValue>),
+        depth: usize,
+    ) -> Result<(), Stop> {
+        let is_plain = S::FORMAT == Format::Json && !self.reader.options.strict;
         let is_text = token.json.is_none_or(|json| json == JsonType::String);
         if !(is_text || is_plain) {
             let found = token.shown(at.path.is_secret() || at.node.holds_secret());
@@ -100,10 +119,18 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                     self.reader.problem(at.path, offset, what);
                     return Ok(());
                 };
-                self.inside((&json, offset), &within, slot, told, depth)
+                self.inside((&json, offset), within, slot, told, depth)
             }
-            Packing::Json | Packing::OneOrMany | Packing::Positional => {
-                self.inside((&token.text, offset), &within, slot, told, depth)
+            Packing::Template(template) if self.is_itself(&token, within.node, template) => {
+                fill(self.reader, within, S::FORMAT, &mut token, slot, offset);
+                Ok(())
+            }
+            Packing::Template(template) => {
+                let source = TextSource::<S::Nested<'_>>::within(&token.text, template);
+                self.inner((source, offset), within, slot, None, depth, &token.text)
+            }
+            Packing::Json | Packing::OneOrMany | Packing::Entries(_) | Packing::Positional => {
+                self.inside((&token.text, offset), within, slot, told, depth)
             }
         }
     }
@@ -137,6 +164,24 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
+    /// Returns whether a response has a single value itself in place of the text of a template. A text that can be any is
+    /// never the value.
+    fn is_itself(&self, token: &Token<'_>, node: &Node, template: &'static [TextPiece]) -> bool {
+        let is_single = |kind: &NodeKind| match kind {
+            NodeKind::Scalar(scalar) => scalar.domain().class() != Class::Text,
+            NodeKind::Enum(_) => true,
+            NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_)
+            | NodeKind::Any => false,
+        };
+        !self.reader.options.strict
+            && is_single(node.kind())
+            && template::captured(template, Cow::Borrowed(&token.text), true).is_err()
+            && node.reads(&token.text, S::FORMAT, true)
+    }
+
     /// Decodes the JSON that a text contains. The depth and the limits are those of the text.
     fn inside(
         &mut self,
@@ -153,8 +198,20 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             self.reader.problem(at.path, offset, what);
             return Ok(());
         }
+        self.inner((S::nested(text), offset), at, slot, told, depth, text)
+    }
+
+    /// Decodes what a text contains from a source of it.
+    fn inner<'n, N: Source<'n>>(
+        &mut self,
+        (mut source, offset): (N, Offset),
+        at: &At<'_>,
+        slot: Slot<'_>,
+        told: Option<TagValue>,
+        depth: usize,
+        text: &str,
+    ) -> Result<(), Stop> {
         let before = self.reader.enter(offset);
-        let mut source = S::nested(text);
         let read = match source.root(self.reader, at.node, None) {
             Ok(Some(place)) => {
                 let mut decoder = Decoder { source: &mut source, reader: self.reader };
@@ -204,8 +261,12 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             let path = at.path.descend(Step::Index(list.len()), item);
             let within = At { node: item, field: None, path: &path };
             let mut token = Token::untyped(part.into());
-            if is_empty_null(item, &token) {
+            if is_null(item, &token) {
                 null(self.reader, &within, list.push(), offset);
+            } else if let Some(packing) = item.packing(S::FORMAT) {
+                let inner = item.within_packing();
+                let places = (within, At { node: &inner, ..within });
+                self.within_text((token, offset), &places, list.push(), (packing, None), depth + 1)?;
             } else {
                 fill(self.reader, &within, S::FORMAT, &mut token, list.push(), offset);
             }
@@ -221,11 +282,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         slot: Slot<'_>,
         depth: usize,
     ) -> Result<(), Stop> {
-        let empty_is_null = at.node.hints().empty_is_null();
+        let node = at.node;
         let outline = self.ahead(&place, at, |source, _, place, _| {
             Ok(match source.undeclared(place)? {
                 Incoming::Absent | Incoming::Null(_) => Outline::Nothing,
-                Incoming::Scalar(token, _) if empty_is_null && token.text.is_empty() => Outline::Nothing,
+                Incoming::Scalar(token, _) if is_null(node, &token) => Outline::Nothing,
                 Incoming::Scalar(..) | Incoming::Raw(..) | Incoming::Object(_) => Outline::Item,
                 Incoming::Array(_) | Incoming::Item(_) => Outline::List,
             })

@@ -9,7 +9,7 @@ use super::union::{Shown, Tag, shown as union_shown};
 use crate::dynamic::DynValue;
 use crate::error::EncodeError;
 use crate::table::{Constant, Field, Node, Shape};
-use crate::value::{List, Map, Record, Value, Variant};
+use crate::value::{List, Map, Record, Scalar, Value, Variant};
 
 /// Encodes a value into a sink.
 pub(crate) fn encode<S: Sink>(
@@ -72,7 +72,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
         match of_kind(value, node.kind()) {
             // An absent item of a list or a map is written as null, so that the number of items does not
             // change.
-            ValueKind::Absent | ValueKind::Null => self.sink.null(place, node),
+            ValueKind::Absent | ValueKind::Null => self.null(place, node),
             ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
             ValueKind::Record(record) => self.record(place, record, depth, Role::Own),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
@@ -80,6 +80,17 @@ impl<'w, S: Sink> Encoder<'w, S> {
             ValueKind::Json(json) => self.sink.any(place, json, Limits::USUAL.depth.saturating_sub(depth)),
             ValueKind::Union(variant) => self.union(place, variant, node, depth),
             ValueKind::Mismatch => mismatch(value, node),
+        }
+    }
+
+    /// Writes null, or what represents it.
+    #[inline]
+    fn null(&mut self, place: S::Pending<'_>, node: &Node) -> Written<()> {
+        match node.hints().null_as().filter(|text| !(text.text().is_empty() || self.options.canonical)) {
+            Some(text) => {
+                self.sink.scalar(place, &node.around_null(text.json()), Scalar::String(text.text()))
+            }
+            None => self.sink.null(place, node),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Encoding of values within a packing: as the JSON in a text, as one text of items, or as a single item.
+//! Encoding of values within a packing: as the JSON in a text, within a template, as one text of items, or as a single item.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,9 @@ use super::encode::{Encoder, check_depth, mismatch};
 use super::options::Limits;
 use super::path::Step;
 use super::sink::{Refusal, Sink, Written};
-use crate::table::{Format, Node, Packing, ScalarNode};
+use super::template;
+use super::text_sink::TextSink;
+use crate::table::{Format, Node, Packing, ScalarNode, TextPiece};
 use crate::value::{List, Scalar, Value};
 
 impl<S: Sink> Encoder<'_, S> {
@@ -35,6 +37,7 @@ impl<S: Sink> Encoder<'_, S> {
                 return self.sink.json(place, &node.around_packing(S::FORMAT), &json);
             }
             (Packing::Encoded(encoding), _) => encoding.encoded(&self.nested(value, &within, depth)?),
+            (Packing::Template(template), _) => self.templated(value, &within, template, depth)?,
             (Packing::Joined(separator), Some((list, item))) => {
                 check_depth(depth)?;
                 join(list, item, separator, S::FORMAT).map_err(|(index, found)| {
@@ -53,10 +56,29 @@ impl<S: Sink> Encoder<'_, S> {
                     None => mismatch(value, node),
                 };
             }
+            (Packing::Entries(entries), _) => return self.entries_of(place, (value, node), entries, depth),
             (Packing::OneOrMany, _) => return self.value(place, value, &within, depth),
             (Packing::Joined(_), None) => return mismatch(value, node),
         };
         self.sink.scalar(place, &node.around_packing(S::FORMAT), Scalar::String(&text))
+    }
+
+    /// Returns a value within the text of a template.
+    fn templated(
+        &self,
+        value: Value<'_>,
+        node: &Node,
+        template: &'static [TextPiece],
+        depth: usize,
+    ) -> Written<String> {
+        let mut sink = TextSink::<S::Nested>::within(template);
+        Encoder { sink: &mut sink, options: self.options, added: Vec::new() }.value(
+            (),
+            value,
+            node,
+            depth,
+        )?;
+        Ok(sink.into_texts().0.concat())
     }
 
     /// Returns a value as JSON.
@@ -134,12 +156,18 @@ pub(crate) fn join(
 
 fn push_item(value: Value<'_>, node: &Node, format: Format, text: &mut String) -> Result<(), String> {
     if value.is_empty() {
-        let is_empty = node.hints().empty_is_null();
-        return if is_empty { Ok(()) } else { Err("null".to_owned()) };
+        text.push_str(node.hints().null_as().ok_or("null")?.text());
+        return Ok(());
     }
     let Some(scalar) = value.scalar() else {
         return Err(value.noun().to_owned());
     };
+    if let Some(Packing::Template(template)) = node.packing(format) {
+        let mut within = String::new();
+        push_item(value, &node.within_packing(), Format::Text, &mut within)?;
+        text.push_str(&template::alone(template, within)?);
+        return Ok(());
+    }
     let spelled: Option<ScalarNode> = node.single_spelling(format, false);
     match (spelled, scalar.string()) {
         (Some(spelling), _) => spelling.write(scalar, text).map(|_| ()).map_err(str::to_owned),

@@ -7,7 +7,7 @@ use super::members::Members;
 use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
 use super::path::Step;
-use super::scalar::{no_raw, null};
+use super::scalar::{is_null, no_raw, null};
 use super::sink::{Refusal, Sink, Written};
 use super::source::{At, Incoming, Source, Stop};
 use crate::dynamic::DynValue;
@@ -84,6 +84,40 @@ impl<S: Sink> Encoder<'_, S> {
 }
 
 impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
+    /// Returns the place of the list that a structure or a map is written as, with the slot, unless something else stands
+    /// there, which has then been read. `around` is the node of the list, and `at` describes the value.
+    pub(super) fn listed<'s>(
+        &mut self,
+        place: S::Pending,
+        (around, at): (&Node, &At<'_>),
+        slot: Slot<'s>,
+        packing: Packing,
+        depth: usize,
+    ) -> Result<Option<(S::Pending, Slot<'s>)>, Stop> {
+        let is_tolerant = S::FORMAT == Format::Json && !self.reader.options.strict;
+        match self.incoming(place, &At { node: around, ..*at })? {
+            Incoming::Array(place) | Incoming::Item(place) => return Ok(Some((place, slot))),
+            // A response may have the value itself.
+            Incoming::Object(place) if is_tolerant => self.value(place, at, slot, depth)?,
+            Incoming::Object(place) => self.no_text(place, at, packing, "an object", depth)?,
+            Incoming::Scalar(token, offset) if is_null(at.node, &token) => {
+                null(self.reader, at, slot, offset);
+            }
+            Incoming::Scalar(token, offset) => {
+                let found = token.shown(at.path.is_secret() || at.node.holds_secret());
+                self.reader.problem(
+                    at.path,
+                    offset,
+                    format!("expected {}, found {found}", packing.expects()),
+                );
+            }
+            Incoming::Null(offset) => null(self.reader, at, slot, offset),
+            Incoming::Absent => {}
+            Incoming::Raw(_, offset) => no_raw(self.reader, at, offset),
+        }
+        Ok(None)
+    }
+
     /// Decodes a structure from a list of the values of its members.
     pub(super) fn positional(
         &mut self,
@@ -93,29 +127,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         depth: usize,
     ) -> Result<(), Stop> {
         let DecodeOptions { strict, message, .. } = *self.reader.options;
-        let place = match self.incoming(place, at)? {
-            Incoming::Array(place) | Incoming::Item(place) => place,
-            // A response may have the structure itself.
-            Incoming::Object(place) if !strict => return self.value(place, at, slot, depth),
-            Incoming::Object(place) => {
-                return self.no_text(place, at, Packing::Positional, "an object", depth);
-            }
-            Incoming::Scalar(token, offset) => {
-                let found = token.shown(at.path.is_secret() || at.node.holds_secret());
-                let what = format!("expected {}, found {found}", Packing::Positional.expects());
-                self.reader.problem(at.path, offset, what);
-                return Ok(());
-            }
-            Incoming::Null(offset) => {
-                null(self.reader, at, slot, offset);
-                return Ok(());
-            }
-            Incoming::Absent => return Ok(()),
-            Incoming::Raw(_, offset) => {
-                no_raw(self.reader, at, offset);
-                return Ok(());
-            }
-        };
+        let listed = self.listed(place, (at.node, at), slot, Packing::Positional, depth)?;
+        let Some((place, slot)) = listed else { return Ok(()) };
         let offset = self.source.offset(&place);
         let record = match slot_of_kind(slot, at.node.kind()) {
             SlotKind::Record(record) => record,

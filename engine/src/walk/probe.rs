@@ -7,11 +7,14 @@ use super::members::Members;
 use super::options::FieldFilter;
 use super::path::{Path, Step};
 use super::positional::{ITEM, positions};
-use super::probe_members::each;
+use super::probe_members::{each, member};
 use super::probed::{Declared, Probed, leaf, probed};
 use super::reader::Reader;
+use super::scalar::is_null;
 use super::source::{At, Incoming, Member, Source, Stop};
-use crate::table::{Field, Node, Packing, Shape};
+use super::template;
+use super::text_source::TextSource;
+use crate::table::{Entries, Field, Node, Packing, Shape};
 
 /// The node of an undeclared structure.
 static UNDECLARED: Node = Node::record(|| &Shape::EMPTY);
@@ -51,10 +54,19 @@ fn follow<'b, S: Source<'b>>(
     {
         return position(source, reader, place, ((node, field), outside), (name, rest));
     }
+    if let (Some((node, Packing::Entries(entries))), [Step::Member(name) | Step::Given(name), rest @ ..]) =
+        (packing, path)
+    {
+        return entry(source, reader, place, (node, entries, outside), (name, rest));
+    }
     if let Some((node, Packing::OneOrMany)) = packing {
         return one_or_many(source, reader, place, ((node, field), outside), path);
     }
-    let Some((node, packing @ (Packing::Json | Packing::Encoded(_) | Packing::Joined(_)))) = packing else {
+    let Some((
+        node,
+        packing @ (Packing::Json | Packing::Encoded(_) | Packing::Joined(_) | Packing::Template(_)),
+    )) = packing
+    else {
         let found = step(source, reader, place, ((node, field), outside), path)?;
         return Ok(if path.is_empty() { (found.0, node) } else { found });
     };
@@ -69,16 +81,42 @@ fn follow<'b, S: Source<'b>>(
             Some(json) => Cow::Owned(json),
             None => return Ok((Probed::Nothing, None)),
         },
-        Packing::Json | Packing::Joined(_) | Packing::OneOrMany | Packing::Positional => text,
+        Packing::Json
+        | Packing::Joined(_)
+        | Packing::Template(_)
+        | Packing::OneOrMany
+        | Packing::Entries(_)
+        | Packing::Positional => text,
     };
     match (packing, path) {
         (Packing::Joined(_), []) => return Ok((Probed::List, Some(node))),
         (Packing::Joined(_), _) => return Ok((Probed::Nothing, None)),
-        (Packing::Json | Packing::Encoded(_) | Packing::OneOrMany | Packing::Positional, _) => {}
+        (Packing::Template(template), []) => return Ok((template::probed(template, text, node), Some(node))),
+        (Packing::Template(template), _) => {
+            let mut source = TextSource::<S::Nested<'_>>::within(&text, template);
+            return inside(&mut source, reader, (node, &within), path);
+        }
+        (
+            Packing::Json
+            | Packing::Encoded(_)
+            | Packing::OneOrMany
+            | Packing::Entries(_)
+            | Packing::Positional,
+            _,
+        ) => {}
     }
-    let mut source = S::nested(&text);
-    let Some(place) = source.root(reader, &within, None)? else { return Ok((Probed::Nothing, None)) };
-    let found = step(&mut source, reader, place, ((Some(&within), None), None), path)?;
+    inside(&mut S::nested(&text), reader, (node, &within), path)
+}
+
+/// Follows a path from the value that a text contains.
+fn inside<'n, N: Source<'n>>(
+    source: &mut N,
+    reader: &mut Reader<'_>,
+    (node, within): (&'static Node, &Node),
+    path: &[Step<'_>],
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let Some(place) = source.root(reader, within, None)? else { return Ok((Probed::Nothing, None)) };
+    let found = step(source, reader, place, ((Some(within), None), None), path)?;
     Ok(if path.is_empty() { (found.0, Some(node)) } else { found })
 }
 
@@ -92,7 +130,7 @@ fn one_or_many<'b, S: Source<'b>>(
 ) -> Result<(Probed, Option<&'static Node>), Stop> {
     let mark = source.mark(&place);
     let is_item = match source.undeclared(place.clone())? {
-        Incoming::Scalar(token, _) => !(token.text.is_empty() && node.hints().empty_is_null()),
+        Incoming::Scalar(token, _) => !is_null(node, &token),
         Incoming::Object(_) | Incoming::Raw(..) => true,
         Incoming::Absent | Incoming::Null(_) | Incoming::Array(_) | Incoming::Item(_) => false,
     };
@@ -151,6 +189,64 @@ fn position<'b, S: Source<'b>>(
             return follow(source, reader, place, (declared, outside), rest);
         }
         source.skip(place, levels)?;
+    }
+    Ok((Probed::Nothing, None))
+}
+
+/// Follows a path from a map or a structure that is a list of entries.
+fn entry<'b, S: Source<'b>>(
+    source: &mut S,
+    reader: &mut Reader<'_>,
+    place: S::Pending,
+    (node, entries, outside): (&'static Node, &'static Entries, Option<usize>),
+    (name, rest): (&str, &[Step<'_>]),
+) -> Result<(Probed, Option<&'static Node>), Stop> {
+    let around = node.around_packing(S::FORMAT);
+    let at = At { node: &around, field: None, path: &Path::ROOT };
+    let place = match source.value(reader, place, &at)? {
+        Incoming::Array(place) | Incoming::Item(place) => place,
+        // A response may have the value itself.
+        Incoming::Object(place) => {
+            let path: Vec<Step<'_>> =
+                std::iter::once(Step::Member(name)).chain(rest.iter().copied()).collect();
+            return step(source, reader, place, ((Some(&node.within_packing()), None), outside), &path);
+        }
+        Incoming::Absent | Incoming::Null(_) | Incoming::Scalar(..) | Incoming::Raw(..) => {
+            return Ok((Probed::Nothing, None));
+        }
+    };
+    let (item, levels) = (entries.item(), reader.options.limits.depth);
+    let field = node.kind().shape().and_then(|shape| {
+        let mut fields = shape.fields().iter();
+        fields.find(|field| !field.is_additional() && field.answers_to(name))
+    });
+    let declared = field.map(Field::node).or_else(|| node.kind().entry());
+    let outside = outside.and_then(|layers| layers.checked_sub(1));
+    let mut frame = source.open_list(place, &around, item)?;
+    while let Some(place) = source.next_item(reader, &mut frame, &Path::ROOT, item)? {
+        let at = At { node: item, field: None, path: &Path::ROOT };
+        let Incoming::Object(place) = source.value(reader, place, &at)? else { continue };
+        let mark = source.mark(&place);
+        let all = (entries.shape(), FieldFilter::All);
+        let key = member(source, reader, place.clone(), all, entries.key(), &Path::ROOT)?;
+        source.rewind(mark);
+        let is_named = |key: &str| key == name || field.is_some_and(|field| field.answers_to(key));
+        if !matches!(&key, Probed::Scalar(key, _) if is_named(key)) {
+            source.skip(place, levels)?;
+            continue;
+        }
+        let mut members = Members::new(entries.shape(), FieldFilter::All, Some(S::FORMAT), None);
+        let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {
+            let place = match member {
+                Member::Field(1, place) => {
+                    return follow(source, reader, place, ((declared, field), outside), rest).map(Some);
+                }
+                Member::Field(_, place) | Member::Unknown(_, place) => place,
+                Member::End => return Ok(None),
+            };
+            source.skip(place, levels).map(|()| None)
+        })?;
+        return Ok(found.unwrap_or((Probed::Nothing, None)));
     }
     Ok((Probed::Nothing, None))
 }

@@ -2,7 +2,7 @@
 
 use super::path::{Path, Step};
 use super::reader::Reader;
-use super::scalar::is_empty_null;
+use super::scalar::is_null;
 use super::source::{At, Incoming, Source, Stop};
 use crate::domain::JsonType;
 use crate::error::MessagePart;
@@ -53,7 +53,7 @@ pub(super) fn leaf<'b, S: Source<'b>>(
                 found => found,
             }
         }
-        Incoming::Scalar(token, _) if is_empty_null(node, &token) => Probed::Null,
+        Incoming::Scalar(token, _) if is_null(node, &token) => Probed::Null,
         // An item of a list that has no element of its own.
         Incoming::Item(place) => probed(source.undeclared(place)?),
         incoming => probed(incoming),

@@ -128,6 +128,9 @@ fn put_listed(
     spelling: ScalarNode,
     options: &DecodeOptions,
 ) -> Result<(), Refused> {
+    if !enumeration.typed().is_empty() {
+        return put_typed(token, enumeration, slot, options);
+    }
     if read(token, spelling, options).is_none() {
         return Err(Refused::Spelling);
     }
@@ -135,6 +138,27 @@ fn put_listed(
         (Some(listed), _) => listed,
         (None, Openness::Tolerant | Openness::Open) => &token.text,
         (None, Openness::Closed) => return Err(Refused::Unlisted),
+    };
+    Ok(slot.set(Scalar::String(text))?)
+}
+
+/// Stores a value of an enumeration whose values have several JSON types. A value that is not listed is a text.
+#[cold]
+fn put_typed(
+    token: &Token<'_>,
+    enumeration: &Enumeration,
+    slot: &mut dyn ScalarSlot,
+    options: &DecodeOptions,
+) -> Result<(), Refused> {
+    // A listed text of another JSON type would be taken for the listed value.
+    let is_other = !enumeration.values().contains(&&*token.text);
+    let is_text = token.json.is_none_or(|json| json == JsonType::String) && is_other;
+    let is_text = !options.strict || is_text;
+    let listed = enumeration.listed_as((&token.text, token.json), options.strict);
+    let text = match (listed, enumeration.openness()) {
+        (Some(listed), _) => listed,
+        (None, Openness::Tolerant | Openness::Open) if is_text => &token.text,
+        (None, Openness::Tolerant | Openness::Open | Openness::Closed) => return Err(Refused::Unlisted),
     };
     Ok(slot.set(Scalar::String(text))?)
 }
@@ -198,12 +222,10 @@ pub(super) fn no_raw(reader: &mut Reader<'_>, at: &At<'_>, offset: Offset) {
     reader.problem(at.path, offset, format!("expected {}, found bytes", at.node.kind().expects()));
 }
 
-/// Returns whether a token is an empty text that represents null.
+/// Returns whether a token is the value that represents null.
 #[inline]
-pub(super) fn is_empty_null(node: &Node, token: &Token<'_>) -> bool {
-    token.text.is_empty()
-        && node.hints().empty_is_null()
-        && token.json.is_none_or(|json| json == JsonType::String)
+pub(super) fn is_null(node: &Node, token: &Token<'_>) -> bool {
+    node.hints().null_as().is_some_and(|null| null.is(&token.text, token.json))
 }
 
 /// Sets a slot to null, or adds a problem if it cannot be null.

@@ -21,7 +21,7 @@ pub(crate) trait Sink: Sized {
     type Frame;
 
     /// An encoder of the JSON that a text contains.
-    type Nested: Sink;
+    type Nested: Sink<Nested = Self::Nested>;
 
     /// The format.
     const FORMAT: Format;

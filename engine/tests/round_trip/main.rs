@@ -78,8 +78,7 @@ fn outline(shape: &Shape) -> String {
 }
 
 fn in_words(node: &Node) -> String {
-    let hints =
-        (node.is_nullable(), node.hints().empty_is_null(), node.hints().xml(), node.hints().packings());
+    let hints = (node.is_nullable(), node.hints().null_as(), node.hints().xml(), node.hints().packings());
     let kind = match node.kind() {
         NodeKind::Scalar(scalar) => format!("{scalar:?}"),
         NodeKind::Enum(enumeration) => format!("{:?}", enumeration.values()),
@@ -89,7 +88,7 @@ fn in_words(node: &Node) -> String {
         NodeKind::Any => "any".to_owned(),
         NodeKind::Union(union) => format!("<{:?} {}>", union.get().tagging(), outline(union.get().members())),
     };
-    format!("{kind} nullable, empty_is_null, xml = {hints:?}")
+    format!("{kind} nullable, null_as, xml = {hints:?}")
 }
 
 /// Holds a format to what it says of a value, and counts what is lost and what is refused.

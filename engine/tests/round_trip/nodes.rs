@@ -3,13 +3,35 @@
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    Encoding, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape, Nil, Node,
-    Packing, Packings, Shape, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
+    Encoding, Entries, Field, FormEntries, FormList, FormLists, FormMap, FormNode, FormObjects, FormShape,
+    Nil, Node, Packing, Packings, Shape, Text, TextPiece, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape,
 };
 
 use super::random::{Random, kept};
 use super::scalars::{LETTERS, NO_YES, scalar};
 use super::unions::union;
+
+static EMPTY: Text<'static> = Text::string("");
+static ZERO: Text<'static> = Text::number("0");
+static NONE: Text<'static> = Text::string("a");
+static NO: Text<'static> = Text::boolean("false");
+static JSON: Packings = Packings::everywhere(Packing::Json);
+static WITHIN: Packings = Packings::everywhere(Packing::Template(&[
+    TextPiece::Text("a-"),
+    TextPiece::Member("v"),
+    TextPiece::Text("-b"),
+]));
+static LAST: Packings = Packings::everywhere(Packing::Template(&[
+    TextPiece::Anything,
+    TextPiece::Text("a"),
+    TextPiece::Member("v"),
+]));
+static ENTRY: Shape = Shape::new(
+    "entry",
+    &[Field::required(",\"k\":", "k", Node::STRING), Field::required(",\"v\":", "v", Node::ANY)],
+);
+static ITEM: Node = Node::record(|| &ENTRY);
+static ENTRIES: Entries = Entries::new(&ITEM);
 
 /// A node of any kind, `depth` levels deep at the most.
 fn node(random: &mut Random, depth: usize) -> Node {
@@ -30,7 +52,8 @@ fn node(random: &mut Random, depth: usize) -> Node {
                     _ => made.with_xml(kept(XmlNode::ELEMENT.with_spelling(&NO_YES))),
                 };
             }
-            made
+            // A text that contains markup is not one that contains a value.
+            if random.one_in(6) { made.with_packings(random.pick(&[&WITHIN, &LAST, &JSON])) } else { made }
         }
     };
     if !made.kind().is_single() && random.one_in(6) {
@@ -47,7 +70,7 @@ fn node(random: &mut Random, depth: usize) -> Node {
     if random.one_in(4) {
         made = made.nullable();
         if random.one_in(3) && made.kind().is_single() {
-            made = made.empty_is_null();
+            made = made.null_as(random.pick(&[&EMPTY, &ZERO, &NONE, &NO]));
         }
     }
     made
@@ -63,6 +86,9 @@ fn packed(random: &mut Random, node: Node) -> Node {
     ];
     if node.kind().is_record() {
         packings.push(Packings::everywhere(Packing::Positional));
+    }
+    if node.kind().is_record() || node.kind().entry().is_some() {
+        packings.push(Packings::everywhere(Packing::Entries(&ENTRIES)));
     }
     let item = node.kind().item();
     if item.is_some_and(|item| item.kind().is_single()) {
@@ -81,7 +107,7 @@ fn packed(random: &mut Random, node: Node) -> Node {
 
 /// Whether a value is a text in XML.
 fn is_text(node: &Node) -> bool {
-    matches!(node.packing(Format::Xml), Some(Packing::Json | Packing::Encoded(_) | Packing::Joined(_)))
+    node.packing(Format::Xml).is_some_and(Packing::is_text)
 }
 
 /// What an element has beside its name: constant attributes, its content, the entries of a map.

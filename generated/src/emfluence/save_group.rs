@@ -327,7 +327,7 @@ static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("GroupResponse", &[
 ]).with_doc("The saved group.");
 __g::record!(GroupResponse, GROUP_RESPONSE_TABLE; 0 success, 1 errors, 2 data, 3 code);
 __g::debug!(GroupResponse);
-__g::represents!(GroupResponse: sent and received 2_694_714_632_032_812_475);
+__g::represents!(GroupResponse: sent and received 11_579_862_932_590_734_084);
 
 /// A fully populated group object.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -453,68 +453,79 @@ __g::builder!(
     with_user_ids(user_ids: impl __g::Into<__g::Patch<__g::Vec<__g::i64>>>) = __g::into(user_ids)
 );
 static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
-    __g::Field::new(",\"activeMembers\":", "active_members", __g::Node::INTEGER.nullable().empty_is_null())
-        .with_doc("Number of active (not held/suppressed) contacts in group."),
     __g::Field::new(
-        ",\"autoResponseEmailID\":", "auto_response_email_id", __g::Node::INTEGER.nullable().empty_is_null()
+        ",\"activeMembers\":", "active_members",
+        __g::Node::INTEGER.nullable().null_as(&__g::Text::string(""))
+    ).with_doc("Number of active (not held/suppressed) contacts in group."),
+    __g::Field::new(
+        ",\"autoResponseEmailID\":", "auto_response_email_id",
+        __g::Node::INTEGER.nullable().null_as(&__g::Text::string(""))
     ).with_doc("ID of email contacts will receive when added to group."),
     __g::Field::new(
         ",\"dateAdded\":", "date_added",
         __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
-            .nullable().empty_is_null()
+            .nullable().null_as(&__g::Text::string(""))
     ).with_doc("Date record was added."),
     __g::Field::new(
         ",\"dateLastEmailSent\":", "date_last_email_sent",
         __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
-            .nullable().empty_is_null()
+            .nullable().null_as(&__g::Text::string(""))
     ).with_doc("Date group was last sent an email."),
     __g::Field::new(
         ",\"dateModified\":", "date_modified",
         __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
-            .nullable().empty_is_null()
+            .nullable().null_as(&__g::Text::string(""))
     ).with_doc("Date record was modified."),
-    __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable().empty_is_null())
+    __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
         .with_doc("Description of group. Displayed to contacts on preferences page."),
-    __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING.nullable().empty_is_null())
+    __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
         .with_doc("ID of record in client system."),
-    __g::Field::new(",\"friendlyName\":", "friendly_name", __g::Node::STRING.nullable().empty_is_null())
+    __g::Field::new(",\"friendlyName\":", "friendly_name", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
         .with_doc("Name displayed to contacts on preferences page. Defaults to groupName."),
     __g::Field::required(",\"groupID\":", "group_id", __g::Node::INTEGER).with_doc("Unique ID of a group."),
     __g::Field::required(",\"groupName\":", "group_name", __g::Node::STRING).with_doc("Name of group. Must be unique.")
         .with_unique_value(),
-    __g::Field::new(",\"notes\":", "notes", __g::Node::STRING.nullable().empty_is_null())
+    __g::Field::new(",\"notes\":", "notes", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
         .with_doc("Extra information about group. For internal use only."),
     __g::Field::new(
         ",\"private\":", "private",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
-        ).nullable().empty_is_null()
+        ).nullable().null_as(&__g::Text::string(""))
     ).with_doc("Do not display this group on contact preferences page."),
     __g::Field::new(
         ",\"protected\":", "protected",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
-        ).nullable().empty_is_null()
+        ).nullable().null_as(&__g::Text::string(""))
     ).with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected."),
     __g::Field::new(
         ",\"sendTests\":", "send_tests",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
-        ).nullable().empty_is_null()
+        ).nullable().null_as(&__g::Text::string(""))
     ).with_doc("Group can be used for sending test emails."),
-    __g::Field::new(",\"status\":", "status", __g::Node::one_of(&GROUP_STATUS_TABLE).nullable().empty_is_null())
-        .with_doc("One of: Active, Archived. Archived groups are hidden by default."),
-    __g::Field::new(",\"totalMembers\":", "total_members", __g::Node::INTEGER.nullable().empty_is_null())
-        .with_doc("Total number of contacts in group."),
-    __g::Field::new(",\"type\":", "type", __g::Node::one_of(&GROUP_TYPE_TABLE).nullable().empty_is_null())
-        .with_doc("One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery."),
-    __g::Field::new(",\"userID\":", "user_id", __g::Node::INTEGER.nullable().empty_is_null())
+    __g::Field::new(
+        ",\"status\":", "status",
+        __g::Node::one_of(&GROUP_STATUS_TABLE).nullable().null_as(&__g::Text::string(""))
+    ).with_doc("One of: Active, Archived. Archived groups are hidden by default."),
+    __g::Field::new(
+        ",\"totalMembers\":", "total_members",
+        __g::Node::INTEGER.nullable().null_as(&__g::Text::string(""))
+    ).with_doc("Total number of contacts in group."),
+    __g::Field::new(
+        ",\"type\":", "type",
+        __g::Node::one_of(&GROUP_TYPE_TABLE).nullable().null_as(&__g::Text::string(""))
+    ).with_doc("One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery."),
+    __g::Field::new(",\"userID\":", "user_id", __g::Node::INTEGER.nullable().null_as(&__g::Text::string("")))
         .with_doc("ID of system user group belongs to."),
-    __g::Field::new(",\"userIDs\":", "user_ids", __g::Node::list(&__g::Node::INTEGER).nullable().empty_is_null())
-        .with_doc("Users who have access to this group.")
+    __g::Field::new(
+        ",\"userIDs\":", "user_ids",
+        __g::Node::list(&__g::Node::INTEGER).nullable().null_as(&__g::Text::string(""))
+    ).with_doc("Users who have access to this group.")
 ]).with_doc("A fully populated group object.");
 __g::record!(
     Group, GROUP_TABLE; 0 active_members, 1 auto_response_email_id, 2 date_added, 3 date_last_email_sent,
@@ -522,4 +533,4 @@ __g::record!(
     12 protected, 13 send_tests, 14 status, 15 total_members, 16 r#type, 17 user_id, 18 user_ids
 );
 __g::debug!(Group);
-__g::represents!(Group: sent and received 18_381_582_680_664_365_440);
+__g::represents!(Group: sent and received 3_721_636_429_646_690_261);

@@ -143,7 +143,11 @@ impl<'m> Outline<'m> {
                     let values = enumeration.values.iter().map(|value| value.text.value.as_str());
                     Self::Single(Single {
                         domain: enumeration.domain,
-                        json: Some(enumeration.domain.json()),
+                        json: enumeration
+                            .values
+                            .iter()
+                            .all(|value| value.json.is_none())
+                            .then(|| enumeration.domain.json()),
                         values: is_closed.then(|| values.collect()),
                     })
                 }

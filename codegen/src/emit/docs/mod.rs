@@ -263,7 +263,8 @@ pub(crate) fn rules(structure: &Struct) -> Option<String> {
 pub(crate) fn enum_value(value: &EnumValue, domain: Domain) -> Vec<String> {
     let mut doc = paragraphs(&value.doc);
     let text = &value.text.value;
-    let text = if domain.json() == JsonType::String { format!("{text:?}") } else { text.clone() };
+    let json = value.json.unwrap_or(domain.json());
+    let text = if json == JsonType::String { format!("{text:?}") } else { text.clone() };
     doc.push(format!("{} on the wire.", code(&text)));
     doc.extend(facts_of(&value.facts));
     doc.extend(provenance(&value.provenance));

@@ -39,6 +39,7 @@ fn field() -> Section {
         .dependencies([
             Dependency::at_least_one(&["type", "enum", "one_of", "fields", "const"]),
             Dependency::belongs("prefix", "type", &["map"]),
+            Dependency::beside("null_as", "nullable"),
             Dependency::at_most_one(&["default", "default_from"]),
             Dependency::at_most_one(&["read_only", "write_only"]),
             Dependency::beside_any("send_default", &["default", "default_from"]),
@@ -294,7 +295,13 @@ fn behaviour() -> Vec<Key> {
             "What follows the value of a cookie of a response when it is written. When it is read, attributes are passed over.",
             "cookie_attributes: Path=/; HttpOnly",
         ),
-        flag("empty_is_null", "Whether an empty string represents null.", "empty_is_null: true"),
+        Key::new(
+            "null_as",
+            Value::Scalar,
+            "What stands for null on the wire, in place of null: a text such as `\"\"` and `none`, a number, or `false`. In a format without types, its text is \
+             meant. Another value with this text is a violation. A value that is not single has only `\"\"`, except in JSON.",
+            "null_as: \"\"",
+        ),
         flag(
             "secret",
             "Whether its value must never be shown, including the keys of a map and the names of unknown members.",

@@ -152,8 +152,8 @@ fn content(of_type: &'static str) -> Vec<Key> {
     let template = Key::new(
         "template",
         Value::Text,
-        "The body as plain text: the names of members in braces stand for their values, which are single values. `{{` and `}}` are braces. A \
-         value ends where the text after it occurs for the first time; an empty value of an optional member is left out.",
+        "The body as plain text: the names of members in braces stand for their values, which are single values. `{{` and `}}` are braces, and \
+         `{*}` at the start or the end is any text that is not kept. A value ends where the text after it occurs for the first time; an empty value of an optional member is left out.",
         "template: \"OK: {id}\"",
     );
     let own = own.into_iter().chain([template]);

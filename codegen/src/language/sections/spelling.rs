@@ -5,7 +5,7 @@ use super::super::table::{Key, Section, Value};
 use super::spelling;
 
 pub(super) fn sections() -> Vec<Section> {
-    vec![of_a_format(), spelled(), json_text(), nan(), base64(), count(), rfc3339(), strftime()]
+    vec![of_a_format(), spelled(), entries(), json_text(), nan(), base64(), count(), rfc3339(), strftime()]
 }
 
 fn of_a_format() -> Section {
@@ -16,7 +16,7 @@ fn of_a_format() -> Section {
 }
 
 fn spelled() -> Section {
-    let doc = "A spelling with options, a list as one text, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
+    let doc = "A spelling with options, a value within a text, a list as one text, or the two tokens that represent a boolean. In JSON, a token that is a number is a number, a flag a boolean and a text a string.";
     let tokens = [
         Key::new("false", Value::Scalar, "The token for false.", "false: 0"),
         Key::new("true", Value::Scalar, "The token for true.", "true: 1"),
@@ -27,6 +27,19 @@ fn spelled() -> Section {
             Value::Text,
             "A list of single values as one text, with this text between the items.",
             "joined: \",\"",
+        ),
+        Key::new(
+            "template",
+            Value::Text,
+            "A single value, or a structure of single values, within a text: a name in braces stands for a value, `{{` and `}}` are braces, and \
+             `{*}` at the start or the end is any text that is not kept.",
+            "template: \"{*}/groups/{id}\"",
+        ),
+        Key::new(
+            "entries",
+            Value::Section("entries"),
+            "A map or a structure as a list of entries, in JSON and in forms.",
+            "entries: { key: name, value: value }",
         ),
         Key::new(
             "json",
@@ -104,6 +117,23 @@ fn short(words: &[&'static str], section: &'static str) -> Value {
 fn digits(default: &'static str) -> Key {
     let doc = "The number of fraction digits, from 0 to 9. A value that needs more is a violation.";
     Key::new("digits", Value::Count, doc, "digits: 3").default(default)
+}
+
+fn entries() -> Section {
+    let doc = "A map or a structure as a list of entries. The members of a structure that are absent have no entry.";
+    Section::new("entries", "a list of entries", doc)
+        .keys([
+            Key::new(
+                "key",
+                Value::Text,
+                "The name of the key of an entry, or of the name of a member.",
+                "key: name",
+            )
+            .required(),
+            Key::new("value", Value::Text, "The name of the value of an entry.", "value: content")
+                .default("`value`"),
+        ])
+        .example("key: name\nvalue: value\n")
 }
 
 fn json_text() -> Section {

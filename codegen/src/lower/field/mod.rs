@@ -75,7 +75,9 @@ pub(crate) fn field(
         send_default: node
             .entry("send_default")
             .and_then(|entry| Some(Located::new(entry.value.flag()?, &entry.place))),
-        empty_is_null: read::flag(node, "empty_is_null").unwrap_or(false),
+        null_as: node
+            .entry("null_as")
+            .and_then(|entry| Some(Located::new(read::literal(&entry.value, report)?, &entry.place))),
         secret,
         unique: unique(node),
         additional: false,
@@ -286,7 +288,7 @@ fn additional(node: &Node, owner: &str, scope: &mut Scope, report: &mut Report) 
         aliases: Vec::new(),
         default: FieldDefault::None,
         send_default: None,
-        empty_is_null: false,
+        null_as: None,
         secret: false,
         unique: None,
         additional: true,
@@ -346,17 +348,25 @@ pub(crate) fn enumeration(node: &Node, report: &mut Report) -> Enum {
         Some(false) => Openness::Closed,
     };
     let listed = node.get("enum");
+    let is_mixed = node.get("type").is_none() && listed.is_some_and(has_several_types);
     let plain = listed.map_or(&[][..], Node::items).iter();
     let plain: Vec<EnumValue> = plain
         .filter_map(|item| {
             let text =
                 if domain.class() == Class::Number { item.scalar() } else { read::spelt(item, report) };
-            Some(EnumValue { doc: String::new(), ..value(Located::new(text?, &item.place), item) })
+            let json = read::json_type(item).filter(|_| is_mixed);
+            Some(EnumValue { doc: String::new(), json, ..value(Located::new(text?, &item.place), item) })
         })
         .collect();
     let explained = listed.map_or(&[][..], Node::entries).iter();
     let explained = explained.map(|entry| value(read::key(entry), &entry.value));
     Enum { domain, values: plain.into_iter().chain(explained).collect(), openness }
+}
+
+/// Whether the values of a list have several JSON types.
+fn has_several_types(listed: &Node) -> bool {
+    let mut types = listed.items().iter().filter_map(read::json_type);
+    types.next().is_some_and(|first| types.any(|other| other != first))
 }
 
 /// A value of an enumeration, and what a node says about it: a text or a mapping.
@@ -365,6 +375,7 @@ fn value(text: Located<String>, node: &Node) -> EnumValue {
     EnumValue {
         rust: rust.unwrap_or_else(|| Located::new(names::variant(&text.value), &text.place)),
         text,
+        json: None,
         doc: node.text().map_or_else(|| read::text(node, "doc"), str::to_owned),
         provenance: read::provenance(node),
         facts: read::facts(node, &LIFETIME),

@@ -1,6 +1,7 @@
 //! The rules of a field, an item or the keys of a map.
 
-use groupwright_engine::domain::Domain;
+use groupwright_engine::domain::{Class, Domain};
+use groupwright_engine::ordering::has_limits;
 use groupwright_engine::rule::{self, Keys, LengthUnit, Limit, LimitKind, Rule, RuleKind};
 
 use super::super::read;
@@ -36,6 +37,12 @@ fn limit(
             Yaml::Integer(count) => u64::try_from(*count).ok().map(Limit::Count),
             _ => None,
         },
+        LimitKind::Number
+            if let Some(domain) =
+                domain.filter(|domain| is_of_moments(*domain) && kind.name() != "multiple_of") =>
+        {
+            moment(domain, &entry.value.scalar()?, entry, report)
+        }
         LimitKind::Number => match &entry.value.yaml {
             Yaml::Integer(value) => Some(Limit::Integer(*value)),
             Yaml::Number(value) => Some(Limit::Number(*value)),
@@ -58,6 +65,22 @@ fn limit(
             matches!(entry.value.yaml, Yaml::Flag(true)).then_some(Limit::Set)
         }
     }
+}
+
+/// Whether values are dates, times or durations.
+fn is_of_moments(domain: Domain) -> bool {
+    domain.class() != Class::Number && has_limits(domain)
+}
+
+/// A limit that is a date, a time or a duration.
+fn moment(domain: Domain, text: &str, entry: &Entry, report: &mut Report) -> Option<Limit> {
+    if domain.read(text).is_none() {
+        let message = format!("expected {} for `{}`, found {text:?}", domain.expects(), entry.key);
+        let help = "write it as in plain JSON, whatever `as` is";
+        report.push(Diagnostic::new(Code::WRONG_KIND, &entry.value.place, message).help(help));
+        return None;
+    }
+    Some(Limit::Moment(domain, intern::text(text)))
 }
 
 /// A limit that is in quotes, so that no digit of it is lost.

@@ -74,7 +74,7 @@ impl JsonSink {
         if let Some(enumeration) = node.kind().enumeration() {
             let text =
                 scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration must be a text"))?;
-            return self.bare(text, enumeration.scalar().domain().json());
+            return self.bare(text, enumeration.json(text));
         }
         let start = self.out.len();
         let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));

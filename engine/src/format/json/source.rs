@@ -86,10 +86,10 @@ impl<'b> JsonSource<'b> {
     }
 }
 
-/// Returns whether `null` must be reported by a strict reader, because null is specified as an empty
-/// string.
+/// Returns whether `null` must be reported by a strict reader, because another value is specified to
+/// represent null.
 fn is_misspelt_null(options: &DecodeOptions, node: &Node) -> bool {
-    options.strict && !options.canonical && node.hints().empty_is_null() && !node.is_nullable()
+    options.strict && !options.canonical && node.hints().null_as().is_some() && !node.is_nullable()
 }
 
 impl<'b> Source<'b> for JsonSource<'b> {

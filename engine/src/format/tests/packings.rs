@@ -4,7 +4,7 @@
 use super::*;
 use crate::dynamic::DynRecord;
 use crate::format::losses;
-use crate::table::{Packing, Packings};
+use crate::table::{Packing, Packings, TextPiece};
 use crate::types::Patch;
 use crate::validate::{validate, validate_value};
 
@@ -15,7 +15,7 @@ static ONE: Packings = Packings::everywhere(Packing::OneOrMany);
 static TEXT: Node = Node::STRING;
 static TEXTS: Node = Node::list(&TEXT);
 static NUMBER: Node = Node::INTEGER;
-static EMPTY: Node = Node::STRING.empty_is_null();
+static EMPTY: Node = Node::STRING.null_as(&crate::table::Text::EMPTY);
 static NEST: Shape =
     Shape::new("Nest", &[Field::new(",\"in\":", "inner", Node::record(|| &NEST).with_packings(&JSON))]);
 static INNER: Shape = Shape::new(
@@ -314,4 +314,53 @@ fn a_lookup_sees_the_list_that_an_item_stands_for() {
         assert_eq!(found(&[Step::Member("ids")]), Probed::List, "{body}");
         assert!(matches!(found(&[Step::Member("ids"), item]), Probed::Scalar(number, _) if number == "7"));
     }
+}
+
+#[test]
+fn values_stand_within_texts_in_every_format() {
+    static LINK: Packings = Packings::everywhere(Packing::Template(&[
+        TextPiece::Anything,
+        TextPiece::Text("/groups/"),
+        TextPiece::Member("id"),
+    ]));
+    static KEY: Packings = Packings::everywhere(Packing::Template(&[
+        TextPiece::Text("key "),
+        TextPiece::Member("k"),
+        TextPiece::Text(";"),
+        TextPiece::Anything,
+    ]));
+    static PAIR: Packings = Packings::everywhere(Packing::Template(&[
+        TextPiece::Member("pin"),
+        TextPiece::Text("/"),
+        TextPiece::Member("keys"),
+    ]));
+    let (number, key) = (NUMBER.with_packings(&LINK), TEXT.secret().with_packings(&KEY));
+    for format in STRUCTURED {
+        let quoted = |text: &str| if format == Format::Json { format!("{text:?}") } else { text.to_owned() };
+        for options in [&DecodeOptions::REQUEST, &DecodeOptions::RESPONSE] {
+            for text in ["/groups/7", "https://a.example/groups/6/groups/7"] {
+                assert_eq!(read_member::<i64>(format, &quoted(text), number, options), Ok(7), "{format}");
+            }
+            let error = read_member::<i64>(format, &quoted("/people/7"), number, options).unwrap_err();
+            assert_eq!(error, "expected a text that contains \"/groups/\"", "{format}");
+            let error = read_member::<i64>(format, &quoted("/groups/x"), number, options).unwrap_err();
+            assert_eq!(error, "expected an integer, found \"x\"", "{format}");
+            for text in ["s3cret", "key s3cret"] {
+                let error = read_member::<String>(format, &quoted(text), key, options).unwrap_err();
+                assert!(!error.contains("s3cret"), "{format}: {error}");
+            }
+        }
+        assert_eq!(read_member::<i64>(format, "7", number, &DecodeOptions::RESPONSE), Ok(7), "{format}");
+        assert!(read_member::<i64>(format, "7", number, &DecodeOptions::REQUEST).is_err(), "{format}");
+        // A text of a million places for nothing is read once.
+        let long = quoted(&"/groups/".repeat(200_000));
+        assert!(read_member::<i64>(format, &long, number, &DecodeOptions::RESPONSE).is_err());
+    }
+    let broken =
+        validate_value(Value::Scalar(crate::value::Scalar::String("a;s3cret")), &key, None).unwrap_err();
+    assert!(!broken.to_string().contains("s3cret"), "{broken}");
+    let pair = Node::record(|| &INNER).with_packings(&PAIR);
+    let mut record = DynRecord::new(&INNER);
+    let read = decode(Format::Text, b"1/2", &pair, Slot::Record(&mut record), &DecodeOptions::REQUEST);
+    assert!(read.is_err(), "a map is no single value");
 }

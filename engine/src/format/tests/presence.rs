@@ -82,7 +82,7 @@ fn refuses_a_required_query_parameter_that_is_absent() {
 
 #[test]
 fn probe_finds_null_where_null_is_read() {
-    static BLANK: Node = Node::STRING.empty_is_null();
+    static BLANK: Node = Node::STRING.null_as(&crate::table::Text::EMPTY);
     static FIELDS: [Field; 3] = [
         Field::new(",\"m\":", "m", BLANK),
         Field::new(",\"nil\":", "nil", Node::STRING.nullable()),

@@ -64,7 +64,7 @@ fn writes_single_values_only() {
 
 #[test]
 fn represents_null_as_an_empty_text_in_both_directions() {
-    let node = Node::INTEGER.empty_is_null();
+    let node = Node::INTEGER.null_as(&Text::EMPTY);
     assert_eq!(write(Value::Null, node), Ok(Vec::new()));
     for options in [DecodeOptions::RESPONSE, DecodeOptions::REQUEST] {
         assert_eq!(read(b"", node, &options), Ok(Patch::<i64>::Null));
@@ -164,7 +164,7 @@ mod templates {
     #[test]
     fn values_that_would_end_early_are_refused() {
         for (json, expected) in [
-            (r#"{"id":7,"why":"a)\nb"}"#, "/why: cannot be written as text: the value contains \")\\n\""),
+            (r#"{"id":7,"why":"a)\nb"}"#, "/why: cannot be written as text: a value that contains \")\\n\""),
             (r#"{"id":7,"name":"a\n"}"#, "/name: cannot be written as text: a line break at the end"),
             (r#"{"id":7,"why":"a\rb"}"#, "/why: cannot be written as text"),
         ] {

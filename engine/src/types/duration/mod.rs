@@ -1,5 +1,6 @@
 //! Durations of ISO 8601, in the units in which they are written.
 
+mod order;
 mod text;
 
 use std::fmt;

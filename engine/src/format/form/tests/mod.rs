@@ -25,6 +25,10 @@ fn field(name: &'static str, node: Node) -> Field {
 }
 
 /// A structure of one field, in this style.
+#[expect(
+    clippy::large_types_passed_by_value,
+    reason = "a field is made for each call, and a test need not be fast"
+)]
 fn styled(field: Field, form: FormShape, value: impl Wire + 'static) -> Sample {
     Sample::new(&Shape::new("Sample", fields([field])).with_form(form), vec![Box::new(value)])
 }
@@ -49,6 +53,10 @@ fn read(body: &str, record: &mut dyn Record, options: &DecodeOptions) -> String 
 }
 
 /// Reads a body strictly into a structure of one field, and tells the field's value or what is wrong.
+#[expect(
+    clippy::large_types_passed_by_value,
+    reason = "a field is made for each call, and a test need not be fast"
+)]
 fn strictly<T: Wire + Default + 'static>(
     field: Field,
     form: FormShape,

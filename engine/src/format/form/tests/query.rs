@@ -9,6 +9,10 @@ fn parameter(name: &'static str, node: Node) -> Field {
 }
 
 /// The query of a structure of one parameter, and what a strict reader makes of it.
+#[expect(
+    clippy::large_types_passed_by_value,
+    reason = "a field is made for each call, and a test need not be fast"
+)]
 fn there_and_back<T: Wire + Default + 'static>(
     parameter: Field,
     form: FormShape,

@@ -97,7 +97,7 @@ fn represents_null_as_an_empty_text() {
     assert_eq!(strictly::<Option<i64>>(required, FormShape::DEFAULT, "a="), Ok("-".to_owned()));
     assert_eq!(strictly::<Patch<i64>>(nullable(INT), FormShape::DEFAULT, "a="), Ok("null".to_owned()));
     assert_eq!(strictly::<Patch<String>>(nullable(TEXT), FormShape::DEFAULT, "a="), Ok(String::new()));
-    let empty_is_null = field("a", TEXT.empty_is_null());
+    let empty_is_null = field("a", TEXT.null_as(&Text::EMPTY));
     assert_eq!(strictly::<Patch<String>>(empty_is_null, FormShape::DEFAULT, "a="), Ok("null".to_owned()));
     let list = nullable(Node::list(&TEXT));
     assert_eq!(strictly::<Patch<Vec<String>>>(list, FormShape::DEFAULT, "a="), Ok("null".to_owned()));

@@ -28,7 +28,7 @@ static GROUP_FIELDS: &[Field] = &[
     Field::required(",\"name\":", "name", Node::STRING).with_aliases(&["Name"]),
     Field::new(",\"size\":", "size", Node::INTEGER),
     Field::new(",\"private\":", "private", Node::spelled(Domain::Boolean, &ZERO_ONE)),
-    Field::new(",\"modified\":", "modified", Node::DATETIME.nullable().empty_is_null()),
+    Field::new(",\"modified\":", "modified", Node::DATETIME.nullable().null_as(&crate::table::Text::EMPTY)),
     Field::new(",\"state\":", "state", Node::one_of(&STATE)),
     Field::new(",\"tags\":", "tags", Node::list(&TEXTS)),
     Field::new(",\"scores\":", "scores", Node::list(&GAPS)),

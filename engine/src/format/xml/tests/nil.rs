@@ -117,7 +117,7 @@ static PLAIN: Shape = Shape::new(
     &[
         required("needed", Node::STRING),
         field("number", Node::INTEGER),
-        field("blank", Node::STRING.nullable().empty_is_null()),
+        field("blank", Node::STRING.nullable().null_as(&crate::table::Text::EMPTY)),
     ],
 );
 

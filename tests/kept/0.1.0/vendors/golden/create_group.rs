@@ -14,7 +14,7 @@ pub struct CreateGroup {
     pub public: __g::Option<__g::bool>,
     pub sort: CreateGroupSort,
     pub name: __g::Option<__g::String>,
-    pub note: __g::Option<__g::String>,
+    pub note: __g::Patch<__g::String>,
     pub copy: __g::Option<__g::String>,
     pub owner: __g::Option<super::Owner>,
     pub share: __g::Option<__g::f64>,
@@ -37,7 +37,7 @@ __g::builder!(
     with_x_level(x_level: super::Level) = __g::Some(x_level);
     with_session(session: impl __g::Into<__g::String>) = __g::Some(__g::into(session));
     with_public(public: __g::bool) = __g::Some(public);
-    with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note));
+    with_note(note: impl __g::Into<__g::Patch<__g::String>>) = __g::into(note);
     with_copy(copy: impl __g::Into<__g::String>) = __g::Some(__g::into(copy));
     with_owner(owner: super::Owner) = __g::Some(owner);
     with_share(share: __g::f64) = __g::Some(share);
@@ -112,7 +112,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
     ).with_doc("Its name.").with_aliases(&["title"]).with_unique_value(),
     __g::Field::new(
         ",\"note\":", "note",
-        __g::Node::STRING.empty_is_null()
+        __g::Node::STRING.nullable().null_as(&__g::Text::string(""))
             .with_xml(&__g::XmlNode::ELEMENT.with_name("Note").with_namespace("https://example.com/x"))
     ).with_default(__g::table::Default::Value("\"none\"")),
     __g::Field::new(",\"copy\":", "copy", __g::Node::STRING).with_default(__g::table::Default::Field("name")),

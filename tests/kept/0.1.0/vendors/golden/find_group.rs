@@ -9,74 +9,36 @@ pub struct FindGroup {
     pub tags: __g::Option<__g::Vec<__g::String>>,
 }
 
-impl FindGroup {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
-        self.name = __g::Some(__g::into(name));
-        self
-    }
-    #[must_use]
-    pub fn with_tags(
-        mut self,
-        tags: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.tags = __g::Some(__g::texts(tags));
-        self
-    }
-}
-
-static FIND_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "FindGroup",
-        &[
-            __g::Field::new(",\"name\":", "name", __g::Node::STRING),
-            __g::Field::new(",\"tags\":", "tags", __g::Node::list(&__g::Node::STRING)),
-        ],
-    ).with_doc("Finds a group.");
-
+__g::builder!(
+    FindGroup; new() = __g::rest();
+    with_name(name: impl __g::Into<__g::String>) = __g::Some(__g::into(name));
+    with_tags(tags: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(tags))
+);
+static FIND_GROUP_REQUEST: __g::Shape = __g::Shape::new("FindGroup", &[
+    __g::Field::new(",\"name\":", "name", __g::Node::STRING),
+    __g::Field::new(",\"tags\":", "tags", __g::Node::list(&__g::Node::STRING))
+]).with_doc("Finds a group.");
 __g::record!(FindGroup, FIND_GROUP_REQUEST; 0 name, 1 tags);
-
 __g::debug!(FindGroup);
-
 static FIND_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "find_group",
-        "POST",
-        &[__g::Segment::Literal("/groups/find")],
-        __g::Node::of::<FindGroup>(),
-    ).with_summary("Finds a group.").with_source("our own").with_accepts(&[__g::Media::JSON])
+    "find_group", "POST", &[__g::Segment::Literal("/groups/find")], __g::Node::of::<FindGroup>()
+).with_summary("Finds a group.").with_source("our own").with_accepts(&[__g::Media::JSON])
     .with_servers(&["https://find.example.com/v1", "https://{org}.find.example.com?v=1"])
     .with_places(&[__g::BodyPlace::Query, __g::BodyPlace::Body])
     .with_replies(&[
-        __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
-            .with_doc("It was refused.")
-            .with_any_of(&[
-                __g::AnyOf::new(&[
-                    &[
-                        __g::Condition::new(&["why"], __g::Test::Present),
-                        __g::Condition::new(&["code"], __g::Test::Is(&[__g::Text::number("7")])),
-                    ],
-                    &[
-                        __g::Condition::new(
-                                &["X-Failed"],
-                                __g::Test::Is(&[__g::Text::string("1")]),
-                            ).of_header(),
-                    ],
-                ]),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<FindGroupBadRequest>()),
+        __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure().with_doc("It was refused.")
+            .with_any_of(&[__g::AnyOf::new(&[
+                &[
+                    __g::Condition::new(&["why"], __g::Test::Present),
+                    __g::Condition::new(&["code"], __g::Test::Is(&[__g::Text::number("7")]))
+                ],
+                &[__g::Condition::new(&["X-Failed"], __g::Test::Is(&[__g::Text::string("1")])).of_header()]
+            ])]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<FindGroupBadRequest>()),
         __g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("Its identifier.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::INTEGER)
-            .with_headers(&[("X-Kind", "group")]),
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::INTEGER).with_headers(&[("X-Kind", "group")])
     ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-
-__g::endpoint!(
-    FindGroup, FIND_GROUP_ENDPOINT, super::API; 1 => __g::i64; FindGroupError
-);
-
+__g::endpoint!(FindGroup, FIND_GROUP_ENDPOINT, super::API; 1 => __g::i64; FindGroupError);
 __g::serve!(FindGroup; 1);
-
 __g::methods!(FindGroup; __g::i64; FindGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -86,7 +48,6 @@ pub enum FindGroupError {
 }
 
 __g::replies!(FindGroupError, 10_347_215_164_329_777_371; 0 => BadRequest(value));
-
 __g::meanings!(FindGroupError; BadRequest(_) = "It was refused.");
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -96,33 +57,15 @@ pub struct FindGroupBadRequest {
     pub code: __g::Option<__g::i64>,
 }
 
-impl FindGroupBadRequest {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_why(mut self, why: impl __g::Into<__g::String>) -> Self {
-        self.why = __g::Some(__g::into(why));
-        self
-    }
-    #[must_use]
-    pub fn with_code(mut self, code: __g::i64) -> Self {
-        self.code = __g::Some(code);
-        self
-    }
-}
-
-static FIND_GROUP_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new(
-        "FindGroupBadRequest",
-        &[
-            __g::Field::new(",\"why\":", "why", __g::Node::STRING),
-            __g::Field::new(",\"code\":", "code", __g::Node::INTEGER),
-        ],
-    ).with_doc("It was refused.");
-
+__g::builder!(
+    FindGroupBadRequest; new() = __g::rest();
+    with_why(why: impl __g::Into<__g::String>) = __g::Some(__g::into(why));
+    with_code(code: __g::i64) = __g::Some(code)
+);
+static FIND_GROUP_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new("FindGroupBadRequest", &[
+    __g::Field::new(",\"why\":", "why", __g::Node::STRING),
+    __g::Field::new(",\"code\":", "code", __g::Node::INTEGER)
+]).with_doc("It was refused.");
 __g::record!(FindGroupBadRequest, FIND_GROUP_BAD_REQUEST_TABLE; 0 why, 1 code);
-
 __g::debug!(FindGroupBadRequest);
-
-__g::represents!(FindGroupBadRequest : sent and received 7_710_390_840_015_219_143);
+__g::represents!(FindGroupBadRequest: sent and received 7_710_390_840_015_219_143);

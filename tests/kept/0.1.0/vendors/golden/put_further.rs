@@ -25,6 +25,11 @@ pub struct PutFurther {
     pub day: __g::Option<__g::Date>,
     pub at: __g::Option<__g::Time>,
     pub length: __g::Option<__g::Duration>,
+    pub within: __g::Option<__g::i64>,
+    pub listed: __g::Option<__g::BTreeMap<__g::String, __g::String>>,
+    pub never: __g::Patch<__g::Date>,
+    pub several: __g::Option<PutFurtherSeveral>,
+    pub word: __g::Option<__g::String>,
     pub plain: __g::Option<__g::Uuid>,
     pub urn: __g::Option<__g::Uuid>,
     pub mail: __g::Option<__g::String>,
@@ -63,6 +68,11 @@ __g::builder!(
     with_since(since: __g::DateTime) = __g::Some(since);
     with_day(day: __g::Date) = __g::Some(day); with_at(at: __g::Time) = __g::Some(at);
     with_length(length: __g::Duration) = __g::Some(length);
+    with_within(within: __g::i64) = __g::Some(within);
+    with_listed(listed: __g::BTreeMap<__g::String, __g::String>) = __g::Some(listed);
+    with_never(never: impl __g::Into<__g::Patch<__g::Date>>) = __g::into(never);
+    with_several(several: PutFurtherSeveral) = __g::Some(several);
+    with_word(word: impl __g::Into<__g::String>) = __g::Some(__g::into(word));
     with_plain(plain: __g::Uuid) = __g::Some(plain); with_urn(urn: __g::Uuid) = __g::Some(urn);
     with_mail(mail: impl __g::Into<__g::String>) = __g::Some(__g::into(mail));
     with_host(host: impl __g::Into<__g::String>) = __g::Some(__g::into(host));
@@ -152,6 +162,34 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new("PutFurther", &[
         ",\"length\":", "length",
         __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Millis))
     ),
+    __g::Field::new(
+        ",\"within\":", "within",
+        __g::Node::INTEGER
+            .with_packings(&__g::Packings::everywhere(__g::Packing::Template(&[
+                __g::TextPiece::Anything, __g::TextPiece::Text("/no "), __g::TextPiece::Member("n")
+            ])))
+    ),
+    __g::Field::new(
+        ",\"listed\":", "listed",
+        __g::Node::map(&__g::Node::STRING)
+            .with_packings(&__g::Packings::everywhere(__g::Packing::Entries(&__g::Entries::new(&__g::Node::record(|| {
+                static ENTRY: __g::Shape = __g::Shape::new("entry", &[
+                    __g::Field::escaped(",\"name\":", "name", "name", __g::Node::STRING),
+                    __g::Field::escaped(",\"value\":", "value", "value", __g::Node::ANY)
+                ]);
+                &ENTRY
+            })))))
+    ).with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
+    __g::Field::new(
+        ",\"never\":", "never",
+        __g::Node::DATE.nullable().null_as(&__g::Text::string("0000-00-00"))
+            .with_rules(&[__g::Rule::minimum(__g::Limit::Moment(__g::Domain::Date, "2024-01-01"))])
+    ),
+    __g::Field::new(",\"several\":", "several", __g::Node::one_of(&PUT_FURTHER_SEVERAL_TABLE)),
+    __g::Field::new(
+        ",\"word\":", "word",
+        __g::Node::STRING.with_packings(&__g::Packings::everywhere(__g::Packing::Json))
+    ),
     __g::Field::new(",\"plain\":", "plain", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain)),
     __g::Field::new(",\"urn\":", "urn", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Urn)),
     __g::Field::new(",\"mail\":", "mail", __g::Node::EMAIL),
@@ -228,14 +266,15 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new("PutFurther", &[
         .with_declarations(&[("x", "http://example.com/x")])
         .with_order(&[
             4, 0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
-            29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40
+            29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45
         ]).with_unqualified_elements())
     .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
 __g::record!(
     PutFurther, PUT_FURTHER_REQUEST; 0 part, 1 tags, 2 search, 4 version, 5 decimal, 6 big, 7 small, 8 quoted, 9 short,
-    10 wide, 11 counts, 12 other, 13 ratio, 14 seen, 15 made, 16 old, 17 since, 18 day, 19 at, 20 length, 21 plain,
-    22 urn, 23 mail, 24 host, 25 four, 26 six, 27 link, 28 image, 29 short_text, 30 labels, 31 pairs, 32 more, 33 one,
-    34 spot, 35 filter, 36 note, 37 raw, 38 either, 39 beside, 40 keyed
+    10 wide, 11 counts, 12 other, 13 ratio, 14 seen, 15 made, 16 old, 17 since, 18 day, 19 at, 20 length, 21 within,
+    22 listed, 23 never, 24 several, 25 word, 26 plain, 27 urn, 28 mail, 29 host, 30 four, 31 six, 32 link, 33 image,
+    34 short_text, 35 labels, 36 pairs, 37 more, 38 one, 39 spot, 40 filter, 41 note, 42 raw, 43 either, 44 beside,
+    45 keyed
 );
 __g::debug!(PutFurther);
 static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
@@ -399,6 +438,21 @@ impl __g::From<Equal> for Filter {
 }
 
 __g::represents!(Filter: sent and received 358_724_816_412_463_193);
+
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[non_exhaustive]
+pub enum PutFurtherSeveral {
+    Value0,
+    All,
+    True,
+    Unknown(__g::String),
+}
+
+static PUT_FURTHER_SEVERAL_TABLE: __g::Enumeration = __g::Enumeration::new("PutFurtherSeveral", &["0", "all", "true"])
+    .with_typed(&[__g::Text::number("0"), __g::Text::string("all"), __g::Text::boolean("true")]);
+__g::texts!(PutFurtherSeveral; Value0 = "0", All = "all", True = "true"; other Unknown);
+__g::represents!(PutFurtherSeveral: choice 16_590_206_367_568_454_370);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]

@@ -1,35 +1,55 @@
-//! Encoding plain text.
+//! Encoding plain text, also within another format.
 
+use std::marker::PhantomData;
+
+use super::path::Step;
+use super::sink::{Refusal, Sink, Written, check_charset};
 use super::template;
 use crate::dynamic::DynValue;
-use crate::format::json::JsonSink;
-use crate::format::value_or_default;
-use crate::table::{Charset, Constant, Field, Format, Node, Shape};
+use crate::table::{Charset, Constant, Field, Format, Node, Shape, TextPiece};
 use crate::value::{Record, Scalar, Value};
-use crate::walk::sink::{Refusal, Sink, Written, check_charset};
 
-/// The text of a single value, or the texts of the items of a list.
-#[derive(Default)]
-pub(crate) struct TextSink {
+/// The texts of members by their names.
+type Texts = Vec<(&'static str, String)>;
+
+/// The text of a single value, or the texts of the items of a list. `N` encodes the JSON that a text contains.
+pub(crate) struct TextSink<N> {
     texts: Vec<String>,
     is_list: bool,
     canonical: bool,
     charset: Charset,
-    /// A structure with a template, and the texts of its members so far.
-    record: Option<(&'static Shape, Vec<(&'static str, String)>)>,
+    /// The template of the value. Without it, a structure has its own.
+    template: &'static [TextPiece],
+    /// The template of a structure, and the texts of its members so far.
+    record: Option<(&'static [TextPiece], Texts)>,
     /// The member whose value is written next.
     member: &'static str,
+    nested: PhantomData<N>,
 }
 
-impl TextSink {
+impl<N> TextSink<N> {
     /// Creates an empty sink.
     pub(crate) fn new(canonical: bool) -> Self {
-        Self { canonical, ..Self::default() }
+        Self {
+            texts: Vec::new(),
+            is_list: false,
+            canonical,
+            charset: Charset::default(),
+            template: &[],
+            record: None,
+            member: "",
+            nested: PhantomData,
+        }
     }
 
     /// Sets the charset that has to have all characters.
     pub(crate) fn in_charset(self, charset: Charset) -> Self {
         Self { charset, ..self }
+    }
+
+    /// Creates an empty sink for a value within a text.
+    pub(crate) fn within(template: &'static [TextPiece]) -> Self {
+        Self { template, ..Self::new(false) }
     }
 
     /// Returns the texts, and whether they are the items of a list.
@@ -38,11 +58,13 @@ impl TextSink {
     }
 
     fn push(&mut self, text: String) -> Written<()> {
-        let Some((shape, members)) = &mut self.record else {
-            self.texts.push(text);
+        let Some((template, members)) = &mut self.record else {
+            let is_plain = self.template.is_empty();
+            let text = if is_plain { Ok(text) } else { template::alone(self.template, text) };
+            self.texts.push(text.map_err(Refusal::new)?);
             return Ok(());
         };
-        if let Some(refusal) = template::refusal(shape.template(), self.member, &text) {
+        if let Some(refusal) = template::refusal(template, self.member, &text) {
             return Err(Refusal::new(refusal));
         }
         members.push((self.member, text));
@@ -61,22 +83,24 @@ impl TextSink {
     }
 }
 
+static ANY: Node = Node::ANY;
+
 /// The reason why a structured value cannot be written as text.
 const MANY: &str = "only a single value can be written as text";
 
-impl Sink for TextSink {
+impl<N: Sink<Nested = N>> Sink for TextSink<N> {
     type Pending<'p> = ();
     type Frame = ();
-    type Nested = JsonSink;
+    type Nested = N;
 
     const FORMAT: Format = Format::Text;
 
-    fn nested() -> JsonSink {
-        JsonSink::new(false)
+    fn nested() -> N {
+        N::nested()
     }
 
-    fn nested_text(nested: JsonSink) -> String {
-        nested.into_text()
+    fn nested_text(nested: N) -> String {
+        N::nested_text(nested)
     }
 
     fn value_of<'v>(
@@ -84,16 +108,17 @@ impl Sink for TextSink {
         field: (usize, &'static Field),
         default: &'v mut Option<DynValue>,
     ) -> Value<'v> {
-        value_or_default(record, field, default)
+        N::value_of(record, field, default)
     }
 
     fn root(&mut self, _: &Node, _: Option<&'static Shape>) {}
 
     fn open_record(&mut self, (): (), shape: &'static Shape) -> Written<()> {
-        if shape.template().is_empty() || self.is_list || self.record.is_some() {
+        let template = if self.template.is_empty() { shape.template() } else { self.template };
+        if template.is_empty() || self.is_list || self.record.is_some() {
             return Err(Refusal::new(MANY));
         }
-        self.record = Some((shape, Vec::new()));
+        self.record = Some((template, Vec::new()));
         Ok(())
     }
 
@@ -140,8 +165,10 @@ impl Sink for TextSink {
     }
 
     fn close(&mut self, (): ()) -> Written<()> {
-        if let Some((shape, members)) = self.record.take() {
-            self.texts.push(template::rendered(shape.template(), &members));
+        if let Some((template, members)) = self.record.take() {
+            let text = template::rendered(template, &members);
+            // The members have been left, so the node that the step leads to no longer matters.
+            self.texts.push(text.map_err(|(name, what)| Refusal::new(what).under(Step::Member(name), &ANY))?);
         }
         Ok(())
     }
