@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use crate::check::Checked;
-use crate::emit::{Emitted, Layout, Options, emit, root};
+use crate::emit::{Emission, Emitted, Layout, Options, root};
 use crate::print::{PrintError, file};
+use crate::workers;
 
 /// The files, by their path from the folder that they are to stand in: the source folder of a generated crate, or the
 /// folder that files are included from.
@@ -28,18 +29,23 @@ pub(crate) struct Vendors {
 
 /// The files of vendors.
 pub(crate) fn vendors(apis: &[Checked], options: &Options) -> Result<Vendors, PrintError> {
-    let mut vendors = Vendors { names: Vec::new(), files: BTreeMap::new() };
-    for checked in apis {
-        let name = &checked.api().name;
+    let emissions: Vec<Emission<'_>> = apis.iter().map(|checked| Emission::new(checked, options)).collect();
+    let modules: Vec<(&Emission<'_>, usize)> = emissions
+        .iter()
+        .flat_map(|emission| (0..emission.modules()).map(move |index| (emission, index)))
+        .collect();
+    let printed = workers::each(&modules, |(emission, index)| {
+        let name = &emission.api().name;
         let from = if options.specs.is_empty() { name.clone() } else { format!("{}/{name}", options.specs) };
-        let mut has_files = false;
-        for emitted in emit(checked, options) {
-            has_files = true;
-            vendors.files.extend([print(emitted, options, &format!("from {from}"))?]);
-        }
-        vendors.names.extend(has_files.then(|| checked.api().module.value.clone()));
+        let files = emission.module(*index).into_iter();
+        files.map(|emitted| print(emitted, options, &format!("from {from}"))).collect::<Result<Vec<_>, _>>()
+    });
+    let mut files = BTreeMap::new();
+    for module in printed {
+        files.extend(module?);
     }
-    Ok(vendors)
+    let emissions = emissions.iter().filter(|emission| emission.modules() > 0);
+    Ok(Vendors { names: emissions.map(|emission| emission.api().module.value.clone()).collect(), files })
 }
 
 /// The file that leads to all vendors.
@@ -60,7 +66,8 @@ fn print(emitted: Emitted, options: &Options, from: &str) -> Result<(PathBuf, St
     } else {
         emitted.items.into_iter().map(|item| plain(item, options.docs)).collect()
     };
-    Ok((emitted.path, file(items, &header)?))
+    let text = file(&emitted.path, items, &header)?;
+    Ok((emitted.path, text))
 }
 
 /// The tokens as they are printed: with the generator's documentation or without it, and with all that the user gave, which

@@ -55,6 +55,8 @@ mod steps;
 pub mod syntax;
 mod tables;
 #[cfg(feature = "build")]
+mod workers;
+#[cfg(feature = "build")]
 #[doc(hidden)]
 pub mod write;
 

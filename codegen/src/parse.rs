@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
@@ -210,7 +210,7 @@ impl<'r, 's> NodeSeed<'r, 's> {
     }
 
     fn place(&self, part: Part) -> NodePath {
-        NodePath { source: Rc::clone(self.state.source), path: self.path.as_slice().into(), part }
+        NodePath { source: Arc::clone(self.state.source), path: self.path.as_slice().into(), part }
     }
 
     fn node<E: de::Error>(&self, yaml: Yaml) -> Result<Node, E> {

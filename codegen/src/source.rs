@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The greatest size of a file, in bytes.
 pub const MAX_FILE_SIZE: usize = 1024 * 1024;
@@ -18,12 +18,12 @@ pub struct Source {
 }
 
 /// A file, shared by every place in it.
-pub type SourceRef = Rc<Source>;
+pub type SourceRef = Arc<Source>;
 
 impl Source {
     /// A file of this path and this text.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> SourceRef {
-        Rc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into() })
     }
 
     /// Reads a file; no more of it than a spec may have. A pipe, a socket or a device is not opened, since that may wait for ever.

@@ -7,6 +7,25 @@ pub(crate) fn step() {
     counted::STEPS.with(|steps| steps.set(steps.get() + 1));
 }
 
+/// Counts the turns of other threads.
+#[cfg(feature = "build")]
+#[cfg_attr(not(test), expect(unused_variables, reason = "only tests count"))]
+#[inline]
+pub(crate) fn add(turns: u64) {
+    #[cfg(test)]
+    counted::STEPS.with(|steps| steps.set(steps.get() + turns));
+}
+
+/// The turns of this thread so far.
+#[cfg(feature = "build")]
+#[inline]
+pub(crate) fn taken() -> u64 {
+    #[cfg(test)]
+    return counted::STEPS.get();
+    #[cfg(not(test))]
+    0
+}
+
 #[cfg(test)]
 mod counted {
     use std::cell::Cell;

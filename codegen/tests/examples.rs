@@ -271,3 +271,129 @@ fn only_reads_request_lines_that_are_not_what_is_sent() {
         assert!(found.contains(told) && found.contains("1 error"), "{told}: {found}");
     }
 }
+
+const WITH_MAPS: &str = r#"
+summary: Puts labels.
+source: https://example.com/docs
+request:
+  PUT: /labels
+  select: { in: body, name: output, values: { json: j, xml: x } }
+  body:
+    formats: [json, xml, form]
+    fields:
+      name: string
+      labels: { type: map, values: string }
+      marks: { type: map, values: integer, form: { entry: e, key: k, value: v } }
+responses:
+  200: { doc: The labels., formats: [xml, json], fields: { labels: { type: map, values: string } } }
+examples:
+  - title: Labels
+    request:
+      headers: { Accept: application/xml }
+      values: { name: n, labels: { a: x, b: y }, marks: { a: 1, b: 2 } }
+      wire:
+        json: '{"output":"x","name":"n","labels":{"b":"y","a":"x"},"marks":{"b":2,"a":1}}'
+        xml: '<CreateGroup><output>x</output><name>n</name><labels><b>y</b><a>x</a></labels><marks><b>2</b><a>1</a></marks></CreateGroup>'
+        form: 'output=x&name=n&labels[b]=y&labels[a]=x&marks[e][1][k]=b&marks[e][1][v]=2&marks[e][2][k]=a&marks[e][2][v]=1'
+    response:
+      status: 200
+      value: { labels: { a: x, b: y } }
+      wire: { xml: '<CreateGroupResponse><labels><b>y</b><a>x</a></labels></CreateGroupResponse>' }
+"#;
+
+#[test]
+fn compares_maps_whatever_their_order_and_bodies_with_the_member_that_selects_the_format() {
+    assert_eq!(report(WITH_MAPS), "");
+    for (right, wrong, told) in [
+        ("<b>y</b><a>x</a></labels><marks>", "<b>x</b><a>y</a></labels><marks>", "/labels/a: expected \"x\""),
+        (
+            "<labels><b>y</b><a>x</a></labels></CreateGroupR",
+            "<labels><b>y</b></labels></CreateGroupR",
+            "a member \"a\"",
+        ),
+        ("[2][k]=a", "[2][k]=c", "/marks: expected a member \"a\""),
+        (
+            "<b>y</b><a>x</a></labels></CreateGroupR",
+            "<b>y</b><a q=\"1\">x</a></labels></CreateGroupR",
+            "the attribute q to be",
+        ),
+        ("output=x", "output=y", "/output: expected \"j\" or \"x\", found \"y\""),
+        ("Accept: application/xml", "Accept: text/html", "header field \"Accept\" is \"text/html\""),
+        ("<output>x</output><name>n</name>", "<name>n</name><output>x</output>", "expected the element name"),
+    ] {
+        let report = report(&WITH_MAPS.replace(right, wrong));
+        assert!(report.contains(told) && report.contains("1 error"), "{told}: {report}");
+    }
+}
+
+const ON_DEMAND: &str = r"
+summary: Lists groups.
+source: https://example.com/docs
+request: { GET: /groups, select: { in: query, name: out, values: { json: j, xml: x }, on_demand: true } }
+responses:
+  200: { doc: The groups., formats: [json, xml], fields: { id: integer } }
+examples:
+  - title: Without a wish
+    request: { line: GET /groups, values: {} }
+  - title: With one
+    request: { line: GET /groups?out=x, values: {} }
+";
+
+#[test]
+fn an_example_need_not_select_a_format_on_demand() {
+    assert_eq!(report(ON_DEMAND), "");
+    let found = report(&ON_DEMAND.replace(", on_demand: true", ""));
+    assert!(found.contains("it has the parameter \"out=j\" too") && found.contains("1 error"), "{found}");
+}
+
+const WITH_PARTS: &str = r#"
+summary: Puts a file.
+source: https://example.com/docs
+request:
+  PUT: /file
+  body: { formats: [multipart], fields: { name: string, file: file } }
+responses:
+  204: { doc: It is put. }
+examples:
+  - title: A file
+    request:
+      headers: { Content-Type: multipart/form-data; boundary=----X1 }
+      values: { name: n, file: "data:text/plain;name=a.txt,Hello" }
+      wire:
+        multipart: |
+          Parts:
+          --other
+          ------X1
+          content-disposition: form-data; name=name
+
+          n
+          ------X1
+          Content-Disposition: form-data; name="file"; filename="a.txt"
+          Content-Type: text/plain
+
+          Hello
+          ------X1--
+"#;
+
+#[test]
+fn compares_parts_by_their_meaning_whatever_their_boundary_is() {
+    assert_eq!(report(WITH_PARTS), "");
+    let only_read = "    request:\n      read_only: true\n      line: PUT /file\n";
+    assert_eq!(report(&WITH_PARTS.replace("    request:\n", only_read)), "");
+    for (right, wrong, told) in [
+        ("boundary=----X1", "boundary=other", "line 3 of the text, column 1: expected a header field"),
+        ("boundary=----X1", "boundary=X2", "the boundary \"X2\" does not occur"),
+        ("multipart/form-data; b", "multipart/form-data; charset=utf-8; b", "header field \"Content-Type\""),
+        ("\n          n\n", "\n          m\n", "/name: expected \"n\", found \"m\""),
+        ("filename=\"a.txt\"", "filename=\"b.txt\"", "/file: expected"),
+        ("Type: text/plain", "Type: text/html", "/file: expected"),
+        (
+            "n\n          ------X1\n",
+            "n\n          ------X1\n          Content-Disposition: form-data; name=\"name\"\n\n          n\n          ------X1\n",
+            "found 2 times; expected once",
+        ),
+    ] {
+        let report = report(&WITH_PARTS.replace(right, wrong));
+        assert!(report.contains(told) && report.contains("1 error"), "{told}: {report}");
+    }
+}

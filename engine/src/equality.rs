@@ -50,6 +50,10 @@ pub(crate) fn push_key(scalar: Scalar<'_>, out: &mut String) {
     // Writing to a string cannot fail.
     let _ = match scalar {
         Scalar::String(text) => write!(out, "s{}:{text}", text.len()),
+        Scalar::Percent(_) => {
+            let text = scalar.percent_decoded().unwrap_or_default();
+            write!(out, "s{}:{text}", text.len())
+        }
         Scalar::Boolean(value) => write!(out, "b{};", u8::from(value)),
         Scalar::Integer(value) => {
             out.push('n');

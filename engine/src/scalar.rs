@@ -1,8 +1,10 @@
 //! Single values, and the slots that hold them.
 
 use core::net::IpAddr;
+use std::borrow::Cow;
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
 use uuid::Uuid;
 
 use crate::accessors::accessors;
@@ -14,6 +16,8 @@ use crate::types::{Date, DateTime, Duration, File, LocalDateTime, Time};
 pub enum Scalar<'v> {
     /// A text. Values of enumerations and URLs are texts too.
     String(&'v str),
+    /// A text, as a percent-encoded one that stands for it.
+    Percent(&'v str),
     /// A boolean.
     Boolean(bool),
     /// A 64-bit signed integer.
@@ -52,9 +56,11 @@ pub enum Scalar<'v> {
 
 impl<'v> Scalar<'v> {
     accessors! {
-        of String | Boolean | Integer | Unsigned | Number | Decimal | Bytes | Base64 | Hex | File | DataUrl | Uuid | Ip | DateTime | LocalDateTime | Date | Time | Duration:
+        of String | Percent | Boolean | Integer | Unsigned | Number | Decimal | Bytes | Base64 | Hex | File | DataUrl | Uuid | Ip | DateTime | LocalDateTime | Date | Time | Duration:
         /// Returns the text, if it is one.
         string: String(&'v str);
+        /// Returns the percent-encoded text, if it is one that stands for a text.
+        percent: Percent(&'v str);
         /// Returns the boolean, if it is one.
         boolean: Boolean(bool);
         /// Returns the integer, if it is one that fits into an `i64`.
@@ -99,6 +105,12 @@ impl<'v> Scalar<'v> {
         self.raw_bytes().map(Binary::Bytes).or_else(base64).or_else(|| self.hex().map(Binary::Hex))
     }
 
+    /// Returns the text for which a percent-encoded one stands, if the value is one of bytes in UTF-8.
+    pub(crate) fn percent_decoded(self) -> Option<String> {
+        let bytes = percent_decode_str(self.percent()?);
+        bytes.decode_utf8().ok().map(Cow::into_owned)
+    }
+
     /// Returns the number of bytes, if the value is bytes or a file.
     pub fn size(self) -> Option<usize> {
         let of_file = || self.file().map(|file| file.bytes().len());
@@ -121,6 +133,7 @@ impl Scalar<'_> {
     pub(crate) fn owned(self) -> Option<Scalar<'static>> {
         match self {
             Self::String(_)
+            | Self::Percent(_)
             | Self::Decimal(_)
             | Self::Bytes(_)
             | Self::Base64(_)
@@ -147,6 +160,7 @@ impl fmt::Display for Scalar<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::String(text) | Self::Decimal(text) | Self::DataUrl(text) => f.write_str(text),
+            Self::Percent(_) => f.write_str(&self.percent_decoded().unwrap_or_default()),
             Self::Boolean(value) => write!(f, "{value}"),
             Self::Integer(value) => write!(f, "{value}"),
             Self::Unsigned(value) => write!(f, "{value}"),

@@ -11,7 +11,7 @@ use syn::punctuated::Punctuated;
 use super::BuildError;
 use super::names::Names;
 use crate::check::Checked;
-use crate::emit::{Layout, Options, Selector, UserAttribute};
+use crate::emit::{Layout, Options, Selector, TokenText, UserAttribute};
 use crate::language::retired;
 use crate::report::nearest;
 
@@ -112,7 +112,7 @@ impl Build {
                 let traits = attribute.parse_args_with(Punctuated::parse_terminated);
                 self.add_derives(Setting::TypeAttribute, &selector, attributes, traits);
             } else {
-                let attribute = UserAttribute::Attribute(quote! { #attribute });
+                let attribute = UserAttribute::Attribute(TokenText::new(&attribute));
                 self.options.type_attributes.push((selector.clone(), attribute));
             }
         }
@@ -123,7 +123,7 @@ impl Build {
     pub fn field_attribute(mut self, selector: impl Into<String>, attributes: &str) -> Self {
         let selector = self.select(Setting::FieldAttribute, selector);
         let attributes = self.attributes(Setting::FieldAttribute, attributes);
-        self.options.field_attributes.push((selector, quote! { #(#attributes)* }));
+        self.options.field_attributes.push((selector, TokenText::new(quote! { #(#attributes)* })));
         self
     }
 
@@ -153,7 +153,7 @@ impl Build {
         }
         match syn::parse_str::<syn::Type>(rust) {
             Ok(parsed) => {
-                self.options.extern_types.insert(domain.to_owned(), quote! { #parsed });
+                self.options.extern_types.insert(domain.to_owned(), TokenText::new(&parsed));
             }
             Err(error) => self.mistakes.push(format!("extern_type: `{rust}` is not a type: {error}")),
         }
@@ -206,7 +206,7 @@ impl Build {
     /// re-exports it, or `crate::…` for a module of your own that does. `include_specs!` is then called by that path too.
     pub fn runtime(mut self, path: &str) -> Self {
         match runtime_path(path) {
-            Ok(path) => self.options.runtime = path,
+            Ok(path) => self.options.runtime = TokenText::new(path),
             Err(why) => self.mistakes.push(format!("runtime: `{path}` {why}")),
         }
         self

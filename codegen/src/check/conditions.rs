@@ -45,7 +45,7 @@ fn any_of(any: &AnyOf, report: &mut Report) {
 
 fn condition<'m>(
     api: &'m Api,
-    (reply, alike): (&'m Reply, &[Option<Start<'m>>]),
+    (reply, alike): (&'m Reply, &[Alike<'m>]),
     wanted: &Condition,
     members: &mut Members<'m>,
     report: &mut Report,
@@ -189,7 +189,7 @@ fn on_format(api: &Api, reply: &Reply, path: &[PathStep], test: &ReplyTest) -> R
 
 fn on_body<'m>(
     api: &'m Api,
-    (reply, alike): (&'m Reply, &[Option<Start<'m>>]),
+    (reply, alike): (&'m Reply, &[Alike<'m>]),
     (path, test): (&[PathStep], &ReplyTest),
     members: &mut Members<'m>,
     report: &mut Report,
@@ -210,6 +210,7 @@ fn on_body<'m>(
             "write the path of a member that is one, or `{ present: true }` if it only has to be there";
         ("it is not a single value".to_owned(), help.to_owned())
     };
+    let given = path;
     let path = match in_envelope(reply, path) {
         InEnvelope::Message(inside) => steps(inside),
         InEnvelope::Beside => return beside_root(reply, path),
@@ -231,7 +232,7 @@ fn on_body<'m>(
         | PathTarget::NoFields(_)
         | PathTarget::NoItems(_)
         | PathTarget::Variants(_)
-            if is_elsewhere(api, (reply, alike), is_single, &path, members) =>
+            if is_elsewhere(api, (reply, alike), is_single, given, members) =>
         {
             None
         }
@@ -350,16 +351,19 @@ pub(super) fn body<'m>(api: &'m Api, reply: &'m Reply) -> Option<Start<'m>> {
     }
 }
 
-/// The bodies of the replies of each status. Only the first ones are of use to a person, and each costs time for each condition.
-fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Option<Start<'m>>>> {
+/// A reply of the same status, and its body, if its members are described.
+type Alike<'m> = (&'m Reply, Option<Start<'m>>);
+
+/// The replies of each status. Only the first ones are of use to a person, and each costs time for each condition.
+fn bodies<'m>(api: &'m Api, endpoint: &'m Endpoint) -> BTreeMap<(u16, u16), Vec<Alike<'m>>> {
     const MAX_OF_STATUS: usize = 20;
 
-    let mut bodies: BTreeMap<(u16, u16), Vec<Option<Start<'_>>>> = BTreeMap::new();
+    let mut bodies: BTreeMap<(u16, u16), Vec<Alike<'_>>> = BTreeMap::new();
     for reply in &endpoint.replies {
         for range in ranges(reply) {
             let alike = bodies.entry(range).or_default();
             if alike.len() < MAX_OF_STATUS {
-                alike.push(body(api, reply).filter(|start| start.holder.is_some()));
+                alike.push((reply, body(api, reply).filter(|start| start.holder.is_some())));
             }
         }
     }
@@ -370,24 +374,30 @@ fn ranges(reply: &Reply) -> impl Iterator<Item = (u16, u16)> {
     reply.statuses().map(|range| (range.first, range.last))
 }
 
-/// Whether a member that a reply does not describe can be tested nevertheless: another reply of the same status describes it, or
-/// nothing describes the body, whose values are then compared by their JSON types. `alike` are the bodies of the replies of the status;
-/// `is_single` says that the member has to be a single value.
+/// Whether a member that a reply does not describe can be tested nevertheless: another reply of the same status describes it, within its
+/// own envelope or beside it, or nothing describes the body, whose values are then compared by their JSON types. `path` starts
+/// outside the envelopes; `is_single` says that the member has to be a single value.
 fn is_elsewhere<'m>(
     api: &'m Api,
-    (reply, alike): (&Reply, &[Option<Start<'m>>]),
+    (reply, alike): (&Reply, &[Alike<'m>]),
     is_single: bool,
-    path: &[super::members::Step<'_>],
+    path: &[PathStep],
     members: &mut Members<'m>,
 ) -> bool {
     let is_undescribed = reply.item().is_none() && !reply.media.is_empty();
-    (is_undescribed && alike.iter().all(Option::is_none))
-        || alike.iter().flatten().any(|start| match members.resolve(api, *start, path) {
-            PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => true,
-            PathTarget::Other | PathTarget::Constant { single: false } => !is_single,
-            PathTarget::Missing(..)
-            | PathTarget::NoFields(_)
-            | PathTarget::NoItems(_)
-            | PathTarget::Variants(_) => false,
+    (is_undescribed && alike.iter().all(|(_, start)| start.is_none()))
+        || alike.iter().any(|(other, start)| match in_envelope(other, path) {
+            InEnvelope::Layer | InEnvelope::Whole => !is_single && !path.is_empty(),
+            InEnvelope::Beside => is_constant(other, path),
+            InEnvelope::Message(inside) => {
+                start.is_some_and(|start| match members.resolve(api, start, &steps(inside)) {
+                    PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => true,
+                    PathTarget::Other | PathTarget::Constant { single: false } => !is_single,
+                    PathTarget::Missing(..)
+                    | PathTarget::NoFields(_)
+                    | PathTarget::NoItems(_)
+                    | PathTarget::Variants(_) => false,
+                })
+            }
         })
 }

@@ -4,6 +4,7 @@ use groupwright_engine::format::{Format, is_xml_name};
 
 use crate::model::{Api, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, FixedValue, Located, Struct};
 use crate::report::{Code, Diagnostic, Report, listed};
+use crate::syntax::NodePath;
 
 /// Checks the envelopes of every message.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -137,25 +138,38 @@ fn names(
         return;
     }
     let place = &constant.path.place;
-    let name = Located::new(constant.member.name.value.clone(), place);
-    found.extend(element(envelope, &name, message, report));
-    let mut values = vec![&constant.member.value];
-    while let Some(value) = values.pop() {
-        match value {
-            FixedValue::Null | FixedValue::Single(..) => {}
-            FixedValue::List(items) => values.extend(items),
-            FixedValue::Record(members) => {
-                for (name, value) in members {
-                    values.push(value);
-                    if !is_xml_name(name) {
-                        let what = format!("{name:?} is not a valid name of an element");
-                        let help = "write the name without a prefix, or a constant for each format";
-                        found.push(Diagnostic::new(Code::BAD_XML, place, what).help(help));
-                    }
-                }
+    let mut members = vec![(&constant.member.name.value, &constant.member.value)];
+    while let Some((name, value)) = members.pop() {
+        let element_or_attribute = Located::new(name.trim_start_matches('@').to_owned(), place);
+        found.extend(element(envelope, &element_or_attribute, message, report));
+        if name.starts_with('@') {
+            found.extend(attribute(name, value, place));
+        }
+        let mut values = vec![value];
+        while let Some(value) = values.pop() {
+            match value {
+                FixedValue::Null | FixedValue::Single(..) => {}
+                FixedValue::List(items) => values.extend(items),
+                FixedValue::Record(own) => members.extend(own.iter().map(|(name, value)| (name, value))),
             }
         }
     }
+}
+
+/// An attribute has a single value, and does not declare a namespace.
+fn attribute(name: &str, value: &FixedValue, place: &NodePath) -> Option<Diagnostic> {
+    if name == "@xmlns" {
+        let what = "an attribute cannot declare a namespace here";
+        let help = "write `namespace` and `namespaces` under `xml` of the body, of its type or of the API";
+        return Some(Diagnostic::new(Code::BAD_XML, place, what).help(help));
+    }
+    let is_single = match value {
+        FixedValue::Single(..) => name.len() > 1 && !name.starts_with("@@"),
+        FixedValue::Null | FixedValue::List(_) | FixedValue::Record(_) => false,
+    };
+    let what = format!("{name:?} is not an attribute with a single value");
+    let help = "write the name of the attribute after one `@`, and a text, a number or a flag";
+    (!is_single).then(|| Diagnostic::new(Code::BAD_XML, place, what).help(help))
 }
 
 /// The name of a root element that a layer replaces.

@@ -54,7 +54,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     }
     for value in api.values.iter().filter(|value| value.owner.is_some() || api.is_whole) {
         let name = &value.name.value;
-        if !value.is_used.get() && !missed.contains(name.as_str()) && !is_word(name) {
+        if value.used.get().is_none() && !missed.contains(name.as_str()) && !is_word(name) {
             let message = format!("the named value {name:?} is not used");
             let help = "remove it, or use it as the type of a field or a body";
             report.push(Diagnostic::new(Code::UNUSED_TYPE, &value.name.place, message).help(help));

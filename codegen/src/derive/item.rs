@@ -8,6 +8,7 @@ use syn::{Data, DeriveInput, Fields};
 
 use super::DeriveError;
 use super::attributes::Attributes;
+use crate::emit::runtime_path::RuntimePath;
 use crate::report::Code;
 
 /// The fields of a struct with named fields, or of one without fields; other items are reported.
@@ -53,7 +54,7 @@ pub(super) fn bound_name(name: &Ident) -> String {
 }
 
 /// The path of the runtime's module of all that derived code names.
-pub(super) fn runtime(attributes: &Attributes) -> TokenStream {
+pub(super) fn runtime(attributes: &Attributes) -> RuntimePath {
     let runtime = attributes.tokens("crate").unwrap_or_else(|| quote! { ::groupwright });
-    quote! { #runtime::__codegen }
+    RuntimePath::Path(quote! { #runtime::__codegen })
 }

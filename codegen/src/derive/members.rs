@@ -16,6 +16,7 @@ use crate::emit::Context;
 use crate::emit::context::ident;
 use crate::emit::fingerprint::Directions;
 use crate::emit::record::{Member, Owner};
+use crate::emit::runtime_path::RuntimePath;
 use crate::language::AttributeTarget;
 use crate::model::{Field, Located, Order, Struct};
 use crate::report::{Code, nearest};
@@ -35,7 +36,7 @@ pub(super) struct ExpectedStruct<'w> {
     /// Whether an attribute of the struct could not be read, which may have named any of them.
     pub(super) unsure: bool,
     /// The path of the runtime.
-    pub(super) runtime: TokenStream,
+    pub(super) runtime: RuntimePath,
     /// Whether it is sent: then all that is required must be there; and whether it is read: then what may be missing needs
     /// a type that can be without it.
     pub(super) directions: Directions,
@@ -118,7 +119,7 @@ impl Matched<'_> {
 fn skipped(
     syntax: &Syntax,
     attributes: &Attributes,
-    runtime: &TokenStream,
+    runtime: &RuntimePath,
     errors: &mut Vec<DeriveError>,
 ) -> Option<TokenStream> {
     if attributes.word("skip").is_none() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::report::{Diagnostic, Report};
 use crate::source::{Source, SourceRef};
@@ -40,7 +40,7 @@ impl Files<'_> {
         let Source { path, text } = &*place.source;
         let known = self.known.entry(path.clone());
         let source = known.or_insert_with(|| Source::new(relative_to(path, self.root), text.as_str()));
-        NodePath { source: Rc::clone(source), ..place.clone() }
+        NodePath { source: Arc::clone(source), ..place.clone() }
     }
 
     /// A help may name a file that is to lie beside the one that it is about.

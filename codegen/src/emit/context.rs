@@ -5,18 +5,19 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::table::{Shape, Union};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
-use super::options::given;
+use super::options::{TokenText, given};
 use super::replies::Held;
+use super::runtime_path::RuntimePath;
 use super::{Options, Selector, statics, user_attributes};
 use crate::check::Checked;
 use crate::model::{Api, Endpoint, Field, Item, Kind, Presence, Type, TypeId, Variant};
 use crate::rust_types::{carrier, is_plain_text};
 
 /// The alias in each file for the runtime's module of items that generated code refers to.
-pub(crate) fn runtime_alias() -> TokenStream {
-    quote! { __g }
+pub(crate) fn runtime_alias() -> RuntimePath {
+    RuntimePath::Alias(Ident::new("__g", Span::call_site()))
 }
 
 /// User types that replace the emitted response and error types.
@@ -43,7 +44,7 @@ pub(crate) struct Context<'c> {
     /// The tables of the endpoint. `None` for the API's own module.
     pub(crate) tables: Option<&'c Tables>,
     /// The path of the runtime's module of items that generated code refers to.
-    pub(crate) runtime: TokenStream,
+    pub(crate) runtime: RuntimePath,
     /// The visibility of the types.
     pub(crate) visibility: TokenStream,
     /// Whether the code is in a submodule of the API's module.
@@ -76,7 +77,7 @@ impl<'c> Context<'c> {
     pub(crate) fn beside(
         self,
         written: &'c Api,
-        runtime: TokenStream,
+        runtime: RuntimePath,
         visibility: TokenStream,
         given: Given,
     ) -> Self {
@@ -87,7 +88,7 @@ impl<'c> Context<'c> {
     /// otherwise the default.
     pub(crate) fn scalar(&self, domain: Domain) -> TokenStream {
         if let Some(own) = self.options.extern_types.get(domain.name()) {
-            return own.clone();
+            return own.to_token_stream();
         }
         self.carrier(domain)
     }
@@ -260,18 +261,43 @@ impl<'c> Context<'c> {
 }
 
 /// Returns the attributes whose selectors match a full name.
-fn chosen(attributes: &[(Selector, TokenStream)], name: &str) -> TokenStream {
+fn chosen(attributes: &[(Selector, TokenText)], name: &str) -> TokenStream {
     let chosen = attributes.iter().filter(|(selector, _)| selector.selects(name));
-    given(chosen.map(|(_, tokens)| tokens.clone()).collect())
+    given(chosen.map(|(_, code)| code.to_token_stream()).collect())
 }
+
+/// The keywords of all editions, also those that are reserved. The words of paths have no raw form.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
 
 /// Returns an identifier, in raw form for a keyword.
 pub(crate) fn ident(name: &str) -> Ident {
     let is_path_word = matches!(name, "crate" | "self" | "super" | "Self");
-    // `gen` is a keyword since edition 2024, which `syn` does not treat as one.
-    if !is_path_word && (name == "gen" || syn::parse_str::<Ident>(name).is_err()) {
+    if !is_path_word && KEYWORDS.binary_search(&name).is_ok() {
         Ident::new_raw(name, Span::call_site())
     } else {
         Ident::new(name, Span::call_site())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_the_parser_takes_for_a_keyword() {
+        assert!(KEYWORDS.is_sorted());
+        for word in KEYWORDS {
+            assert!(*word == "gen" || syn::parse_str::<Ident>(word).is_err(), "{word}");
+        }
+        let words = ["union", "auto", "raw", "safe", "default", "macro_rules", "dyn_", "r", "async_"];
+        for word in words.into_iter().filter(|word| syn::parse_str::<Ident>(word).is_err()) {
+            assert!(KEYWORDS.contains(&word), "{word}");
+        }
     }
 }

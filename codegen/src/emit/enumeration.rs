@@ -71,15 +71,8 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     let attributes = cx.type_attributes(&named.name.value, super::user_attributes::ENUMERATION);
     quote! {
         #doc
-        #[derive(
-            #runtime::Clone,
-            #runtime::Debug,
-            #runtime::PartialEq,
-            #runtime::Eq,
-            #runtime::PartialOrd,
-            #runtime::Ord,
-            #runtime::Hash,
-        )]
+        #[derive(#runtime::Clone, #runtime::Debug, #runtime::PartialEq, #runtime::Eq)]
+        #[derive(#runtime::PartialOrd, #runtime::Ord, #runtime::Hash)]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* #other }

@@ -4,7 +4,7 @@ use groupwright_engine::domain::Domain;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Context, local_trait};
+use super::{Context, TokenText, local_trait};
 use crate::report::Code;
 use crate::rust_types::integer_bits;
 
@@ -14,7 +14,7 @@ pub(crate) fn checks(cx: &Context<'_>) -> Vec<TokenStream> {
     given.filter_map(|(word, ty)| Some(check(cx, Domain::from_name(word)?, ty))).collect()
 }
 
-fn check(cx: &Context<'_>, domain: Domain, ty: &TokenStream) -> TokenStream {
+fn check(cx: &Context<'_>, domain: Domain, ty: &TokenText) -> TokenStream {
     let runtime = &cx.runtime;
     // The type must represent all integers of the domain, whatever the rules of a field are.
     let marker = match domain.integer_range().map(integer_bits) {

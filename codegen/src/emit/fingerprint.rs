@@ -9,6 +9,7 @@ use quote::quote;
 use syn::Generics;
 
 use super::Context;
+use super::runtime_path::RuntimePath;
 use crate::facts::{Detail, Facts};
 use crate::model::{Api, Reply, Type, TypeBody, TypeId};
 use crate::steps;
@@ -48,7 +49,7 @@ fn of_type(cx: &Context<'_>, id: TypeId) -> Literal {
 }
 
 /// Returns implementations for an invalid type, which represents everything, to avoid errors at its uses.
-pub(crate) fn stub(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
+pub(crate) fn stub(runtime: &RuntimePath, name: &Ident, generics: &Generics) -> TokenStream {
     let said = Ident::new("__Said", proc_macro2::Span::call_site());
     let mut with_said = generics.clone();
     with_said.params.push(syn::GenericParam::Type(syn::TypeParam::from(said.clone())));

@@ -25,6 +25,7 @@ mod packing;
 pub(crate) mod record;
 pub(crate) mod replies;
 mod request_docs;
+pub(crate) mod runtime_path;
 mod selector;
 mod server;
 mod server_docs;
@@ -43,14 +44,14 @@ use proc_macro2::TokenStream;
 
 pub(crate) use context::{Context, Given};
 pub use layout::{CONTRACT, root};
-pub use options::{Layout, Options};
+pub use options::{Layout, Options, TokenText};
 pub use selector::Selector;
 pub use user_attributes::UserAttribute;
 
 use fingerprint::Directions;
 
 use crate::check::Checked;
-use crate::model::{Endpoint, Type, TypeBody, TypeId};
+use crate::model::{Api, Endpoint, Type, TypeBody, TypeId};
 use crate::steps;
 
 /// A generated file.
@@ -62,28 +63,60 @@ pub struct Emitted {
     pub items: Vec<TokenStream>,
 }
 
-/// Emits the modules of an API: one for everything that its endpoints share, and one for each endpoint.
-/// There are none if no endpoint is selected. Modules are emitted lazily, because tokens need much more
-/// memory than the resulting text.
+/// Emits the modules of an API, one after the other, since tokens need much more memory than the resulting text.
 pub fn emit<'c>(checked: &'c Checked, options: &'c Options) -> impl Iterator<Item = Emitted> {
-    let api = checked.api();
-    let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
-    let wanted: Vec<_> = wanted.collect();
-    // The types that are used by messages and servers, not only as a source of fields.
-    let messages = wanted.iter().flat_map(|endpoint| endpoint.items());
-    let variables = api.variables().map(|variable| &variable.item);
-    let used: BTreeSet<TypeId> = api.reachable(messages.chain(variables)).into_iter().collect();
-    let first = if wanted.is_empty() { Vec::new() } else { of_api(checked, options, &wanted, &used) };
-    let endpoints = wanted.into_iter().map(move |endpoint| {
+    let emission = Emission::new(checked, options);
+    (0..emission.modules()).flat_map(move |index| emission.module(index))
+}
+
+/// The modules of an API that are to be emitted. Each is independent of the others.
+pub(crate) struct Emission<'c> {
+    checked: &'c Checked,
+    options: &'c Options,
+    wanted: Vec<&'c Endpoint>,
+    /// The types that are used by messages and servers, not only as a source of fields.
+    used: BTreeSet<TypeId>,
+}
+
+impl<'c> Emission<'c> {
+    pub(crate) fn new(checked: &'c Checked, options: &'c Options) -> Self {
+        let api = checked.api();
+        let wanted = api.endpoints.iter().filter(|endpoint| options.wants(&api.name, &endpoint.name));
+        let wanted: Vec<_> = wanted.collect();
+        let messages = wanted.iter().flat_map(|endpoint| endpoint.items());
+        let variables = api.variables().map(|variable| &variable.item);
+        let used = api.reachable(messages.chain(variables)).into_iter().collect();
+        Self { checked, options, wanted, used }
+    }
+
+    /// The API.
+    pub(crate) fn api(&self) -> &'c Api {
+        self.checked.api()
+    }
+
+    /// How many modules there are: one for everything that the endpoints share, and one for each endpoint; none if no
+    /// endpoint is selected.
+    pub(crate) fn modules(&self) -> usize {
+        if self.wanted.is_empty() { 0 } else { self.wanted.len() + 1 }
+    }
+
+    /// Emits a module: that of everything that the endpoints share, with the files that include it, or that of an endpoint.
+    pub(crate) fn module(&self, index: usize) -> Vec<Emitted> {
+        let Some(endpoint) = index.checked_sub(1) else {
+            return of_api(self.checked, self.options, &self.wanted, &self.used);
+        };
+        self.wanted.get(endpoint).map(|endpoint| self.endpoint(endpoint)).into_iter().collect()
+    }
+
+    fn endpoint(&self, endpoint: &Endpoint) -> Emitted {
         steps::step();
-        let cx = Context::new(checked, Some(endpoint), options);
+        let cx = Context::new(self.checked, Some(endpoint), self.options);
         let mut items = layout::head(&cx, &docs::endpoint(endpoint));
         items.extend(endpoint::items(&cx, endpoint));
-        let own = api.own(endpoint).filter(|named| used.contains(&named.id));
+        let own = self.api().own(endpoint).filter(|named| self.used.contains(&named.id));
         items.extend(own.flat_map(|named| type_items(&cx, named)));
         Emitted { path: layout::folder(&cx).join(format!("{}.rs", endpoint.name)), items }
-    });
-    first.into_iter().chain(endpoints)
+    }
 }
 
 /// Emits the module for everything that the endpoints share, and the files that include it.

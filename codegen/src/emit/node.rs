@@ -8,6 +8,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
+use super::runtime_path::RuntimePath;
 use super::{Context, literal};
 
 pub(super) fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
@@ -101,7 +102,7 @@ pub(super) fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> TokenStream
 }
 
 /// Makes paths that are relative to the module of spellings absolute.
-fn within(runtime: &TokenStream, tokens: TokenStream) -> TokenStream {
+fn within(runtime: &RuntimePath, tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
     let mut is_inner = false;
     for token in tokens {

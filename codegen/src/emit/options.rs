@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{Selector, UserAttribute};
 
@@ -12,7 +12,7 @@ use super::{Selector, UserAttribute};
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting, apart from the others")]
 pub struct Options {
     /// The path of the runtime crate: `::groupwright`, or the path at which another crate re-exports it.
-    pub runtime: TokenStream,
+    pub runtime: TokenText,
     /// The folder of the specs, as generated code refers to it.
     pub specs: String,
     /// The layout of the files.
@@ -36,15 +36,15 @@ pub struct Options {
     /// Additional attributes and derives of types.
     pub type_attributes: Vec<(Selector, UserAttribute)>,
     /// Additional attributes of fields and variants.
-    pub field_attributes: Vec<(Selector, TokenStream)>,
+    pub field_attributes: Vec<(Selector, TokenText)>,
     /// Rust types for kinds of values that replace the default ones, by the name of the domain.
-    pub extern_types: BTreeMap<String, TokenStream>,
+    pub extern_types: BTreeMap<String, TokenText>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
-            runtime: quote! { ::groupwright },
+            runtime: TokenText::new(quote! { ::groupwright }),
             specs: "specs".to_owned(),
             layout: Layout::Crate,
             docs: true,
@@ -71,6 +71,29 @@ impl Options {
     #[cfg(feature = "build")]
     pub(crate) fn has_given(&self) -> bool {
         !self.type_attributes.is_empty() || !self.field_attributes.is_empty()
+    }
+}
+
+/// Tokens of the user, as a text: threads can share it, which they cannot tokens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TokenText(String);
+
+impl TokenText {
+    /// The text of tokens.
+    pub fn new(tokens: impl ToTokens) -> Self {
+        Self(tokens.to_token_stream().to_string())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ToTokens for TokenText {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        // The text of tokens is always that of tokens.
+        tokens.extend(self.0.parse::<TokenStream>().unwrap_or_default());
     }
 }
 

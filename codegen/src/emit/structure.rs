@@ -98,22 +98,11 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
         quote! { #[expect(clippy::too_many_arguments, reason = "one parameter for each required member")] }
     });
     let doc = if parameters.is_empty() {
-        format!(" Creates a `{rust}` in which no optional member is set.")
+        "Creates a value in which no optional member is set."
     } else {
-        format!(" Creates a `{rust}` from its required members. No optional member is set.")
+        "Creates a value from its required members. No optional member is set."
     };
-    quote! {
-        impl #name {
-            #[doc = #doc]
-            #[must_use]
-            #many
-            pub fn new(#(#parameters),*) -> Self {
-                #body
-            }
-
-            #(#setters)*
-        }
-    }
+    quote! { #runtime::builder!(#name; #[doc = #doc] #many new(#(#parameters),*) = #body #(; #setters)*); }
 }
 
 /// The type of a parameter: anything that converts into the value, anything that yields items, or the value
@@ -175,7 +164,7 @@ fn given(cx: &Context<'_>, field: &Field) -> TokenStream {
 }
 
 fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream {
-    let (member, runtime) = (ident(&field.rust.value), &cx.runtime);
+    let runtime = &cx.runtime;
     let method = format_ident!("with_{}", field.rust.value);
     let parameter = parameter(cx, owner, field);
     let given = given(cx, field);
@@ -188,17 +177,9 @@ fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream
         Presence::Optional => quote! { #runtime::Some(#given) },
         Presence::Required | Presence::Nullable | Presence::Patch => given,
     };
-    let doc = docs::outer(&docs::setter(field));
+    let doc = docs::attribute(&docs::setter(field));
     let deprecated = docs::deprecated(field).map(|text| quote! { #[deprecated = #text] });
-    quote! {
-        #doc
-        #deprecated
-        #[must_use]
-        pub fn #method(mut self, #parameter) -> Self {
-            self.#member = #value;
-            self
-        }
-    }
+    quote! { #doc #deprecated #method(#parameter) = #value }
 }
 
 /// Returns whether all members are optional.

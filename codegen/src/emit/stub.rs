@@ -6,9 +6,10 @@ use quote::quote;
 use syn::{Generics, parse_quote};
 
 use super::fingerprint;
+use super::runtime_path::RuntimePath;
 
 /// Returns the implementations for a type with this name and generic parameters.
-pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
+pub(crate) fn items(runtime: &RuntimePath, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
     let carries = fingerprint::stub(runtime, name, generics);
     quote! {
@@ -31,7 +32,7 @@ pub(crate) fn items(runtime: &TokenStream, name: &Ident, generics: &Generics) ->
 }
 
 /// Returns the implementations for an enum of replies.
-pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
+pub(crate) fn replies(runtime: &RuntimePath, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
     let items = items(runtime, name, generics);
     let mut with_replies = generics.clone();
@@ -59,7 +60,7 @@ pub(crate) fn replies(runtime: &TokenStream, name: &Ident, generics: &Generics) 
 }
 
 /// Returns the implementations for a structure.
-pub(crate) fn record(runtime: &TokenStream, name: &Ident, generics: &Generics) -> TokenStream {
+pub(crate) fn record(runtime: &RuntimePath, name: &Ident, generics: &Generics) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
     quote! {
         impl #parameters #runtime::HasShape for #name #arguments #bounds {
@@ -101,7 +102,7 @@ pub(crate) fn record(runtime: &TokenStream, name: &Ident, generics: &Generics) -
 /// Returns the implementations for a request whose replies are unknown, except for the user's types for
 /// them.
 pub(crate) fn endpoint(
-    runtime: &TokenStream,
+    runtime: &RuntimePath,
     name: &Ident,
     generics: &Generics,
     response: &TokenStream,

@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 use syn::Path;
 
 use super::Selector;
-use super::options::given;
+use super::options::{TokenText, given};
 
 /// The derivable traits that enumerations of values implement.
 pub(crate) const ENUMERATION: &[&str] = &["Clone", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
@@ -30,14 +30,14 @@ const STANDARD: [&str; 9] =
 #[derive(Clone, Debug)]
 pub enum UserAttribute {
     /// An attribute other than a derive.
-    Attribute(TokenStream),
+    Attribute(TokenText),
     /// A derive.
     Derive {
         /// The identity of the derived trait: its name for a trait of the standard library, regardless of
         /// the path, and the path otherwise.
         what: String,
         /// The path of the derive.
-        path: TokenStream,
+        path: TokenText,
     },
 }
 
@@ -45,9 +45,9 @@ impl UserAttribute {
     /// Creates a derive from a path.
     pub fn derive(path: &Path) -> Self {
         let last = path.segments.last().map(|last| last.ident.to_string());
-        let path = path.to_token_stream();
+        let path = TokenText::new(path);
         let what = last.filter(|last| STANDARD.contains(&last.as_str()));
-        Self::Derive { what: what.unwrap_or_else(|| path.to_string()), path }
+        Self::Derive { what: what.unwrap_or_else(|| path.as_str().to_owned()), path }
     }
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn chosen(user_attributes: &[(Selector, UserAttribute)], name: &str, 
     let mut seen: BTreeSet<&str> = has.iter().copied().collect();
     let selected = user_attributes.iter().filter(|(selector, _)| selector.selects(name));
     let attributes = selected.filter_map(|(_, addition)| match addition {
-        UserAttribute::Attribute(attribute) => Some(given(attribute.clone())),
+        UserAttribute::Attribute(attribute) => Some(given(attribute.to_token_stream())),
         UserAttribute::Derive { what, path } => seen.insert(what).then(|| quote! { #[derive(#path)] }),
     });
     attributes.collect()
@@ -77,7 +77,7 @@ mod tests {
     fn adds_each_derive_once_and_none_already_present() {
         let mut all =
             Vec::from(derives(".", [parse_quote!(Hash), parse_quote!(a::Read), parse_quote!(b::Debug)]));
-        all.push((Selector::new("b"), UserAttribute::Attribute(quote! { #[read] })));
+        all.push((Selector::new("b"), UserAttribute::Attribute(TokenText::new(quote! { #[read] }))));
         all.extend(derives(
             "b",
             [parse_quote!(::core::hash::Hash), parse_quote!(c::Read), parse_quote!(a::Read)],

@@ -104,6 +104,7 @@ fn shown() -> Vec<(Domain, Written)> {
         (domain, Written::Named { name: name.to_owned(), options: options.collect() })
     };
     vec![
+        named(Domain::String, "percent", &[]),
         named(Domain::Integer, "string", &[]),
         named(Domain::Integer, "hex", &[]),
         named(Domain::Uint64, "string", &[]),

@@ -1,6 +1,6 @@
 //! A document that describes an API.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
@@ -45,7 +45,7 @@ pub(crate) fn api(node: &Node, name: &str, scope: &mut Scope, report: &mut Repor
         endpoints: Vec::new(),
         is_whole: true,
         place: node.place.clone(),
-        known: OnceCell::new(),
+        known: OnceLock::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::syntax::Node;
 /// The template of a structure, where it has one.
 pub(super) fn of(node: &Node, report: &mut Report) -> Option<Box<Located<Vec<TemplatePiece>>>> {
     let given = read::placed_text(node, "template")?;
-    match pieces(given.value.trim()) {
+    match pieces(&given.value) {
         Ok(pieces) => Some(Box::new(Located { value: pieces, place: given.place })),
         Err((what, help)) => {
             let message = format!("the template is malformed: {what}");
@@ -54,7 +54,7 @@ fn pieces(text: &str) -> Result<Vec<TemplatePiece>, (String, &'static str)> {
     if !plain.is_empty() {
         pieces.push(TemplatePiece::Text(plain));
     }
-    if pieces.is_empty() {
+    if text.trim().is_empty() {
         return Err((
             "it is empty".to_owned(),
             "write the text with the names of members, such as `OK: {id}`",
@@ -75,7 +75,8 @@ mod tests {
             pieces("OK: {id} {{}}\n{a b}"),
             Ok(vec![text("OK: "), member("id"), text(" {}\n"), member("a b")])
         );
-        for bad in ["", "{", "}", "{}", "{a", "a}"] {
+        assert_eq!(pieces(" {a}\n"), Ok(vec![text(" "), member("a"), text("\n")]));
+        for bad in ["", " \n", "{", "}", "{}", "{a", "a}"] {
             assert!(pieces(bad).is_err(), "{bad}");
         }
     }

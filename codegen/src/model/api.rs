@@ -1,7 +1,7 @@
 //! A vendor's API.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use groupwright_engine::table::{Evidence, FormShape, Part};
 
@@ -61,7 +61,7 @@ pub struct Api {
     /// The document.
     pub place: NodePath,
     /// What has been found out about the types.
-    pub(crate) known: OnceCell<Known>,
+    pub(crate) known: OnceLock<Known>,
 }
 
 impl Api {
@@ -225,7 +225,7 @@ impl Api {
     pub(crate) fn with(&self, endpoint: Endpoint, change: impl FnOnce(&mut Types)) -> Self {
         let mut types = self.types.clone();
         change(&mut types);
-        Self { types, endpoints: vec![endpoint], known: OnceCell::new(), ..self.clone() }
+        Self { types, endpoints: vec![endpoint], known: OnceLock::new(), ..self.clone() }
     }
 
     fn known(&self) -> &Known {
@@ -259,7 +259,7 @@ pub(crate) struct Known {
     /// The types without values, by what each of their values would have to hold.
     endless: Parts,
     /// What each type stands for, as a number.
-    fingerprints: OnceCell<BTreeMap<TypeId, u64>>,
+    fingerprints: OnceLock<BTreeMap<TypeId, u64>>,
     /// The first type of each name, by what it belongs to.
     named: BTreeMap<Option<EndpointId>, BTreeMap<String, TypeId>>,
     /// Of each type whose name differs from that of an earlier one in nothing but capitals, how many there are.
@@ -278,7 +278,7 @@ impl Known {
             needed.filter(|needed| !finite.contains(*needed)).collect()
         });
         Self {
-            fingerprints: OnceCell::new(),
+            fingerprints: OnceLock::new(),
             named: named(api),
             alike: alike(api),
             usage: Usages::of(api),

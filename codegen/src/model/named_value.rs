@@ -1,6 +1,6 @@
 //! Named values: what several fields hold under one name, which is no type in Rust.
 
-use std::cell::Cell;
+use std::sync::OnceLock;
 
 use super::{EndpointId, Item, Located};
 
@@ -13,6 +13,6 @@ pub struct NamedValue {
     pub name: Located<String>,
     /// What it is, what is said of it, and whether it is secret.
     pub item: Item,
-    /// Whether something is of it.
-    pub(crate) is_used: Cell<bool>,
+    /// Set if something is of it.
+    pub(crate) used: OnceLock<()>,
 }

@@ -1,47 +1,96 @@
 //! Tokens to text. Items are printed one by one, so that a blank line can stand between them.
 
-mod tables;
+mod layout;
+mod tokens;
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream, Parser};
+
+use self::tokens::Tokens;
 
 /// Tokens that are not Rust. This is a mistake of the generator, not of a spec.
 #[derive(Debug)]
 pub struct PrintError {
+    path: PathBuf,
     cause: syn::Error,
-    tokens: String,
 }
 
 impl fmt::Display for PrintError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, cause } = self;
+        let path = path.display();
         write!(
             f,
-            "the generator made tokens that are not Rust ({}); please report it with the spec: {}",
-            self.cause, self.tokens
+            "the generator made tokens that are not Rust for {path} ({cause}); please report it with the spec"
         )
     }
 }
 
 impl std::error::Error for PrintError {}
 
-/// The text of a file: the header, then the items.
-pub fn file(items: Vec<TokenStream>, header: &str) -> Result<String, PrintError> {
+/// The text of the file `path`: the header, then the items.
+pub fn file(path: &Path, items: Vec<TokenStream>, header: &str) -> Result<String, PrintError> {
     let mut text = header.to_owned();
+    let mut before = Described::Item;
     for item in items.into_iter().filter(|item| !item.is_empty()) {
-        // A copy of tokens is the same tokens; their text, which only an error shows, is another one.
-        let parsed = syn::parse2::<syn::File>(item.clone());
-        let parsed = parsed
-            .map_err(|cause| PrintError { cause, tokens: item.to_string().chars().take(200).collect() })?;
-        text.push('\n');
-        text.push_str(&match parsed.items.as_slice() {
-            [syn::Item::Static(_)] => tables::dense(&prettyplease::unparse(&parsed)),
-            _ => around_items(&parsed).unwrap_or_else(|| prettyplease::unparse(&parsed)),
-        });
+        let (described, tokens) = described(item);
+        // Tables and calls stand together.
+        if before == Described::Item || described == Described::Item {
+            text.push('\n');
+        }
+        match described {
+            Described::Table | Described::Call => text.push_str(&layout::text(&Tokens::new(tokens))),
+            Described::Item => {
+                let failed = |cause| PrintError { path: path.to_owned(), cause };
+                text.push_str(&printed(tokens.collect()).map_err(failed)?);
+            }
+        }
+        before = described;
     }
     Ok(text)
+}
+
+/// What an item is, as far as its layout goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Described {
+    /// A `static`, which holds a table.
+    Table,
+    /// A call of a macro whose input is in no language but its own.
+    Call,
+    /// Anything else: the printer knows how it looks.
+    Item,
+}
+
+/// What an item is, and its tokens, which are costly to copy.
+fn described(item: TokenStream) -> (Described, impl Iterator<Item = TokenTree>) {
+    let mut tokens = item.into_iter();
+    let mut first = Vec::new();
+    let described = loop {
+        let Some(token) = tokens.next() else { break Described::Item };
+        first.push(token);
+        // A path and an exclamation mark begin a call. Its input in braces is items.
+        match first.as_slice() {
+            [TokenTree::Ident(name)] if name == "static" => break Described::Table,
+            [.., TokenTree::Punct(mark), TokenTree::Group(input)] if mark.as_char() == '!' => {
+                let is_items = input.delimiter() == Delimiter::Brace;
+                break if is_items { Described::Item } else { Described::Call };
+            }
+            [TokenTree::Ident(_)] | [.., TokenTree::Punct(_), TokenTree::Ident(_)] => {}
+            [.., TokenTree::Punct(mark)] if matches!(mark.as_char(), ':' | '!') => {}
+            _ => break Described::Item,
+        }
+    };
+    (described, first.into_iter().chain(tokens))
+}
+
+/// The text of any item.
+fn printed(item: TokenStream) -> Result<String, syn::Error> {
+    let parsed = syn::parse2::<syn::File>(item)?;
+    Ok(around_items(&parsed).unwrap_or_else(|| prettyplease::unparse(&parsed)))
 }
 
 /// The text of one macro of the form `path! { "text" => items }`, whose items are printed as those of a file are: they
@@ -71,16 +120,16 @@ mod tests {
     fn separates_items_and_refuses_invalid_tokens() {
         let items = vec![quote! { struct A; }, TokenStream::new(), quote! { struct B { c: u8 } }];
         assert_eq!(
-            file(items, "// header\n").unwrap(),
+            file(Path::new("a.rs"), items, "// header\n").unwrap(),
             "// header\n\nstruct A;\n\nstruct B {\n    c: u8,\n}\n"
         );
-        assert!(file(vec![quote! { struct struct }], "").is_err());
+        assert!(file(Path::new("a.rs"), vec![quote! { struct struct }], "").is_err());
     }
 
     #[test]
     fn prints_items_within_a_macro_as_items() {
         let items = vec![quote! { ::a::b! { "1" => #[cfg(c)] pub mod d; pub mod e { include!("f"); } } }];
         let text = "\n::a::b! {\n    \"1\" =>\n    #[cfg(c)]\n    pub mod d;\n    pub mod e {\n        include!(\"f\");\n    }\n}\n";
-        assert_eq!(file(items, "").unwrap(), text);
+        assert_eq!(file(Path::new("a.rs"), items, "").unwrap(), text);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::source::{Source, SourceRef};
 use crate::steps;
@@ -54,7 +54,7 @@ pub struct NodePath {
     /// The file.
     pub source: SourceRef,
     /// The way to the node from the root of the document.
-    pub path: Rc<[Step]>,
+    pub path: Arc<[Step]>,
     /// Whether the node itself is meant, or its key, or a position in a text that is not YAML.
     pub part: Part,
 }
@@ -78,7 +78,7 @@ pub enum Part {
 impl NodePath {
     /// The root of a file.
     pub fn root(source: &SourceRef) -> Self {
-        Self { source: Rc::clone(source), path: Rc::new([]), part: Part::Value }
+        Self { source: Arc::clone(source), path: Arc::new([]), part: Part::Value }
     }
 
     /// A file that was not read, or a folder.

@@ -68,29 +68,33 @@ impl Layers<'_> {
         let constants = self.envelope.constants.iter().filter(|constant| here(&constant.path.value));
         let constants = constants.map(|constant| {
             let mut member = constant.member.clone();
-            if is_xml {
-                member.xml.value = Some(self.named(XmlNode::ELEMENT, &member.name.value));
+            if !is_xml {
+                return constant::member(&member);
             }
-            constant::member(&member)
+            let name = member.name.value.clone();
+            member.xml.value = Some(self.own(&name).unwrap_or_else(|| self.named(XmlNode::ELEMENT, &name)));
+            constant::member_in_xml(&member, &|name| self.own(name))
         });
         let inner =
             if is_xml { inner.with_xml(intern::part(self.element(name, &inner, is_message))) } else { inner };
         let name = intern::text(name);
         let content = Field::escaped(intern::text(&key(name)), name, "", inner).with_presence_required();
-        let fields = intern::rows(constants.chain([content]));
+        let fields: Vec<Field> = constants.chain([content]).collect();
+        let order = if is_xml { constant::attributes_first(&fields) } else { XmlShape::DEFAULT };
+        let fields = intern::rows(fields);
         let form = self.message.and_then(|message| message.form.value).unwrap_or(self.form);
-        let shape = Shape::new("", fields).with_form(form).with_xml(self.xml(position));
+        let shape = Shape::new("", fields).with_form(form).with_xml(self.xml(position, order));
         if self.message.is_some_and(|message| message.open) { shape.open() } else { shape }
     }
 
     /// How a layer is written as XML: the root declares the namespaces.
-    fn xml(&self, position: usize) -> XmlShape {
+    fn xml(&self, position: usize, shape: XmlShape) -> XmlShape {
         if self.envelope.format != Format::Xml || position != 1 {
-            return XmlShape::DEFAULT;
+            return shape;
         }
         let declared = self.envelope.declared(self.message).iter();
         let declared = declared.map(|(prefix, uri)| (intern::text(prefix), intern::text(uri)));
-        let shape = XmlShape::DEFAULT.with_declarations(intern::rows(declared));
+        let shape = shape.with_declarations(intern::rows(declared));
         let declares = self.message.and_then(|message| message.xml.declaration).unwrap_or(false);
         if declares { shape.with_xml_declaration() } else { shape }
     }
@@ -121,6 +125,19 @@ impl Layers<'_> {
             | NodeKind::Union(_)
             | NodeKind::Any => element,
         }
+    }
+
+    /// A constant with a name of its own in XML: an attribute, whose name follows `@`, or an element with a prefix. Others are
+    /// in the namespace of the element around them.
+    fn own(&self, name: &str) -> Option<XmlNode> {
+        let Some(name) = name.strip_prefix('@') else {
+            return name.contains(':').then(|| self.named(XmlNode::ELEMENT, name));
+        };
+        let attribute = XmlNode::ELEMENT.with_form(XmlForm::Attribute);
+        Some(match name.contains(':').then(|| self.envelope.qualified(name, self.message)).flatten() {
+            Some((local, uri)) => attribute.with_name(intern::text(local)).with_namespace(intern::text(uri)),
+            None => attribute.with_name(intern::text(name)),
+        })
     }
 
     /// An element with this name, whose prefix is declared.

@@ -16,7 +16,7 @@ mod shape;
 mod union;
 
 pub(crate) use member_rules::domain as member_domain;
-pub(crate) use union::is_telling;
+pub(crate) use union::{is_needed, is_telling};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,7 @@
 //! The tables of unions.
 
 use groupwright_engine::domain::Domain;
+use groupwright_engine::format::Format;
 use groupwright_engine::table::{self, Enumeration, Node, Openness, Shape, XmlForm, XmlNode};
 
 use super::links::Links;
@@ -89,10 +90,11 @@ fn tag(tag: &Tag) -> table::Field {
     table::Field::escaped(intern::text(&key(name)), name, "tag", node).with_presence_required()
 }
 
-/// Whether objects have to be told apart by their members.
+/// Whether structures have to be told apart by their members, or from single values by an attribute.
 fn has_outlines(links: &Links<'_>, union: &Union) -> bool {
-    let structures = union.variants.iter().filter(|variant| structure(links, &variant.item).is_some());
-    structures.count() > 1
+    let structures = union.variants.iter().filter_map(|variant| structure(links, &variant.item));
+    let structures: Vec<&Struct> = structures.collect();
+    structures.len() > 1 || structures.into_iter().any(has_attribute)
 }
 
 fn structure<'m>(links: &Links<'m>, item: &Item) -> Option<&'m Struct> {
@@ -114,31 +116,62 @@ fn outline(links: &Links<'_>, variant: &Variant) -> Shape {
 
 /// A member of which only the name is known.
 fn named(name: &str, xml: Option<XmlNode>) -> table::Field {
+    of_node(name, Node::STRING, xml)
+}
+
+fn of_node(name: &str, node: Node, xml: Option<XmlNode>) -> table::Field {
     let name = intern::text(name);
-    let node = match xml {
-        Some(hint) => Node::STRING.with_xml(intern::part(hint)),
-        None => Node::STRING,
-    };
+    let node = xml.map_or(node, |hint| node.with_xml(intern::part(hint)));
     table::Field::escaped(intern::text(&key(name)), name, name, node)
 }
 
 fn outlined(field: &Field) -> table::Field {
     let aliases = intern::rows(field.aliases.iter().map(|alias| intern::text(&alias.value)));
-    let mut row = named(&field.name.value, field.xml.value).with_aliases(aliases);
+    let node = if is_list_in_xml(field) { Node::list(intern::part(Node::STRING)) } else { Node::STRING };
+    let mut row = of_node(&field.name.value, node, field.xml.value).with_aliases(aliases);
     if let Some(name) = &field.names.json {
         row = row.with_json_name(intern::text(&key(&name.value)), intern::text(&name.value));
     }
     if let Some(name) = &field.names.form {
         row = row.with_form_name(intern::text(&name.value));
     }
-    if is_telling(field) { row.with_presence_required() } else { row }
+    if is_needed(field) { row.with_presence_required() } else { row }
 }
 
-/// Whether a field is in every value of its structure, in every format.
-pub(crate) fn is_telling(field: &Field) -> bool {
-    let is_element = match &field.item.kind {
-        Kind::Scalar(_) | Kind::Named(_) => true,
-        Kind::List(_) | Kind::Map(_) | Kind::Any | Kind::Missing(_) | Kind::Unknown => false,
+/// Whether a field is in every value of its structure in a format: a value that lacks it is none.
+pub(crate) fn is_telling(field: &Field, format: Format) -> bool {
+    is_needed(field) && !(format == Format::Xml && may_be_unseen(field))
+}
+
+/// Whether a value has the field, though perhaps nothing stands for it.
+pub(crate) fn is_needed(field: &Field) -> bool {
+    let is_read = match &field.item.kind {
+        Kind::Scalar(_) | Kind::Named(_) | Kind::List(_) | Kind::Map(_) | Kind::Any => true,
+        Kind::Missing(_) | Kind::Unknown => false,
     };
-    field.required && !field.item.nullable && is_element
+    field.required && !field.item.nullable && is_read
+}
+
+/// Whether nothing stands for an empty value in XML: for the text of an element, and for a list or a map without an element
+/// around its items.
+fn may_be_unseen(field: &Field) -> bool {
+    let hint = field.xml.value.unwrap_or(XmlNode::ELEMENT);
+    match hint.form() {
+        XmlForm::Text => true,
+        XmlForm::Attribute | XmlForm::Wrapped(_) => false,
+        XmlForm::Element => {
+            is_list_in_xml(field) || hint.map().is_some_and(|entries| entries.entry().is_empty())
+        }
+    }
+}
+
+/// Whether each item is an element in XML.
+fn is_list_in_xml(field: &Field) -> bool {
+    field.item.list_item().is_some() && !field.item.is_text_in(Format::Xml)
+}
+
+/// Whether a structure has an attribute in XML in each of its values.
+fn has_attribute(structure: &Struct) -> bool {
+    let is_attribute = |field: &&Field| field.xml.value.is_some_and(|hint| hint.form() == XmlForm::Attribute);
+    structure.fields.iter().filter(is_attribute).any(is_needed)
 }

@@ -5,6 +5,7 @@
 //! every other field is absent, null, or a value. A required single value that has not been filled reads as
 //! absent, so that validation reports it. A required list or map is initially empty.
 
+mod map;
 mod record;
 mod union;
 mod value;

@@ -21,6 +21,13 @@ impl DynRecord {
         Self { shape, values: shape.fields().iter().map(DynValue::of_field).collect() }
     }
 
+    /// Shows the entries of all maps in the order in which they were given to those of another structure of this type.
+    pub fn arrange_like(&mut self, other: &Self) {
+        for (own, other) in self.values.iter_mut().zip(&other.values) {
+            own.arrange_like(other);
+        }
+    }
+
     /// Creates the structure of a constant member.
     pub(super) fn constant(shape: &'static Shape, values: &[ConstantValue]) -> Self {
         let fields = shape.fields().iter().zip(values);

@@ -21,6 +21,15 @@ impl DynUnion {
     pub(super) fn value(&self) -> Value<'_> {
         if self.chosen.is_some() { Value::Union(self) } else { Value::Absent }
     }
+
+    /// Shows the entries of all maps in the order in which they were given to those of another union.
+    pub(super) fn arrange_like(&mut self, other: &Self) {
+        if let (Some((own_position, own)), Some((position, other))) = (&mut self.chosen, &other.chosen)
+            && own_position == position
+        {
+            own.arrange_like(other);
+        }
+    }
 }
 
 impl Variant for DynUnion {

@@ -1,15 +1,15 @@
 //! Values of kinds that are known only at run time.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::DynRecord;
+use super::map::DynMap;
 use super::union::DynUnion;
 use crate::debug;
 use crate::json::Json;
 use crate::table::{ConstantValue, Field, Node, NodeKind};
 use crate::types::{Decimal, File};
-use crate::value::{List, Map, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
+use crate::value::{List, OptionalSlot, Scalar, ScalarMismatch, ScalarSlot, Slot, Value};
 
 /// A value of a kind that is known only at run time: a field, an item of a list, an entry of a map, or a
 /// whole body.
@@ -98,7 +98,7 @@ impl DynValue {
         // The structure is created when it is first filled, because a type may contain itself.
         let state = match node.kind() {
             NodeKind::List(item) if certain => State::List(DynList { item, values: Vec::new() }),
-            NodeKind::Map(entry) if certain => State::Map(DynMap { entry, values: BTreeMap::new() }),
+            NodeKind::Map(entry) if certain => State::Map(DynMap::new(entry)),
             NodeKind::Scalar(_)
             | NodeKind::Enum(_)
             | NodeKind::Record(_)
@@ -163,11 +163,42 @@ impl DynValue {
         self.state = match self.node.kind() {
             NodeKind::Record(shape) => State::Record(Box::new(DynRecord::new(shape.get()))),
             NodeKind::List(item) => State::List(DynList { item, values: Vec::new() }),
-            NodeKind::Map(entry) => State::Map(DynMap { entry, values: BTreeMap::new() }),
+            NodeKind::Map(entry) => State::Map(DynMap::new(entry)),
             NodeKind::Union(union) => State::Union(Box::new(DynUnion::new(union.get()))),
             NodeKind::Any => State::Json(Json::Null),
             NodeKind::Scalar(_) | NodeKind::Enum(_) => return,
         };
+    }
+}
+
+impl DynValue {
+    /// Shows the entries of all maps in the order in which they were given to those of another value.
+    pub fn arrange_like(&mut self, other: &Self) {
+        match (&mut self.state, &other.state) {
+            (State::Record(own), State::Record(other)) => own.arrange_like(other),
+            (State::List(own), State::List(other)) => {
+                for (own, other) in own.values.iter_mut().zip(&other.values) {
+                    own.arrange_like(other);
+                }
+            }
+            (State::Map(own), State::Map(other)) => own.arrange_like(other),
+            (State::Union(own), State::Union(other)) => own.arrange_like(other),
+            (
+                State::Absent
+                | State::Null
+                | State::String(_)
+                | State::Decimal(_)
+                | State::Bytes(_)
+                | State::File(_)
+                | State::Scalar(_)
+                | State::Record(_)
+                | State::List(_)
+                | State::Map(_)
+                | State::Union(_)
+                | State::Json(_),
+                _,
+            ) => {}
+        }
     }
 }
 
@@ -254,37 +285,6 @@ impl List for DynList {
 }
 
 impl PartialEq for DynList {
-    fn eq(&self, other: &Self) -> bool {
-        self.values == other.values
-    }
-}
-
-#[derive(Clone)]
-struct DynMap {
-    entry: &'static Node,
-    values: BTreeMap<String, DynValue>,
-}
-
-impl Map for DynMap {
-    fn len(&self) -> usize {
-        self.values.len()
-    }
-
-    fn entries(&self) -> Box<dyn Iterator<Item = (&str, Value<'_>)> + '_> {
-        Box::new(self.values.iter().map(|(key, value)| (key.as_str(), value.get())))
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.values.contains_key(key)
-    }
-
-    fn entry(&mut self, key: &str) -> Slot<'_> {
-        let entry = self.entry;
-        self.values.entry(key.to_owned()).or_insert_with(|| DynValue::optional(entry)).slot()
-    }
-}
-
-impl PartialEq for DynMap {
     fn eq(&self, other: &Self) -> bool {
         self.values == other.values
     }

@@ -1,20 +1,42 @@
-//! Bodies with the credentials of another one: those of an example stand in its bytes, and in none of its values.
+//! Bodies with what no field of them has: credentials, and the member that selects the format of the reply. Those of an example
+//! stand in its bytes, and in none of its values.
 
 use super::auth::schemes;
-use super::body::{node_in_body, write_body};
+use super::body::{node_in_body, problems_of, read_body, write_body};
 use super::envelope::steps_inside;
-use crate::error::EncodeError;
+use super::select::{check_member, selected_in};
+use crate::error::{DecodeError, EncodeError, MessagePart};
 use crate::format::{DecodeOptions, Format, Granted, Probed, probe};
 use crate::table::{Api, Carrier, Constant, Endpoint, Envelope, Message, Part, Scheme, Text};
 use crate::value::Record;
 use crate::walk::Step;
 
-/// Returns the credentials that a body of an endpoint may have, for [`DecodeOptions::granted`].
-pub fn granted(api: &Api, endpoint: &'static Endpoint, format: Format) -> Granted {
-    Granted::new(api.auth(), endpoint.auth(), endpoint.envelope(format))
+/// Decodes the body of a request into its structure, as [`read_body`] does. What is no field of it, but may be there, is
+/// passed over: credentials, and the member that selects the format of the reply.
+///
+/// # Errors
+///
+/// Returns all problems of the body.
+pub fn read_whole_body(
+    api: &Api,
+    endpoint: &'static Endpoint,
+    format: Format,
+    body: &[u8],
+    record: &mut dyn Record,
+    options: &DecodeOptions,
+) -> Result<(), DecodeError> {
+    // Credentials are not in the table, and must not be reported as unknown members.
+    let granted = Some(Granted::new(api.auth(), endpoint.auth(), endpoint.envelope(format)));
+    let within = DecodeOptions { granted, ..*options };
+    let mut problems = problems_of(read_body(endpoint, format, body, record, &within));
+    if options.strict {
+        check_member(endpoint, format, body, options, &mut problems);
+    }
+    if problems.is_empty() { Ok(()) } else { Err(DecodeError { part: MessagePart::Body(format), problems }) }
 }
 
-/// Encodes the body of a request as [`write_body`] does, with the credentials that another body has, whatever they are.
+/// Encodes the body of a request as [`write_body`] does, with the credentials that another body has, whatever they are, and with
+/// its member that selects the format of the reply.
 ///
 /// # Errors
 ///
@@ -34,6 +56,8 @@ pub fn write_body_like(
             found.push((carrier, text));
         }
     }
+    let selected = selected_in(endpoint, format, other, &DecodeOptions::REQUEST);
+    let selected = selected.as_ref().map(|(name, text)| Constant::new(name, Text::string(text)));
     let added = found.iter().filter_map(|(carrier, text)| match *carrier {
         Carrier::Body { name } => Some(Constant::new(name, Text::string(text))),
         Carrier::Member { path } => {
@@ -46,7 +70,7 @@ pub fn write_body_like(
         | Carrier::Query { .. }
         | Carrier::Cookie { .. } => None,
     });
-    write_body(endpoint, format, record, &added.collect::<Vec<_>>())
+    write_body(endpoint, format, record, &selected.into_iter().chain(added).collect::<Vec<_>>())
 }
 
 /// Returns the text that a body has where a credential stands.

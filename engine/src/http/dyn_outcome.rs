@@ -29,6 +29,14 @@ impl DynOutcome {
         self.reply.as_mut().and_then(|(_, value)| value.as_mut())
     }
 
+    /// Shows the entries of all maps in the order in which they were read.
+    pub fn arrange_as_read(&mut self) {
+        if let Some((_, Some(value))) = &mut self.reply {
+            let read = value.clone();
+            value.arrange_like(&read);
+        }
+    }
+
     /// Returns the reply, if one has been selected.
     pub fn reply(&self) -> Option<&'static Reply> {
         self.reply.as_ref().and_then(|(index, _)| self.endpoint.replies().get(*index))

@@ -3,11 +3,11 @@
 use ::http::Request;
 
 use super::body::{self, problems_of};
+use super::body_credentials::read_whole_body;
 use super::envelope::place;
 use super::match_request::Pairs;
-use super::select::check_member;
 use crate::error::Problem;
-use crate::format::{DecodeOptions, Format, Granted, Probed, member_in_query, probe, read_members};
+use crate::format::{DecodeOptions, Format, Probed, member_in_query, probe, read_members};
 use crate::table::{Api, Endpoint, Envelope, Field, Message, ParameterLocation};
 use crate::value::Record;
 use crate::walk::{Step, escape, missing};
@@ -40,11 +40,8 @@ pub(super) fn read(
     }
     let mut problems =
         if in_query.is_empty() { Vec::new() } else { problems_of(read_members(in_query, record, &options)) };
-    // Credentials are not in the table, and must not be reported as unknown members.
-    let granted = Some(Granted::new(api.auth(), endpoint.auth(), endpoint.envelope(format)));
-    let within = DecodeOptions { granted, ..options };
-    let mut in_body = problems_of(body::read_body(endpoint, format, request.body(), record, &within));
-    check_member(endpoint, format, request.body(), &options, &mut in_body);
+    let mut in_body =
+        problems_of(read_whole_body(api, endpoint, format, request.body(), record, &options));
     if !in_query.is_empty() {
         reconcile(endpoint, record, (format, request.body()), in_query, (&mut problems, &mut in_body));
     }

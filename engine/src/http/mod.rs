@@ -53,7 +53,7 @@ pub use ::http as types;
 
 pub use base_url::BaseUrl;
 pub use body::{in_body, read_body, write_body};
-pub use body_credentials::{granted, write_body_like};
+pub use body_credentials::{read_whole_body, write_body_like};
 pub use credentials::{Credentials, Secret};
 pub use dyn_outcome::DynOutcome;
 pub use error::{ReadRequestError, RequestError, ResponseFault, WriteResponseError};
@@ -63,6 +63,7 @@ pub use partial::read_partially;
 pub use read_request::read_request;
 pub use read_response::{ReadReply, Replies, read_response};
 pub use received::may_be_authenticated;
+pub use select::selected as selected_format;
 pub use server::{base_path, is_server};
 pub use server_url::{ServerVariable, server_query, server_variables};
 pub use signer::{Signer, sign_request, signing_scheme};

@@ -14,12 +14,9 @@ use crate::format::{DecodeOptions, Format, Probed, probe};
 use crate::table::{Endpoint, Envelope, Media, Message, Select, SelectPlace};
 use crate::walk::{Step, escape, shown};
 
-/// Returns the format that a request selects, or `None` if it selects none that a reply has.
-pub(super) fn selected(
-    endpoint: &'static Endpoint,
-    prefix: &str,
-    request: &Request<Vec<u8>>,
-) -> Option<Format> {
+/// Returns the format that a request selects by a part of its own, or `None` if it selects none that a reply has. `prefix` is
+/// that of [`read_request`](super::read_request).
+pub fn selected(endpoint: &'static Endpoint, prefix: &str, request: &Request<Vec<u8>>) -> Option<Format> {
     let select = endpoint.select();
     let is_offered = |format: &Format| offered(endpoint).any(|media| media.format() == *format);
     let path = request.uri().path();
@@ -98,6 +95,17 @@ pub(super) fn check_member(
     let pointer = format!("{outside}/{}", escape(name));
     problems.retain(|problem| problem.pointer != pointer);
     problems.extend(unknown(&select, name, text(&member)).map(|problem| Problem { pointer, ..problem }));
+}
+
+/// Returns the member of a body that selects the format, if it is there, and its text.
+pub(super) fn selected_in(
+    endpoint: &'static Endpoint,
+    format: Format,
+    body: &[u8],
+    options: &DecodeOptions,
+) -> Option<(&'static str, String)> {
+    let SelectPlace::Body(name) = endpoint.select().place() else { return None };
+    text(&member(endpoint, name, format, body, options)).map(|text| (name, text.to_owned()))
 }
 
 /// Looks up a member of the message in the body, within its envelope.

@@ -13,6 +13,7 @@ mod epoch;
 mod http_date;
 mod number;
 mod options;
+mod percent;
 mod rfc3339;
 mod slash_date;
 mod strftime;
@@ -29,6 +30,7 @@ pub use epoch::Epoch;
 pub use http_date::HttpDate;
 pub use number::{Hexadecimal, NonFinite, Quoted};
 pub use options::Options;
+pub use percent::Percent;
 pub use rfc3339::Rfc3339;
 pub use slash_date::SlashDate;
 pub use strftime::Strftime;
@@ -151,6 +153,7 @@ const NAMED: &[&Row] = &[
     &uuid::URN,
     &uuid::BRACES,
     &uuid::PLAIN,
+    &percent::ROW,
 ];
 
 /// Returns the names of the spellings of a domain.

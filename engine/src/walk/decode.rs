@@ -1,6 +1,7 @@
 //! The decoding traversal.
 
 use super::constants::Constants;
+use super::layers::{Layers, fill as fill_layers};
 use super::members::Members;
 use super::options::{DecodeOptions, FieldFilter};
 use super::pair::{SlotKind, slot_of_kind};
@@ -9,7 +10,7 @@ use super::reader::Reader;
 use super::scalar::{fill, is_empty_null, null, put_raw};
 use super::source::{Absence, At, Incoming, Member, Read, Source, Stop, Token};
 use super::stop::Offset;
-use crate::table::{Field, Format, ParameterLocation, Shape};
+use crate::table::{Field, Shape};
 use crate::value::{Record, Slot};
 
 /// Decodes the whole input of a source into a slot. `at` describes the place of the value.
@@ -322,10 +323,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
                         continue;
                     }
                 }
-                // In a form, a layer is in the names of the members within it.
-                Absence::Missing
-                    if layers > 0 && S::FORMAT == Format::Form && self.may_be_empty(field, layers) =>
-                {
+                Absence::Missing if layers > 0 && self.layers(layers).may_be_unwritten(field) => {
+                    fill_layers(slot, layers - 1);
                     continue;
                 }
                 Absence::Missing => {}
@@ -334,26 +333,8 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
     }
 
-    /// Returns whether what a layer holds, the message within its layers, can be without members.
-    #[cold]
-    fn may_be_empty(&self, content: &Field, layers: usize) -> bool {
-        let mut content = content;
-        for left in (0..layers).rev() {
-            let Some(shape) = content.node().kind().shape() else { return false };
-            let inner = shape.content().filter(|_| left > 0);
-            let is_needed = |(index, field): (usize, &Field)| {
-                let is_inner = inner.is_some_and(|(inner, _)| inner == index);
-                let is_required =
-                    shape.requires_in((index, field), Some(S::FORMAT), self.reader.options.message);
-                let is_in_body = field.location() == ParameterLocation::Body;
-                is_in_body && !is_inner && (field.constant().is_some() || is_required)
-            };
-            if shape.fields().iter().enumerate().any(is_needed) {
-                return false;
-            }
-            content = inner.map_or(content, |(_, field)| field);
-        }
-        true
+    fn layers(&self, count: usize) -> Layers {
+        Layers { count, format: S::FORMAT, message: self.reader.options.message }
     }
 
     #[cold]

@@ -49,7 +49,10 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         };
         let union = value.union();
         let found = match &outline {
-            Outline::Scalar(token) => self.scalar_variant(union, token),
+            Outline::Scalar(token) => match self.variant_with_attributes(union, &place, at)? {
+                Some(variant) => Some(variant),
+                None => self.scalar_variant(union, token),
+            },
             Outline::Object => self.object_variant(union, &place, at)?,
             Outline::Array => first(union, |kind| kind.item().is_some()),
             Outline::Nothing => None,
@@ -87,7 +90,33 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let mut objects = all.filter(|(_, variant)| is_object(variant.node().kind())).map(|(index, _)| index);
         let (first, second) = (objects.next(), objects.next());
         let (Some(first), Some(second)) = (first, second) else { return Ok(first) };
-        for index in [first, second].into_iter().chain(objects) {
+        self.fitting(union, [first, second].into_iter().chain(objects), place, at)
+    }
+
+    /// Returns the structure that a value without members is, because of its attributes.
+    fn variant_with_attributes(
+        &mut self,
+        union: &'static Union,
+        place: &S::Pending,
+        at: &At<'_>,
+    ) -> Result<Option<usize>, Stop> {
+        if !S::HAS_ATTRIBUTES || union.outlines().is_empty() {
+            return Ok(None);
+        }
+        let all = union.variants().iter().enumerate();
+        let structures = all.filter(|(_, variant)| variant.node().kind().is_record()).map(|(index, _)| index);
+        self.fitting(union, structures, place, at)
+    }
+
+    /// Returns the first of these variants whose outline a value has.
+    fn fitting(
+        &mut self,
+        union: &'static Union,
+        variants: impl Iterator<Item = usize>,
+        place: &S::Pending,
+        at: &At<'_>,
+    ) -> Result<Option<usize>, Stop> {
+        for index in variants {
             let Some(shape) = union.outlines().get(index) else { continue };
             if self
                 .ahead(place, at, |source, reader, place, path| fits(source, reader, place, shape, path))?
@@ -115,7 +144,7 @@ fn fits<'b, S: Source<'b>>(
     let format = (!reader.options.canonical).then_some(S::FORMAT);
     let mut members = Members::new(shape, FieldFilter::All, format, None);
     let are_known = probe_members::mark(source, reader, place, &mut members, path)?;
-    Ok(are_known && members.missing().next().is_none())
+    Ok(are_known && members.missing().all(|(_, field)| S::may_be_unseen(field)))
 }
 
 /// Returns what the variants of a union without a tag are.

@@ -1,5 +1,6 @@
 //! The encoding traversal.
 
+use super::layers::Layers;
 use super::options::{EncodeOptions, FieldFilter, Limits};
 use super::pair::{ValueKind, of_kind};
 use super::path::Step;
@@ -180,11 +181,12 @@ impl<'w, S: Sink> Encoder<'w, S> {
                 let refusal = Refusal::new(format!("expected {expected}"));
                 return Err(refusal.under(Step::Member(field.name()), field.node()));
             }
-            let is_required = shape.requires_in((index, field), format, message);
+            let needed = is_around
+                || shape.requires_in((index, field), format, message) && !self.may_be_unwritten(field, depth);
             let written = self.sink.member(&mut frame, shape, field);
             written
                 .and_then(|place| self.member(place, value, field, (&within, depth)))
-                .and_then(|()| self.sink.leave(&mut frame, is_around || is_required))
+                .and_then(|()| self.sink.leave(&mut frame, needed))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
         self.extra(&mut frame, &extra)?;
@@ -197,6 +199,13 @@ impl<'w, S: Sink> Encoder<'w, S> {
             self.additional(&mut frame, (record.get(index), field), shape, depth)?;
         }
         self.sink.close(frame)
+    }
+
+    /// Returns whether nothing need be written for a field of a structure at this depth, because it is a layer in a form.
+    #[inline]
+    fn may_be_unwritten(&self, field: &'static Field, depth: usize) -> bool {
+        let (count, message) = (self.options.layers.saturating_sub(depth), self.options.message);
+        count > 0 && Layers { count, format: S::FORMAT, message }.may_be_unwritten(field)
     }
 
     /// Writes the members that the table does not describe.
@@ -266,7 +275,8 @@ impl<'w, S: Sink> Encoder<'w, S> {
             written
                 .and_then(|place| self.value(place, list.get(index), item, depth + 1))
                 .and_then(|()| self.all_added())
-                .and_then(|()| self.sink.leave(&mut frame, true))
+                // What is in a layer is looked at where it is a member.
+                .and_then(|()| self.sink.leave(&mut frame, depth >= self.options.layers))
                 .map_err(|refusal| refusal.under(Step::Index(index), item))?;
         }
         self.sink.close(frame)

@@ -20,6 +20,7 @@ mod encode;
 mod encode_added;
 mod encode_packed;
 mod granted;
+mod layers;
 mod members;
 mod options;
 mod pair;

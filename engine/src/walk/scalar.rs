@@ -93,7 +93,10 @@ fn put_other(
         return put_listed(token, enumeration, slot, spelling, options);
     }
     match read(token, spelling, options) {
-        Some(value) => Ok(slot.set(value)?),
+        Some(value) => match value.percent_decoded() {
+            Some(text) => Ok(slot.set_string(text)?),
+            None => Ok(slot.set(value)?),
+        },
         None => Err(Refused::Spelling),
     }
 }

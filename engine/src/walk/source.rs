@@ -141,6 +141,14 @@ pub(crate) trait Source<'b>: Sized {
         false
     }
 
+    /// Whether a value without members can be a structure all the same: one of attributes.
+    const HAS_ATTRIBUTES: bool = false;
+
+    /// Returns whether nothing stands for the field if its value is empty.
+    fn may_be_unseen(_field: &Field) -> bool {
+        false
+    }
+
     /// Returns what the absence of a required member means.
     fn absence(_frame: &Self::Frame, _field: &Field) -> Absence {
         Absence::Missing

@@ -69,7 +69,11 @@ fn packed(random: &mut Random, node: Node) -> Node {
         let joined = Packing::Joined(random.pick(&[",", " ", "aa", "-- "]));
         packings =
             vec![Packings::everywhere(joined), Packings::NONE.with_xml(joined).with_json(Packing::OneOrMany)];
-    } else if item.is_some_and(|item| item.kind().is_record() || item.kind().entry().is_some()) {
+    } else if item.is_some_and(|item| {
+        // One that is a list in JSON cannot be told from a list of it.
+        let is_list = item.packing(Format::Json) == Some(Packing::Positional);
+        !is_list && (item.kind().is_record() || item.kind().entry().is_some())
+    }) {
         packings.push(Packings::everywhere(Packing::OneOrMany));
     }
     node.with_packings(kept(random.pick(&packings)))

@@ -5,8 +5,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use groupwright_engine::domain::Domain;
 use groupwright_engine::format::Format;
 use groupwright_engine::spelling::{
-    Base64, BooleanTokens, Clock, Elapsed, Epoch, HexBytes, Hexadecimal, HttpDate, NonFinite, Quoted,
-    Rfc3339, SlashDate, Strftime, Token, Unit, UuidForm,
+    Base64, BooleanTokens, Clock, Elapsed, Epoch, HexBytes, Hexadecimal, HttpDate, NonFinite, Percent,
+    Quoted, Rfc3339, SlashDate, Strftime, Token, Unit, UuidForm,
 };
 use groupwright_engine::table::{Enumeration, Node, NodeKind, Openness, SpellingHint};
 use groupwright_engine::types::{Date, DateTime, Duration, LocalDateTime, Time, Uuid};
@@ -54,6 +54,7 @@ static SCALARS: &[Node] = &[
     Node::HOSTNAME,
     Node::IPV4,
     Node::IPV6,
+    Node::spelled(Domain::String, &Percent),
     Node::spelled(Domain::Uuid, &UuidForm::Upper),
     Node::spelled(Domain::Uuid, &UuidForm::Urn),
     Node::spelled(Domain::Uuid, &UuidForm::Braces),

@@ -77,106 +77,63 @@ pub struct CreateGroup {
     pub group_name: __g::String,
 }
 
-impl CreateGroup {
-    /// Creates a `CreateGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(group_name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            group_name: __g::into(group_name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `Path`.
-    ///
-    /// Path of the group: either a slash alone, or something that begins and ends with a slash.
-    ///
-    /// `min_length` 1, `max_length` 512, `pattern` `^(/|/[!-~]+/)$`, default `"/"`.
-    #[must_use]
-    pub fn with_path(mut self, path: impl __g::Into<__g::String>) -> Self {
-        self.path = __g::Some(__g::into(path));
-        self
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::new(",\"Action\":", "Action", __g::Node::STRING).with_doc("Name of the action.")
-                .with_constant(&__g::ConstantValue::Text("CreateGroup")),
-            __g::Field::new(",\"Version\":", "Version", __g::Node::STRING).with_doc("Version of the API.")
-                .with_constant(&__g::ConstantValue::Text("2010-05-08")),
-            __g::Field::new(
-                    ",\"Path\":",
-                    "path",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::min_length(1),
-                            __g::Rule::max_length(512),
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^(/|/[!-~]+/)$");
-                                &PATTERN
-                            }),
-                        ]),
-                )
-                .with_doc("Path of the group: either a slash alone, or something that begins and ends with a slash.")
-                .with_default(__g::table::Default::Value("\"/\"")),
-            __g::Field::required(
-                    ",\"GroupName\":",
-                    "group_name",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::min_length(1),
-                            __g::Rule::max_length(128),
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[\\w+=,.@-]+$");
-                                &PATTERN
-                            }),
-                        ]),
-                )
-                .with_doc("Name of the group, without the path. Names of users, groups, roles and policies are unique within the account, in upper and\nlower case alike.")
-                .with_unique_value(),
-        ],
-    ).with_doc("Creates a group.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
-            .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]),
-    );
-
+__g::builder!(
+    CreateGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(group_name: impl __g::Into<__g::String>) = Self { group_name: __g::into(group_name), ..__g::rest() };
+    #[doc = "Sets `Path`.\n\nPath of the group: either a slash alone, or something that begins and ends with a slash.\n\n`min_length` 1, `max_length` 512, `pattern` `^(/|/[!-~]+/)$`, default `\"/\"`."]
+    with_path(path: impl __g::Into<__g::String>) = __g::Some(__g::into(path))
+);
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
+    __g::Field::new(",\"Action\":", "Action", __g::Node::STRING).with_doc("Name of the action.")
+        .with_constant(&__g::ConstantValue::Text("CreateGroup")),
+    __g::Field::new(",\"Version\":", "Version", __g::Node::STRING).with_doc("Version of the API.")
+        .with_constant(&__g::ConstantValue::Text("2010-05-08")),
+    __g::Field::new(
+        ",\"Path\":", "path",
+        __g::Node::STRING
+            .with_rules(&[
+                __g::Rule::min_length(1), __g::Rule::max_length(512),
+                __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^(/|/[!-~]+/)$"); &PATTERN })
+            ])
+    ).with_doc("Path of the group: either a slash alone, or something that begins and ends with a slash.")
+        .with_default(__g::table::Default::Value("\"/\"")),
+    __g::Field::required(
+        ",\"GroupName\":", "group_name",
+        __g::Node::STRING
+            .with_rules(&[
+                __g::Rule::min_length(1), __g::Rule::max_length(128),
+                __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[\\w+=,.@-]+$"); &PATTERN })
+            ])
+    ).with_doc("Name of the group, without the path. Names of users, groups, roles and policies are unique within the account, in upper and\nlower case alike.")
+        .with_unique_value()
+]).with_doc("Creates a group.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
+        .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 2 path, 3 group_name);
-
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[__g::Segment::Literal("/")],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Creates a group.")
-    .with_description("The number of groups that an account can have is limited.")
+    "create_group", "POST", &[__g::Segment::Literal("/")], __g::Node::of::<CreateGroup>()
+).with_summary("Creates a group.").with_description("The number of groups that an account can have is limited.")
     .with_source("https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateGroup.html")
     .with_accepts(&[__g::Media::FORM])
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(200)).with_doc("The new group.")
             .with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
             .with_body(__g::Node::of::<CreateGroupResponse>()),
-        __g::Reply::new("Throttled", __g::StatusRange::exactly(400)).failure()
-            .with_doc("Too many requests.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["Error", "Code"],
-                    __g::Test::Is(&[__g::Text::string("Throttling"), __g::Text::string("ThrottlingException")]),
-                ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
+        __g::Reply::new("Throttled", __g::StatusRange::exactly(400)).failure().with_doc("Too many requests.")
+            .with_when(&[__g::Condition::new(
+                &["Error", "Code"],
+                __g::Test::Is(&[__g::Text::string("Throttling"), __g::Text::string("ThrottlingException")])
+            )]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
             .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Later)
             .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
             .with_doc("The request is malformed, has expired, or does not satisfy a rule (`ValidationError`).")
-            .with_when(&[
-                __g::Condition::new(
-                    &["Error", "Code"],
-                    __g::Test::IsNot(&[__g::Text::string("Throttling"), __g::Text::string("ThrottlingException")]),
-                ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_when(&[__g::Condition::new(
+                &["Error", "Code"],
+                __g::Test::IsNot(&[__g::Text::string("Throttling"), __g::Text::string("ThrottlingException")])
+            )]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
             .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
@@ -191,33 +148,27 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("EntityAlreadyExists", __g::StatusRange::exactly(409)).failure()
             .with_doc("There is a group of this name already.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["Error", "Code"],
-                    __g::Test::Is(&[__g::Text::string("EntityAlreadyExists")]),
-                ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_when(&[__g::Condition::new(
+                &["Error", "Code"],
+                __g::Test::Is(&[__g::Text::string("EntityAlreadyExists")])
+            )]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
             .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("LimitExceeded", __g::StatusRange::exactly(409)).failure()
             .with_doc("The account has as many groups as it can have. The message says which limit it is.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["Error", "Code"],
-                    __g::Test::Is(&[__g::Text::string("LimitExceeded")]),
-                ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
+            .with_when(&[__g::Condition::new(&["Error", "Code"], __g::Test::Is(&[__g::Text::string("LimitExceeded")]))])
+            .with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
             .with_body(__g::Node::of::<super::ErrorResponse>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["Error", "Message"])),
-        __g::Reply::new("ServiceFailure", __g::StatusRange::exactly(500)).failure()
-            .with_doc("The service failed.").with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
+        __g::Reply::new("ServiceFailure", __g::StatusRange::exactly(500)).failure().with_doc("The service failed.")
+            .with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
             .with_body(__g::Node::of::<super::ErrorResponse>()).optional().with_retry(__g::Retry::Later)
             .with_message(__g::MessagePath::new(&["Error", "Message"])),
         __g::Reply::new("ServiceUnavailable", __g::StatusRange::exactly(503)).failure()
             .with_doc("The service is not available for the moment.")
             .with_media(&[__g::Media::new(__g::Format::Xml, "text/xml")])
             .with_body(__g::Node::of::<super::ErrorResponse>()).optional().with_retry(__g::Retry::Later)
-            .with_message(__g::MessagePath::new(&["Error", "Message"])),
+            .with_message(__g::MessagePath::new(&["Error", "Message"]))
     ]).with_auth(&[0]).with_facts(&[__g::Fact::new("permission", "`iam:CreateGroup`")])
     .with_notes(&[
         __g::Note::new("The description of a path allows characters up to DEL (`\\u007F`); its pattern ends at `~` (`\\u007E`). The pattern is\ntaken here."),
@@ -225,25 +176,17 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("https://docs.aws.amazon.com/IAM/latest/APIReference/API_Group.html"),
         __g::Note::new("The status of throttling is 400, and not 429. The page has `ThrottlingException`.")
             .with_source("https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html"),
-        __g::Note::new("`Throttling` is another word for `ThrottlingException`.")
-            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("`Throttling` is another word for `ThrottlingException`.").with_evidence(__g::Evidence::Assumed),
         __g::Note::new("Older editions of the page have `Path=/` in the sample of the request.")
             .with_source("Network.AWS.IAM.CreateGroup of amazonka, a library for Haskell"),
-        __g::Note::new("The page has `NoSuchEntity` among the errors, though the request refers to nothing that has to exist."),
+        __g::Note::new("The page has `NoSuchEntity` among the errors, though the request refers to nothing that has to exist.")
     ])
     .with_group(&[
-        ("name", "request.GroupName"),
-        ("folder", "request.Path"),
-        ("id", "response.CreateGroupResult.Group.GroupId"),
+        ("name", "request.GroupName"), ("folder", "request.Path"),
+        ("id", "response.CreateGroupResult.Group.GroupId")
     ]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse;
-    CreateGroupError
-);
-
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);
-
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -293,31 +236,30 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 3_259_932_979_600_379_346; 1 => Throttled(value); 2 =>
-    BadRequest(value); 3 => Forbidden(value); 4 => NoSuchEntity(value); 5 =>
-    EntityAlreadyExists(value); 6 => LimitExceeded(value); 7 => ServiceFailure(value); 8
-    => ServiceUnavailable(value)
+    CreateGroupError, 3_259_932_979_600_379_346; 1 => Throttled(value); 2 => BadRequest(value); 3 => Forbidden(value);
+    4 => NoSuchEntity(value); 5 => EntityAlreadyExists(value); 6 => LimitExceeded(value); 7 => ServiceFailure(value);
+    8 => ServiceUnavailable(value)
 );
-
 __g::meanings!(
-    CreateGroupError messages[__g::None, __g::Some(__g::MessagePath::new(& ["Error",
-    "Message"])), __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
-    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
-    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
-    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
-    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
-    __g::Some(__g::MessagePath::new(& ["Error", "Message"])),
-    __g::Some(__g::MessagePath::new(& ["Error", "Message"]))]; Throttled(_) =
-    "Too many requests."; BadRequest(_) =
-    "The request is malformed, has expired, or does not satisfy a rule (`ValidationError`).";
-    Forbidden(_) =
-    "The caller may not do this, or the signature or the access key is wrong or has expired.";
-    NoSuchEntity(_) =
-    "The request refers to something that does not exist. The message says to what.";
-    EntityAlreadyExists(_) = "There is a group of this name already."; LimitExceeded(_) =
-    "The account has as many groups as it can have. The message says which limit it is.";
-    ServiceFailure(_) = "The service failed."; ServiceUnavailable(_) =
-    "The service is not available for the moment."
+    CreateGroupError messages[
+        __g::None,
+        __g::Some(__g::MessagePath::new(&["Error", "Message"])),
+        __g::Some(__g::MessagePath::new(&["Error", "Message"])),
+        __g::Some(__g::MessagePath::new(&["Error", "Message"])),
+        __g::Some(__g::MessagePath::new(&["Error", "Message"])),
+        __g::Some(__g::MessagePath::new(&["Error", "Message"])),
+        __g::Some(__g::MessagePath::new(&["Error", "Message"])),
+        __g::Some(__g::MessagePath::new(&["Error", "Message"])),
+        __g::Some(__g::MessagePath::new(&["Error", "Message"]))
+    ];
+    Throttled(_) = "Too many requests.";
+    BadRequest(_) = "The request is malformed, has expired, or does not satisfy a rule (`ValidationError`).";
+    Forbidden(_) = "The caller may not do this, or the signature or the access key is wrong or has expired.";
+    NoSuchEntity(_) = "The request refers to something that does not exist. The message says to what.";
+    EntityAlreadyExists(_) = "There is a group of this name already.";
+    LimitExceeded(_) = "The account has as many groups as it can have. The message says which limit it is.";
+    ServiceFailure(_) = "The service failed.";
+    ServiceUnavailable(_) = "The service is not available for the moment."
 );
 
 /// The result.
@@ -330,33 +272,20 @@ pub struct CreateGroupResponseCreateGroupResult {
     pub group: Group,
 }
 
-impl CreateGroupResponseCreateGroupResult {
-    /// Creates a `CreateGroupResponseCreateGroupResult` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(group: Group) -> Self {
-        Self { group }
-    }
-}
-
+__g::builder!(
+    CreateGroupResponseCreateGroupResult;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(group: Group) = Self { group, }
+);
 static CREATE_GROUP_RESPONSE_CREATE_GROUP_RESULT_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupResponseCreateGroupResult",
-        &[__g::Field::required(",\"Group\":", "group", __g::Node::of::<Group>()).with_doc("The new group.")],
-    ).with_doc("The result.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
-            .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]),
-    );
-
-__g::record!(
-    CreateGroupResponseCreateGroupResult,
-    CREATE_GROUP_RESPONSE_CREATE_GROUP_RESULT_TABLE; 0 group
-);
-
+    "CreateGroupResponseCreateGroupResult",
+    &[__g::Field::required(",\"Group\":", "group", __g::Node::of::<Group>()).with_doc("The new group.")]
+).with_doc("The result.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
+        .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
+__g::record!(CreateGroupResponseCreateGroupResult, CREATE_GROUP_RESPONSE_CREATE_GROUP_RESULT_TABLE; 0 group);
 __g::debug!(CreateGroupResponseCreateGroupResult);
-
-__g::represents!(
-    CreateGroupResponseCreateGroupResult : sent and received 17_622_188_552_796_019_327
-);
+__g::represents!(CreateGroupResponseCreateGroupResult: sent and received 17_622_188_552_796_019_327);
 
 /// The reply to a successful request.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -372,48 +301,26 @@ pub struct CreateGroupResponse {
     pub response_metadata: super::ResponseMetadata,
 }
 
-impl CreateGroupResponse {
-    /// Creates a `CreateGroupResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        create_group_result: CreateGroupResponseCreateGroupResult,
-        response_metadata: super::ResponseMetadata,
-    ) -> Self {
-        Self {
-            create_group_result,
-            response_metadata,
-        }
+__g::builder!(
+    CreateGroupResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(create_group_result: CreateGroupResponseCreateGroupResult, response_metadata: super::ResponseMetadata) = Self {
+        create_group_result, response_metadata,
     }
-}
-
-static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupResponse",
-        &[
-            __g::Field::required(
-                    ",\"CreateGroupResult\":",
-                    "create_group_result",
-                    __g::Node::of::<CreateGroupResponseCreateGroupResult>(),
-                ).with_doc("The result."),
-            __g::Field::required(
-                    ",\"ResponseMetadata\":",
-                    "response_metadata",
-                    __g::Node::of::<super::ResponseMetadata>(),
-                ).with_doc("About the reply."),
-        ],
-    ).with_doc("The reply to a successful request.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
-            .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]),
-    );
-
-__g::record!(
-    CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 create_group_result, 1
-    response_metadata
 );
-
+static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateGroupResponse", &[
+    __g::Field::required(
+        ",\"CreateGroupResult\":", "create_group_result",
+        __g::Node::of::<CreateGroupResponseCreateGroupResult>()
+    ).with_doc("The result."),
+    __g::Field::required(",\"ResponseMetadata\":", "response_metadata", __g::Node::of::<super::ResponseMetadata>())
+        .with_doc("About the reply.")
+]).with_doc("The reply to a successful request.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
+        .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
+__g::record!(CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 create_group_result, 1 response_metadata);
 __g::debug!(CreateGroupResponse);
-
-__g::represents!(CreateGroupResponse : sent and received 11_615_311_306_848_405_121);
+__g::represents!(CreateGroupResponse: sent and received 11_615_311_306_848_405_121);
 
 /// A group.
 ///
@@ -443,60 +350,34 @@ pub struct Group {
     pub create_date: __g::Option<__g::DateTime>,
 }
 
-impl Group {
-    /// Creates a `Group` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        path: impl __g::Into<__g::String>,
-        group_name: impl __g::Into<__g::String>,
-        group_id: impl __g::Into<__g::String>,
-        arn: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            path: __g::into(path),
-            group_name: __g::into(group_name),
-            group_id: __g::into(group_id),
-            arn: __g::into(arn),
-            ..__g::rest()
-        }
-    }
-    /// Sets `CreateDate`.
-    ///
-    /// When it was created.
-    #[must_use]
-    pub fn with_create_date(mut self, create_date: __g::DateTime) -> Self {
-        self.create_date = __g::Some(create_date);
-        self
-    }
-}
-
-static GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "Group",
-        &[
-            __g::Field::required(",\"Path\":", "path", __g::Node::STRING).with_doc("Path of the group."),
-            __g::Field::required(",\"GroupName\":", "group_name", __g::Node::STRING)
-                .with_doc("Name of the group."),
-            __g::Field::required(
-                    ",\"GroupId\":",
-                    "group_id",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(16), __g::Rule::max_length(128)]),
-                ).with_doc("Id of the group. It is never used again."),
-            __g::Field::required(
-                    ",\"Arn\":",
-                    "arn",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(20), __g::Rule::max_length(2048)]),
-                ).with_doc("Amazon Resource Name of the group."),
-            __g::Field::new(",\"CreateDate\":", "create_date", __g::Node::DATETIME)
-                .with_doc("When it was created."),
-        ],
-    ).with_doc("A group.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
-            .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]),
-    );
-
+__g::builder!(
+    Group;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
+        path: impl __g::Into<__g::String>, group_name: impl __g::Into<__g::String>,
+        group_id: impl __g::Into<__g::String>, arn: impl __g::Into<__g::String>
+    ) = Self {
+        path: __g::into(path), group_name: __g::into(group_name), group_id: __g::into(group_id), arn: __g::into(arn),
+        ..__g::rest()
+    };
+    #[doc = "Sets `CreateDate`.\n\nWhen it was created."]
+    with_create_date(create_date: __g::DateTime) = __g::Some(create_date)
+);
+static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
+    __g::Field::required(",\"Path\":", "path", __g::Node::STRING).with_doc("Path of the group."),
+    __g::Field::required(",\"GroupName\":", "group_name", __g::Node::STRING).with_doc("Name of the group."),
+    __g::Field::required(
+        ",\"GroupId\":", "group_id",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(16), __g::Rule::max_length(128)])
+    ).with_doc("Id of the group. It is never used again."),
+    __g::Field::required(
+        ",\"Arn\":", "arn",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(20), __g::Rule::max_length(2048)])
+    ).with_doc("Amazon Resource Name of the group."),
+    __g::Field::new(",\"CreateDate\":", "create_date", __g::Node::DATETIME).with_doc("When it was created.")
+]).with_doc("A group.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
+        .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(Group, GROUP_TABLE; 0 path, 1 group_name, 2 group_id, 3 arn, 4 create_date);
-
 __g::debug!(Group);
-
-__g::represents!(Group : sent and received 15_348_895_281_652_964_113);
+__g::represents!(Group: sent and received 15_348_895_281_652_964_113);

@@ -26,25 +26,17 @@ static API: __g::table::Api = __g::table::Api::new("aws_iam", "AWS Identity and 
         __g::Server::new("https://iam.us-gov.amazonaws.com").with_name("us_gov")
             .with_doc("AWS GovCloud (US). Requests are signed for the region us-gov-west-1."),
         __g::Server::new("https://iam.cn-north-1.amazonaws.com.cn").with_name("cn")
-            .with_doc("China. Requests are signed for the region cn-north-1."),
+            .with_doc("China. Requests are signed for the region cn-north-1.")
     ])
-    .with_auth(&[
-        __g::Scheme::new("signature", &[])
-            .with_signature("sigv4", &["access_key_id", "secret_access_key"])
-            .with_optional_secrets(&["session_token"])
-            .with_sigv4(
-                __g::Sigv4::new(
-                    "iam",
-                    __g::Region::OfServers(&["us-east-1", "us-gov-west-1", "cn-north-1"]),
-                ),
-            )
-            .with_doc("Signature Version 4 of the finished request, with the service `iam` and the region of the server. Temporary credentials have\na token, which is sent too."),
-    ])
+    .with_auth(&[__g::Scheme::new("signature", &[]).with_signature("sigv4", &["access_key_id", "secret_access_key"])
+        .with_optional_secrets(&["session_token"])
+        .with_sigv4(__g::Sigv4::new("iam", __g::Region::OfServers(&["us-east-1", "us-gov-west-1", "cn-north-1"])))
+        .with_doc("Signature Version 4 of the finished request, with the service `iam` and the region of the server. Temporary credentials have\na token, which is sent too.")])
     .with_notes(&[
         __g::Note::new("Changes are not seen everywhere at once. AWS advises not to change IAM in a path of code that has to be highly available.")
             .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("The words for errors that all actions have are not always those that are sent; `AccessDenied` is sent for `AccessDeniedException`.")
-            .with_evidence(__g::Evidence::Assumed),
+            .with_evidence(__g::Evidence::Assumed)
     ]);
 
 /// The client configuration for AWS Identity and Access Management: the server, the credentials and the preferred formats.
@@ -147,52 +139,26 @@ pub struct ErrorResponse {
     pub request_id: __g::Option<__g::String>,
 }
 
-impl ErrorResponse {
-    /// Creates a `ErrorResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(error: Error) -> Self {
-        Self { error, ..__g::rest() }
-    }
-    /// Sets `RequestId`.
-    ///
-    /// Id of the request.
-    #[must_use]
-    pub fn with_request_id(mut self, request_id: impl __g::Into<__g::String>) -> Self {
-        self.request_id = __g::Some(__g::into(request_id));
-        self
-    }
-}
-
-static ERROR_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "ErrorResponse",
-        &[
-            __g::Field::required(",\"Error\":", "error", __g::Node::of::<Error>())
-                .with_doc("What went wrong."),
-            __g::Field::new(",\"RequestId\":", "request_id", __g::Node::STRING)
-                .with_doc("Id of the request."),
-        ],
-    ).with_doc("What went wrong.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
-            .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]),
-    );
-
+__g::builder!(
+    ErrorResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error: Error) = Self { error, ..__g::rest() };
+    #[doc = "Sets `RequestId`.\n\nId of the request."]
+    with_request_id(request_id: impl __g::Into<__g::String>) = __g::Some(__g::into(request_id))
+);
+static ERROR_RESPONSE_TABLE: __g::Shape = __g::Shape::new("ErrorResponse", &[
+    __g::Field::required(",\"Error\":", "error", __g::Node::of::<Error>()).with_doc("What went wrong."),
+    __g::Field::new(",\"RequestId\":", "request_id", __g::Node::STRING).with_doc("Id of the request.")
+]).with_doc("What went wrong.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
+        .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(ErrorResponse, ERROR_RESPONSE_TABLE; 0 error, 1 request_id);
-
 __g::debug!(ErrorResponse);
-
-__g::represents!(ErrorResponse : sent and received 16_479_470_786_792_806_635);
+__g::represents!(ErrorResponse: sent and received 16_479_470_786_792_806_635);
 
 /// Who is to blame.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum ErrorType {
     /// The request was wrong.
@@ -208,10 +174,8 @@ pub enum ErrorType {
 }
 
 static ERROR_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("ErrorType", &["Sender", "Receiver"]);
-
 __g::texts!(ErrorType; Sender = "Sender", Receiver = "Receiver"; other Unknown);
-
-__g::represents!(ErrorType : choice 11_316_192_606_401_975_278);
+__g::represents!(ErrorType: choice 11_316_192_606_401_975_278);
 
 /// What went wrong.
 ///
@@ -233,54 +197,24 @@ pub struct Error {
     pub message: __g::Option<__g::String>,
 }
 
-impl Error {
-    /// Creates a `Error` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(code: impl __g::Into<__g::String>) -> Self {
-        Self {
-            code: __g::into(code),
-            ..__g::rest()
-        }
-    }
-    /// Sets `Type`.
-    ///
-    /// Who is to blame.
-    #[must_use]
-    pub fn with_type(mut self, r#type: ErrorType) -> Self {
-        self.r#type = __g::Some(r#type);
-        self
-    }
-    /// Sets `Message`.
-    ///
-    /// What went wrong, for people.
-    #[must_use]
-    pub fn with_message(mut self, message: impl __g::Into<__g::String>) -> Self {
-        self.message = __g::Some(__g::into(message));
-        self
-    }
-}
-
-static ERROR_TABLE: __g::Shape = __g::Shape::new(
-        "Error",
-        &[
-            __g::Field::new(",\"Type\":", "type", __g::Node::one_of(&ERROR_TYPE_TABLE))
-                .with_doc("Who is to blame."),
-            __g::Field::required(",\"Code\":", "code", __g::Node::STRING)
-                .with_doc("What went wrong, as a word for machines."),
-            __g::Field::new(",\"Message\":", "message", __g::Node::STRING)
-                .with_doc("What went wrong, for people."),
-        ],
-    ).with_doc("What went wrong.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
-            .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]),
-    );
-
+__g::builder!(
+    Error;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(code: impl __g::Into<__g::String>) = Self { code: __g::into(code), ..__g::rest() };
+    #[doc = "Sets `Type`.\n\nWho is to blame."] with_type(r#type: ErrorType) = __g::Some(r#type);
+    #[doc = "Sets `Message`.\n\nWhat went wrong, for people."]
+    with_message(message: impl __g::Into<__g::String>) = __g::Some(__g::into(message))
+);
+static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
+    __g::Field::new(",\"Type\":", "type", __g::Node::one_of(&ERROR_TYPE_TABLE)).with_doc("Who is to blame."),
+    __g::Field::required(",\"Code\":", "code", __g::Node::STRING).with_doc("What went wrong, as a word for machines."),
+    __g::Field::new(",\"Message\":", "message", __g::Node::STRING).with_doc("What went wrong, for people.")
+]).with_doc("What went wrong.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
+        .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(Error, ERROR_TABLE; 0 r#type, 1 code, 2 message);
-
 __g::debug!(Error);
-
-__g::represents!(Error : sent and received 8_052_523_282_325_372_188);
+__g::represents!(Error: sent and received 8_052_523_282_325_372_188);
 
 /// About the reply.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -292,30 +226,16 @@ pub struct ResponseMetadata {
     pub request_id: __g::String,
 }
 
-impl ResponseMetadata {
-    /// Creates a `ResponseMetadata` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(request_id: impl __g::Into<__g::String>) -> Self {
-        Self {
-            request_id: __g::into(request_id),
-        }
-    }
-}
-
-static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::new(
-        "ResponseMetadata",
-        &[
-            __g::Field::required(",\"RequestId\":", "request_id", __g::Node::STRING)
-                .with_doc("Id of the request."),
-        ],
-    ).with_doc("About the reply.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
-            .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]),
-    );
-
+__g::builder!(
+    ResponseMetadata;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(request_id: impl __g::Into<__g::String>) = Self { request_id: __g::into(request_id), }
+);
+static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::new("ResponseMetadata", &[__g::Field::required(
+    ",\"RequestId\":", "request_id", __g::Node::STRING
+).with_doc("Id of the request.")]).with_doc("About the reply.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
+        .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(ResponseMetadata, RESPONSE_METADATA_TABLE; 0 request_id);
-
 __g::debug!(ResponseMetadata);
-
-__g::represents!(ResponseMetadata : sent and received 7_229_274_417_980_720_076);
+__g::represents!(ResponseMetadata: sent and received 7_229_274_417_980_720_076);

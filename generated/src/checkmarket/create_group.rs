@@ -75,82 +75,36 @@ pub struct CreateGroup {
     pub group_folder_id: __g::Option<__g::i64>,
 }
 
-impl CreateGroup {
-    /// Creates a `CreateGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `Description`.
-    ///
-    /// A custom description which can be used to more clearly indicate the purpose of the group.
-    ///
-    /// `max_length` 130.
-    #[must_use]
-    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
-        self.description = __g::Some(__g::into(description));
-        self
-    }
-    /// Sets `GroupFolderId`.
-    ///
-    /// The id of the contacts folder in which you would like to create the group.
-    ///
-    /// `minimum` 0, `maximum` 32767.
-    #[must_use]
-    pub fn with_group_folder_id(mut self, group_folder_id: __g::i64) -> Self {
-        self.group_folder_id = __g::Some(group_folder_id);
-        self
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::required(
-                    ",\"Name\":",
-                    "name",
-                    __g::Node::STRING.with_rules(&[__g::Rule::max_length(100)]),
-                ).with_doc("The name of the contact group."),
-            __g::Field::new(
-                    ",\"Description\":",
-                    "description",
-                    __g::Node::STRING.with_rules(&[__g::Rule::max_length(130)]),
-                )
-                .with_doc("A custom description which can be used to more clearly indicate the purpose of the group."),
-            __g::Field::new(
-                    ",\"GroupFolderId\":",
-                    "group_folder_id",
-                    __g::Node::INTEGER
-                        .with_rules(&[
-                            __g::Rule::minimum(__g::Limit::Integer(0)),
-                            __g::Rule::maximum(__g::Limit::Integer(32767)),
-                        ]),
-                ).with_doc("The id of the contacts folder in which you would like to create the group."),
-        ],
-    ).with_doc("Create a new contactgroup.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_root("SimpleGroup")
-            .with_declarations(&[
-                ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-                ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-            ]).with_attributes(&[("z:Id", "i1")]).with_order(&[1, 2, 0]).with_nil(__g::Nil::Xsi),
-    );
-
-__g::record!(
-    CreateGroup, CREATE_GROUP_REQUEST; 0 name, 1 description, 2 group_folder_id
+__g::builder!(
+    CreateGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), ..__g::rest() };
+    #[doc = "Sets `Description`.\n\nA custom description which can be used to more clearly indicate the purpose of the group.\n\n`max_length` 130."]
+    with_description(description: impl __g::Into<__g::String>) = __g::Some(__g::into(description));
+    #[doc = "Sets `GroupFolderId`.\n\nThe id of the contacts folder in which you would like to create the group.\n\n`minimum` 0, `maximum` 32767."]
+    with_group_folder_id(group_folder_id: __g::i64) = __g::Some(group_folder_id)
 );
-
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
+    __g::Field::required(",\"Name\":", "name", __g::Node::STRING.with_rules(&[__g::Rule::max_length(100)]))
+        .with_doc("The name of the contact group."),
+    __g::Field::new(",\"Description\":", "description", __g::Node::STRING.with_rules(&[__g::Rule::max_length(130)]))
+        .with_doc("A custom description which can be used to more clearly indicate the purpose of the group."),
+    __g::Field::new(
+        ",\"GroupFolderId\":", "group_folder_id",
+        __g::Node::INTEGER
+            .with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0)), __g::Rule::maximum(__g::Limit::Integer(32767))])
+    ).with_doc("The id of the contacts folder in which you would like to create the group.")
+]).with_doc("Create a new contactgroup.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("SimpleGroup")
+        .with_declarations(&[
+            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+            ("z", "http://schemas.microsoft.com/2003/10/Serialization/")
+        ]).with_attributes(&[("z:Id", "i1")]).with_order(&[1, 2, 0]).with_nil(__g::Nil::Xsi));
+__g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 name, 1 description, 2 group_folder_id);
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[__g::Segment::Literal("/3/ContactGroups")],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Create a new contactgroup.")
+    "create_group", "POST", &[__g::Segment::Literal("/3/ContactGroups")], __g::Node::of::<CreateGroup>()
+).with_summary("Create a new contactgroup.")
     .with_source("https://api.checkmarket.com/docs/api/v3/action/POST-3-ContactGroups")
     .with_accepts(&[__g::Media::JSON, __g::Media::XML])
     .with_replies(&[
@@ -164,14 +118,14 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_doc("The key lacks the required role."),
         __g::Reply::new("TooManyRequests", __g::StatusRange::exactly(429)).failure()
             .with_doc("The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it\nis safe to send the request again after that.")
-            .with_retry(__g::Retry::Later),
+            .with_retry(__g::Retry::Later)
     ]).with_auth(&[0])
     .with_facts(&[
         __g::Fact::new("permission", "Contacts (write)"),
         __g::Fact::new(
             "rate_limit",
-            "Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The\nreply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try\nthrottling out.",
-        ),
+            "Calls are limited per minute and per day for the whole account, all its keys together. The numbers are not documented. The\nreply says which limit was hit and how long to wait. Only the first request over a limit is logged. A method exists to try\nthrottling out."
+        )
     ])
     .with_notes(&[
         __g::Note::new("The samples have 1 in `Meta.Status` and all members of `Meta`. Real replies to the creation of other objects have 200 there,\nand only `Status` and `Timestamp`; therefore these two are required here and the others are not. `Meta` and `Data` are\ntaken to be always there.")
@@ -188,21 +142,14 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("CheckMarket/RespondentImporter:RespondentImporter/Controllers/HomeController.cs"),
         __g::Note::new("The pages write both `3/ContactGroups` and `3/contactgroups`; the path is taken to be the same in either case.")
             .with_evidence(__g::Evidence::Assumed),
-        __g::Note::new("Whether two groups may have the same name is not documented."),
+        __g::Note::new("Whether two groups may have the same name is not documented.")
     ])
     .with_group(&[
-        ("name", "request.Name"),
-        ("description", "request.Description"),
-        ("folder", "request.GroupFolderId"),
-        ("id", "response.Data"),
+        ("name", "request.Name"), ("description", "request.Description"), ("folder", "request.GroupFolderId"),
+        ("id", "response.Data")
     ]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Payload; CreateGroupError
-);
-
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Payload; CreateGroupError);
 __g::serve!(CreateGroup; 0);
-
 __g::methods!(CreateGroup; Payload; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -229,15 +176,10 @@ pub enum CreateGroupError {
     TooManyRequests,
 }
 
-__g::replies!(
-    CreateGroupError, 11_354_877_212_115_805_707; 1 => Unauthorized; 2 => Forbidden; 3 =>
-    TooManyRequests
-);
-
+__g::replies!(CreateGroupError, 11_354_877_212_115_805_707; 1 => Unauthorized; 2 => Forbidden; 3 => TooManyRequests);
 __g::meanings!(
-    CreateGroupError; Unauthorized = "The keys are missing or wrong."; Forbidden =
-    "The key lacks the required role."; TooManyRequests =
-    "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it is safe to send the request again after that."
+    CreateGroupError; Unauthorized = "The keys are missing or wrong."; Forbidden = "The key lacks the required role.";
+    TooManyRequests = "The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it is safe to send the request again after that."
 );
 
 /// Payload containing the id of the new contact group.
@@ -262,45 +204,28 @@ pub struct Payload {
     pub links: __g::Option<super::Hateoas>,
 }
 
-impl Payload {
-    /// Creates a `Payload` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(meta: super::MetaData, data: __g::i64) -> Self {
-        Self { meta, data, ..__g::rest() }
-    }
-    /// Sets `Links`.
-    ///
-    /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic.
-    #[must_use]
-    pub fn with_links(mut self, links: super::Hateoas) -> Self {
-        self.links = __g::Some(links);
-        self
-    }
-}
-
-static PAYLOAD_TABLE: __g::Shape = __g::Shape::new(
-        "Payload",
-        &[
-            __g::Field::required(",\"Meta\":", "meta", __g::Node::of::<super::MetaData>())
-                .with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"Data\":", "data", __g::Node::INTEGER)
-                .with_doc("The actual data returned by the request, the id of the new contact group.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"Links\":", "links", __g::Node::of::<super::Hateoas>())
-                .with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic."),
-        ],
-    ).with_doc("Payload containing the id of the new contact group.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_root("Payload")
-            .with_declarations(&[
-                ("i", "http://www.w3.org/2001/XMLSchema-instance"),
-                ("z", "http://schemas.microsoft.com/2003/10/Serialization/"),
-            ]).with_attributes(&[("z:Id", "i1")]).with_order(&[1, 2, 0]).with_nil(__g::Nil::Xsi),
-    );
-
+__g::builder!(
+    Payload;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(meta: super::MetaData, data: __g::i64) = Self { meta, data, ..__g::rest() };
+    #[doc = "Sets `Links`.\n\nHATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic."]
+    with_links(links: super::Hateoas) = __g::Some(links)
+);
+static PAYLOAD_TABLE: __g::Shape = __g::Shape::new("Payload", &[
+    __g::Field::required(",\"Meta\":", "meta", __g::Node::of::<super::MetaData>())
+        .with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::required(",\"Data\":", "data", __g::Node::INTEGER)
+        .with_doc("The actual data returned by the request, the id of the new contact group.")
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"Links\":", "links", __g::Node::of::<super::Hateoas>())
+        .with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic.")
+]).with_doc("Payload containing the id of the new contact group.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("Payload")
+        .with_declarations(&[
+            ("i", "http://www.w3.org/2001/XMLSchema-instance"),
+            ("z", "http://schemas.microsoft.com/2003/10/Serialization/")
+        ]).with_attributes(&[("z:Id", "i1")]).with_order(&[1, 2, 0]).with_nil(__g::Nil::Xsi));
 __g::record!(Payload, PAYLOAD_TABLE; 0 meta, 1 data, 2 links);
-
 __g::debug!(Payload);
-
-__g::represents!(Payload : sent and received 5_405_962_177_681_959_875);
+__g::represents!(Payload: sent and received 5_405_962_177_681_959_875);

@@ -32,33 +32,21 @@ static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
         __g::Server::new("https://api.checkmarket.com").with_doc("The documentation and the default."),
         __g::Server::new("https://api-eu.checkmarket.com").with_doc("Europe."),
         __g::Server::new("https://api-us.checkmarket.com").with_doc("United States."),
-        __g::Server::new("https://api-eu.agileresearch.medallia.com")
-            .with_doc("Europe, under the name Medallia."),
+        __g::Server::new("https://api-eu.agileresearch.medallia.com").with_doc("Europe, under the name Medallia."),
         __g::Server::new("https://api-us.agileresearch.medallia.com")
             .with_doc("United States, under the name Medallia."),
-        __g::Server::new("https://api-ca.agileresearch.medallia.com")
-            .with_doc("Canada, under the name Medallia."),
+        __g::Server::new("https://api-ca.agileresearch.medallia.com").with_doc("Canada, under the name Medallia.")
     ])
-    .with_auth(&[
-        __g::Scheme::new(
-                "keys",
-                &[
-                    __g::Part::new(
-                        "master_key",
-                        __g::Carrier::Header { name: "X-Master-Key", prefix: "" },
-                    ),
-                    __g::Part::new("key", __g::Carrier::Header { name: "X-Key", prefix: "" }),
-                ],
-            )
-            .with_doc("Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which\ninvalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be\nregenerated but can be set to \"Inactive\": then it no longer authenticates, and its requests are still logged."),
-    ])
+    .with_auth(&[__g::Scheme::new("keys", &[
+        __g::Part::new("master_key", __g::Carrier::Header { name: "X-Master-Key", prefix: "" }),
+        __g::Part::new("key", __g::Carrier::Header { name: "X-Key", prefix: "" })
+    ]).with_doc("Two keys, each in a header of its own, on every call. There is one master key an account; it can be regenerated, which\ninvalidates all integrations and notifications. There are many keys an account, each with its roles; a key cannot be\nregenerated but can be set to \"Inactive\": then it no longer authenticates, and its requests are still logged.")])
     .with_notes(&[
         __g::Note::new("TLS 1.0 is refused; TLS 1.2 is recommended.")
             .with_source("https://api-us.agileresearch.medallia.com/Examples/Example/1-getting-started"),
         __g::Note::new("JSON is asked for with `Accept: application/json` and sent with `Content-type: application/json`. The media types of XML\nare not printed: `application/xml` and `text/xml` are the defaults of ASP.NET Web API, whose help pages these are.")
             .with_evidence(__g::Evidence::Assumed),
-        __g::Note::new("A client that sends no `Accept` gets JSON.")
-            .with_evidence(__g::Evidence::Observed)
+        __g::Note::new("A client that sends no `Accept` gets JSON.").with_evidence(__g::Evidence::Observed)
             .with_source("ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/services/api.php"),
         __g::Note::new("Members that are null are left out of JSON replies, not sent as null.")
             .with_evidence(__g::Evidence::Observed)
@@ -76,8 +64,7 @@ static API: __g::table::Api = __g::table::Api::new("checkmarket", "CheckMarket")
         __g::Note::new("A third-party template uses `https://api-us.agileresearch.medallia.com/v3/` and a bearer token. No page of the vendor\nsupports that; it is taken to be wrong.")
             .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("There is a Swagger document at `/docs/api/v3/swagger`; its content was not found.")
-            .with_evidence(__g::Evidence::Observed)
-            .with_source("CheckMarket/NodeJsApiExamples:Import/app.js"),
+            .with_evidence(__g::Evidence::Observed).with_source("CheckMarket/NodeJsApiExamples:Import/app.js")
     ]);
 
 /// The client configuration for CheckMarket: the server, the credentials and the preferred formats.
@@ -179,130 +166,54 @@ pub struct MetaData {
     pub is_filtered: __g::Option<__g::bool>,
 }
 
-impl MetaData {
-    /// Creates a `MetaData` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(status: __g::i64, timestamp: __g::DateTime) -> Self {
-        Self {
-            status,
-            timestamp,
-            ..__g::rest()
-        }
-    }
-    /// Sets `TotalRowCount`.
-    ///
-    /// Paging parameter. Left out where there is nothing to say.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_total_row_count(mut self, total_row_count: __g::i64) -> Self {
-        self.total_row_count = __g::Some(total_row_count);
-        self
-    }
-    /// Sets `Limit`.
-    ///
-    /// Paging parameter. Left out where there is nothing to say.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_limit(mut self, limit: __g::i64) -> Self {
-        self.limit = __g::Some(limit);
-        self
-    }
-    /// Sets `Offset`.
-    ///
-    /// Paging parameter. Left out where there is nothing to say.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_offset(mut self, offset: __g::i64) -> Self {
-        self.offset = __g::Some(offset);
-        self
-    }
-    /// Sets `TotalPageCount`.
-    ///
-    /// Paging parameter. Left out where there is nothing to say.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_total_page_count(mut self, total_page_count: __g::i64) -> Self {
-        self.total_page_count = __g::Some(total_page_count);
-        self
-    }
-    /// Sets `StartRec`.
-    ///
-    /// Paging parameter. Left out where there is nothing to say.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_start_rec(mut self, start_rec: __g::i64) -> Self {
-        self.start_rec = __g::Some(start_rec);
-        self
-    }
-    /// Sets `StopRec`.
-    ///
-    /// Paging parameter. Left out where there is nothing to say.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_stop_rec(mut self, stop_rec: __g::i64) -> Self {
-        self.stop_rec = __g::Some(stop_rec);
-        self
-    }
-    /// Sets `IsFiltered`.
-    ///
-    /// Left out where there is nothing to say.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_is_filtered(mut self, is_filtered: __g::bool) -> Self {
-        self.is_filtered = __g::Some(is_filtered);
-        self
-    }
-}
-
-static META_DATA_TABLE: __g::Shape = __g::Shape::new(
-        "MetaData",
-        &[
-            __g::Field::required(",\"Status\":", "status", __g::Node::INTEGER)
-                .with_doc("Status code, as in HTTP; 200 even where something was created. Every reply has it.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"TotalRowCount\":", "total_row_count", __g::Node::INTEGER)
-                .with_doc("Paging parameter. Left out where there is nothing to say.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"Limit\":", "limit", __g::Node::INTEGER)
-                .with_doc("Paging parameter. Left out where there is nothing to say.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"Offset\":", "offset", __g::Node::INTEGER)
-                .with_doc("Paging parameter. Left out where there is nothing to say.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"TotalPageCount\":", "total_page_count", __g::Node::INTEGER)
-                .with_doc("Paging parameter. Left out where there is nothing to say.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"StartRec\":", "start_rec", __g::Node::INTEGER)
-                .with_doc("Paging parameter. Left out where there is nothing to say.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"StopRec\":", "stop_rec", __g::Node::INTEGER)
-                .with_doc("Paging parameter. Left out where there is nothing to say.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::required(",\"Timestamp\":", "timestamp", __g::Node::DATETIME)
-                .with_doc("Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"IsFiltered\":", "is_filtered", __g::Node::BOOLEAN)
-                .with_doc("Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
-        ],
-    )
-    .with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request.")
-    .with_xml(__g::XmlShape::DEFAULT.with_order(&[8, 2, 3, 5, 0, 6, 7, 4, 1]));
-
-__g::record!(
-    MetaData, META_DATA_TABLE; 0 status, 1 total_row_count, 2 limit, 3 offset, 4
-    total_page_count, 5 start_rec, 6 stop_rec, 7 timestamp, 8 is_filtered
+__g::builder!(
+    MetaData;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(status: __g::i64, timestamp: __g::DateTime) = Self { status, timestamp, ..__g::rest() };
+    #[doc = "Sets `TotalRowCount`.\n\nPaging parameter. Left out where there is nothing to say.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_total_row_count(total_row_count: __g::i64) = __g::Some(total_row_count);
+    #[doc = "Sets `Limit`.\n\nPaging parameter. Left out where there is nothing to say.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_limit(limit: __g::i64) = __g::Some(limit);
+    #[doc = "Sets `Offset`.\n\nPaging parameter. Left out where there is nothing to say.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_offset(offset: __g::i64) = __g::Some(offset);
+    #[doc = "Sets `TotalPageCount`.\n\nPaging parameter. Left out where there is nothing to say.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_total_page_count(total_page_count: __g::i64) = __g::Some(total_page_count);
+    #[doc = "Sets `StartRec`.\n\nPaging parameter. Left out where there is nothing to say.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_start_rec(start_rec: __g::i64) = __g::Some(start_rec);
+    #[doc = "Sets `StopRec`.\n\nPaging parameter. Left out where there is nothing to say.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_stop_rec(stop_rec: __g::i64) = __g::Some(stop_rec);
+    #[doc = "Sets `IsFiltered`.\n\nLeft out where there is nothing to say.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_is_filtered(is_filtered: __g::bool) = __g::Some(is_filtered)
 );
-
+static META_DATA_TABLE: __g::Shape = __g::Shape::new("MetaData", &[
+    __g::Field::required(",\"Status\":", "status", __g::Node::INTEGER)
+        .with_doc("Status code, as in HTTP; 200 even where something was created. Every reply has it.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"TotalRowCount\":", "total_row_count", __g::Node::INTEGER)
+        .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"Limit\":", "limit", __g::Node::INTEGER)
+        .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"Offset\":", "offset", __g::Node::INTEGER)
+        .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"TotalPageCount\":", "total_page_count", __g::Node::INTEGER)
+        .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"StartRec\":", "start_rec", __g::Node::INTEGER)
+        .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"StopRec\":", "stop_rec", __g::Node::INTEGER)
+        .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
+    __g::Field::required(",\"Timestamp\":", "timestamp", __g::Node::DATETIME)
+        .with_doc("Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"IsFiltered\":", "is_filtered", __g::Node::BOOLEAN)
+        .with_doc("Left out where there is nothing to say.").with_evidence(__g::Evidence::Example)
+]).with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request.")
+    .with_xml(__g::XmlShape::DEFAULT.with_order(&[8, 2, 3, 5, 0, 6, 7, 4, 1]));
+__g::record!(
+    MetaData, META_DATA_TABLE; 0 status, 1 total_row_count, 2 limit, 3 offset, 4 total_page_count, 5 start_rec,
+    6 stop_rec, 7 timestamp, 8 is_filtered
+);
 __g::debug!(MetaData);
-
-__g::represents!(MetaData : sent and received 3_516_996_059_703_069_246);
+__g::represents!(MetaData: sent and received 3_516_996_059_703_069_246);
 
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
 ///
@@ -378,162 +289,62 @@ pub struct Hateoas {
     pub other: __g::Option<__g::Vec<Link>>,
 }
 
-impl Hateoas {
-    /// Creates a `Hateoas` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `Self`.
-    ///
-    /// This object.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_self_link(mut self, self_link: Link) -> Self {
-        self.self_link = __g::Some(self_link);
-        self
-    }
-    /// Sets `Create`.
-    ///
-    /// Creates one.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_create(mut self, create: Link) -> Self {
-        self.create = __g::Some(create);
-        self
-    }
-    /// Sets `Update`.
-    ///
-    /// Updates it.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_update(mut self, update: Link) -> Self {
-        self.update = __g::Some(update);
-        self
-    }
-    /// Sets `Delete`.
-    ///
-    /// Deletes it.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_delete(mut self, delete: Link) -> Self {
-        self.delete = __g::Some(delete);
-        self
-    }
-    /// Sets `Next`.
-    ///
-    /// Next page of paged results.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_next(mut self, next: Link) -> Self {
-        self.next = __g::Some(next);
-        self
-    }
-    /// Sets `Previous`.
-    ///
-    /// Previous page of paged results.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_previous(mut self, previous: Link) -> Self {
-        self.previous = __g::Some(previous);
-        self
-    }
-    /// Sets `Help`.
-    ///
-    /// Help.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_help(mut self, help: Link) -> Self {
-        self.help = __g::Some(help);
-        self
-    }
-    /// Sets `Progress`.
-    ///
-    /// Progress.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_progress(mut self, progress: Link) -> Self {
-        self.progress = __g::Some(progress);
-        self
-    }
-    /// Sets `AlternateLink`.
-    ///
-    /// Another form.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_alternate_link(mut self, alternate_link: Link) -> Self {
-        self.alternate_link = __g::Some(alternate_link);
-        self
-    }
-    /// Sets `ListLink`.
-    ///
-    /// The list that it is in.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_list_link(mut self, list_link: Link) -> Self {
-        self.list_link = __g::Some(list_link);
-        self
-    }
-    /// Sets `Other`.
-    ///
-    /// Other links.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_other(mut self, other: impl __g::IntoIterator<Item = Link>) -> Self {
-        self.other = __g::Some(__g::list(other));
-        self
-    }
-}
-
-static HATEOAS_TABLE: __g::Shape = __g::Shape::new(
-        "Hateoas",
-        &[
-            __g::Field::new(",\"Self\":", "self_link", __g::Node::of::<Link>()).with_doc("This object.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Create\":", "create", __g::Node::of::<Link>()).with_doc("Creates one.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Update\":", "update", __g::Node::of::<Link>()).with_doc("Updates it.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Delete\":", "delete", __g::Node::of::<Link>()).with_doc("Deletes it.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Next\":", "next", __g::Node::of::<Link>())
-                .with_doc("Next page of paged results.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Previous\":", "previous", __g::Node::of::<Link>())
-                .with_doc("Previous page of paged results.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Help\":", "help", __g::Node::of::<Link>()).with_doc("Help.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Progress\":", "progress", __g::Node::of::<Link>()).with_doc("Progress.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"AlternateLink\":", "alternate_link", __g::Node::of::<Link>())
-                .with_doc("Another form.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"ListLink\":", "list_link", __g::Node::of::<Link>())
-                .with_doc("The list that it is in.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Other\":", "other", __g::Node::list(&__g::Node::of::<Link>()))
-                .with_doc("Other links.").with_evidence(__g::Evidence::Observed),
-        ],
-    )
-    .with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.")
-    .with_xml(__g::XmlShape::DEFAULT.with_order(&[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2]));
-
-__g::record!(
-    Hateoas, HATEOAS_TABLE; 0 self_link, 1 create, 2 update, 3 delete, 4 next, 5
-    previous, 6 help, 7 progress, 8 alternate_link, 9 list_link, 10 other
+__g::builder!(
+    Hateoas;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `Self`.\n\nThis object.\n\n*Not documented, but observed.*"]
+    with_self_link(self_link: Link) = __g::Some(self_link);
+    #[doc = "Sets `Create`.\n\nCreates one.\n\n*Not documented, but observed.*"]
+    with_create(create: Link) = __g::Some(create);
+    #[doc = "Sets `Update`.\n\nUpdates it.\n\n*Not documented, but observed.*"]
+    with_update(update: Link) = __g::Some(update);
+    #[doc = "Sets `Delete`.\n\nDeletes it.\n\n*Not documented, but observed.*"]
+    with_delete(delete: Link) = __g::Some(delete);
+    #[doc = "Sets `Next`.\n\nNext page of paged results.\n\n*Not documented, but observed.*"]
+    with_next(next: Link) = __g::Some(next);
+    #[doc = "Sets `Previous`.\n\nPrevious page of paged results.\n\n*Not documented, but observed.*"]
+    with_previous(previous: Link) = __g::Some(previous);
+    #[doc = "Sets `Help`.\n\nHelp.\n\n*Not documented, but observed.*"] with_help(help: Link) = __g::Some(help);
+    #[doc = "Sets `Progress`.\n\nProgress.\n\n*Not documented, but observed.*"]
+    with_progress(progress: Link) = __g::Some(progress);
+    #[doc = "Sets `AlternateLink`.\n\nAnother form.\n\n*Not documented, but observed.*"]
+    with_alternate_link(alternate_link: Link) = __g::Some(alternate_link);
+    #[doc = "Sets `ListLink`.\n\nThe list that it is in.\n\n*Not documented, but observed.*"]
+    with_list_link(list_link: Link) = __g::Some(list_link);
+    #[doc = "Sets `Other`.\n\nOther links.\n\n*Not documented, but observed.*"]
+    with_other(other: impl __g::IntoIterator<Item = Link>) = __g::Some(__g::list(other))
 );
-
+static HATEOAS_TABLE: __g::Shape = __g::Shape::new("Hateoas", &[
+    __g::Field::new(",\"Self\":", "self_link", __g::Node::of::<Link>()).with_doc("This object.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Create\":", "create", __g::Node::of::<Link>()).with_doc("Creates one.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Update\":", "update", __g::Node::of::<Link>()).with_doc("Updates it.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Delete\":", "delete", __g::Node::of::<Link>()).with_doc("Deletes it.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Next\":", "next", __g::Node::of::<Link>()).with_doc("Next page of paged results.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Previous\":", "previous", __g::Node::of::<Link>()).with_doc("Previous page of paged results.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Help\":", "help", __g::Node::of::<Link>()).with_doc("Help.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Progress\":", "progress", __g::Node::of::<Link>()).with_doc("Progress.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"AlternateLink\":", "alternate_link", __g::Node::of::<Link>()).with_doc("Another form.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"ListLink\":", "list_link", __g::Node::of::<Link>()).with_doc("The list that it is in.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Other\":", "other", __g::Node::list(&__g::Node::of::<Link>())).with_doc("Other links.")
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.")
+    .with_xml(__g::XmlShape::DEFAULT.with_order(&[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2]));
+__g::record!(
+    Hateoas, HATEOAS_TABLE; 0 self_link, 1 create, 2 update, 3 delete, 4 next, 5 previous, 6 help, 7 progress,
+    8 alternate_link, 9 list_link, 10 other
+);
 __g::debug!(Hateoas);
-
-__g::represents!(Hateoas : sent and received 11_953_428_503_260_783_979);
+__g::represents!(Hateoas: sent and received 11_953_428_503_260_783_979);
 
 /// A link, as a third party reads it.
 ///
@@ -561,58 +372,24 @@ pub struct Link {
     pub method: __g::Option<__g::String>,
 }
 
-impl Link {
-    /// Creates a `Link` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `Href`.
-    ///
-    /// URL that it leads to.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_href(mut self, href: impl __g::Into<__g::String>) -> Self {
-        self.href = __g::Some(__g::into(href));
-        self
-    }
-    /// Sets `Title`.
-    ///
-    /// What it is.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_title(mut self, title: impl __g::Into<__g::String>) -> Self {
-        self.title = __g::Some(__g::into(title));
-        self
-    }
-    /// Sets `Method`.
-    ///
-    /// Method of HTTP to use.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_method(mut self, method: impl __g::Into<__g::String>) -> Self {
-        self.method = __g::Some(__g::into(method));
-        self
-    }
-}
-
-static LINK_TABLE: __g::Shape = __g::Shape::new(
-        "Link",
-        &[
-            __g::Field::new(",\"Href\":", "href", __g::Node::STRING).with_doc("URL that it leads to.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Title\":", "title", __g::Node::STRING).with_doc("What it is.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"Method\":", "method", __g::Node::STRING).with_doc("Method of HTTP to use.")
-                .with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("A link, as a third party reads it.").with_xml(__g::XmlShape::DEFAULT.with_order(&[0, 2, 1]));
-
+__g::builder!(
+    Link;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `Href`.\n\nURL that it leads to.\n\n*Not documented, but observed.*"]
+    with_href(href: impl __g::Into<__g::String>) = __g::Some(__g::into(href));
+    #[doc = "Sets `Title`.\n\nWhat it is.\n\n*Not documented, but observed.*"]
+    with_title(title: impl __g::Into<__g::String>) = __g::Some(__g::into(title));
+    #[doc = "Sets `Method`.\n\nMethod of HTTP to use.\n\n*Not documented, but observed.*"]
+    with_method(method: impl __g::Into<__g::String>) = __g::Some(__g::into(method))
+);
+static LINK_TABLE: __g::Shape = __g::Shape::new("Link", &[
+    __g::Field::new(",\"Href\":", "href", __g::Node::STRING).with_doc("URL that it leads to.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Title\":", "title", __g::Node::STRING).with_doc("What it is.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"Method\":", "method", __g::Node::STRING).with_doc("Method of HTTP to use.")
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("A link, as a third party reads it.").with_xml(__g::XmlShape::DEFAULT.with_order(&[0, 2, 1]));
 __g::record!(Link, LINK_TABLE; 0 href, 1 title, 2 method);
-
 __g::debug!(Link);
-
-__g::represents!(Link : sent and received 17_974_588_647_601_062_903);
+__g::represents!(Link: sent and received 17_974_588_647_601_062_903);

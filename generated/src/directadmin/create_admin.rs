@@ -78,108 +78,64 @@ pub struct CreateAdmin {
     pub notify: __g::Option<__g::bool>,
 }
 
-impl CreateAdmin {
-    /// Creates a `CreateAdmin` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        username: impl __g::Into<__g::String>,
-        email: impl __g::Into<__g::String>,
-        passwd: impl __g::Into<__g::String>,
-        passwd2: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            username: __g::into(username),
-            email: __g::into(email),
-            passwd: __g::into(passwd),
-            passwd2: __g::into(passwd2),
-            ..__g::rest()
-        }
-    }
-    /// Sets `notify`.
-    ///
-    /// Whether an email is sent to `email`.
-    ///
-    /// as `{ false: "no", true: "yes" }`.
-    #[must_use]
-    pub fn with_notify(mut self, notify: __g::bool) -> Self {
-        self.notify = __g::Some(notify);
-        self
-    }
-}
-
-static CREATE_ADMIN_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateAdmin",
-        &[
-            __g::Field::new(",\"action\":", "action", __g::Node::STRING).with_doc("What is done.")
-                .with_constant(&__g::ConstantValue::Text("create")),
-            __g::Field::required(
-                    ",\"username\":",
-                    "username",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::min_length(4),
-                            __g::Rule::max_length(8),
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9]*$");
-                                &PATTERN
-                            }),
-                        ]),
-                ).with_doc("Name of the administrator.").with_unique_value(),
-            __g::Field::required(",\"email\":", "email", __g::Node::STRING)
-                .with_doc("Email address of the administrator."),
-            __g::Field::required(
-                    ",\"passwd\":",
-                    "passwd",
-                    __g::Node::STRING.secret()
-                        .with_rules(&[
-                            __g::Rule::min_length(5),
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[ -~]*$");
-                                &PATTERN
-                            }),
-                        ]),
-                ).with_doc("Password."),
-            __g::Field::required(
-                    ",\"passwd2\":",
-                    "passwd2",
-                    __g::Node::STRING.secret()
-                        .with_rules(&[
-                            __g::Rule::min_length(5),
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[ -~]*$");
-                                &PATTERN
-                            }),
-                        ]),
-                ).with_doc("The same password."),
-            __g::Field::new(
-                    ",\"notify\":",
-                    "notify",
-                    __g::Node::spelled(
-                        __g::Domain::Boolean,
-                        &__g::spelling::BooleanTokens::new(
-                            __g::spelling::Token::string("no"),
-                            __g::spelling::Token::string("yes"),
-                        ),
-                    ),
-                ).with_doc("Whether an email is sent to `email`."),
-        ],
-    ).with_doc("Creates an account of an administrator.");
-
-__g::record!(
-    CreateAdmin, CREATE_ADMIN_REQUEST; 1 username, 2 email, 3 passwd, 4 passwd2, 5 notify
+__g::builder!(
+    CreateAdmin;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
+        username: impl __g::Into<__g::String>, email: impl __g::Into<__g::String>, passwd: impl __g::Into<__g::String>,
+        passwd2: impl __g::Into<__g::String>
+    ) = Self {
+        username: __g::into(username), email: __g::into(email), passwd: __g::into(passwd), passwd2: __g::into(passwd2),
+        ..__g::rest()
+    };
+    #[doc = "Sets `notify`.\n\nWhether an email is sent to `email`.\n\nas `{ false: \"no\", true: \"yes\" }`."]
+    with_notify(notify: __g::bool) = __g::Some(notify)
 );
-
+static CREATE_ADMIN_REQUEST: __g::Shape = __g::Shape::new("CreateAdmin", &[
+    __g::Field::new(",\"action\":", "action", __g::Node::STRING).with_doc("What is done.")
+        .with_constant(&__g::ConstantValue::Text("create")),
+    __g::Field::required(
+        ",\"username\":", "username",
+        __g::Node::STRING
+            .with_rules(&[
+                __g::Rule::min_length(4), __g::Rule::max_length(8),
+                __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9]*$"); &PATTERN })
+            ])
+    ).with_doc("Name of the administrator.").with_unique_value(),
+    __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address of the administrator."),
+    __g::Field::required(
+        ",\"passwd\":", "passwd",
+        __g::Node::STRING.secret()
+            .with_rules(&[
+                __g::Rule::min_length(5),
+                __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[ -~]*$"); &PATTERN })
+            ])
+    ).with_doc("Password."),
+    __g::Field::required(
+        ",\"passwd2\":", "passwd2",
+        __g::Node::STRING.secret()
+            .with_rules(&[
+                __g::Rule::min_length(5),
+                __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[ -~]*$"); &PATTERN })
+            ])
+    ).with_doc("The same password."),
+    __g::Field::new(
+        ",\"notify\":", "notify",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::string("no"), __g::spelling::Token::string("yes"))
+        )
+    ).with_doc("Whether an email is sent to `email`.")
+]).with_doc("Creates an account of an administrator.");
+__g::record!(CreateAdmin, CREATE_ADMIN_REQUEST; 1 username, 2 email, 3 passwd, 4 passwd2, 5 notify);
 __g::debug!(CreateAdmin);
-
 static CREATE_ADMIN_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_admin",
-        "POST",
-        &[__g::Segment::Literal("/CMD_API_ACCOUNT_ADMIN")],
-        __g::Node::of::<CreateAdmin>(),
-    ).with_summary("Creates an account of an administrator.")
+    "create_admin", "POST",
+    &[__g::Segment::Literal("/CMD_API_ACCOUNT_ADMIN")],
+    __g::Node::of::<CreateAdmin>()
+).with_summary("Creates an account of an administrator.")
     .with_description("The command `CMD_API_ACCOUNT_ADMIN`. It does the same as `CMD_ACCOUNT_ADMIN`.")
-    .with_source("https://docs.directadmin.dev/developer/api/legacy-api.html")
-    .with_accepts(&[__g::Media::FORM])
+    .with_source("https://docs.directadmin.dev/developer/api/legacy-api.html").with_accepts(&[__g::Media::FORM])
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(200)).with_doc("The account was created.")
             .with_when(&[__g::Condition::new(&["error"], __g::Test::Is(&[__g::Text::number("0")]))])
@@ -188,25 +144,20 @@ static CREATE_ADMIN_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_doc("The account was not created; the text says why.")
             .with_when(&[__g::Condition::new(&["error"], __g::Test::Is(&[__g::Text::number("1")]))])
             .with_media(&[__g::Media::FORM]).with_body(__g::Node::of::<super::Result>())
-            .with_message(__g::MessagePath::new(&["text"])),
+            .with_message(__g::MessagePath::new(&["text"]))
     ]).with_auth(&[0])
     .with_facts(&[
         __g::Fact::new("permission", "An administrator."),
-        __g::Fact::new("restrictions", "`passwd2` must be the same as `passwd`."),
+        __g::Fact::new("restrictions", "`passwd2` must be the same as `passwd`.")
     ])
     .with_notes(&[
         __g::Note::new("The command can also be sent by GET, with the form as the query."),
         __g::Note::new("The status of the reply is not documented; it is taken to be 200 in either case.")
             .with_evidence(__g::Evidence::Assumed),
-        __g::Note::new("Whether `notify` is required, and what holds without it, is not documented."),
+        __g::Note::new("Whether `notify` is required, and what holds without it, is not documented.")
     ]).with_group(&[("name", "request.username")]);
-
-__g::endpoint!(
-    CreateAdmin, CREATE_ADMIN_ENDPOINT, super::API; 0 => super::Result; CreateAdminError
-);
-
+__g::endpoint!(CreateAdmin, CREATE_ADMIN_ENDPOINT, super::API; 0 => super::Result; CreateAdminError);
 __g::serve!(CreateAdmin; 0);
-
 __g::methods!(CreateAdmin; super::Result; CreateAdminError);
 
 /// The documented failures of `CreateAdmin`.
@@ -220,8 +171,7 @@ pub enum CreateAdminError {
 }
 
 __g::replies!(CreateAdminError, 11_910_253_587_671_699_390; 1 => Failed(value));
-
 __g::meanings!(
-    CreateAdminError messages[__g::None, __g::Some(__g::MessagePath::new(& ["text"]))];
+    CreateAdminError messages[__g::None, __g::Some(__g::MessagePath::new(&["text"]))];
     Failed(_) = "The account was not created; the text says why."
 );

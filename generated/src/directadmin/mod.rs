@@ -25,31 +25,16 @@ pub use create_admin::{CreateAdmin, CreateAdminError};
 static API: __g::table::Api = __g::table::Api::new("directadmin", "DirectAdmin")
     .with_description("The legacy API of DirectAdmin, a control panel for servers: one path for each command, forms in both directions.")
     .with_source("https://docs.directadmin.com/developer/api/legacy-api.html")
-    .with_servers(&[
-        __g::Server::new("https://{host}:{port}")
-            .with_doc("A server of the customer. It can also be without TLS.")
-            .with_variables(
-                &__g::Shape::new(
-                    "Server",
-                    &[
-                        __g::Field::required(",\"host\":", "host", __g::Node::STRING)
-                            .with_doc("Name or address of the server.")
-                            .with_location(__g::ParameterLocation::Query),
-                        __g::Field::new(",\"port\":", "port", __g::Node::INTEGER)
-                            .with_doc("Port of the control panel.")
-                            .with_location(__g::ParameterLocation::Query)
-                            .with_default(__g::table::Default::Value("2222")),
-                    ],
-                ),
-            ),
-    ])
-    .with_auth(&[
-        __g::Scheme::new(
-                "basic",
-                &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })],
-            )
-            .with_doc("HTTP Basic, with the name and the password of an account. A login key can stand for the password."),
-    ])
+    .with_servers(&[__g::Server::new("https://{host}:{port}")
+        .with_doc("A server of the customer. It can also be without TLS.")
+        .with_variables(&__g::Shape::new("Server", &[
+            __g::Field::required(",\"host\":", "host", __g::Node::STRING).with_doc("Name or address of the server.")
+                .with_location(__g::ParameterLocation::Query),
+            __g::Field::new(",\"port\":", "port", __g::Node::INTEGER).with_doc("Port of the control panel.")
+                .with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("2222"))
+        ]))])
+    .with_auth(&[__g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })])
+        .with_doc("HTTP Basic, with the name and the password of an account. A login key can stand for the password.")])
     .with_notes(&[
         __g::Note::new("The page advises to replace the entities of HTML in a reply before it is read as a form. This is not done here.")
             .with_source("https://docs.directadmin.dev/developer/api/legacy-api.html"),
@@ -64,7 +49,7 @@ static API: __g::table::Api = __g::table::Api::new("directadmin", "DirectAdmin")
         __g::Note::new("Replies can also be had in JSON. They are not offered here.")
             .with_source("https://docs.directadmin.com/developer/api/legacy-api.html"),
         __g::Note::new("Newer versions have another API, which is to be preferred where it has the function.")
-            .with_source("https://docs.directadmin.com/developer/api/legacy-api.html"),
+            .with_source("https://docs.directadmin.com/developer/api/legacy-api.html")
     ]);
 
 /// The client configuration for DirectAdmin: the server, the credentials and the preferred formats.
@@ -138,49 +123,24 @@ pub struct Result {
     pub details: __g::Option<__g::String>,
 }
 
-impl Result {
-    /// Creates a `Result` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(error: __g::bool, text: impl __g::Into<__g::String>) -> Self {
-        Self {
-            error,
-            text: __g::into(text),
-            ..__g::rest()
-        }
-    }
-    /// Sets `details`.
-    ///
-    /// What came of it, in detail.
-    #[must_use]
-    pub fn with_details(mut self, details: impl __g::Into<__g::String>) -> Self {
-        self.details = __g::Some(__g::into(details));
-        self
-    }
-}
-
-static RESULT_TABLE: __g::Shape = __g::Shape::new(
-        "Result",
-        &[
-            __g::Field::required(
-                    ",\"error\":",
-                    "error",
-                    __g::Node::spelled(
-                        __g::Domain::Boolean,
-                        &__g::spelling::BooleanTokens::new(
-                            __g::spelling::Token::number("0"),
-                            __g::spelling::Token::number("1"),
-                        ),
-                    ),
-                ).with_doc("Whether the command failed."),
-            __g::Field::required(",\"text\":", "text", __g::Node::STRING)
-                .with_doc("What came of it, in short."),
-            __g::Field::new(",\"details\":", "details", __g::Node::STRING)
-                .with_doc("What came of it, in detail."),
-        ],
-    ).with_doc("What came of a command.");
-
+__g::builder!(
+    Result;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error: __g::bool, text: impl __g::Into<__g::String>) = Self { error, text: __g::into(text), ..__g::rest() };
+    #[doc = "Sets `details`.\n\nWhat came of it, in detail."]
+    with_details(details: impl __g::Into<__g::String>) = __g::Some(__g::into(details))
+);
+static RESULT_TABLE: __g::Shape = __g::Shape::new("Result", &[
+    __g::Field::required(
+        ",\"error\":", "error",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        )
+    ).with_doc("Whether the command failed."),
+    __g::Field::required(",\"text\":", "text", __g::Node::STRING).with_doc("What came of it, in short."),
+    __g::Field::new(",\"details\":", "details", __g::Node::STRING).with_doc("What came of it, in detail.")
+]).with_doc("What came of a command.");
 __g::record!(Result, RESULT_TABLE; 0 error, 1 text, 2 details);
-
 __g::debug!(Result);
-
-__g::represents!(Result : sent and received 13_195_032_652_916_135_321);
+__g::represents!(Result: sent and received 13_195_032_652_916_135_321);

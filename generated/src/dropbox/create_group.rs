@@ -88,84 +88,37 @@ pub struct CreateGroup {
     pub group_management_type: __g::Option<GroupManagementType>,
 }
 
-impl CreateGroup {
-    /// Creates a `CreateGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(group_name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            group_name: __g::into(group_name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `add_creator_as_owner`.
-    ///
-    /// Whether the caller becomes an owner of the group.
-    ///
-    /// default `false`.
-    ///
-    /// *Not documented, but observed (<https://dropbox.github.io/dropbox-sdk-java/api-docs/v5.1.1/com/dropbox/core/v2/team/GroupsCreateBuilder.html>).*
-    #[must_use]
-    pub fn with_add_creator_as_owner(mut self, add_creator_as_owner: __g::bool) -> Self {
-        self.add_creator_as_owner = __g::Some(add_creator_as_owner);
-        self
-    }
-    /// Sets `group_external_id`.
-    ///
-    /// Id of the group in another system.
-    ///
-    /// unique.
-    #[must_use]
-    pub fn with_group_external_id(
-        mut self,
-        group_external_id: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.group_external_id = __g::Some(__g::into(group_external_id));
-        self
-    }
-    /// Sets `group_management_type`.
-    ///
-    /// Who can manage the group.
-    #[must_use]
-    pub fn with_group_management_type(
-        mut self,
-        group_management_type: GroupManagementType,
-    ) -> Self {
-        self.group_management_type = __g::Some(group_management_type);
-        self
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::required(",\"group_name\":", "group_name", __g::Node::STRING)
-                .with_doc("Name of the group.").with_unique_value(),
-            __g::Field::new(",\"add_creator_as_owner\":", "add_creator_as_owner", __g::Node::BOOLEAN)
-                .with_doc("Whether the caller becomes an owner of the group.")
-                .with_default(__g::table::Default::Value("false")).with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"group_external_id\":", "group_external_id", __g::Node::STRING)
-                .with_doc("Id of the group in another system.").with_unique_value(),
-            __g::Field::new(
-                    ",\"group_management_type\":",
-                    "group_management_type",
-                    __g::Node::of_union::<GroupManagementType>(),
-                ).with_doc("Who can manage the group."),
-        ],
-    ).with_doc("Creates an empty group in a team.");
-
-__g::record!(
-    CreateGroup, CREATE_GROUP_REQUEST; 0 group_name, 1 add_creator_as_owner, 2
-    group_external_id, 3 group_management_type
+__g::builder!(
+    CreateGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(group_name: impl __g::Into<__g::String>) = Self { group_name: __g::into(group_name), ..__g::rest() };
+    #[doc = "Sets `add_creator_as_owner`.\n\nWhether the caller becomes an owner of the group.\n\ndefault `false`.\n\n*Not documented, but observed (<https://dropbox.github.io/dropbox-sdk-java/api-docs/v5.1.1/com/dropbox/core/v2/team/GroupsCreateBuilder.html>).*"]
+    with_add_creator_as_owner(add_creator_as_owner: __g::bool) = __g::Some(add_creator_as_owner);
+    #[doc = "Sets `group_external_id`.\n\nId of the group in another system.\n\nunique."]
+    with_group_external_id(group_external_id: impl __g::Into<__g::String>) = __g::Some(__g::into(group_external_id));
+    #[doc = "Sets `group_management_type`.\n\nWho can manage the group."]
+    with_group_management_type(group_management_type: GroupManagementType) = __g::Some(group_management_type)
 );
-
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
+    __g::Field::required(",\"group_name\":", "group_name", __g::Node::STRING).with_doc("Name of the group.")
+        .with_unique_value(),
+    __g::Field::new(",\"add_creator_as_owner\":", "add_creator_as_owner", __g::Node::BOOLEAN)
+        .with_doc("Whether the caller becomes an owner of the group.").with_default(__g::table::Default::Value("false"))
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"group_external_id\":", "group_external_id", __g::Node::STRING)
+        .with_doc("Id of the group in another system.").with_unique_value(),
+    __g::Field::new(
+        ",\"group_management_type\":", "group_management_type", __g::Node::of_union::<GroupManagementType>()
+    ).with_doc("Who can manage the group.")
+]).with_doc("Creates an empty group in a team.");
+__g::record!(
+    CreateGroup, CREATE_GROUP_REQUEST; 0 group_name, 1 add_creator_as_owner, 2 group_external_id,
+    3 group_management_type
+);
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[__g::Segment::Literal("/team/groups/create")],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Creates an empty group in a team.")
+    "create_group", "POST", &[__g::Segment::Literal("/team/groups/create")], __g::Node::of::<CreateGroup>()
+).with_summary("Creates an empty group in a team.")
     .with_source("https://www.dropbox.com/developers/documentation/http/teams#team-groups-create")
     .with_accepts(&[__g::Media::JSON])
     .with_replies(&[
@@ -183,84 +136,65 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_doc("The user or the team may not use this function.").with_media(&[__g::Media::JSON])
             .with_body(__g::Node::of::<super::AccessFailure>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["error_summary"])),
-        __g::Reply::new("NameTaken", __g::StatusRange::exactly(409)).failure()
-            .with_doc("Another group has this name.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["error", ".tag"],
-                    __g::Test::Is(&[__g::Text::string("group_name_already_used")]),
-                ),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
-            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
+        __g::Reply::new("NameTaken", __g::StatusRange::exactly(409)).failure().with_doc("Another group has this name.")
+            .with_when(&[__g::Condition::new(
+                &["error", ".tag"],
+                __g::Test::Is(&[__g::Text::string("group_name_already_used")])
+            )]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("NameInvalid", __g::StatusRange::exactly(409)).failure()
             .with_doc("The name is empty or has characters that are not allowed.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["error", ".tag"],
-                    __g::Test::Is(&[__g::Text::string("group_name_invalid")]),
-                ),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
-            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
+            .with_when(&[__g::Condition::new(
+                &["error", ".tag"],
+                __g::Test::Is(&[__g::Text::string("group_name_invalid")])
+            )]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("ExternalIdTaken", __g::StatusRange::exactly(409)).failure()
             .with_doc("Another group has this external id.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["error", ".tag"],
-                    __g::Test::Is(&[__g::Text::string("external_id_already_in_use")]),
-                ),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
-            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
+            .with_when(&[__g::Condition::new(
+                &["error", ".tag"],
+                __g::Test::Is(&[__g::Text::string("external_id_already_in_use")])
+            )]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("SystemManaged", __g::StatusRange::exactly(409)).failure()
             .with_doc("Groups that Dropbox manages cannot be created.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["error", ".tag"],
-                    __g::Test::Is(&[__g::Text::string("system_managed_group_disallowed")]),
-                ),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
-            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["error_summary"])),
+            .with_when(&[__g::Condition::new(
+                &["error", ".tag"],
+                __g::Test::Is(&[__g::Text::string("system_managed_group_disallowed")])
+            )]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("Refused", __g::StatusRange::exactly(409)).failure()
             .with_doc("Something that is not documented (`other`).")
-            .with_when(&[
-                __g::Condition::new(
-                    &["error", ".tag"],
-                    __g::Test::IsNot(&[
-                        __g::Text::string("group_name_already_used"),
-                        __g::Text::string("group_name_invalid"),
-                        __g::Text::string("external_id_already_in_use"),
-                        __g::Text::string("system_managed_group_disallowed"),
-                    ]),
-                ),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
+            .with_when(&[__g::Condition::new(
+                &["error", ".tag"],
+                __g::Test::IsNot(&[
+                    __g::Text::string("group_name_already_used"), __g::Text::string("group_name_invalid"),
+                    __g::Text::string("external_id_already_in_use"),
+                    __g::Text::string("system_managed_group_disallowed")
+                ])
+            )]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Failure>())
             .with_message(__g::MessagePath::new(&["error_summary"])),
         __g::Reply::new("TooManyRequests", __g::StatusRange::exactly(429)).failure()
             .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateGroupTooManyRequests>())
-            .optional().with_retry(__g::Retry::Later)
-            .with_message(__g::MessagePath::new(&["error_summary"]))
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateGroupTooManyRequests>()).optional()
+            .with_retry(__g::Retry::Later).with_message(__g::MessagePath::new(&["error_summary"]))
             .with_evidence(__g::Evidence::Assumed),
         __g::Reply::new("ServerError", __g::StatusRange::new(500, 599)).failure()
-            .with_doc("An error of Dropbox. The same request may succeed later.")
-            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING).with_retry(__g::Retry::Later)
-            .with_message(__g::MessagePath::new(&[])).with_evidence(__g::Evidence::Assumed),
+            .with_doc("An error of Dropbox. The same request may succeed later.").with_media(&[__g::Media::TEXT])
+            .with_body(__g::Node::STRING).with_retry(__g::Retry::Later).with_message(__g::MessagePath::new(&[]))
+            .with_evidence(__g::Evidence::Assumed)
     ]).with_auth(&[0]).with_facts(&[__g::Fact::new("permission", "Team member management.")])
     .with_notes(&[
         __g::Note::new("The sample of the reply is not one to the sample of the request, since a new group is empty.")
             .with_source("dropbox/dropbox-api-spec:team_groups.stone"),
         __g::Note::new("The list of members is left out for groups that Dropbox manages.")
             .with_evidence(__g::Evidence::Assumed),
-        __g::Note::new("With scopes, the permission is `groups.write`.")
-            .with_evidence(__g::Evidence::Assumed),
+        __g::Note::new("With scopes, the permission is `groups.write`.").with_evidence(__g::Evidence::Assumed),
         __g::Note::new("The version of the description in Stone that was seen is an early one, without `add_creator_as_owner` and groups that Dropbox manages.\nWhat it lacks was seen in libraries that Dropbox makes of it.")
-            .with_source("dropbox/dropbox-api-spec:team_groups.stone"),
+            .with_source("dropbox/dropbox-api-spec:team_groups.stone")
     ]).with_group(&[("name", "request.group_name"), ("id", "response.group_id")]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupFullInfo; CreateGroupError
-);
-
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupFullInfo; CreateGroupError);
 __g::serve!(CreateGroup; 0);
-
 __g::methods!(CreateGroup; GroupFullInfo; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -320,33 +254,32 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 12_593_463_408_988_239_603; 1 => BadRequest(value); 2 =>
-    Unauthorized(value); 3 => Forbidden(value); 4 => NameTaken(value); 5 =>
-    NameInvalid(value); 6 => ExternalIdTaken(value); 7 => SystemManaged(value); 8 =>
-    Refused(value); 9 => TooManyRequests(value); 10 => ServerError(value)
+    CreateGroupError, 12_593_463_408_988_239_603; 1 => BadRequest(value); 2 => Unauthorized(value);
+    3 => Forbidden(value); 4 => NameTaken(value); 5 => NameInvalid(value); 6 => ExternalIdTaken(value);
+    7 => SystemManaged(value); 8 => Refused(value); 9 => TooManyRequests(value); 10 => ServerError(value)
 );
-
 __g::meanings!(
-    CreateGroupError messages[__g::None, __g::Some(__g::MessagePath::new(& [])),
-    __g::Some(__g::MessagePath::new(& ["error_summary"])),
-    __g::Some(__g::MessagePath::new(& ["error_summary"])),
-    __g::Some(__g::MessagePath::new(& ["error_summary"])),
-    __g::Some(__g::MessagePath::new(& ["error_summary"])),
-    __g::Some(__g::MessagePath::new(& ["error_summary"])),
-    __g::Some(__g::MessagePath::new(& ["error_summary"])),
-    __g::Some(__g::MessagePath::new(& ["error_summary"])),
-    __g::Some(__g::MessagePath::new(& ["error_summary"])),
-    __g::Some(__g::MessagePath::new(& []))]; BadRequest(_) =
-    "The request is malformed. The text says why; it is not for machines.";
-    Unauthorized(_) =
-    "The token is invalid, has expired or was revoked, or lacks a scope."; Forbidden(_) =
-    "The user or the team may not use this function."; NameTaken(_) =
-    "Another group has this name."; NameInvalid(_) =
-    "The name is empty or has characters that are not allowed."; ExternalIdTaken(_) =
-    "Another group has this external id."; SystemManaged(_) =
-    "Groups that Dropbox manages cannot be created."; Refused(_) =
-    "Something that is not documented (`other`)."; TooManyRequests(_) =
-    "Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.";
+    CreateGroupError messages[
+        __g::None, __g::Some(__g::MessagePath::new(&[])),
+        __g::Some(__g::MessagePath::new(&["error_summary"])),
+        __g::Some(__g::MessagePath::new(&["error_summary"])),
+        __g::Some(__g::MessagePath::new(&["error_summary"])),
+        __g::Some(__g::MessagePath::new(&["error_summary"])),
+        __g::Some(__g::MessagePath::new(&["error_summary"])),
+        __g::Some(__g::MessagePath::new(&["error_summary"])),
+        __g::Some(__g::MessagePath::new(&["error_summary"])),
+        __g::Some(__g::MessagePath::new(&["error_summary"])),
+        __g::Some(__g::MessagePath::new(&[]))
+    ];
+    BadRequest(_) = "The request is malformed. The text says why; it is not for machines.";
+    Unauthorized(_) = "The token is invalid, has expired or was revoked, or lacks a scope.";
+    Forbidden(_) = "The user or the team may not use this function.";
+    NameTaken(_) = "Another group has this name.";
+    NameInvalid(_) = "The name is empty or has characters that are not allowed.";
+    ExternalIdTaken(_) = "Another group has this external id.";
+    SystemManaged(_) = "Groups that Dropbox manages cannot be created.";
+    Refused(_) = "Something that is not documented (`other`).";
+    TooManyRequests(_) = "Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.";
     ServerError(_) = "An error of Dropbox. The same request may succeed later."
 );
 
@@ -373,53 +306,35 @@ pub enum GroupManagementType {
 }
 
 static GROUP_MANAGEMENT_TYPE_TABLE: __g::Union = __g::Union::inside(
-        "GroupManagementType",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"user_managed\":",
-                    "UserManaged",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Selected users."),
-            __g::Field::new(
-                    ",\"company_managed\":",
-                    "CompanyManaged",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Administrators of the team only."),
-            __g::Field::new(
-                    ",\"system_managed\":",
-                    "SystemManaged",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Dropbox. Such groups cannot be created."),
-        ],
-    ).with_doc("Who can manage a group.");
-
+    "GroupManagementType",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"user_managed\":", "UserManaged",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Selected users."),
+        __g::Field::new(
+            ",\"company_managed\":", "CompanyManaged",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Administrators of the team only."),
+        __g::Field::new(
+            ",\"system_managed\":", "SystemManaged",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Dropbox. Such groups cannot be created.")
+    ]
+).with_doc("Who can manage a group.");
 __g::union!(
-    GroupManagementType, GROUP_MANAGEMENT_TYPE_TABLE; 0 UserManaged as (), 1
-    CompanyManaged as (), 2 SystemManaged as (), 3 Unknown; first 0 UserManaged as ()
+    GroupManagementType, GROUP_MANAGEMENT_TYPE_TABLE; 0 UserManaged as (), 1 CompanyManaged as (),
+    2 SystemManaged as (), 3 Unknown; first 0 UserManaged as ()
 );
-
 __g::debug_union!(GroupManagementType);
-
-__g::represents!(GroupManagementType : sent and received 17_648_752_259_437_395_305);
+__g::represents!(GroupManagementType: sent and received 17_648_752_259_437_395_305);
 
 /// A group.
 ///
@@ -457,92 +372,44 @@ pub struct GroupFullInfo {
     pub members: __g::Option<__g::Vec<GroupMemberInfo>>,
 }
 
-impl GroupFullInfo {
-    /// Creates a `GroupFullInfo` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        group_name: impl __g::Into<__g::String>,
-        group_id: impl __g::Into<__g::String>,
-        group_management_type: GroupManagementType,
-        created: __g::DateTime,
-    ) -> Self {
-        Self {
-            group_name: __g::into(group_name),
-            group_id: __g::into(group_id),
-            group_management_type,
-            created,
-            ..__g::rest()
-        }
-    }
-    /// Sets `group_external_id`.
-    ///
-    /// Id of the group in another system.
-    #[must_use]
-    pub fn with_group_external_id(
-        mut self,
-        group_external_id: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.group_external_id = __g::Some(__g::into(group_external_id));
-        self
-    }
-    /// Sets `member_count`.
-    ///
-    /// Number of its members.
-    #[must_use]
-    pub fn with_member_count(mut self, member_count: __g::u32) -> Self {
-        self.member_count = __g::Some(member_count);
-        self
-    }
-    /// Sets `members`.
-    ///
-    /// Its members.
-    #[must_use]
-    pub fn with_members(
-        mut self,
-        members: impl __g::IntoIterator<Item = GroupMemberInfo>,
-    ) -> Self {
-        self.members = __g::Some(__g::list(members));
-        self
-    }
-}
-
-static GROUP_FULL_INFO_TABLE: __g::Shape = __g::Shape::new(
-        "GroupFullInfo",
-        &[
-            __g::Field::required(",\"group_name\":", "group_name", __g::Node::STRING)
-                .with_doc("Name of the group."),
-            __g::Field::required(",\"group_id\":", "group_id", __g::Node::STRING)
-                .with_doc("Id of the group."),
-            __g::Field::required(
-                    ",\"group_management_type\":",
-                    "group_management_type",
-                    __g::Node::of_union::<GroupManagementType>(),
-                ).with_doc("Who can manage the group."),
-            __g::Field::required(
-                    ",\"created\":",
-                    "created",
-                    __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Epoch::new(__g::spelling::Unit::Millis),
-                    ),
-                ).with_doc("When it was created."),
-            __g::Field::new(",\"group_external_id\":", "group_external_id", __g::Node::STRING)
-                .with_doc("Id of the group in another system."),
-            __g::Field::new(",\"member_count\":", "member_count", __g::Node::UINT32)
-                .with_doc("Number of its members."),
-            __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<GroupMemberInfo>()))
-                .with_doc("Its members."),
-        ],
-    ).with_doc("A group.");
-
-__g::record!(
-    GroupFullInfo, GROUP_FULL_INFO_TABLE; 0 group_name, 1 group_id, 2
-    group_management_type, 3 created, 4 group_external_id, 5 member_count, 6 members
+__g::builder!(
+    GroupFullInfo;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
+        group_name: impl __g::Into<__g::String>, group_id: impl __g::Into<__g::String>,
+        group_management_type: GroupManagementType, created: __g::DateTime
+    ) = Self {
+        group_name: __g::into(group_name), group_id: __g::into(group_id), group_management_type, created, ..__g::rest()
+    };
+    #[doc = "Sets `group_external_id`.\n\nId of the group in another system."]
+    with_group_external_id(group_external_id: impl __g::Into<__g::String>) = __g::Some(__g::into(group_external_id));
+    #[doc = "Sets `member_count`.\n\nNumber of its members."]
+    with_member_count(member_count: __g::u32) = __g::Some(member_count);
+    #[doc = "Sets `members`.\n\nIts members."]
+    with_members(members: impl __g::IntoIterator<Item = GroupMemberInfo>) = __g::Some(__g::list(members))
 );
-
+static GROUP_FULL_INFO_TABLE: __g::Shape = __g::Shape::new("GroupFullInfo", &[
+    __g::Field::required(",\"group_name\":", "group_name", __g::Node::STRING).with_doc("Name of the group."),
+    __g::Field::required(",\"group_id\":", "group_id", __g::Node::STRING).with_doc("Id of the group."),
+    __g::Field::required(
+        ",\"group_management_type\":", "group_management_type", __g::Node::of_union::<GroupManagementType>()
+    ).with_doc("Who can manage the group."),
+    __g::Field::required(
+        ",\"created\":", "created",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis))
+    ).with_doc("When it was created."),
+    __g::Field::new(",\"group_external_id\":", "group_external_id", __g::Node::STRING)
+        .with_doc("Id of the group in another system."),
+    __g::Field::new(",\"member_count\":", "member_count", __g::Node::UINT32).with_doc("Number of its members."),
+    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<GroupMemberInfo>()))
+        .with_doc("Its members.")
+]).with_doc("A group.");
+__g::record!(
+    GroupFullInfo, GROUP_FULL_INFO_TABLE; 0 group_name, 1 group_id, 2 group_management_type, 3 created,
+    4 group_external_id, 5 member_count, 6 members
+);
 __g::debug!(GroupFullInfo);
-
-__g::represents!(GroupFullInfo : sent and received 15_026_083_774_577_505_868);
+__g::represents!(GroupFullInfo: sent and received 15_026_083_774_577_505_868);
 
 /// A member of a group.
 ///
@@ -560,29 +427,20 @@ pub struct GroupMemberInfo {
     pub access_type: GroupAccessType,
 }
 
-impl GroupMemberInfo {
-    /// Creates a `GroupMemberInfo` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(profile: super::MemberProfile, access_type: GroupAccessType) -> Self {
-        Self { profile, access_type }
-    }
-}
-
-static GROUP_MEMBER_INFO_TABLE: __g::Shape = __g::Shape::new(
-        "GroupMemberInfo",
-        &[
-            __g::Field::required(",\"profile\":", "profile", __g::Node::of::<super::MemberProfile>())
-                .with_doc("The member of the team."),
-            __g::Field::required(",\"access_type\":", "access_type", __g::Node::of_union::<GroupAccessType>())
-                .with_doc("Role of the member in the group."),
-        ],
-    ).with_doc("A member of a group.");
-
+__g::builder!(
+    GroupMemberInfo;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(profile: super::MemberProfile, access_type: GroupAccessType) = Self { profile, access_type, }
+);
+static GROUP_MEMBER_INFO_TABLE: __g::Shape = __g::Shape::new("GroupMemberInfo", &[
+    __g::Field::required(",\"profile\":", "profile", __g::Node::of::<super::MemberProfile>())
+        .with_doc("The member of the team."),
+    __g::Field::required(",\"access_type\":", "access_type", __g::Node::of_union::<GroupAccessType>())
+        .with_doc("Role of the member in the group.")
+]).with_doc("A member of a group.");
 __g::record!(GroupMemberInfo, GROUP_MEMBER_INFO_TABLE; 0 profile, 1 access_type);
-
 __g::debug!(GroupMemberInfo);
-
-__g::represents!(GroupMemberInfo : sent and received 10_798_303_513_138_589_947);
+__g::represents!(GroupMemberInfo: sent and received 10_798_303_513_138_589_947);
 
 /// Role of a member in a group.
 ///
@@ -601,42 +459,26 @@ pub enum GroupAccessType {
 }
 
 static GROUP_ACCESS_TYPE_TABLE: __g::Union = __g::Union::inside(
-        "GroupAccessType",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"member\":",
-                    "Member",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("A member without further rights."),
-            __g::Field::new(
-                    ",\"owner\":",
-                    "Owner",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("A member who can rename the group and change its members."),
-        ],
-    ).with_doc("Role of a member in a group.").with_openness(__g::Openness::Closed);
-
-__g::union!(
-    GroupAccessType, GROUP_ACCESS_TYPE_TABLE; 0 Member as (), 1 Owner as (); first 0
-    Member as ()
-);
-
+    "GroupAccessType",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"member\":", "Member",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("A member without further rights."),
+        __g::Field::new(
+            ",\"owner\":", "Owner",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("A member who can rename the group and change its members.")
+    ]
+).with_doc("Role of a member in a group.").with_openness(__g::Openness::Closed);
+__g::union!(GroupAccessType, GROUP_ACCESS_TYPE_TABLE; 0 Member as (), 1 Owner as (); first 0 Member as ());
 __g::debug_union!(GroupAccessType);
-
-__g::represents!(GroupAccessType : sent and received 663_967_574_872_835_848);
+__g::represents!(GroupAccessType: sent and received 663_967_574_872_835_848);
 
 /// Why the group was not created.
 ///
@@ -658,46 +500,26 @@ pub struct Failure {
     pub user_message: __g::Option<super::UserMessage>,
 }
 
-impl Failure {
-    /// Creates a `Failure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        error_summary: impl __g::Into<__g::String>,
-        error: GroupCreateError,
-    ) -> Self {
-        Self {
-            error_summary: __g::into(error_summary),
-            error,
-            ..__g::rest()
-        }
-    }
-    /// Sets `user_message`.
-    ///
-    /// What an app may show.
-    #[must_use]
-    pub fn with_user_message(mut self, user_message: super::UserMessage) -> Self {
-        self.user_message = __g::Some(user_message);
-        self
-    }
-}
-
-static FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "Failure",
-        &[
-            __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
-                .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-            __g::Field::required(",\"error\":", "error", __g::Node::of_union::<GroupCreateError>())
-                .with_doc("What went wrong."),
-            __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<super::UserMessage>())
-                .with_doc("What an app may show."),
-        ],
-    ).with_doc("Why the group was not created.");
-
+__g::builder!(
+    Failure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error_summary: impl __g::Into<__g::String>, error: GroupCreateError) = Self {
+        error_summary: __g::into(error_summary), error, ..__g::rest()
+    };
+    #[doc = "Sets `user_message`.\n\nWhat an app may show."]
+    with_user_message(user_message: super::UserMessage) = __g::Some(user_message)
+);
+static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
+    __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+        .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
+    __g::Field::required(",\"error\":", "error", __g::Node::of_union::<GroupCreateError>())
+        .with_doc("What went wrong."),
+    __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<super::UserMessage>())
+        .with_doc("What an app may show.")
+]).with_doc("Why the group was not created.");
 __g::record!(Failure, FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
-
 __g::debug!(Failure);
-
-__g::represents!(Failure : sent and received 9_043_114_898_936_301_693);
+__g::represents!(Failure: sent and received 9_043_114_898_936_301_693);
 
 /// Why the group was not created.
 ///
@@ -730,77 +552,48 @@ pub enum GroupCreateError {
 }
 
 static GROUP_CREATE_ERROR_TABLE: __g::Union = __g::Union::inside(
-        "GroupCreateError",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"group_name_already_used\":",
-                    "GroupNameAlreadyUsed",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Another group has this name."),
-            __g::Field::new(
-                    ",\"group_name_invalid\":",
-                    "GroupNameInvalid",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The name is empty or has characters that are not allowed."),
-            __g::Field::new(
-                    ",\"external_id_already_in_use\":",
-                    "ExternalIdAlreadyInUse",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Another group has this external id."),
-            __g::Field::new(
-                    ",\"system_managed_group_disallowed\":",
-                    "SystemManagedGroupDisallowed",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Groups that Dropbox manages cannot be created."),
-            __g::Field::new(
-                    ",\"other\":",
-                    "Other",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Something that is not documented."),
-        ],
-    ).with_doc("Why the group was not created.");
-
+    "GroupCreateError",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"group_name_already_used\":", "GroupNameAlreadyUsed",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Another group has this name."),
+        __g::Field::new(
+            ",\"group_name_invalid\":", "GroupNameInvalid",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The name is empty or has characters that are not allowed."),
+        __g::Field::new(
+            ",\"external_id_already_in_use\":", "ExternalIdAlreadyInUse",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Another group has this external id."),
+        __g::Field::new(
+            ",\"system_managed_group_disallowed\":", "SystemManagedGroupDisallowed",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Groups that Dropbox manages cannot be created."),
+        __g::Field::new(
+            ",\"other\":", "Other",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Something that is not documented.")
+    ]
+).with_doc("Why the group was not created.");
 __g::union!(
-    GroupCreateError, GROUP_CREATE_ERROR_TABLE; 0 GroupNameAlreadyUsed as (), 1
-    GroupNameInvalid as (), 2 ExternalIdAlreadyInUse as (), 3
-    SystemManagedGroupDisallowed as (), 4 Other as (), 5 Unknown; first 0
-    GroupNameAlreadyUsed as ()
+    GroupCreateError, GROUP_CREATE_ERROR_TABLE; 0 GroupNameAlreadyUsed as (), 1 GroupNameInvalid as (),
+    2 ExternalIdAlreadyInUse as (), 3 SystemManagedGroupDisallowed as (), 4 Other as (), 5 Unknown;
+    first 0 GroupNameAlreadyUsed as ()
 );
-
 __g::debug_union!(GroupCreateError);
-
-__g::represents!(GroupCreateError : sent and received 11_306_340_564_528_638_512);
+__g::represents!(GroupCreateError: sent and received 11_306_340_564_528_638_512);
 
 /// Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -820,61 +613,23 @@ pub struct CreateGroupTooManyRequests {
     pub body: __g::Option<super::RateFailure>,
 }
 
-impl CreateGroupTooManyRequests {
-    /// Creates a `CreateGroupTooManyRequests` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `Retry-After`.
-    ///
-    /// How long to wait.
-    ///
-    /// as `"seconds"`.
-    ///
-    /// *Documented (<https://developers.dropbox.com/dbx-performance-guide>, as quoted in karthik/rdrop2, issue 202).*
-    #[must_use]
-    pub fn with_retry_after(mut self, retry_after: __g::Duration) -> Self {
-        self.retry_after = __g::Some(retry_after);
-        self
-    }
-    /// Sets `body`.
-    ///
-    /// Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.
-    ///
-    /// *Not documented, but assumed.*
-    #[must_use]
-    pub fn with_body(mut self, body: super::RateFailure) -> Self {
-        self.body = __g::Some(body);
-        self
-    }
-}
-
-static CREATE_GROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupTooManyRequests",
-        &[
-            __g::Field::new(
-                    ",\"Retry-After\":",
-                    "retry_after",
-                    __g::Node::spelled(
-                        __g::Domain::Duration,
-                        &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
-                    ),
-                ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"body\":", "body", __g::Node::of::<super::RateFailure>())
-                .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.")
-                .with_location(__g::ParameterLocation::Payload).with_evidence(__g::Evidence::Assumed),
-        ],
-    )
-    .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.");
-
-__g::record!(
-    CreateGroupTooManyRequests, CREATE_GROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1
-    body
+__g::builder!(
+    CreateGroupTooManyRequests;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `Retry-After`.\n\nHow long to wait.\n\nas `\"seconds\"`.\n\n*Documented (<https://developers.dropbox.com/dbx-performance-guide>, as quoted in karthik/rdrop2, issue 202).*"]
+    with_retry_after(retry_after: __g::Duration) = __g::Some(retry_after);
+    #[doc = "Sets `body`.\n\nToo many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.\n\n*Not documented, but assumed.*"]
+    with_body(body: super::RateFailure) = __g::Some(body)
 );
-
+static CREATE_GROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("CreateGroupTooManyRequests", &[
+    __g::Field::new(
+        ",\"Retry-After\":", "retry_after",
+        __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
+    ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"body\":", "body", __g::Node::of::<super::RateFailure>())
+        .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.")
+        .with_location(__g::ParameterLocation::Payload).with_evidence(__g::Evidence::Assumed)
+]).with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.");
+__g::record!(CreateGroupTooManyRequests, CREATE_GROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateGroupTooManyRequests);
-
-__g::represents!(
-    CreateGroupTooManyRequests : sent and received 15_900_261_886_076_327_638
-);
+__g::represents!(CreateGroupTooManyRequests: sent and received 15_900_261_886_076_327_638);

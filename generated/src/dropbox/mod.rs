@@ -22,10 +22,8 @@ static API: __g::table::Api = __g::table::Api::new("dropbox", "Dropbox Business"
     .with_description("The API of Dropbox for teams, version 2: one POST with JSON for each function. Values that are one of several kinds have their\nkind in a member `.tag`.")
     .with_source("https://www.dropbox.com/developers/documentation/http/teams")
     .with_servers(&[__g::Server::new("https://api.dropboxapi.com/2")])
-    .with_auth(&[
-        __g::Scheme::new("bearer", &[__g::Part::new("access_token", __g::Carrier::Bearer)])
-            .with_doc("`Authorization: Bearer <token>`, with a token of OAuth 2.0 for a team."),
-    ])
+    .with_auth(&[__g::Scheme::new("bearer", &[__g::Part::new("access_token", __g::Carrier::Bearer)])
+        .with_doc("`Authorization: Bearer <token>`, with a token of OAuth 2.0 for a team.")])
     .with_notes(&[
         __g::Note::new("A kind that has no members of its own may be sent as a text (`\"user_managed\"`) in place of an object\n(`{\".tag\": \"user_managed\"}`). The object is sent here.")
             .with_source("https://www.dropbox.com/developers/documentation/http/documentation"),
@@ -33,7 +31,7 @@ static API: __g::table::Api = __g::table::Api::new("dropbox", "Dropbox Business"
             .with_evidence(__g::Evidence::Observed)
             .with_source("https://dropbox.github.io/dropbox-sdk-java/api-docs/v7.0.0/com/dropbox/core/v2/auth/AuthError.html"),
         __g::Note::new("The header fields `Dropbox-API-Select-User` and `Dropbox-API-Select-Admin` are for functions that act for a member. They are\nnot offered here.")
-            .with_source("https://www.dropbox.com/developers/documentation/http/teams"),
+            .with_source("https://www.dropbox.com/developers/documentation/http/teams")
     ]);
 
 /// The client configuration for Dropbox Business: the server, the credentials and the preferred formats.
@@ -82,44 +80,21 @@ pub struct UserMessage {
     pub text: __g::Option<__g::String>,
 }
 
-impl UserMessage {
-    /// Creates a `UserMessage` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `locale`.
-    ///
-    /// Language of the message, as in `Accept-Language`.
-    #[must_use]
-    pub fn with_locale(mut self, locale: impl __g::Into<__g::String>) -> Self {
-        self.locale = __g::Some(__g::into(locale));
-        self
-    }
-    /// Sets `text`.
-    ///
-    /// The message.
-    #[must_use]
-    pub fn with_text(mut self, text: impl __g::Into<__g::String>) -> Self {
-        self.text = __g::Some(__g::into(text));
-        self
-    }
-}
-
-static USER_MESSAGE_TABLE: __g::Shape = __g::Shape::new(
-        "UserMessage",
-        &[
-            __g::Field::new(",\"locale\":", "locale", __g::Node::STRING)
-                .with_doc("Language of the message, as in `Accept-Language`."),
-            __g::Field::new(",\"text\":", "text", __g::Node::STRING).with_doc("The message."),
-        ],
-    ).with_doc("A message that an app may show to its user.");
-
+__g::builder!(
+    UserMessage;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `locale`.\n\nLanguage of the message, as in `Accept-Language`."]
+    with_locale(locale: impl __g::Into<__g::String>) = __g::Some(__g::into(locale));
+    #[doc = "Sets `text`.\n\nThe message."] with_text(text: impl __g::Into<__g::String>) = __g::Some(__g::into(text))
+);
+static USER_MESSAGE_TABLE: __g::Shape = __g::Shape::new("UserMessage", &[
+    __g::Field::new(",\"locale\":", "locale", __g::Node::STRING)
+        .with_doc("Language of the message, as in `Accept-Language`."),
+    __g::Field::new(",\"text\":", "text", __g::Node::STRING).with_doc("The message.")
+]).with_doc("A message that an app may show to its user.");
 __g::record!(UserMessage, USER_MESSAGE_TABLE; 0 locale, 1 text);
-
 __g::debug!(UserMessage);
-
-__g::represents!(UserMessage : sent and received 14_542_799_506_846_427_662);
+__g::represents!(UserMessage: sent and received 14_542_799_506_846_427_662);
 
 /// Why the token was refused.
 ///
@@ -141,43 +116,25 @@ pub struct AuthFailure {
     pub user_message: __g::Option<UserMessage>,
 }
 
-impl AuthFailure {
-    /// Creates a `AuthFailure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(error_summary: impl __g::Into<__g::String>, error: AuthError) -> Self {
-        Self {
-            error_summary: __g::into(error_summary),
-            error,
-            ..__g::rest()
-        }
-    }
-    /// Sets `user_message`.
-    ///
-    /// What an app may show.
-    #[must_use]
-    pub fn with_user_message(mut self, user_message: UserMessage) -> Self {
-        self.user_message = __g::Some(user_message);
-        self
-    }
-}
-
-static AUTH_FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "AuthFailure",
-        &[
-            __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
-                .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-            __g::Field::required(",\"error\":", "error", __g::Node::of_union::<AuthError>())
-                .with_doc("What went wrong."),
-            __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
-                .with_doc("What an app may show."),
-        ],
-    ).with_doc("Why the token was refused.");
-
+__g::builder!(
+    AuthFailure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error_summary: impl __g::Into<__g::String>, error: AuthError) = Self {
+        error_summary: __g::into(error_summary), error, ..__g::rest()
+    };
+    #[doc = "Sets `user_message`.\n\nWhat an app may show."]
+    with_user_message(user_message: UserMessage) = __g::Some(user_message)
+);
+static AUTH_FAILURE_TABLE: __g::Shape = __g::Shape::new("AuthFailure", &[
+    __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+        .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
+    __g::Field::required(",\"error\":", "error", __g::Node::of_union::<AuthError>()).with_doc("What went wrong."),
+    __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
+        .with_doc("What an app may show.")
+]).with_doc("Why the token was refused.");
 __g::record!(AuthFailure, AUTH_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
-
 __g::debug!(AuthFailure);
-
-__g::represents!(AuthFailure : sent and received 11_654_718_680_274_099_001);
+__g::represents!(AuthFailure: sent and received 11_654_718_680_274_099_001);
 
 /// Why the token was refused.
 ///
@@ -218,86 +175,54 @@ pub enum AuthError {
 }
 
 static AUTH_ERROR_TABLE: __g::Union = __g::Union::inside(
-        "AuthError",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"invalid_access_token\":",
-                    "InvalidAccessToken",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The token is invalid."),
-            __g::Field::new(
-                    ",\"invalid_select_user\":",
-                    "InvalidSelectUser",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The user in `Dropbox-API-Select-User` is no longer in the team."),
-            __g::Field::new(
-                    ",\"invalid_select_admin\":",
-                    "InvalidSelectAdmin",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The user in `Dropbox-API-Select-Admin` is no administrator of the team."),
-            __g::Field::new(
-                    ",\"user_suspended\":",
-                    "UserSuspended",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The user is suspended."),
-            __g::Field::new(
-                    ",\"expired_access_token\":",
-                    "ExpiredAccessToken",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The token has expired."),
-            __g::Field::new(",\"missing_scope\":", "MissingScope", __g::Node::of::<TokenScopeError>())
-                .with_doc("The token lacks a scope."),
-            __g::Field::new(
-                    ",\"route_access_denied\":",
-                    "RouteAccessDenied",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The app may not call this function."),
-        ],
-    ).with_doc("Why the token was refused.");
-
+    "AuthError",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"invalid_access_token\":", "InvalidAccessToken",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The token is invalid."),
+        __g::Field::new(
+            ",\"invalid_select_user\":", "InvalidSelectUser",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The user in `Dropbox-API-Select-User` is no longer in the team."),
+        __g::Field::new(
+            ",\"invalid_select_admin\":", "InvalidSelectAdmin",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The user in `Dropbox-API-Select-Admin` is no administrator of the team."),
+        __g::Field::new(
+            ",\"user_suspended\":", "UserSuspended",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The user is suspended."),
+        __g::Field::new(
+            ",\"expired_access_token\":", "ExpiredAccessToken",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The token has expired."),
+        __g::Field::new(",\"missing_scope\":", "MissingScope", __g::Node::of::<TokenScopeError>())
+            .with_doc("The token lacks a scope."),
+        __g::Field::new(
+            ",\"route_access_denied\":", "RouteAccessDenied",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The app may not call this function.")
+    ]
+).with_doc("Why the token was refused.");
 __g::union!(
-    AuthError, AUTH_ERROR_TABLE; 0 InvalidAccessToken as (), 1 InvalidSelectUser as (), 2
-    InvalidSelectAdmin as (), 3 UserSuspended as (), 4 ExpiredAccessToken as (), 5
-    MissingScope, 6 RouteAccessDenied as (), 7 Unknown; first 0 InvalidAccessToken as ()
+    AuthError, AUTH_ERROR_TABLE; 0 InvalidAccessToken as (), 1 InvalidSelectUser as (), 2 InvalidSelectAdmin as (),
+    3 UserSuspended as (), 4 ExpiredAccessToken as (), 5 MissingScope, 6 RouteAccessDenied as (), 7 Unknown;
+    first 0 InvalidAccessToken as ()
 );
-
 __g::debug_union!(AuthError);
 
 impl __g::From<TokenScopeError> for AuthError {
@@ -306,7 +231,7 @@ impl __g::From<TokenScopeError> for AuthError {
     }
 }
 
-__g::represents!(AuthError : sent and received 9_685_945_914_652_081_556);
+__g::represents!(AuthError: sent and received 9_685_945_914_652_081_556);
 
 /// A scope that the token lacks.
 ///
@@ -320,29 +245,17 @@ pub struct TokenScopeError {
     pub required_scope: __g::String,
 }
 
-impl TokenScopeError {
-    /// Creates a `TokenScopeError` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(required_scope: impl __g::Into<__g::String>) -> Self {
-        Self {
-            required_scope: __g::into(required_scope),
-        }
-    }
-}
-
-static TOKEN_SCOPE_ERROR_TABLE: __g::Shape = __g::Shape::new(
-        "TokenScopeError",
-        &[
-            __g::Field::required(",\"required_scope\":", "required_scope", __g::Node::STRING)
-                .with_doc("The scope."),
-        ],
-    ).with_doc("A scope that the token lacks.");
-
+__g::builder!(
+    TokenScopeError;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(required_scope: impl __g::Into<__g::String>) = Self { required_scope: __g::into(required_scope), }
+);
+static TOKEN_SCOPE_ERROR_TABLE: __g::Shape = __g::Shape::new("TokenScopeError", &[__g::Field::required(
+    ",\"required_scope\":", "required_scope", __g::Node::STRING
+).with_doc("The scope.")]).with_doc("A scope that the token lacks.");
 __g::record!(TokenScopeError, TOKEN_SCOPE_ERROR_TABLE; 0 required_scope);
-
 __g::debug!(TokenScopeError);
-
-__g::represents!(TokenScopeError : sent and received 11_965_836_797_348_833_881);
+__g::represents!(TokenScopeError: sent and received 11_965_836_797_348_833_881);
 
 /// Why the caller may not do this.
 ///
@@ -364,45 +277,25 @@ pub struct AccessFailure {
     pub user_message: __g::Option<UserMessage>,
 }
 
-impl AccessFailure {
-    /// Creates a `AccessFailure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(error_summary: impl __g::Into<__g::String>, error: AccessError) -> Self {
-        Self {
-            error_summary: __g::into(error_summary),
-            error,
-            ..__g::rest()
-        }
-    }
-    /// Sets `user_message`.
-    ///
-    /// What an app may show.
-    #[must_use]
-    pub fn with_user_message(mut self, user_message: UserMessage) -> Self {
-        self.user_message = __g::Some(user_message);
-        self
-    }
-}
-
-static ACCESS_FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "AccessFailure",
-        &[
-            __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
-                .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-            __g::Field::required(",\"error\":", "error", __g::Node::of_union::<AccessError>())
-                .with_doc("What went wrong."),
-            __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
-                .with_doc("What an app may show."),
-        ],
-    ).with_doc("Why the caller may not do this.");
-
-__g::record!(
-    AccessFailure, ACCESS_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message
+__g::builder!(
+    AccessFailure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error_summary: impl __g::Into<__g::String>, error: AccessError) = Self {
+        error_summary: __g::into(error_summary), error, ..__g::rest()
+    };
+    #[doc = "Sets `user_message`.\n\nWhat an app may show."]
+    with_user_message(user_message: UserMessage) = __g::Some(user_message)
 );
-
+static ACCESS_FAILURE_TABLE: __g::Shape = __g::Shape::new("AccessFailure", &[
+    __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+        .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
+    __g::Field::required(",\"error\":", "error", __g::Node::of_union::<AccessError>()).with_doc("What went wrong."),
+    __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
+        .with_doc("What an app may show.")
+]).with_doc("Why the caller may not do this.");
+__g::record!(AccessFailure, ACCESS_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
 __g::debug!(AccessFailure);
-
-__g::represents!(AccessFailure : sent and received 2_816_669_963_540_708_600);
+__g::represents!(AccessFailure: sent and received 2_816_669_963_540_708_600);
 
 /// Why the caller may not do this.
 ///
@@ -427,38 +320,25 @@ pub enum AccessError {
 }
 
 static ACCESS_ERROR_TABLE: __g::Union = __g::Union::inside(
-        "AccessError",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"invalid_account_type\":",
-                    "InvalidAccountType",
-                    __g::Node::of::<InvalidAccountType>(),
-                ).with_doc("The type of the account does not have this."),
-            __g::Field::new(
-                    ",\"paper_access_denied\":",
-                    "PaperAccessDenied",
-                    __g::Node::of::<PaperAccessDenied>(),
-                ).with_doc("The caller may not use Paper."),
-            __g::Field::new(
-                    ",\"team_access_denied\":",
-                    "TeamAccessDenied",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The caller may not act for the team."),
-        ],
-    ).with_doc("Why the caller may not do this.");
-
+    "AccessError",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(",\"invalid_account_type\":", "InvalidAccountType", __g::Node::of::<InvalidAccountType>())
+            .with_doc("The type of the account does not have this."),
+        __g::Field::new(",\"paper_access_denied\":", "PaperAccessDenied", __g::Node::of::<PaperAccessDenied>())
+            .with_doc("The caller may not use Paper."),
+        __g::Field::new(
+            ",\"team_access_denied\":", "TeamAccessDenied",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The caller may not act for the team.")
+    ]
+).with_doc("Why the caller may not do this.");
 __g::union!(
-    AccessError, ACCESS_ERROR_TABLE; 0 InvalidAccountType, 1 PaperAccessDenied, 2
-    TeamAccessDenied as (), 3 Unknown; first 2 TeamAccessDenied as ()
+    AccessError, ACCESS_ERROR_TABLE; 0 InvalidAccountType, 1 PaperAccessDenied, 2 TeamAccessDenied as (), 3 Unknown;
+    first 2 TeamAccessDenied as ()
 );
-
 __g::debug_union!(AccessError);
 
 impl __g::From<InvalidAccountType> for AccessError {
@@ -473,7 +353,7 @@ impl __g::From<PaperAccessDenied> for AccessError {
     }
 }
 
-__g::represents!(AccessError : sent and received 14_650_018_427_550_342_872);
+__g::represents!(AccessError: sent and received 14_650_018_427_550_342_872);
 
 /// What the type of the account does not have.
 ///
@@ -487,30 +367,17 @@ pub struct InvalidAccountType {
     pub invalid_account_type: AccountTypeError,
 }
 
-impl InvalidAccountType {
-    /// Creates a `InvalidAccountType` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(invalid_account_type: AccountTypeError) -> Self {
-        Self { invalid_account_type }
-    }
-}
-
-static INVALID_ACCOUNT_TYPE_TABLE: __g::Shape = __g::Shape::new(
-        "InvalidAccountType",
-        &[
-            __g::Field::required(
-                    ",\"invalid_account_type\":",
-                    "invalid_account_type",
-                    __g::Node::of_union::<AccountTypeError>(),
-                ).with_doc("What it does not have."),
-        ],
-    ).with_doc("What the type of the account does not have.");
-
+__g::builder!(
+    InvalidAccountType;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(invalid_account_type: AccountTypeError) = Self { invalid_account_type, }
+);
+static INVALID_ACCOUNT_TYPE_TABLE: __g::Shape = __g::Shape::new("InvalidAccountType", &[__g::Field::required(
+    ",\"invalid_account_type\":", "invalid_account_type", __g::Node::of_union::<AccountTypeError>()
+).with_doc("What it does not have.")]).with_doc("What the type of the account does not have.");
 __g::record!(InvalidAccountType, INVALID_ACCOUNT_TYPE_TABLE; 0 invalid_account_type);
-
 __g::debug!(InvalidAccountType);
-
-__g::represents!(InvalidAccountType : sent and received 3_000_911_460_556_407_084);
+__g::represents!(InvalidAccountType: sent and received 3_000_911_460_556_407_084);
 
 /// What the type of the account does not have.
 ///
@@ -531,42 +398,28 @@ pub enum AccountTypeError {
 }
 
 static ACCOUNT_TYPE_ERROR_TABLE: __g::Union = __g::Union::inside(
-        "AccountTypeError",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"endpoint\":",
-                    "Endpoint",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("This function."),
-            __g::Field::new(
-                    ",\"feature\":",
-                    "Feature",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("A feature that the function uses."),
-        ],
-    ).with_doc("What the type of the account does not have.");
-
+    "AccountTypeError",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"endpoint\":", "Endpoint",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("This function."),
+        __g::Field::new(
+            ",\"feature\":", "Feature",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("A feature that the function uses.")
+    ]
+).with_doc("What the type of the account does not have.");
 __g::union!(
-    AccountTypeError, ACCOUNT_TYPE_ERROR_TABLE; 0 Endpoint as (), 1 Feature as (), 2
-    Unknown; first 0 Endpoint as ()
+    AccountTypeError, ACCOUNT_TYPE_ERROR_TABLE; 0 Endpoint as (), 1 Feature as (), 2 Unknown; first 0 Endpoint as ()
 );
-
 __g::debug_union!(AccountTypeError);
-
-__g::represents!(AccountTypeError : sent and received 16_479_018_215_796_864_707);
+__g::represents!(AccountTypeError: sent and received 16_479_018_215_796_864_707);
 
 /// Why the caller may not use Paper.
 ///
@@ -580,30 +433,17 @@ pub struct PaperAccessDenied {
     pub paper_access_denied: PaperAccessError,
 }
 
-impl PaperAccessDenied {
-    /// Creates a `PaperAccessDenied` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(paper_access_denied: PaperAccessError) -> Self {
-        Self { paper_access_denied }
-    }
-}
-
-static PAPER_ACCESS_DENIED_TABLE: __g::Shape = __g::Shape::new(
-        "PaperAccessDenied",
-        &[
-            __g::Field::required(
-                    ",\"paper_access_denied\":",
-                    "paper_access_denied",
-                    __g::Node::of_union::<PaperAccessError>(),
-                ).with_doc("Why."),
-        ],
-    ).with_doc("Why the caller may not use Paper.");
-
+__g::builder!(
+    PaperAccessDenied;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(paper_access_denied: PaperAccessError) = Self { paper_access_denied, }
+);
+static PAPER_ACCESS_DENIED_TABLE: __g::Shape = __g::Shape::new("PaperAccessDenied", &[__g::Field::required(
+    ",\"paper_access_denied\":", "paper_access_denied", __g::Node::of_union::<PaperAccessError>()
+).with_doc("Why.")]).with_doc("Why the caller may not use Paper.");
 __g::record!(PaperAccessDenied, PAPER_ACCESS_DENIED_TABLE; 0 paper_access_denied);
-
 __g::debug!(PaperAccessDenied);
-
-__g::represents!(PaperAccessDenied : sent and received 345_294_310_344_404_499);
+__g::represents!(PaperAccessDenied: sent and received 345_294_310_344_404_499);
 
 /// Why the caller may not use Paper.
 ///
@@ -624,42 +464,29 @@ pub enum PaperAccessError {
 }
 
 static PAPER_ACCESS_ERROR_TABLE: __g::Union = __g::Union::inside(
-        "PaperAccessError",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"paper_disabled\":",
-                    "PaperDisabled",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Paper is disabled."),
-            __g::Field::new(
-                    ",\"not_paper_user\":",
-                    "NotPaperUser",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The caller has never used Paper."),
-        ],
-    ).with_doc("Why the caller may not use Paper.");
-
+    "PaperAccessError",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"paper_disabled\":", "PaperDisabled",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Paper is disabled."),
+        __g::Field::new(
+            ",\"not_paper_user\":", "NotPaperUser",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The caller has never used Paper.")
+    ]
+).with_doc("Why the caller may not use Paper.");
 __g::union!(
-    PaperAccessError, PAPER_ACCESS_ERROR_TABLE; 0 PaperDisabled as (), 1 NotPaperUser as
-    (), 2 Unknown; first 0 PaperDisabled as ()
+    PaperAccessError, PAPER_ACCESS_ERROR_TABLE; 0 PaperDisabled as (), 1 NotPaperUser as (), 2 Unknown;
+    first 0 PaperDisabled as ()
 );
-
 __g::debug_union!(PaperAccessError);
-
-__g::represents!(PaperAccessError : sent and received 5_615_259_855_872_752_787);
+__g::represents!(PaperAccessError: sent and received 5_615_259_855_872_752_787);
 
 /// Too many requests.
 ///
@@ -681,46 +508,25 @@ pub struct RateFailure {
     pub user_message: __g::Option<UserMessage>,
 }
 
-impl RateFailure {
-    /// Creates a `RateFailure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        error_summary: impl __g::Into<__g::String>,
-        error: RateLimitError,
-    ) -> Self {
-        Self {
-            error_summary: __g::into(error_summary),
-            error,
-            ..__g::rest()
-        }
-    }
-    /// Sets `user_message`.
-    ///
-    /// What an app may show.
-    #[must_use]
-    pub fn with_user_message(mut self, user_message: UserMessage) -> Self {
-        self.user_message = __g::Some(user_message);
-        self
-    }
-}
-
-static RATE_FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "RateFailure",
-        &[
-            __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
-                .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-            __g::Field::required(",\"error\":", "error", __g::Node::of::<RateLimitError>())
-                .with_doc("What went wrong."),
-            __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
-                .with_doc("What an app may show."),
-        ],
-    ).with_doc("Too many requests.");
-
+__g::builder!(
+    RateFailure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error_summary: impl __g::Into<__g::String>, error: RateLimitError) = Self {
+        error_summary: __g::into(error_summary), error, ..__g::rest()
+    };
+    #[doc = "Sets `user_message`.\n\nWhat an app may show."]
+    with_user_message(user_message: UserMessage) = __g::Some(user_message)
+);
+static RATE_FAILURE_TABLE: __g::Shape = __g::Shape::new("RateFailure", &[
+    __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+        .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
+    __g::Field::required(",\"error\":", "error", __g::Node::of::<RateLimitError>()).with_doc("What went wrong."),
+    __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
+        .with_doc("What an app may show.")
+]).with_doc("Too many requests.");
 __g::record!(RateFailure, RATE_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
-
 __g::debug!(RateFailure);
-
-__g::represents!(RateFailure : sent and received 18_219_978_901_633_647_677);
+__g::represents!(RateFailure: sent and received 18_219_978_901_633_647_677);
 
 /// Too many requests.
 ///
@@ -738,45 +544,24 @@ pub struct RateLimitError {
     pub retry_after: __g::Option<__g::Duration>,
 }
 
-impl RateLimitError {
-    /// Creates a `RateLimitError` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(reason: RateLimitReason) -> Self {
-        Self { reason, ..__g::rest() }
-    }
-    /// Sets `retry_after`.
-    ///
-    /// How long to wait.
-    ///
-    /// as `"seconds"`, default `"PT1S"`.
-    #[must_use]
-    pub fn with_retry_after(mut self, retry_after: __g::Duration) -> Self {
-        self.retry_after = __g::Some(retry_after);
-        self
-    }
-}
-
-static RATE_LIMIT_ERROR_TABLE: __g::Shape = __g::Shape::new(
-        "RateLimitError",
-        &[
-            __g::Field::required(",\"reason\":", "reason", __g::Node::of_union::<RateLimitReason>())
-                .with_doc("Which limit it was."),
-            __g::Field::new(
-                    ",\"retry_after\":",
-                    "retry_after",
-                    __g::Node::spelled(
-                        __g::Domain::Duration,
-                        &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
-                    ),
-                ).with_doc("How long to wait.").with_default(__g::table::Default::Value("\"PT1S\"")),
-        ],
-    ).with_doc("Too many requests.");
-
+__g::builder!(
+    RateLimitError;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(reason: RateLimitReason) = Self { reason, ..__g::rest() };
+    #[doc = "Sets `retry_after`.\n\nHow long to wait.\n\nas `\"seconds\"`, default `\"PT1S\"`."]
+    with_retry_after(retry_after: __g::Duration) = __g::Some(retry_after)
+);
+static RATE_LIMIT_ERROR_TABLE: __g::Shape = __g::Shape::new("RateLimitError", &[
+    __g::Field::required(",\"reason\":", "reason", __g::Node::of_union::<RateLimitReason>())
+        .with_doc("Which limit it was."),
+    __g::Field::new(
+        ",\"retry_after\":", "retry_after",
+        __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
+    ).with_doc("How long to wait.").with_default(__g::table::Default::Value("\"PT1S\""))
+]).with_doc("Too many requests.");
 __g::record!(RateLimitError, RATE_LIMIT_ERROR_TABLE; 0 reason, 1 retry_after);
-
 __g::debug!(RateLimitError);
-
-__g::represents!(RateLimitError : sent and received 13_982_848_804_812_169_131);
+__g::represents!(RateLimitError: sent and received 13_982_848_804_812_169_131);
 
 /// A limit.
 ///
@@ -797,42 +582,29 @@ pub enum RateLimitReason {
 }
 
 static RATE_LIMIT_REASON_TABLE: __g::Union = __g::Union::inside(
-        "RateLimitReason",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"too_many_requests\":",
-                    "TooManyRequests",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The app makes too many requests."),
-            __g::Field::new(
-                    ",\"too_many_write_operations\":",
-                    "TooManyWriteOperations",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("Too many operations write into this Dropbox."),
-        ],
-    ).with_doc("A limit.");
-
+    "RateLimitReason",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"too_many_requests\":", "TooManyRequests",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The app makes too many requests."),
+        __g::Field::new(
+            ",\"too_many_write_operations\":", "TooManyWriteOperations",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("Too many operations write into this Dropbox.")
+    ]
+).with_doc("A limit.");
 __g::union!(
-    RateLimitReason, RATE_LIMIT_REASON_TABLE; 0 TooManyRequests as (), 1
-    TooManyWriteOperations as (), 2 Unknown; first 0 TooManyRequests as ()
+    RateLimitReason, RATE_LIMIT_REASON_TABLE; 0 TooManyRequests as (), 1 TooManyWriteOperations as (), 2 Unknown;
+    first 0 TooManyRequests as ()
 );
-
 __g::debug_union!(RateLimitReason);
-
-__g::represents!(RateLimitReason : sent and received 5_688_894_781_906_291_488);
+__g::represents!(RateLimitReason: sent and received 5_688_894_781_906_291_488);
 
 /// A member of the team.
 ///
@@ -902,176 +674,76 @@ pub struct MemberProfile {
     pub profile_photo_url: __g::Option<__g::Url>,
 }
 
-impl MemberProfile {
-    /// Creates a `MemberProfile` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        team_member_id: impl __g::Into<__g::String>,
-        email: impl __g::Into<__g::String>,
-        email_verified: __g::bool,
-        status: TeamMemberStatus,
-        name: Name,
-        membership_type: TeamMembershipType,
-    ) -> Self {
-        Self {
-            team_member_id: __g::into(team_member_id),
-            email: __g::into(email),
-            email_verified,
-            status,
-            name,
-            membership_type,
-            ..__g::rest()
-        }
-    }
-    /// Sets `external_id`.
-    ///
-    /// Id of the user in another system.
-    #[must_use]
-    pub fn with_external_id(mut self, external_id: impl __g::Into<__g::String>) -> Self {
-        self.external_id = __g::Some(__g::into(external_id));
-        self
-    }
-    /// Sets `account_id`.
-    ///
-    /// Id of the account of the user.
-    #[must_use]
-    pub fn with_account_id(mut self, account_id: impl __g::Into<__g::String>) -> Self {
-        self.account_id = __g::Some(__g::into(account_id));
-        self
-    }
-    /// Sets `secondary_emails`.
-    ///
-    /// Further addresses.
-    #[must_use]
-    pub fn with_secondary_emails(
-        mut self,
-        secondary_emails: impl __g::IntoIterator<Item = SecondaryEmail>,
-    ) -> Self {
-        self.secondary_emails = __g::Some(__g::list(secondary_emails));
-        self
-    }
-    /// Sets `invited_on`.
-    ///
-    /// When the user was invited.
-    ///
-    /// as `{ rfc3339: { zone: Z } }`.
-    #[must_use]
-    pub fn with_invited_on(mut self, invited_on: __g::DateTime) -> Self {
-        self.invited_on = __g::Some(invited_on);
-        self
-    }
-    /// Sets `joined_on`.
-    ///
-    /// When the user joined the team.
-    ///
-    /// as `{ rfc3339: { zone: Z } }`.
-    #[must_use]
-    pub fn with_joined_on(mut self, joined_on: __g::DateTime) -> Self {
-        self.joined_on = __g::Some(joined_on);
-        self
-    }
-    /// Sets `suspended_on`.
-    ///
-    /// When the user was suspended.
-    ///
-    /// as `{ rfc3339: { zone: Z } }`.
-    #[must_use]
-    pub fn with_suspended_on(mut self, suspended_on: __g::DateTime) -> Self {
-        self.suspended_on = __g::Some(suspended_on);
-        self
-    }
-    /// Sets `persistent_id`.
-    ///
-    /// Id of the user for SAML.
-    #[must_use]
-    pub fn with_persistent_id(
-        mut self,
-        persistent_id: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.persistent_id = __g::Some(__g::into(persistent_id));
-        self
-    }
-    /// Sets `is_directory_restricted`.
-    ///
-    /// Whether the directory of the team is hidden from the user.
-    #[must_use]
-    pub fn with_is_directory_restricted(
-        mut self,
-        is_directory_restricted: __g::bool,
-    ) -> Self {
-        self.is_directory_restricted = __g::Some(is_directory_restricted);
-        self
-    }
-    /// Sets `profile_photo_url`.
-    ///
-    /// URL of a photo of the user.
-    #[must_use]
-    pub fn with_profile_photo_url(mut self, profile_photo_url: __g::Url) -> Self {
-        self.profile_photo_url = __g::Some(profile_photo_url);
-        self
-    }
-}
-
-static MEMBER_PROFILE_TABLE: __g::Shape = __g::Shape::new(
-        "MemberProfile",
-        &[
-            __g::Field::required(",\"team_member_id\":", "team_member_id", __g::Node::STRING)
-                .with_doc("Id of the user as a member of the team."),
-            __g::Field::new(",\"external_id\":", "external_id", __g::Node::STRING)
-                .with_doc("Id of the user in another system."),
-            __g::Field::new(",\"account_id\":", "account_id", __g::Node::STRING)
-                .with_doc("Id of the account of the user."),
-            __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
-            __g::Field::required(",\"email_verified\":", "email_verified", __g::Node::BOOLEAN)
-                .with_doc("Whether the address is known to be that of the user."),
-            __g::Field::new(
-                    ",\"secondary_emails\":",
-                    "secondary_emails",
-                    __g::Node::list(&__g::Node::of::<SecondaryEmail>()),
-                ).with_doc("Further addresses."),
-            __g::Field::required(",\"status\":", "status", __g::Node::of_union::<TeamMemberStatus>())
-                .with_doc("Status of the member."),
-            __g::Field::required(",\"name\":", "name", __g::Node::of::<Name>())
-                .with_doc("Name in several forms."),
-            __g::Field::required(
-                    ",\"membership_type\":",
-                    "membership_type",
-                    __g::Node::of_union::<TeamMembershipType>(),
-                ).with_doc("Type of the membership."),
-            __g::Field::new(
-                    ",\"invited_on\":",
-                    "invited_on",
-                    __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc()),
-                ).with_doc("When the user was invited."),
-            __g::Field::new(
-                    ",\"joined_on\":",
-                    "joined_on",
-                    __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc()),
-                ).with_doc("When the user joined the team."),
-            __g::Field::new(
-                    ",\"suspended_on\":",
-                    "suspended_on",
-                    __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc()),
-                ).with_doc("When the user was suspended."),
-            __g::Field::new(",\"persistent_id\":", "persistent_id", __g::Node::STRING)
-                .with_doc("Id of the user for SAML."),
-            __g::Field::new(",\"is_directory_restricted\":", "is_directory_restricted", __g::Node::BOOLEAN)
-                .with_doc("Whether the directory of the team is hidden from the user."),
-            __g::Field::new(",\"profile_photo_url\":", "profile_photo_url", __g::Node::URL)
-                .with_doc("URL of a photo of the user."),
-        ],
-    ).with_doc("A member of the team.");
-
-__g::record!(
-    MemberProfile, MEMBER_PROFILE_TABLE; 0 team_member_id, 1 external_id, 2 account_id, 3
-    email, 4 email_verified, 5 secondary_emails, 6 status, 7 name, 8 membership_type, 9
-    invited_on, 10 joined_on, 11 suspended_on, 12 persistent_id, 13
-    is_directory_restricted, 14 profile_photo_url
+__g::builder!(
+    MemberProfile;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
+        team_member_id: impl __g::Into<__g::String>, email: impl __g::Into<__g::String>, email_verified: __g::bool,
+        status: TeamMemberStatus, name: Name, membership_type: TeamMembershipType
+    ) = Self {
+        team_member_id: __g::into(team_member_id), email: __g::into(email), email_verified, status, name,
+        membership_type, ..__g::rest()
+    };
+    #[doc = "Sets `external_id`.\n\nId of the user in another system."]
+    with_external_id(external_id: impl __g::Into<__g::String>) = __g::Some(__g::into(external_id));
+    #[doc = "Sets `account_id`.\n\nId of the account of the user."]
+    with_account_id(account_id: impl __g::Into<__g::String>) = __g::Some(__g::into(account_id));
+    #[doc = "Sets `secondary_emails`.\n\nFurther addresses."]
+    with_secondary_emails(secondary_emails: impl __g::IntoIterator<Item = SecondaryEmail>) = __g::Some(__g::list(secondary_emails));
+    #[doc = "Sets `invited_on`.\n\nWhen the user was invited.\n\nas `{ rfc3339: { zone: Z } }`."]
+    with_invited_on(invited_on: __g::DateTime) = __g::Some(invited_on);
+    #[doc = "Sets `joined_on`.\n\nWhen the user joined the team.\n\nas `{ rfc3339: { zone: Z } }`."]
+    with_joined_on(joined_on: __g::DateTime) = __g::Some(joined_on);
+    #[doc = "Sets `suspended_on`.\n\nWhen the user was suspended.\n\nas `{ rfc3339: { zone: Z } }`."]
+    with_suspended_on(suspended_on: __g::DateTime) = __g::Some(suspended_on);
+    #[doc = "Sets `persistent_id`.\n\nId of the user for SAML."]
+    with_persistent_id(persistent_id: impl __g::Into<__g::String>) = __g::Some(__g::into(persistent_id));
+    #[doc = "Sets `is_directory_restricted`.\n\nWhether the directory of the team is hidden from the user."]
+    with_is_directory_restricted(is_directory_restricted: __g::bool) = __g::Some(is_directory_restricted);
+    #[doc = "Sets `profile_photo_url`.\n\nURL of a photo of the user."]
+    with_profile_photo_url(profile_photo_url: __g::Url) = __g::Some(profile_photo_url)
 );
-
+static MEMBER_PROFILE_TABLE: __g::Shape = __g::Shape::new("MemberProfile", &[
+    __g::Field::required(",\"team_member_id\":", "team_member_id", __g::Node::STRING)
+        .with_doc("Id of the user as a member of the team."),
+    __g::Field::new(",\"external_id\":", "external_id", __g::Node::STRING)
+        .with_doc("Id of the user in another system."),
+    __g::Field::new(",\"account_id\":", "account_id", __g::Node::STRING).with_doc("Id of the account of the user."),
+    __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
+    __g::Field::required(",\"email_verified\":", "email_verified", __g::Node::BOOLEAN)
+        .with_doc("Whether the address is known to be that of the user."),
+    __g::Field::new(",\"secondary_emails\":", "secondary_emails", __g::Node::list(&__g::Node::of::<SecondaryEmail>()))
+        .with_doc("Further addresses."),
+    __g::Field::required(",\"status\":", "status", __g::Node::of_union::<TeamMemberStatus>())
+        .with_doc("Status of the member."),
+    __g::Field::required(",\"name\":", "name", __g::Node::of::<Name>()).with_doc("Name in several forms."),
+    __g::Field::required(",\"membership_type\":", "membership_type", __g::Node::of_union::<TeamMembershipType>())
+        .with_doc("Type of the membership."),
+    __g::Field::new(
+        ",\"invited_on\":", "invited_on",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc())
+    ).with_doc("When the user was invited."),
+    __g::Field::new(
+        ",\"joined_on\":", "joined_on",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc())
+    ).with_doc("When the user joined the team."),
+    __g::Field::new(
+        ",\"suspended_on\":", "suspended_on",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc())
+    ).with_doc("When the user was suspended."),
+    __g::Field::new(",\"persistent_id\":", "persistent_id", __g::Node::STRING).with_doc("Id of the user for SAML."),
+    __g::Field::new(",\"is_directory_restricted\":", "is_directory_restricted", __g::Node::BOOLEAN)
+        .with_doc("Whether the directory of the team is hidden from the user."),
+    __g::Field::new(",\"profile_photo_url\":", "profile_photo_url", __g::Node::URL)
+        .with_doc("URL of a photo of the user.")
+]).with_doc("A member of the team.");
+__g::record!(
+    MemberProfile, MEMBER_PROFILE_TABLE; 0 team_member_id, 1 external_id, 2 account_id, 3 email, 4 email_verified,
+    5 secondary_emails, 6 status, 7 name, 8 membership_type, 9 invited_on, 10 joined_on, 11 suspended_on,
+    12 persistent_id, 13 is_directory_restricted, 14 profile_photo_url
+);
 __g::debug!(MemberProfile);
-
-__g::represents!(MemberProfile : sent and received 16_767_052_365_434_303_955);
+__g::represents!(MemberProfile: sent and received 16_767_052_365_434_303_955);
 
 /// A further address.
 ///
@@ -1089,31 +761,19 @@ pub struct SecondaryEmail {
     pub is_verified: __g::bool,
 }
 
-impl SecondaryEmail {
-    /// Creates a `SecondaryEmail` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(email: impl __g::Into<__g::String>, is_verified: __g::bool) -> Self {
-        Self {
-            email: __g::into(email),
-            is_verified,
-        }
-    }
-}
-
-static SECONDARY_EMAIL_TABLE: __g::Shape = __g::Shape::new(
-        "SecondaryEmail",
-        &[
-            __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
-            __g::Field::required(",\"is_verified\":", "is_verified", __g::Node::BOOLEAN)
-                .with_doc("Whether the address is known to be that of the user."),
-        ],
-    ).with_doc("A further address.");
-
+__g::builder!(
+    SecondaryEmail;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(email: impl __g::Into<__g::String>, is_verified: __g::bool) = Self { email: __g::into(email), is_verified, }
+);
+static SECONDARY_EMAIL_TABLE: __g::Shape = __g::Shape::new("SecondaryEmail", &[
+    __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
+    __g::Field::required(",\"is_verified\":", "is_verified", __g::Node::BOOLEAN)
+        .with_doc("Whether the address is known to be that of the user.")
+]).with_doc("A further address.");
 __g::record!(SecondaryEmail, SECONDARY_EMAIL_TABLE; 0 email, 1 is_verified);
-
 __g::debug!(SecondaryEmail);
-
-__g::represents!(SecondaryEmail : sent and received 9_189_456_295_333_897_252);
+__g::represents!(SecondaryEmail: sent and received 9_189_456_295_333_897_252);
 
 /// Status of a member of the team.
 ///
@@ -1140,52 +800,34 @@ pub enum TeamMemberStatus {
 }
 
 static TEAM_MEMBER_STATUS_TABLE: __g::Union = __g::Union::inside(
-        "TeamMemberStatus",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"active\":",
-                    "Active",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The user has joined the team."),
-            __g::Field::new(
-                    ",\"invited\":",
-                    "Invited",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The user was invited and has not joined the team yet."),
-            __g::Field::new(
-                    ",\"suspended\":",
-                    "Suspended",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("The user was removed and can be made a member again."),
-            __g::Field::new(",\"removed\":", "Removed", __g::Node::of::<RemovedStatus>())
-                .with_doc("The user was removed."),
-        ],
-    ).with_doc("Status of a member of the team.").with_openness(__g::Openness::Closed);
-
+    "TeamMemberStatus",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"active\":", "Active",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The user has joined the team."),
+        __g::Field::new(
+            ",\"invited\":", "Invited",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The user was invited and has not joined the team yet."),
+        __g::Field::new(
+            ",\"suspended\":", "Suspended",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("The user was removed and can be made a member again."),
+        __g::Field::new(",\"removed\":", "Removed", __g::Node::of::<RemovedStatus>()).with_doc("The user was removed.")
+    ]
+).with_doc("Status of a member of the team.").with_openness(__g::Openness::Closed);
 __g::union!(
-    TeamMemberStatus, TEAM_MEMBER_STATUS_TABLE; 0 Active as (), 1 Invited as (), 2
-    Suspended as (), 3 Removed; first 0 Active as ()
+    TeamMemberStatus, TEAM_MEMBER_STATUS_TABLE; 0 Active as (), 1 Invited as (), 2 Suspended as (), 3 Removed;
+    first 0 Active as ()
 );
-
 __g::debug_union!(TeamMemberStatus);
 
 impl __g::From<RemovedStatus> for TeamMemberStatus {
@@ -1194,7 +836,7 @@ impl __g::From<RemovedStatus> for TeamMemberStatus {
     }
 }
 
-__g::represents!(TeamMemberStatus : sent and received 16_062_044_551_162_961_932);
+__g::represents!(TeamMemberStatus: sent and received 16_062_044_551_162_961_932);
 
 /// How a user was removed.
 ///
@@ -1214,43 +856,22 @@ pub struct RemovedStatus {
     pub is_disconnected: __g::Option<__g::bool>,
 }
 
-impl RemovedStatus {
-    /// Creates a `RemovedStatus` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(is_recoverable: __g::bool) -> Self {
-        Self {
-            is_recoverable,
-            ..__g::rest()
-        }
-    }
-    /// Sets `is_disconnected`.
-    ///
-    /// Whether the account was made an individual one.
-    ///
-    /// *Not documented, but assumed.*
-    #[must_use]
-    pub fn with_is_disconnected(mut self, is_disconnected: __g::bool) -> Self {
-        self.is_disconnected = __g::Some(is_disconnected);
-        self
-    }
-}
-
-static REMOVED_STATUS_TABLE: __g::Shape = __g::Shape::new(
-        "RemovedStatus",
-        &[
-            __g::Field::required(",\"is_recoverable\":", "is_recoverable", __g::Node::BOOLEAN)
-                .with_doc("Whether the user can be made a member again."),
-            __g::Field::new(",\"is_disconnected\":", "is_disconnected", __g::Node::BOOLEAN)
-                .with_doc("Whether the account was made an individual one.")
-                .with_evidence(__g::Evidence::Assumed),
-        ],
-    ).with_doc("How a user was removed.");
-
+__g::builder!(
+    RemovedStatus;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(is_recoverable: __g::bool) = Self { is_recoverable, ..__g::rest() };
+    #[doc = "Sets `is_disconnected`.\n\nWhether the account was made an individual one.\n\n*Not documented, but assumed.*"]
+    with_is_disconnected(is_disconnected: __g::bool) = __g::Some(is_disconnected)
+);
+static REMOVED_STATUS_TABLE: __g::Shape = __g::Shape::new("RemovedStatus", &[
+    __g::Field::required(",\"is_recoverable\":", "is_recoverable", __g::Node::BOOLEAN)
+        .with_doc("Whether the user can be made a member again."),
+    __g::Field::new(",\"is_disconnected\":", "is_disconnected", __g::Node::BOOLEAN)
+        .with_doc("Whether the account was made an individual one.").with_evidence(__g::Evidence::Assumed)
+]).with_doc("How a user was removed.");
 __g::record!(RemovedStatus, REMOVED_STATUS_TABLE; 0 is_recoverable, 1 is_disconnected);
-
 __g::debug!(RemovedStatus);
-
-__g::represents!(RemovedStatus : sent and received 18_132_295_586_521_618_410);
+__g::represents!(RemovedStatus: sent and received 18_132_295_586_521_618_410);
 
 /// Type of a membership.
 ///
@@ -1269,42 +890,26 @@ pub enum TeamMembershipType {
 }
 
 static TEAM_MEMBERSHIP_TYPE_TABLE: __g::Union = __g::Union::inside(
-        "TeamMembershipType",
-        &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(
-                    ",\"full\":",
-                    "Full",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("A license is used; the user has all that the team has."),
-            __g::Field::new(
-                    ",\"limited\":",
-                    "Limited",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_doc("No license is used; the user does not have the quota of the team."),
-        ],
-    ).with_doc("Type of a membership.").with_openness(__g::Openness::Closed);
-
-__g::union!(
-    TeamMembershipType, TEAM_MEMBERSHIP_TYPE_TABLE; 0 Full as (), 1 Limited as (); first
-    0 Full as ()
-);
-
+    "TeamMembershipType",
+    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(
+            ",\"full\":", "Full",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("A license is used; the user has all that the team has."),
+        __g::Field::new(
+            ",\"limited\":", "Limited",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ).with_doc("No license is used; the user does not have the quota of the team.")
+    ]
+).with_doc("Type of a membership.").with_openness(__g::Openness::Closed);
+__g::union!(TeamMembershipType, TEAM_MEMBERSHIP_TYPE_TABLE; 0 Full as (), 1 Limited as (); first 0 Full as ());
 __g::debug_union!(TeamMembershipType);
-
-__g::represents!(TeamMembershipType : sent and received 2_045_823_676_497_878_260);
+__g::represents!(TeamMembershipType: sent and received 2_045_823_676_497_878_260);
 
 /// Name of a person.
 ///
@@ -1334,45 +939,27 @@ pub struct Name {
     pub abbreviated_name: __g::String,
 }
 
-impl Name {
-    /// Creates a `Name` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        given_name: impl __g::Into<__g::String>,
-        surname: impl __g::Into<__g::String>,
-        familiar_name: impl __g::Into<__g::String>,
-        display_name: impl __g::Into<__g::String>,
-        abbreviated_name: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            given_name: __g::into(given_name),
-            surname: __g::into(surname),
-            familiar_name: __g::into(familiar_name),
-            display_name: __g::into(display_name),
-            abbreviated_name: __g::into(abbreviated_name),
-        }
+__g::builder!(
+    Name;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
+        given_name: impl __g::Into<__g::String>, surname: impl __g::Into<__g::String>,
+        familiar_name: impl __g::Into<__g::String>, display_name: impl __g::Into<__g::String>,
+        abbreviated_name: impl __g::Into<__g::String>
+    ) = Self {
+        given_name: __g::into(given_name), surname: __g::into(surname), familiar_name: __g::into(familiar_name),
+        display_name: __g::into(display_name), abbreviated_name: __g::into(abbreviated_name),
     }
-}
-
-static NAME_TABLE: __g::Shape = __g::Shape::new(
-        "Name",
-        &[
-            __g::Field::required(",\"given_name\":", "given_name", __g::Node::STRING).with_doc("First name."),
-            __g::Field::required(",\"surname\":", "surname", __g::Node::STRING).with_doc("Last name."),
-            __g::Field::required(",\"familiar_name\":", "familiar_name", __g::Node::STRING)
-                .with_doc("Name by which the person is addressed."),
-            __g::Field::required(",\"display_name\":", "display_name", __g::Node::STRING)
-                .with_doc("Name to be shown."),
-            __g::Field::required(",\"abbreviated_name\":", "abbreviated_name", __g::Node::STRING)
-                .with_doc("Short form of the name."),
-        ],
-    ).with_doc("Name of a person.");
-
-__g::record!(
-    Name, NAME_TABLE; 0 given_name, 1 surname, 2 familiar_name, 3 display_name, 4
-    abbreviated_name
 );
-
+static NAME_TABLE: __g::Shape = __g::Shape::new("Name", &[
+    __g::Field::required(",\"given_name\":", "given_name", __g::Node::STRING).with_doc("First name."),
+    __g::Field::required(",\"surname\":", "surname", __g::Node::STRING).with_doc("Last name."),
+    __g::Field::required(",\"familiar_name\":", "familiar_name", __g::Node::STRING)
+        .with_doc("Name by which the person is addressed."),
+    __g::Field::required(",\"display_name\":", "display_name", __g::Node::STRING).with_doc("Name to be shown."),
+    __g::Field::required(",\"abbreviated_name\":", "abbreviated_name", __g::Node::STRING)
+        .with_doc("Short form of the name.")
+]).with_doc("Name of a person.");
+__g::record!(Name, NAME_TABLE; 0 given_name, 1 surname, 2 familiar_name, 3 display_name, 4 abbreviated_name);
 __g::debug!(Name);
-
-__g::represents!(Name : sent and received 17_366_529_267_646_489_940);
+__g::represents!(Name: sent and received 17_366_529_267_646_489_940);

@@ -33,16 +33,10 @@ static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marke
     .with_auth(&[
         __g::Scheme::new("bearer", &[__g::Part::new("access_token", __g::Carrier::Bearer)])
             .with_doc("The access token in the header `Authorization`, as `Bearer <token>`. Tokens are issued by support."),
-        __g::Scheme::new(
-                "body",
-                &[__g::Part::new("access_token", __g::Carrier::Body { name: "accessToken" })],
-            )
+        __g::Scheme::new("body", &[__g::Part::new("access_token", __g::Carrier::Body { name: "accessToken" })])
             .with_doc("The access token as the member `accessToken` of the body. Deprecated since 2022-04-05."),
-        __g::Scheme::new(
-                "query",
-                &[__g::Part::new("access_token", __g::Carrier::Query { name: "accessToken" })],
-            )
-            .with_doc("The access token as the query parameter `accessToken`. Deprecated since 2022-04-05."),
+        __g::Scheme::new("query", &[__g::Part::new("access_token", __g::Carrier::Query { name: "accessToken" })])
+            .with_doc("The access token as the query parameter `accessToken`. Deprecated since 2022-04-05.")
     ])
     .with_notes(&[
         __g::Note::new("Any status but 200 is a fault of the transport or the platform, not an answer of the method."),
@@ -51,8 +45,7 @@ static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marke
             .with_source("https://apidocs.emailer.emfluence.com/v1/; emfluencekc/emfl-api_php-lib:request/generic.php"),
         __g::Note::new("Older documentation described OAuth 2.0 with client id and secret, and tokens of an application or a user; obtaining those\nof an application is deprecated since 2022-04-05.")
             .with_source("https://apidocs.emailer.emfluence.com changelog"),
-        __g::Note::new("Tokens in the wild are GUIDs in upper case.")
-            .with_evidence(__g::Evidence::Observed)
+        __g::Note::new("Tokens in the wild are GUIDs in upper case.").with_evidence(__g::Evidence::Observed)
             .with_source("a third-party plug-in for Gravity Forms"),
         __g::Note::new("A missing or wrong token is a failure within a 200, too; its number is unknown.")
             .with_evidence(__g::Evidence::Assumed).with_source("emfluencekc/emfl-api_php-lib:README.md"),
@@ -69,8 +62,7 @@ static API: __g::table::Api = __g::table::Api::new("emfluence", "emfluence Marke
             .with_evidence(__g::Evidence::Observed)
             .with_source("emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php"),
         __g::Note::new("No rate limit is documented. The vendor's client waits 15 seconds for a reply, and 3 seconds on WordPress VIP.")
-            .with_evidence(__g::Evidence::Observed)
-            .with_source("emfluencekc/emfl-api_php-lib:api.class.php"),
+            .with_evidence(__g::Evidence::Observed).with_source("emfluencekc/emfl-api_php-lib:api.class.php")
     ]);
 
 /// The client configuration for emfluence Marketing Platform: the server, the credentials and the preferred formats.
@@ -169,77 +161,37 @@ pub struct Failure {
     pub code: __g::Option<__g::i64>,
 }
 
-impl Failure {
-    /// Creates a `Failure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(success: __g::bool) -> Self {
-        Self { success, ..__g::rest() }
-    }
-    /// Sets `errors`.
-    ///
-    /// What went wrong, one text a mistake.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_errors(
-        mut self,
-        errors: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.errors = __g::Some(__g::texts(errors));
-        self
-    }
-    /// Sets `data`.
-    ///
-    /// What the mistake is about; empty when there is nothing to say.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_data(mut self, data: FailureData) -> Self {
-        self.data = __g::Some(data);
-        self
-    }
-    /// Sets `code`.
-    ///
-    /// Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use is unknown, probably the same. The table of the numbers was not found.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_code(mut self, code: __g::i64) -> Self {
-        self.code = __g::Some(code);
-        self
-    }
-}
-
-static FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "Failure",
-        &[
-            __g::Field::required(
-                    ",\"success\":",
-                    "success",
-                    __g::Node::spelled(
-                        __g::Domain::Boolean,
-                        &__g::spelling::BooleanTokens::new(
-                            __g::spelling::Token::number("0"),
-                            __g::spelling::Token::number("1"),
-                        ),
-                    ),
-                ).with_doc("0, since the call failed.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING))
-                .with_doc("What went wrong, one text a mistake.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"data\":", "data", __g::Node::of::<FailureData>())
-                .with_doc("What the mistake is about; empty when there is nothing to say.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"code\":", "code", __g::Node::INTEGER)
-                .with_doc("Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.")
-                .with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("Why a call failed.");
-
+__g::builder!(
+    Failure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(success: __g::bool) = Self { success, ..__g::rest() };
+    #[doc = "Sets `errors`.\n\nWhat went wrong, one text a mistake.\n\n*Not documented, but observed.*"]
+    with_errors(errors: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(errors));
+    #[doc = "Sets `data`.\n\nWhat the mistake is about; empty when there is nothing to say.\n\n*Not documented, but observed.*"]
+    with_data(data: FailureData) = __g::Some(data);
+    #[doc = "Sets `code`.\n\nNumber of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use is unknown, probably the same. The table of the numbers was not found.\n\n*Not documented, but observed.*"]
+    with_code(code: __g::i64) = __g::Some(code)
+);
+static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
+    __g::Field::required(
+        ",\"success\":", "success",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        )
+    ).with_doc("0, since the call failed.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING))
+        .with_doc("What went wrong, one text a mistake.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"data\":", "data", __g::Node::of::<FailureData>())
+        .with_doc("What the mistake is about; empty when there is nothing to say.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"code\":", "code", __g::Node::INTEGER)
+        .with_doc("Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.")
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("Why a call failed.");
 __g::record!(Failure, FAILURE_TABLE; 0 success, 1 errors, 2 data, 3 code);
-
 __g::debug!(Failure);
-
-__g::represents!(Failure : sent and received 12_670_332_851_365_795_430);
+__g::represents!(Failure: sent and received 12_670_332_851_365_795_430);
 
 /// The record that is in the way.
 ///
@@ -261,47 +213,21 @@ pub struct FailureData {
     pub contact_id: __g::Option<__g::i64>,
 }
 
-impl FailureData {
-    /// Creates a `FailureData` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `groupID`.
-    ///
-    /// Id of the group that has the name already.
-    ///
-    /// *Not documented, but assumed.*
-    #[must_use]
-    pub fn with_group_id(mut self, group_id: __g::i64) -> Self {
-        self.group_id = __g::Some(group_id);
-        self
-    }
-    /// Sets `contactID`.
-    ///
-    /// Id of the contact that has the value already, where contacts are saved.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_contact_id(mut self, contact_id: __g::i64) -> Self {
-        self.contact_id = __g::Some(contact_id);
-        self
-    }
-}
-
-static FAILURE_DATA_TABLE: __g::Shape = __g::Shape::new(
-        "FailureData",
-        &[
-            __g::Field::new(",\"groupID\":", "group_id", __g::Node::INTEGER)
-                .with_doc("Id of the group that has the name already.").with_evidence(__g::Evidence::Assumed),
-            __g::Field::new(",\"contactID\":", "contact_id", __g::Node::INTEGER)
-                .with_doc("Id of the contact that has the value already, where contacts are saved.")
-                .with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("The record that is in the way.");
-
+__g::builder!(
+    FailureData;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `groupID`.\n\nId of the group that has the name already.\n\n*Not documented, but assumed.*"]
+    with_group_id(group_id: __g::i64) = __g::Some(group_id);
+    #[doc = "Sets `contactID`.\n\nId of the contact that has the value already, where contacts are saved.\n\n*Not documented, but observed.*"]
+    with_contact_id(contact_id: __g::i64) = __g::Some(contact_id)
+);
+static FAILURE_DATA_TABLE: __g::Shape = __g::Shape::new("FailureData", &[
+    __g::Field::new(",\"groupID\":", "group_id", __g::Node::INTEGER)
+        .with_doc("Id of the group that has the name already.").with_evidence(__g::Evidence::Assumed),
+    __g::Field::new(",\"contactID\":", "contact_id", __g::Node::INTEGER)
+        .with_doc("Id of the contact that has the value already, where contacts are saved.")
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("The record that is in the way.");
 __g::record!(FailureData, FAILURE_DATA_TABLE; 0 group_id, 1 contact_id);
-
 __g::debug!(FailureData);
-
-__g::represents!(FailureData : sent and received 10_053_860_121_514_630_226);
+__g::represents!(FailureData: sent and received 10_053_860_121_514_630_226);

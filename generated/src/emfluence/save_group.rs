@@ -103,196 +103,92 @@ pub struct SaveGroup {
     pub external_id: __g::Option<__g::String>,
 }
 
-impl SaveGroup {
-    /// Creates a `SaveGroup` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `groupID`.
-    ///
-    /// Unique ID of a group.
-    #[must_use]
-    pub fn with_group_id(mut self, group_id: __g::i64) -> Self {
-        self.group_id = __g::Some(group_id);
-        self
-    }
-    /// Sets `groupName`.
-    ///
-    /// Name of group. Must be unique. A new group needs it; an update may leave it out.
-    ///
-    /// unique.
-    #[must_use]
-    pub fn with_group_name(mut self, group_name: impl __g::Into<__g::String>) -> Self {
-        self.group_name = __g::Some(__g::into(group_name));
-        self
-    }
-    /// Sets `status`.
-    ///
-    /// One of: Active, Archived. Archived groups are hidden by default.
-    #[must_use]
-    pub fn with_status(mut self, status: GroupStatus) -> Self {
-        self.status = __g::Some(status);
-        self
-    }
-    /// Sets `protected`.
-    ///
-    /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
-    ///
-    /// as `{ false: 0, true: 1 }`, default `false`.
-    #[must_use]
-    pub fn with_protected(mut self, protected: __g::bool) -> Self {
-        self.protected = __g::Some(protected);
-        self
-    }
-    /// Sets `description`.
-    ///
-    /// Description of group. Displayed to contacts on preferences page.
-    #[must_use]
-    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
-        self.description = __g::Some(__g::into(description));
-        self
-    }
-    /// Sets `friendlyName`.
-    ///
-    /// Name displayed to contacts on preferences page. Defaults to groupName.
-    ///
-    /// defaults to `groupName`.
-    #[must_use]
-    pub fn with_friendly_name(
-        mut self,
-        friendly_name: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.friendly_name = __g::Some(__g::into(friendly_name));
-        self
-    }
-    /// Sets `private`.
-    ///
-    /// Do not display this group on contact preferences page.
-    ///
-    /// as `{ false: 0, true: 1 }`, default `true`.
-    #[must_use]
-    pub fn with_private(mut self, private: __g::bool) -> Self {
-        self.private = __g::Some(private);
-        self
-    }
-    /// Sets `userIDs`.
-    ///
-    /// Users who have access to this group.
-    #[must_use]
-    pub fn with_user_ids(
-        mut self,
-        user_ids: impl __g::IntoIterator<Item = __g::i64>,
-    ) -> Self {
-        self.user_ids = __g::Some(__g::list(user_ids));
-        self
-    }
-    /// Sets `notes`.
-    ///
-    /// Extra information about group. For internal use only.
-    #[must_use]
-    pub fn with_notes(mut self, notes: impl __g::Into<__g::String>) -> Self {
-        self.notes = __g::Some(__g::into(notes));
-        self
-    }
-    /// Sets `externalID`.
-    ///
-    /// ID of record in client system.
-    #[must_use]
-    pub fn with_external_id(mut self, external_id: impl __g::Into<__g::String>) -> Self {
-        self.external_id = __g::Some(__g::into(external_id));
-        self
-    }
-}
-
-static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "SaveGroup",
-        &[
-            __g::Field::new(",\"groupID\":", "group_id", __g::Node::INTEGER)
-                .with_doc("Unique ID of a group."),
-            __g::Field::new(",\"groupName\":", "group_name", __g::Node::STRING)
-                .with_doc("Name of group. Must be unique. A new group needs it; an update may leave it out.")
-                .with_unique_value(),
-            __g::Field::new(",\"status\":", "status", __g::Node::one_of(&GROUP_STATUS_TABLE))
-                .with_doc("One of: Active, Archived. Archived groups are hidden by default."),
-            __g::Field::new(
-                    ",\"protected\":",
-                    "protected",
-                    __g::Node::spelled(
-                        __g::Domain::Boolean,
-                        &__g::spelling::BooleanTokens::new(
-                            __g::spelling::Token::number("0"),
-                            __g::spelling::Token::number("1"),
-                        ),
-                    ),
-                )
-                .with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.")
-                .with_default(__g::table::Default::Value("false")),
-            __g::Field::new(",\"description\":", "description", __g::Node::STRING)
-                .with_doc("Description of group. Displayed to contacts on preferences page."),
-            __g::Field::new(",\"friendlyName\":", "friendly_name", __g::Node::STRING)
-                .with_doc("Name displayed to contacts on preferences page. Defaults to groupName.")
-                .with_default(__g::table::Default::Field("groupName")),
-            __g::Field::new(
-                    ",\"private\":",
-                    "private",
-                    __g::Node::spelled(
-                        __g::Domain::Boolean,
-                        &__g::spelling::BooleanTokens::new(
-                            __g::spelling::Token::number("0"),
-                            __g::spelling::Token::number("1"),
-                        ),
-                    ),
-                ).with_doc("Do not display this group on contact preferences page.")
-                .with_default(__g::table::Default::Value("true")),
-            __g::Field::new(",\"userIDs\":", "user_ids", __g::Node::list(&__g::Node::INTEGER))
-                .with_doc("Users who have access to this group."),
-            __g::Field::new(",\"notes\":", "notes", __g::Node::STRING)
-                .with_doc("Extra information about group. For internal use only."),
-            __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING)
-                .with_doc("ID of record in client system."),
-        ],
-    ).with_doc("Add/update a single group record.").open();
-
-__g::record!(
-    SaveGroup, SAVE_GROUP_REQUEST; 0 group_id, 1 group_name, 2 status, 3 protected, 4
-    description, 5 friendly_name, 6 private, 7 user_ids, 8 notes, 9 external_id
+__g::builder!(
+    SaveGroup;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `groupID`.\n\nUnique ID of a group."] with_group_id(group_id: __g::i64) = __g::Some(group_id);
+    #[doc = "Sets `groupName`.\n\nName of group. Must be unique. A new group needs it; an update may leave it out.\n\nunique."]
+    with_group_name(group_name: impl __g::Into<__g::String>) = __g::Some(__g::into(group_name));
+    #[doc = "Sets `status`.\n\nOne of: Active, Archived. Archived groups are hidden by default."]
+    with_status(status: GroupStatus) = __g::Some(status);
+    #[doc = "Sets `protected`.\n\nProtected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.\n\nas `{ false: 0, true: 1 }`, default `false`."]
+    with_protected(protected: __g::bool) = __g::Some(protected);
+    #[doc = "Sets `description`.\n\nDescription of group. Displayed to contacts on preferences page."]
+    with_description(description: impl __g::Into<__g::String>) = __g::Some(__g::into(description));
+    #[doc = "Sets `friendlyName`.\n\nName displayed to contacts on preferences page. Defaults to groupName.\n\ndefaults to `groupName`."]
+    with_friendly_name(friendly_name: impl __g::Into<__g::String>) = __g::Some(__g::into(friendly_name));
+    #[doc = "Sets `private`.\n\nDo not display this group on contact preferences page.\n\nas `{ false: 0, true: 1 }`, default `true`."]
+    with_private(private: __g::bool) = __g::Some(private);
+    #[doc = "Sets `userIDs`.\n\nUsers who have access to this group."]
+    with_user_ids(user_ids: impl __g::IntoIterator<Item = __g::i64>) = __g::Some(__g::list(user_ids));
+    #[doc = "Sets `notes`.\n\nExtra information about group. For internal use only."]
+    with_notes(notes: impl __g::Into<__g::String>) = __g::Some(__g::into(notes));
+    #[doc = "Sets `externalID`.\n\nID of record in client system."]
+    with_external_id(external_id: impl __g::Into<__g::String>) = __g::Some(__g::into(external_id))
 );
-
+static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new("SaveGroup", &[
+    __g::Field::new(",\"groupID\":", "group_id", __g::Node::INTEGER).with_doc("Unique ID of a group."),
+    __g::Field::new(",\"groupName\":", "group_name", __g::Node::STRING)
+        .with_doc("Name of group. Must be unique. A new group needs it; an update may leave it out.")
+        .with_unique_value(),
+    __g::Field::new(",\"status\":", "status", __g::Node::one_of(&GROUP_STATUS_TABLE))
+        .with_doc("One of: Active, Archived. Archived groups are hidden by default."),
+    __g::Field::new(
+        ",\"protected\":", "protected",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        )
+    ).with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.")
+        .with_default(__g::table::Default::Value("false")),
+    __g::Field::new(",\"description\":", "description", __g::Node::STRING)
+        .with_doc("Description of group. Displayed to contacts on preferences page."),
+    __g::Field::new(",\"friendlyName\":", "friendly_name", __g::Node::STRING)
+        .with_doc("Name displayed to contacts on preferences page. Defaults to groupName.")
+        .with_default(__g::table::Default::Field("groupName")),
+    __g::Field::new(
+        ",\"private\":", "private",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        )
+    ).with_doc("Do not display this group on contact preferences page.")
+        .with_default(__g::table::Default::Value("true")),
+    __g::Field::new(",\"userIDs\":", "user_ids", __g::Node::list(&__g::Node::INTEGER))
+        .with_doc("Users who have access to this group."),
+    __g::Field::new(",\"notes\":", "notes", __g::Node::STRING)
+        .with_doc("Extra information about group. For internal use only."),
+    __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING).with_doc("ID of record in client system.")
+]).with_doc("Add/update a single group record.").open();
+__g::record!(
+    SaveGroup, SAVE_GROUP_REQUEST; 0 group_id, 1 group_name, 2 status, 3 protected, 4 description, 5 friendly_name,
+    6 private, 7 user_ids, 8 notes, 9 external_id
+);
 __g::debug!(SaveGroup);
-
 static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "save_group",
-        "POST",
-        &[__g::Segment::Literal("/groups/save")],
-        __g::Node::of::<SaveGroup>(),
-    ).with_summary("Add/update a single group record.")
+    "save_group", "POST", &[__g::Segment::Literal("/groups/save")], __g::Node::of::<SaveGroup>()
+).with_summary("Add/update a single group record.")
     .with_description("Dynamic groups cannot be created through the API.")
-    .with_source("https://apidocs.emailer.emfluence.com/v1/endpoints/groups/save")
-    .with_accepts(&[__g::Media::JSON])
+    .with_source("https://apidocs.emailer.emfluence.com/v1/endpoints/groups/save").with_accepts(&[__g::Media::JSON])
     .with_replies(&[
-        __g::Reply::new("Saved", __g::StatusRange::exactly(200))
-            .with_doc("Returns a fully populated group object.")
+        __g::Reply::new("Saved", __g::StatusRange::exactly(200)).with_doc("Returns a fully populated group object.")
             .with_when(&[__g::Condition::new(&["success"], __g::Test::Is(&[__g::Text::number("1")]))])
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<GroupResponse>()),
         __g::Reply::new("Failed", __g::StatusRange::exactly(200)).failure()
             .with_doc("The group was not saved; the errors say why.")
             .with_when(&[__g::Condition::new(&["success"], __g::Test::Is(&[__g::Text::number("0")]))])
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
-            .with_evidence(__g::Evidence::Observed),
+            .with_evidence(__g::Evidence::Observed)
     ]).with_auth(&[0, 1, 2])
     .with_facts(&[
         __g::Fact::new("permission", "Create Groups"),
         __g::Fact::new(
             "upsert",
-            "Adds a group, or updates the one that `groupID` names. Updates can pass in just the changes, or a fully populated group object\nas `groups/lookup` and a save return it.",
+            "Adds a group, or updates the one that `groupID` names. Updates can pass in just the changes, or a fully populated group object\nas `groups/lookup` and a save return it."
         ),
         __g::Fact::new("restrictions", "Dynamic groups cannot be created through the API."),
-        __g::Fact::new(
-            "restrictions",
-            "New groups must have a unique groupName. Other parameters are optional.",
-        ),
-        __g::Fact::new("restrictions", "Protected groups cannot be archived or deleted."),
+        __g::Fact::new("restrictions", "New groups must have a unique groupName. Other parameters are optional."),
+        __g::Fact::new("restrictions", "Protected groups cannot be archived or deleted.")
     ])
     .with_notes(&[
         __g::Note::new("The page prints a bare 0 under `protected` and a bare 1 under `private`; these are taken to be their defaults, since other\npages print defaults so.")
@@ -300,33 +196,20 @@ static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("https://apidocs.emailer.emfluence.com/v1/endpoints/groups/search"),
         __g::Note::new("`userID` is the user whom the group belongs to, `userIDs` are those who have access to it."),
         __g::Note::new("The page's legend says that an asterisk marks required parameters; no parameter of the list has one. That a new group needs\nits name is said beside the examples."),
-        __g::Note::new("The envelope around the group is not on the page.")
-            .with_evidence(__g::Evidence::Observed)
+        __g::Note::new("The envelope around the group is not on the page.").with_evidence(__g::Evidence::Observed)
             .with_source("degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data; emfluencekc/emfl-api_php-lib:response_objects/wrapper.class.php"),
         __g::Note::new("A name that another group has is refused. With which number is unknown.")
             .with_evidence(__g::Evidence::Assumed),
-        __g::Note::new("The page's console uses production data."),
+        __g::Note::new("The page's console uses production data.")
     ])
     .with_group(&[
-        ("id", "response.data.groupID"),
-        ("name", "request.groupName"),
-        ("display_name", "request.friendlyName"),
-        ("description", "request.description"),
-        ("status", "request.status"),
-        ("protected", "request.protected"),
-        ("private", "request.private"),
-        ("users", "request.userIDs"),
-        ("notes", "request.notes"),
-        ("external_id", "request.externalID"),
-        ("owner", "response.data.userID"),
+        ("id", "response.data.groupID"), ("name", "request.groupName"), ("display_name", "request.friendlyName"),
+        ("description", "request.description"), ("status", "request.status"), ("protected", "request.protected"),
+        ("private", "request.private"), ("users", "request.userIDs"), ("notes", "request.notes"),
+        ("external_id", "request.externalID"), ("owner", "response.data.userID")
     ]);
-
-__g::endpoint!(
-    SaveGroup, SAVE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; SaveGroupError
-);
-
+__g::endpoint!(SaveGroup, SAVE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; SaveGroupError);
 __g::serve!(SaveGroup; 0);
-
 __g::methods!(SaveGroup; GroupResponse; SaveGroupError);
 
 /// The documented failures of `SaveGroup`.
@@ -342,21 +225,11 @@ pub enum SaveGroupError {
 }
 
 __g::replies!(SaveGroupError, 13_716_429_508_849_093_942; 1 => Failed(value));
-
-__g::meanings!(
-    SaveGroupError; Failed(_) = "The group was not saved; the errors say why."
-);
+__g::meanings!(SaveGroupError; Failed(_) = "The group was not saved; the errors say why.");
 
 /// Status of a group.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum GroupStatus {
     /// Not archived.
@@ -372,21 +245,12 @@ pub enum GroupStatus {
 }
 
 static GROUP_STATUS_TABLE: __g::Enumeration = __g::Enumeration::new("GroupStatus", &["Active", "Archived"]);
-
 __g::texts!(GroupStatus; Active = "Active", Archived = "Archived"; other Unknown);
-
-__g::represents!(GroupStatus : choice 13_889_742_001_618_612_444);
+__g::represents!(GroupStatus: choice 13_889_742_001_618_612_444);
 
 /// Type of a group.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum GroupType {
     /// The members are not determined by a query.
@@ -402,10 +266,8 @@ pub enum GroupType {
 }
 
 static GROUP_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("GroupType", &["Static", "Dynamic"]);
-
 __g::texts!(GroupType; Static = "Static", Dynamic = "Dynamic"; other Unknown);
-
-__g::represents!(GroupType : choice 1_614_832_766_606_124_994);
+__g::represents!(GroupType: choice 1_614_832_766_606_124_994);
 
 /// The saved group.
 ///
@@ -439,69 +301,33 @@ pub struct GroupResponse {
     pub code: __g::Option<__g::i64>,
 }
 
-impl GroupResponse {
-    /// Creates a `GroupResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(success: __g::bool, data: Group) -> Self {
-        Self {
-            success,
-            data,
-            ..__g::rest()
-        }
-    }
-    /// Sets `errors`.
-    ///
-    /// Empty, or not there.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_errors(
-        mut self,
-        errors: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.errors = __g::Some(__g::texts(errors));
-        self
-    }
-    /// Sets `code`.
-    ///
-    /// 0, since there is no error.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_code(mut self, code: __g::i64) -> Self {
-        self.code = __g::Some(code);
-        self
-    }
-}
-
-static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "GroupResponse",
-        &[
-            __g::Field::required(
-                    ",\"success\":",
-                    "success",
-                    __g::Node::spelled(
-                        __g::Domain::Boolean,
-                        &__g::spelling::BooleanTokens::new(
-                            __g::spelling::Token::number("0"),
-                            __g::spelling::Token::number("1"),
-                        ),
-                    ),
-                ).with_doc("1, since the call succeeded.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Empty, or not there.").with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"data\":", "data", __g::Node::of::<Group>())
-                .with_doc("The fully populated group object.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"code\":", "code", __g::Node::INTEGER).with_doc("0, since there is no error.")
-                .with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("The saved group.");
-
+__g::builder!(
+    GroupResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(success: __g::bool, data: Group) = Self { success, data, ..__g::rest() };
+    #[doc = "Sets `errors`.\n\nEmpty, or not there.\n\n*Not documented, but observed.*"]
+    with_errors(errors: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(errors));
+    #[doc = "Sets `code`.\n\n0, since there is no error.\n\n*Not documented, but observed.*"]
+    with_code(code: __g::i64) = __g::Some(code)
+);
+static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("GroupResponse", &[
+    __g::Field::required(
+        ",\"success\":", "success",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        )
+    ).with_doc("1, since the call succeeded.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING)).with_doc("Empty, or not there.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::required(",\"data\":", "data", __g::Node::of::<Group>()).with_doc("The fully populated group object.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"code\":", "code", __g::Node::INTEGER).with_doc("0, since there is no error.")
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("The saved group.");
 __g::record!(GroupResponse, GROUP_RESPONSE_TABLE; 0 success, 1 errors, 2 data, 3 code);
-
 __g::debug!(GroupResponse);
-
-__g::represents!(GroupResponse : sent and received 2_694_714_632_032_812_475);
+__g::represents!(GroupResponse: sent and received 2_694_714_632_032_812_475);
 
 /// A fully populated group object.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -585,330 +411,115 @@ pub struct Group {
     pub user_ids: __g::Patch<__g::Vec<__g::i64>>,
 }
 
-impl Group {
-    /// Creates a `Group` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(group_id: __g::i64, group_name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            group_id,
-            group_name: __g::into(group_name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `activeMembers`.
-    ///
-    /// Number of active (not held/suppressed) contacts in group.
-    #[must_use]
-    pub fn with_active_members(
-        mut self,
-        active_members: impl __g::Into<__g::Patch<__g::i64>>,
-    ) -> Self {
-        self.active_members = __g::into(active_members);
-        self
-    }
-    /// Sets `autoResponseEmailID`.
-    ///
-    /// ID of email contacts will receive when added to group.
-    #[must_use]
-    pub fn with_auto_response_email_id(
-        mut self,
-        auto_response_email_id: impl __g::Into<__g::Patch<__g::i64>>,
-    ) -> Self {
-        self.auto_response_email_id = __g::into(auto_response_email_id);
-        self
-    }
-    /// Sets `dateAdded`.
-    ///
-    /// Date record was added.
-    ///
-    /// as `"%Y-%m-%d %H:%M:%S"`.
-    #[must_use]
-    pub fn with_date_added(
-        mut self,
-        date_added: impl __g::Into<__g::Patch<__g::LocalDateTime>>,
-    ) -> Self {
-        self.date_added = __g::into(date_added);
-        self
-    }
-    /// Sets `dateLastEmailSent`.
-    ///
-    /// Date group was last sent an email.
-    ///
-    /// as `"%Y-%m-%d %H:%M:%S"`.
-    #[must_use]
-    pub fn with_date_last_email_sent(
-        mut self,
-        date_last_email_sent: impl __g::Into<__g::Patch<__g::LocalDateTime>>,
-    ) -> Self {
-        self.date_last_email_sent = __g::into(date_last_email_sent);
-        self
-    }
-    /// Sets `dateModified`.
-    ///
-    /// Date record was modified.
-    ///
-    /// as `"%Y-%m-%d %H:%M:%S"`.
-    #[must_use]
-    pub fn with_date_modified(
-        mut self,
-        date_modified: impl __g::Into<__g::Patch<__g::LocalDateTime>>,
-    ) -> Self {
-        self.date_modified = __g::into(date_modified);
-        self
-    }
-    /// Sets `description`.
-    ///
-    /// Description of group. Displayed to contacts on preferences page.
-    #[must_use]
-    pub fn with_description(
-        mut self,
-        description: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.description = __g::into(description);
-        self
-    }
-    /// Sets `externalID`.
-    ///
-    /// ID of record in client system.
-    #[must_use]
-    pub fn with_external_id(
-        mut self,
-        external_id: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.external_id = __g::into(external_id);
-        self
-    }
-    /// Sets `friendlyName`.
-    ///
-    /// Name displayed to contacts on preferences page. Defaults to groupName.
-    #[must_use]
-    pub fn with_friendly_name(
-        mut self,
-        friendly_name: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.friendly_name = __g::into(friendly_name);
-        self
-    }
-    /// Sets `notes`.
-    ///
-    /// Extra information about group. For internal use only.
-    #[must_use]
-    pub fn with_notes(mut self, notes: impl __g::Into<__g::Patch<__g::String>>) -> Self {
-        self.notes = __g::into(notes);
-        self
-    }
-    /// Sets `private`.
-    ///
-    /// Do not display this group on contact preferences page.
-    ///
-    /// as `{ false: 0, true: 1 }`.
-    #[must_use]
-    pub fn with_private(
-        mut self,
-        private: impl __g::Into<__g::Patch<__g::bool>>,
-    ) -> Self {
-        self.private = __g::into(private);
-        self
-    }
-    /// Sets `protected`.
-    ///
-    /// Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.
-    ///
-    /// as `{ false: 0, true: 1 }`.
-    #[must_use]
-    pub fn with_protected(
-        mut self,
-        protected: impl __g::Into<__g::Patch<__g::bool>>,
-    ) -> Self {
-        self.protected = __g::into(protected);
-        self
-    }
-    /// Sets `sendTests`.
-    ///
-    /// Group can be used for sending test emails.
-    ///
-    /// as `{ false: 0, true: 1 }`.
-    #[must_use]
-    pub fn with_send_tests(
-        mut self,
-        send_tests: impl __g::Into<__g::Patch<__g::bool>>,
-    ) -> Self {
-        self.send_tests = __g::into(send_tests);
-        self
-    }
-    /// Sets `status`.
-    ///
-    /// One of: Active, Archived. Archived groups are hidden by default.
-    #[must_use]
-    pub fn with_status(
-        mut self,
-        status: impl __g::Into<__g::Patch<GroupStatus>>,
-    ) -> Self {
-        self.status = __g::into(status);
-        self
-    }
-    /// Sets `totalMembers`.
-    ///
-    /// Total number of contacts in group.
-    #[must_use]
-    pub fn with_total_members(
-        mut self,
-        total_members: impl __g::Into<__g::Patch<__g::i64>>,
-    ) -> Self {
-        self.total_members = __g::into(total_members);
-        self
-    }
-    /// Sets `type`.
-    ///
-    /// One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a query.
-    #[must_use]
-    pub fn with_type(mut self, r#type: impl __g::Into<__g::Patch<GroupType>>) -> Self {
-        self.r#type = __g::into(r#type);
-        self
-    }
-    /// Sets `userID`.
-    ///
-    /// ID of system user group belongs to.
-    #[must_use]
-    pub fn with_user_id(
-        mut self,
-        user_id: impl __g::Into<__g::Patch<__g::i64>>,
-    ) -> Self {
-        self.user_id = __g::into(user_id);
-        self
-    }
-    /// Sets `userIDs`.
-    ///
-    /// Users who have access to this group.
-    #[must_use]
-    pub fn with_user_ids(
-        mut self,
-        user_ids: impl __g::Into<__g::Patch<__g::Vec<__g::i64>>>,
-    ) -> Self {
-        self.user_ids = __g::into(user_ids);
-        self
-    }
-}
-
-static GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "Group",
-        &[
-            __g::Field::new(
-                    ",\"activeMembers\":",
-                    "active_members",
-                    __g::Node::INTEGER.nullable().empty_is_null(),
-                ).with_doc("Number of active (not held/suppressed) contacts in group."),
-            __g::Field::new(
-                    ",\"autoResponseEmailID\":",
-                    "auto_response_email_id",
-                    __g::Node::INTEGER.nullable().empty_is_null(),
-                ).with_doc("ID of email contacts will receive when added to group."),
-            __g::Field::new(
-                    ",\"dateAdded\":",
-                    "date_added",
-                    __g::Node::spelled(
-                            __g::Domain::LocalDateTime,
-                            &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"),
-                        ).nullable().empty_is_null(),
-                ).with_doc("Date record was added."),
-            __g::Field::new(
-                    ",\"dateLastEmailSent\":",
-                    "date_last_email_sent",
-                    __g::Node::spelled(
-                            __g::Domain::LocalDateTime,
-                            &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"),
-                        ).nullable().empty_is_null(),
-                ).with_doc("Date group was last sent an email."),
-            __g::Field::new(
-                    ",\"dateModified\":",
-                    "date_modified",
-                    __g::Node::spelled(
-                            __g::Domain::LocalDateTime,
-                            &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"),
-                        ).nullable().empty_is_null(),
-                ).with_doc("Date record was modified."),
-            __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable().empty_is_null())
-                .with_doc("Description of group. Displayed to contacts on preferences page."),
-            __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING.nullable().empty_is_null())
-                .with_doc("ID of record in client system."),
-            __g::Field::new(
-                    ",\"friendlyName\":",
-                    "friendly_name",
-                    __g::Node::STRING.nullable().empty_is_null(),
-                ).with_doc("Name displayed to contacts on preferences page. Defaults to groupName."),
-            __g::Field::required(",\"groupID\":", "group_id", __g::Node::INTEGER)
-                .with_doc("Unique ID of a group."),
-            __g::Field::required(",\"groupName\":", "group_name", __g::Node::STRING)
-                .with_doc("Name of group. Must be unique.").with_unique_value(),
-            __g::Field::new(",\"notes\":", "notes", __g::Node::STRING.nullable().empty_is_null())
-                .with_doc("Extra information about group. For internal use only."),
-            __g::Field::new(
-                    ",\"private\":",
-                    "private",
-                    __g::Node::spelled(
-                            __g::Domain::Boolean,
-                            &__g::spelling::BooleanTokens::new(
-                                __g::spelling::Token::number("0"),
-                                __g::spelling::Token::number("1"),
-                            ),
-                        ).nullable().empty_is_null(),
-                ).with_doc("Do not display this group on contact preferences page."),
-            __g::Field::new(
-                    ",\"protected\":",
-                    "protected",
-                    __g::Node::spelled(
-                            __g::Domain::Boolean,
-                            &__g::spelling::BooleanTokens::new(
-                                __g::spelling::Token::number("0"),
-                                __g::spelling::Token::number("1"),
-                            ),
-                        ).nullable().empty_is_null(),
-                )
-                .with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected."),
-            __g::Field::new(
-                    ",\"sendTests\":",
-                    "send_tests",
-                    __g::Node::spelled(
-                            __g::Domain::Boolean,
-                            &__g::spelling::BooleanTokens::new(
-                                __g::spelling::Token::number("0"),
-                                __g::spelling::Token::number("1"),
-                            ),
-                        ).nullable().empty_is_null(),
-                ).with_doc("Group can be used for sending test emails."),
-            __g::Field::new(
-                    ",\"status\":",
-                    "status",
-                    __g::Node::one_of(&GROUP_STATUS_TABLE).nullable().empty_is_null(),
-                ).with_doc("One of: Active, Archived. Archived groups are hidden by default."),
-            __g::Field::new(
-                    ",\"totalMembers\":",
-                    "total_members",
-                    __g::Node::INTEGER.nullable().empty_is_null(),
-                ).with_doc("Total number of contacts in group."),
-            __g::Field::new(
-                    ",\"type\":",
-                    "type",
-                    __g::Node::one_of(&GROUP_TYPE_TABLE).nullable().empty_is_null(),
-                )
-                .with_doc("One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery."),
-            __g::Field::new(",\"userID\":", "user_id", __g::Node::INTEGER.nullable().empty_is_null())
-                .with_doc("ID of system user group belongs to."),
-            __g::Field::new(
-                    ",\"userIDs\":",
-                    "user_ids",
-                    __g::Node::list(&__g::Node::INTEGER).nullable().empty_is_null(),
-                ).with_doc("Users who have access to this group."),
-        ],
-    ).with_doc("A fully populated group object.");
-
-__g::record!(
-    Group, GROUP_TABLE; 0 active_members, 1 auto_response_email_id, 2 date_added, 3
-    date_last_email_sent, 4 date_modified, 5 description, 6 external_id, 7 friendly_name,
-    8 group_id, 9 group_name, 10 notes, 11 private, 12 protected, 13 send_tests, 14
-    status, 15 total_members, 16 r#type, 17 user_id, 18 user_ids
+__g::builder!(
+    Group;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(group_id: __g::i64, group_name: impl __g::Into<__g::String>) = Self {
+        group_id, group_name: __g::into(group_name), ..__g::rest()
+    };
+    #[doc = "Sets `activeMembers`.\n\nNumber of active (not held/suppressed) contacts in group."]
+    with_active_members(active_members: impl __g::Into<__g::Patch<__g::i64>>) = __g::into(active_members);
+    #[doc = "Sets `autoResponseEmailID`.\n\nID of email contacts will receive when added to group."]
+    with_auto_response_email_id(auto_response_email_id: impl __g::Into<__g::Patch<__g::i64>>) = __g::into(auto_response_email_id);
+    #[doc = "Sets `dateAdded`.\n\nDate record was added.\n\nas `\"%Y-%m-%d %H:%M:%S\"`."]
+    with_date_added(date_added: impl __g::Into<__g::Patch<__g::LocalDateTime>>) = __g::into(date_added);
+    #[doc = "Sets `dateLastEmailSent`.\n\nDate group was last sent an email.\n\nas `\"%Y-%m-%d %H:%M:%S\"`."]
+    with_date_last_email_sent(date_last_email_sent: impl __g::Into<__g::Patch<__g::LocalDateTime>>) = __g::into(date_last_email_sent);
+    #[doc = "Sets `dateModified`.\n\nDate record was modified.\n\nas `\"%Y-%m-%d %H:%M:%S\"`."]
+    with_date_modified(date_modified: impl __g::Into<__g::Patch<__g::LocalDateTime>>) = __g::into(date_modified);
+    #[doc = "Sets `description`.\n\nDescription of group. Displayed to contacts on preferences page."]
+    with_description(description: impl __g::Into<__g::Patch<__g::String>>) = __g::into(description);
+    #[doc = "Sets `externalID`.\n\nID of record in client system."]
+    with_external_id(external_id: impl __g::Into<__g::Patch<__g::String>>) = __g::into(external_id);
+    #[doc = "Sets `friendlyName`.\n\nName displayed to contacts on preferences page. Defaults to groupName."]
+    with_friendly_name(friendly_name: impl __g::Into<__g::Patch<__g::String>>) = __g::into(friendly_name);
+    #[doc = "Sets `notes`.\n\nExtra information about group. For internal use only."]
+    with_notes(notes: impl __g::Into<__g::Patch<__g::String>>) = __g::into(notes);
+    #[doc = "Sets `private`.\n\nDo not display this group on contact preferences page.\n\nas `{ false: 0, true: 1 }`."]
+    with_private(private: impl __g::Into<__g::Patch<__g::bool>>) = __g::into(private);
+    #[doc = "Sets `protected`.\n\nProtected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as protected.\n\nas `{ false: 0, true: 1 }`."]
+    with_protected(protected: impl __g::Into<__g::Patch<__g::bool>>) = __g::into(protected);
+    #[doc = "Sets `sendTests`.\n\nGroup can be used for sending test emails.\n\nas `{ false: 0, true: 1 }`."]
+    with_send_tests(send_tests: impl __g::Into<__g::Patch<__g::bool>>) = __g::into(send_tests);
+    #[doc = "Sets `status`.\n\nOne of: Active, Archived. Archived groups are hidden by default."]
+    with_status(status: impl __g::Into<__g::Patch<GroupStatus>>) = __g::into(status);
+    #[doc = "Sets `totalMembers`.\n\nTotal number of contacts in group."]
+    with_total_members(total_members: impl __g::Into<__g::Patch<__g::i64>>) = __g::into(total_members);
+    #[doc = "Sets `type`.\n\nOne of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a query."]
+    with_type(r#type: impl __g::Into<__g::Patch<GroupType>>) = __g::into(r#type);
+    #[doc = "Sets `userID`.\n\nID of system user group belongs to."]
+    with_user_id(user_id: impl __g::Into<__g::Patch<__g::i64>>) = __g::into(user_id);
+    #[doc = "Sets `userIDs`.\n\nUsers who have access to this group."]
+    with_user_ids(user_ids: impl __g::Into<__g::Patch<__g::Vec<__g::i64>>>) = __g::into(user_ids)
 );
-
+static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
+    __g::Field::new(",\"activeMembers\":", "active_members", __g::Node::INTEGER.nullable().empty_is_null())
+        .with_doc("Number of active (not held/suppressed) contacts in group."),
+    __g::Field::new(
+        ",\"autoResponseEmailID\":", "auto_response_email_id", __g::Node::INTEGER.nullable().empty_is_null()
+    ).with_doc("ID of email contacts will receive when added to group."),
+    __g::Field::new(
+        ",\"dateAdded\":", "date_added",
+        __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
+            .nullable().empty_is_null()
+    ).with_doc("Date record was added."),
+    __g::Field::new(
+        ",\"dateLastEmailSent\":", "date_last_email_sent",
+        __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
+            .nullable().empty_is_null()
+    ).with_doc("Date group was last sent an email."),
+    __g::Field::new(
+        ",\"dateModified\":", "date_modified",
+        __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
+            .nullable().empty_is_null()
+    ).with_doc("Date record was modified."),
+    __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable().empty_is_null())
+        .with_doc("Description of group. Displayed to contacts on preferences page."),
+    __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING.nullable().empty_is_null())
+        .with_doc("ID of record in client system."),
+    __g::Field::new(",\"friendlyName\":", "friendly_name", __g::Node::STRING.nullable().empty_is_null())
+        .with_doc("Name displayed to contacts on preferences page. Defaults to groupName."),
+    __g::Field::required(",\"groupID\":", "group_id", __g::Node::INTEGER).with_doc("Unique ID of a group."),
+    __g::Field::required(",\"groupName\":", "group_name", __g::Node::STRING).with_doc("Name of group. Must be unique.")
+        .with_unique_value(),
+    __g::Field::new(",\"notes\":", "notes", __g::Node::STRING.nullable().empty_is_null())
+        .with_doc("Extra information about group. For internal use only."),
+    __g::Field::new(
+        ",\"private\":", "private",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        ).nullable().empty_is_null()
+    ).with_doc("Do not display this group on contact preferences page."),
+    __g::Field::new(
+        ",\"protected\":", "protected",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        ).nullable().empty_is_null()
+    ).with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected."),
+    __g::Field::new(
+        ",\"sendTests\":", "send_tests",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        ).nullable().empty_is_null()
+    ).with_doc("Group can be used for sending test emails."),
+    __g::Field::new(",\"status\":", "status", __g::Node::one_of(&GROUP_STATUS_TABLE).nullable().empty_is_null())
+        .with_doc("One of: Active, Archived. Archived groups are hidden by default."),
+    __g::Field::new(",\"totalMembers\":", "total_members", __g::Node::INTEGER.nullable().empty_is_null())
+        .with_doc("Total number of contacts in group."),
+    __g::Field::new(",\"type\":", "type", __g::Node::one_of(&GROUP_TYPE_TABLE).nullable().empty_is_null())
+        .with_doc("One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery."),
+    __g::Field::new(",\"userID\":", "user_id", __g::Node::INTEGER.nullable().empty_is_null())
+        .with_doc("ID of system user group belongs to."),
+    __g::Field::new(",\"userIDs\":", "user_ids", __g::Node::list(&__g::Node::INTEGER).nullable().empty_is_null())
+        .with_doc("Users who have access to this group.")
+]).with_doc("A fully populated group object.");
+__g::record!(
+    Group, GROUP_TABLE; 0 active_members, 1 auto_response_email_id, 2 date_added, 3 date_last_email_sent,
+    4 date_modified, 5 description, 6 external_id, 7 friendly_name, 8 group_id, 9 group_name, 10 notes, 11 private,
+    12 protected, 13 send_tests, 14 status, 15 total_members, 16 r#type, 17 user_id, 18 user_ids
+);
 __g::debug!(Group);
-
-__g::represents!(Group : sent and received 18_381_582_680_664_365_440);
+__g::represents!(Group: sent and received 18_381_582_680_664_365_440);

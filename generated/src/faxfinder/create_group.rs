@@ -91,79 +91,36 @@ pub struct CreateGroup {
     pub contact: __g::Option<__g::Vec<__g::Url>>,
 }
 
-impl CreateGroup {
-    /// Creates a `CreateGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(username: impl __g::Into<__g::String>) -> Self {
-        Self {
-            username: __g::into(username),
-            ..__g::rest()
-        }
-    }
-    /// Sets `name`.
-    ///
-    /// Name of the group.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
-        self.name = __g::Some(__g::into(name));
-        self
-    }
-    /// Sets `description`.
-    ///
-    /// Description of the group.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
-        self.description = __g::Some(__g::into(description));
-        self
-    }
-    /// Sets `contact`.
-    ///
-    /// Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no element around them. They may point into another list, such as `.../contacts/global_contact_list/3`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_contact(
-        mut self,
-        contact: impl __g::IntoIterator<Item = __g::Url>,
-    ) -> Self {
-        self.contact = __g::Some(__g::list(contact));
-        self
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::required(",\"username\":", "username", __g::Node::STRING)
-                .with_doc("Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.")
-                .with_location(__g::ParameterLocation::Path),
-            __g::Field::new(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"description\":", "description", __g::Node::STRING)
-                .with_doc("Description of the group.").with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
-                .with_doc("Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.")
-                .with_evidence(__g::Evidence::Example),
-        ],
-    ).with_doc("Creating a new group.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
-
-__g::record!(
-    CreateGroup, CREATE_GROUP_REQUEST; 0 username, 1 name, 2 description, 3 contact
+__g::builder!(
+    CreateGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(username: impl __g::Into<__g::String>) = Self { username: __g::into(username), ..__g::rest() };
+    #[doc = "Sets `name`.\n\nName of the group.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_name(name: impl __g::Into<__g::String>) = __g::Some(__g::into(name));
+    #[doc = "Sets `description`.\n\nDescription of the group.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_description(description: impl __g::Into<__g::String>) = __g::Some(__g::into(description));
+    #[doc = "Sets `contact`.\n\nAbsolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no element around them. They may point into another list, such as `.../contacts/global_contact_list/3`.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_contact(contact: impl __g::IntoIterator<Item = __g::Url>) = __g::Some(__g::list(contact))
 );
-
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
+    __g::Field::required(",\"username\":", "username", __g::Node::STRING)
+        .with_doc("Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.")
+        .with_location(__g::ParameterLocation::Path),
+    __g::Field::new(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"description\":", "description", __g::Node::STRING).with_doc("Description of the group.")
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
+        .with_doc("Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.")
+        .with_evidence(__g::Evidence::Example)
+]).with_doc("Creating a new group.").with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
+__g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 username, 1 name, 2 description, 3 contact);
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[__g::Segment::Literal("/ffws/v1/contact_groups/"), __g::Segment::Parameter("username")],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Creating a new group.").with_description("Creates a group in the contact list of a user.")
+    "create_group", "POST",
+    &[__g::Segment::Literal("/ffws/v1/contact_groups/"), __g::Segment::Parameter("username")],
+    __g::Node::of::<CreateGroup>()
+).with_summary("Creating a new group.").with_description("Creates a group in the contact list of a user.")
     .with_source("https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/creating-a-new-group/")
     .with_accepts(&[__g::Media::XML])
     .with_replies(&[
@@ -171,23 +128,20 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_media(&[__g::Media::XML]).with_body(__g::Node::of::<super::ContactGroupResponse>()),
         __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
             .with_doc("Authenticated user does not have permission to change data associated with username.")
-            .with_media(&[__g::Media::XML]).with_body(__g::Node::of::<super::MessageResponse>())
-            .optional(),
+            .with_media(&[__g::Media::XML]).with_body(__g::Node::of::<super::MessageResponse>()).optional(),
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
             .with_doc("The provided XML is not valid.").with_media(&[__g::Media::XML])
             .with_body(__g::Node::of::<super::MessageResponse>()).optional(),
         __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
             .with_doc("The user name or the password is missing or wrong.").with_media(&[__g::Media::XML])
-            .with_body(__g::Node::of::<super::MessageResponse>()).optional()
-            .with_evidence(__g::Evidence::Assumed),
+            .with_body(__g::Node::of::<super::MessageResponse>()).optional().with_evidence(__g::Evidence::Assumed),
         __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
             .with_doc("No user found with that username.").with_media(&[__g::Media::XML])
-            .with_body(__g::Node::of::<super::MessageResponse>()).optional()
-            .with_evidence(__g::Evidence::Assumed),
+            .with_body(__g::Node::of::<super::MessageResponse>()).optional().with_evidence(__g::Evidence::Assumed)
     ]).with_auth(&[0])
     .with_facts(&[
         __g::Fact::new("permission", "To change data associated with the user name in the path"),
-        __g::Fact::new("requires", "FaxFinder 3.0.4 or higher"),
+        __g::Fact::new("requires", "FaxFinder 3.0.4 or higher")
     ])
     .with_notes(&[
         __g::Note::new("The request line of the page has `admin` where its siblings have `USERNAME`."),
@@ -197,8 +151,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("The printed administrator's guides (FF130, FF240) document listing groups but not creating them, which agrees with the\nversion that the page requires. Only creating groups is said to need it.")
             .with_source("FF240 admin user guide, appendix B (office.manualsonline.com, page 105)"),
         __g::Note::new("A third-party client sends `text/xml` to another collection of the same unit and is understood.")
-            .with_evidence(__g::Evidence::Observed)
-            .with_source("hordesoftware/fax_finder:lib/fax_finder/request.rb"),
+            .with_evidence(__g::Evidence::Observed).with_source("hordesoftware/fax_finder:lib/fax_finder/request.rb"),
         __g::Note::new("The sibling that lists groups also takes `global_contact_list` for the user name. Whether creating does is not\ndocumented; administrators probably may.")
             .with_evidence(__g::Evidence::Assumed)
             .with_source("https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/viewing-groups/"),
@@ -208,23 +161,15 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups"),
         __g::Note::new("404 is not listed here, but adding a contact, and viewing and editing groups, list it for a user that does not exist.")
             .with_evidence(__g::Evidence::Assumed)
-            .with_source("FF240 admin user guide, appendix B (office.manualsonline.com, page 102)"),
+            .with_source("FF240 admin user guide, appendix B (office.manualsonline.com, page 102)")
     ])
     .with_group(&[
-        ("owner", "request.username"),
-        ("name", "request.name"),
-        ("description", "request.description"),
+        ("owner", "request.username"), ("name", "request.name"), ("description", "request.description"),
         ("members", "request.contact"),
-        ("id", "response.contact_group.contact_group_url"),
+        ("id", "response.contact_group.contact_group_url")
     ]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => super::ContactGroupResponse;
-    CreateGroupError
-);
-
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => super::ContactGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);
-
 __g::methods!(CreateGroup; super::ContactGroupResponse; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -254,14 +199,13 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 16_236_023_348_477_111_901; 1 => Forbidden(value); 2 =>
-    BadRequest(value); 3 => Unauthorized(value); 4 => NotFound(value)
+    CreateGroupError, 16_236_023_348_477_111_901; 1 => Forbidden(value); 2 => BadRequest(value);
+    3 => Unauthorized(value); 4 => NotFound(value)
 );
-
 __g::meanings!(
-    CreateGroupError; Forbidden(_) =
-    "Authenticated user does not have permission to change data associated with username.";
-    BadRequest(_) = "The provided XML is not valid."; Unauthorized(_) =
-    "The user name or the password is missing or wrong."; NotFound(_) =
-    "No user found with that username."
+    CreateGroupError;
+    Forbidden(_) = "Authenticated user does not have permission to change data associated with username.";
+    BadRequest(_) = "The provided XML is not valid.";
+    Unauthorized(_) = "The user name or the password is missing or wrong.";
+    NotFound(_) = "No user found with that username."
 );

@@ -21,20 +21,15 @@ pub use create_group::{CreateGroup, CreateGroupError};
 static API: __g::table::Api = __g::table::Api::new("faxfinder", "MultiTech FaxFinder web services")
     .with_description("The web services of a FaxFinder fax server. FaxFinder is an appliance: the host is the customer's own unit, so there is\nno server that all customers share. Everything is XML; no JSON variant is documented.")
     .with_source("https://www.multitech.net/developer/software/faxfinder/web-services-api/")
-    .with_auth(&[
-        __g::Scheme::new(
-                "basic",
-                &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })],
-            )
-            .with_doc("HTTP Basic with the user name and password of a FaxFinder user account. Every example has it:\n`authorization: Basic YWRtaW46YWRtaW4=`, which is `admin:admin`.")
-            .with_evidence(__g::Evidence::Example),
-    ])
+    .with_auth(&[__g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })])
+        .with_doc("HTTP Basic with the user name and password of a FaxFinder user account. Every example has it:\n`authorization: Basic YWRtaW46YWRtaW4=`, which is `admin:admin`.")
+        .with_evidence(__g::Evidence::Example)])
     .with_notes(&[
         __g::Note::new("Public clients use `http://` for older FF240.R1 units and `https://` elsewhere.")
             .with_evidence(__g::Evidence::Observed).with_source("public clients that call ffws/v1"),
         __g::Note::new("The developer guide has chapters on authorization and on HTTPS whose text was not found; whether a refused caller\ngets 401 with `WWW-Authenticate` is unknown.")
             .with_source("https://www.manualslib.com/manual/1270007"),
-        __g::Note::new("No rate limit is documented."),
+        __g::Note::new("No rate limit is documented.")
     ]);
 
 /// The client configuration for MultiTech FaxFinder web services: the server, the credentials and the preferred formats.
@@ -92,66 +87,32 @@ pub struct ContactGroup {
     pub contact: __g::Option<__g::Vec<__g::Url>>,
 }
 
-impl ContactGroup {
-    /// Creates a `ContactGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(contact_group_url: __g::Url, name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            contact_group_url,
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `description`.
-    ///
-    /// Description of the group.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
-        self.description = __g::Some(__g::into(description));
-        self
-    }
-    /// Sets `contact`.
-    ///
-    /// Absolute URLs of the contacts of the group, one element a contact with no element around them.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_contact(
-        mut self,
-        contact: impl __g::IntoIterator<Item = __g::Url>,
-    ) -> Self {
-        self.contact = __g::Some(__g::list(contact));
-        self
-    }
-}
-
-static CONTACT_GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "ContactGroup",
-        &[
-            __g::Field::required(",\"contact_group_url\":", "contact_group_url", __g::Node::URL)
-                .with_doc("URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"description\":", "description", __g::Node::STRING)
-                .with_doc("Description of the group.").with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
-                .with_doc("Absolute URLs of the contacts of the group, one element a contact with no element around them.")
-                .with_evidence(__g::Evidence::Example),
-        ],
-    ).with_doc("A group of contacts, as the unit returns it.")
-    .with_xml(__g::XmlShape::DEFAULT.with_xml_declaration());
-
-__g::record!(
-    ContactGroup, CONTACT_GROUP_TABLE; 0 contact_group_url, 1 name, 2 description, 3
-    contact
+__g::builder!(
+    ContactGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(contact_group_url: __g::Url, name: impl __g::Into<__g::String>) = Self {
+        contact_group_url, name: __g::into(name), ..__g::rest()
+    };
+    #[doc = "Sets `description`.\n\nDescription of the group.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_description(description: impl __g::Into<__g::String>) = __g::Some(__g::into(description));
+    #[doc = "Sets `contact`.\n\nAbsolute URLs of the contacts of the group, one element a contact with no element around them.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_contact(contact: impl __g::IntoIterator<Item = __g::Url>) = __g::Some(__g::list(contact))
 );
-
+static CONTACT_GROUP_TABLE: __g::Shape = __g::Shape::new("ContactGroup", &[
+    __g::Field::required(",\"contact_group_url\":", "contact_group_url", __g::Node::URL)
+        .with_doc("URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.")
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"description\":", "description", __g::Node::STRING).with_doc("Description of the group.")
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
+        .with_doc("Absolute URLs of the contacts of the group, one element a contact with no element around them.")
+        .with_evidence(__g::Evidence::Example)
+]).with_doc("A group of contacts, as the unit returns it.").with_xml(__g::XmlShape::DEFAULT.with_xml_declaration());
+__g::record!(ContactGroup, CONTACT_GROUP_TABLE; 0 contact_group_url, 1 name, 2 description, 3 contact);
 __g::debug!(ContactGroup);
-
-__g::represents!(ContactGroup : sent and received 4_934_441_564_290_531_120);
+__g::represents!(ContactGroup: sent and received 4_934_441_564_290_531_120);
 
 /// What became of the request, and the group.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -171,38 +132,23 @@ pub struct ContactGroupResponse {
     pub contact_group: ContactGroup,
 }
 
-impl ContactGroupResponse {
-    /// Creates a `ContactGroupResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        message: impl __g::Into<__g::String>,
-        contact_group: ContactGroup,
-    ) -> Self {
-        Self {
-            message: __g::into(message),
-            contact_group,
-        }
+__g::builder!(
+    ContactGroupResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(message: impl __g::Into<__g::String>, contact_group: ContactGroup) = Self {
+        message: __g::into(message), contact_group,
     }
-}
-
-static CONTACT_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "ContactGroupResponse",
-        &[
-            __g::Field::required(",\"message\":", "message", __g::Node::STRING)
-                .with_doc("What was done, such as `Created`.").with_evidence(__g::Evidence::Example),
-            __g::Field::required(",\"contact_group\":", "contact_group", __g::Node::of::<ContactGroup>())
-                .with_doc("The group.").with_evidence(__g::Evidence::Example),
-        ],
-    ).with_doc("What became of the request, and the group.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());
-
-__g::record!(
-    ContactGroupResponse, CONTACT_GROUP_RESPONSE_TABLE; 0 message, 1 contact_group
 );
-
+static CONTACT_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("ContactGroupResponse", &[
+    __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What was done, such as `Created`.")
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::required(",\"contact_group\":", "contact_group", __g::Node::of::<ContactGroup>()).with_doc("The group.")
+        .with_evidence(__g::Evidence::Example)
+]).with_doc("What became of the request, and the group.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());
+__g::record!(ContactGroupResponse, CONTACT_GROUP_RESPONSE_TABLE; 0 message, 1 contact_group);
 __g::debug!(ContactGroupResponse);
-
-__g::represents!(ContactGroupResponse : sent and received 7_414_003_862_454_198_610);
+__g::represents!(ContactGroupResponse: sent and received 7_414_003_862_454_198_610);
 
 /// What became of the request.
 ///
@@ -216,24 +162,15 @@ pub struct MessageResponse {
     pub message: __g::String,
 }
 
-impl MessageResponse {
-    /// Creates a `MessageResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(message: impl __g::Into<__g::String>) -> Self {
-        Self {
-            message: __g::into(message),
-        }
-    }
-}
-
-static MESSAGE_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "MessageResponse",
-        &[__g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What happened.")],
-    ).with_doc("What became of the request.")
+__g::builder!(
+    MessageResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(message: impl __g::Into<__g::String>) = Self { message: __g::into(message), }
+);
+static MESSAGE_RESPONSE_TABLE: __g::Shape = __g::Shape::new("MessageResponse", &[__g::Field::required(
+    ",\"message\":", "message", __g::Node::STRING
+).with_doc("What happened.")]).with_doc("What became of the request.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());
-
 __g::record!(MessageResponse, MESSAGE_RESPONSE_TABLE; 0 message);
-
 __g::debug!(MessageResponse);
-
-__g::represents!(MessageResponse : sent and received 9_609_711_236_875_505_721);
+__g::represents!(MessageResponse: sent and received 9_609_711_236_875_505_721);

@@ -160,454 +160,224 @@ pub struct CreateGroup {
     pub member: __g::Option<__g::Vec<GroupMember>>,
 }
 
-impl CreateGroup {
-    /// Creates a `CreateGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(r#type: GroupType, actual: __g::bool) -> Self {
-        Self {
-            r#type,
-            actual,
-            ..__g::rest()
-        }
-    }
-    /// Sets `Prefer`.
-    ///
-    /// What the reply should have. A server decides by itself if it is absent.
-    ///
-    /// *Documented (<https://hl7.org/fhir/R4/http.html#ops>).*
-    #[must_use]
-    pub fn with_prefer(mut self, prefer: CreateGroupPrefer) -> Self {
-        self.prefer = __g::Some(prefer);
-        self
-    }
-    /// Sets `If-None-Exist`.
-    ///
-    /// Parameters of a search, without the question mark. The group is only created if there is none that matches.
-    ///
-    /// *Documented (<https://hl7.org/fhir/R4/http.html#ccreate>).*
-    #[must_use]
-    pub fn with_if_none_exist(
-        mut self,
-        if_none_exist: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.if_none_exist = __g::Some(__g::into(if_none_exist));
-        self
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the resource. A server sets it when the resource is created.
-    ///
-    /// `pattern` `^[A-Za-z0-9\-.]{1,64}$`.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `meta`.
-    ///
-    /// About the resource.
-    #[must_use]
-    pub fn with_meta(mut self, meta: super::Meta) -> Self {
-        self.meta = __g::Some(meta);
-        self
-    }
-    /// Sets `implicitRules`.
-    ///
-    /// Rules under which the content was made, without which it cannot be understood.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_implicit_rules(
-        mut self,
-        implicit_rules: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.implicit_rules = __g::Some(__g::into(implicit_rules));
-        self
-    }
-    /// Sets `language`.
-    ///
-    /// Language of the content.
-    ///
-    /// `pattern` `^[^\s]+(\s[^\s]+)*$`.
-    #[must_use]
-    pub fn with_language(mut self, language: impl __g::Into<__g::String>) -> Self {
-        self.language = __g::Some(__g::into(language));
-        self
-    }
-    /// Sets `text`.
-    ///
-    /// Summary for people.
-    #[must_use]
-    pub fn with_text(mut self, text: super::Narrative) -> Self {
-        self.text = __g::Some(text);
-        self
-    }
-    /// Sets `contained`.
-    ///
-    /// Resources within this one, of any type. In XML, they are not offered.
-    ///
-    /// only in JSON.
-    #[must_use]
-    pub fn with_contained(
-        mut self,
-        contained: impl __g::IntoIterator<Item = __g::Json>,
-    ) -> Self {
-        self.contained = __g::Some(__g::list(contained));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `modifierExtension`.
-    ///
-    /// What implementations add that changes the meaning of the rest.
-    #[must_use]
-    pub fn with_modifier_extension(
-        mut self,
-        modifier_extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.modifier_extension = __g::Some(__g::list(modifier_extension));
-        self
-    }
-    /// Sets `identifier`.
-    ///
-    /// Identifiers of the group.
-    #[must_use]
-    pub fn with_identifier(
-        mut self,
-        identifier: impl __g::IntoIterator<Item = super::Identifier>,
-    ) -> Self {
-        self.identifier = __g::Some(__g::list(identifier));
-        self
-    }
-    /// Sets `active`.
-    ///
-    /// Whether the record of the group is in use.
-    #[must_use]
-    pub fn with_active(mut self, active: __g::bool) -> Self {
-        self.active = __g::Some(active);
-        self
-    }
-    /// Sets `code`.
-    ///
-    /// What kind of members it has, such as a species.
-    #[must_use]
-    pub fn with_code(mut self, code: super::CodeableConcept) -> Self {
-        self.code = __g::Some(code);
-        self
-    }
-    /// Sets `name`.
-    ///
-    /// Name of the group.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
-        self.name = __g::Some(__g::into(name));
-        self
-    }
-    /// Sets `quantity`.
-    ///
-    /// Number of its members.
-    ///
-    /// `minimum` 0.
-    #[must_use]
-    pub fn with_quantity(mut self, quantity: __g::i32) -> Self {
-        self.quantity = __g::Some(quantity);
-        self
-    }
-    /// Sets `managingEntity`.
-    ///
-    /// Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole.
-    #[must_use]
-    pub fn with_managing_entity(mut self, managing_entity: super::Reference) -> Self {
-        self.managing_entity = __g::Some(managing_entity);
-        self
-    }
-    /// Sets `characteristic`.
-    ///
-    /// What its members have, or do not have, in common.
-    #[must_use]
-    pub fn with_characteristic(
-        mut self,
-        characteristic: impl __g::IntoIterator<Item = GroupCharacteristic>,
-    ) -> Self {
-        self.characteristic = __g::Some(__g::list(characteristic));
-        self
-    }
-    /// Sets `member`.
-    ///
-    /// Its members.
-    #[must_use]
-    pub fn with_member(
-        mut self,
-        member: impl __g::IntoIterator<Item = GroupMember>,
-    ) -> Self {
-        self.member = __g::Some(__g::list(member));
-        self
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::new(",\"Prefer\":", "prefer", __g::Node::one_of(&CREATE_GROUP_PREFER_TABLE))
-                .with_doc("What the reply should have. A server decides by itself if it is absent.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"If-None-Exist\":", "if_none_exist", __g::Node::STRING)
-                .with_doc("Parameters of a search, without the question mark. The group is only created if there is none that matches.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_doc("Type of the resource. In XML, it is the name of the root.")
-                .with_constant(&__g::ConstantValue::Text("Group")),
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Id of the resource. A server sets it when the resource is created."),
-            __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>())
-                .with_doc("About the resource."),
-            __g::Field::new(
-                    ",\"implicitRules\":",
-                    "implicit_rules",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Rules under which the content was made, without which it cannot be understood."),
-            __g::Field::new(
-                    ",\"language\":",
-                    "language",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Language of the content."),
-            __g::Field::new(",\"text\":", "text", __g::Node::of::<super::Narrative>())
-                .with_doc("Summary for people."),
-            __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_doc("Resources within this one, of any type. In XML, they are not offered."),
-            __g::Field::new(
-                    ",\"extension\":",
-                    "extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"modifierExtension\":",
-                    "modifier_extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add that changes the meaning of the rest."),
-            __g::Field::new(
-                    ",\"identifier\":",
-                    "identifier",
-                    __g::Node::list(&__g::Node::of::<super::Identifier>()),
-                ).with_doc("Identifiers of the group."),
-            __g::Field::new(
-                    ",\"active\":",
-                    "active",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Whether the record of the group is in use."),
-            __g::Field::required(
-                    ",\"type\":",
-                    "type",
-                    __g::Node::one_of(&GROUP_TYPE_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("What its members are."),
-            __g::Field::required(
-                    ",\"actual\":",
-                    "actual",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                )
-                .with_doc("Whether it is a group of certain members, and not a description of possible ones."),
-            __g::Field::new(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
-                .with_doc("What kind of members it has, such as a species."),
-            __g::Field::new(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Name of the group."),
-            __g::Field::new(
-                    ",\"quantity\":",
-                    "quantity",
-                    __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Number of its members."),
-            __g::Field::new(",\"managingEntity\":", "managing_entity", __g::Node::of::<super::Reference>())
-                .with_doc("Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."),
-            __g::Field::new(
-                    ",\"characteristic\":",
-                    "characteristic",
-                    __g::Node::list(&__g::Node::of::<GroupCharacteristic>()),
-                ).with_doc("What its members have, or do not have, in common."),
-            __g::Field::new(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
-                .with_doc("Its members."),
-        ],
-    ).with_doc("Creates a group of people, animals, devices or other things.")
-    .with_rules(&[
-        __g::MemberRule::forbidden_if(&["member"])
-            .with_when(&[__g::MemberTest::is("actual", __g::Domain::Boolean, &["false"])])
-            .with_doc("Only a group of certain members has members (grp-1)."),
-    ])
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_root("Group").with_namespace("http://hl7.org/fhir")
-            .with_declarations(&[("", "http://hl7.org/fhir")]),
-    );
-
-__g::record!(
-    CreateGroup, CREATE_GROUP_REQUEST; 0 prefer, 1 if_none_exist, 3 id, 4 meta, 5
-    implicit_rules, 6 language, 7 text, 8 contained, 9 extension, 10 modifier_extension,
-    11 identifier, 12 active, 13 r#type, 14 actual, 15 code, 16 name, 17 quantity, 18
-    managing_entity, 19 characteristic, 20 member
+__g::builder!(
+    CreateGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(r#type: GroupType, actual: __g::bool) = Self { r#type, actual, ..__g::rest() };
+    #[doc = "Sets `Prefer`.\n\nWhat the reply should have. A server decides by itself if it is absent.\n\n*Documented (<https://hl7.org/fhir/R4/http.html#ops>).*"]
+    with_prefer(prefer: CreateGroupPrefer) = __g::Some(prefer);
+    #[doc = "Sets `If-None-Exist`.\n\nParameters of a search, without the question mark. The group is only created if there is none that matches.\n\n*Documented (<https://hl7.org/fhir/R4/http.html#ccreate>).*"]
+    with_if_none_exist(if_none_exist: impl __g::Into<__g::String>) = __g::Some(__g::into(if_none_exist));
+    #[doc = "Sets `id`.\n\nId of the resource. A server sets it when the resource is created.\n\n`pattern` `^[A-Za-z0-9\\-.]{1,64}$`."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `meta`.\n\nAbout the resource."] with_meta(meta: super::Meta) = __g::Some(meta);
+    #[doc = "Sets `implicitRules`.\n\nRules under which the content was made, without which it cannot be understood.\n\n`min_length` 1."]
+    with_implicit_rules(implicit_rules: impl __g::Into<__g::String>) = __g::Some(__g::into(implicit_rules));
+    #[doc = "Sets `language`.\n\nLanguage of the content.\n\n`pattern` `^[^\\s]+(\\s[^\\s]+)*$`."]
+    with_language(language: impl __g::Into<__g::String>) = __g::Some(__g::into(language));
+    #[doc = "Sets `text`.\n\nSummary for people."] with_text(text: super::Narrative) = __g::Some(text);
+    #[doc = "Sets `contained`.\n\nResources within this one, of any type. In XML, they are not offered.\n\nonly in JSON."]
+    with_contained(contained: impl __g::IntoIterator<Item = __g::Json>) = __g::Some(__g::list(contained));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = super::Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `modifierExtension`.\n\nWhat implementations add that changes the meaning of the rest."]
+    with_modifier_extension(modifier_extension: impl __g::IntoIterator<Item = super::Extension>) = __g::Some(__g::list(modifier_extension));
+    #[doc = "Sets `identifier`.\n\nIdentifiers of the group."]
+    with_identifier(identifier: impl __g::IntoIterator<Item = super::Identifier>) = __g::Some(__g::list(identifier));
+    #[doc = "Sets `active`.\n\nWhether the record of the group is in use."]
+    with_active(active: __g::bool) = __g::Some(active);
+    #[doc = "Sets `code`.\n\nWhat kind of members it has, such as a species."]
+    with_code(code: super::CodeableConcept) = __g::Some(code);
+    #[doc = "Sets `name`.\n\nName of the group.\n\n`min_length` 1."]
+    with_name(name: impl __g::Into<__g::String>) = __g::Some(__g::into(name));
+    #[doc = "Sets `quantity`.\n\nNumber of its members.\n\n`minimum` 0."]
+    with_quantity(quantity: __g::i32) = __g::Some(quantity);
+    #[doc = "Sets `managingEntity`.\n\nWho is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."]
+    with_managing_entity(managing_entity: super::Reference) = __g::Some(managing_entity);
+    #[doc = "Sets `characteristic`.\n\nWhat its members have, or do not have, in common."]
+    with_characteristic(characteristic: impl __g::IntoIterator<Item = GroupCharacteristic>) = __g::Some(__g::list(characteristic));
+    #[doc = "Sets `member`.\n\nIts members."]
+    with_member(member: impl __g::IntoIterator<Item = GroupMember>) = __g::Some(__g::list(member))
 );
-
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
+    __g::Field::new(",\"Prefer\":", "prefer", __g::Node::one_of(&CREATE_GROUP_PREFER_TABLE))
+        .with_doc("What the reply should have. A server decides by itself if it is absent.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"If-None-Exist\":", "if_none_exist", __g::Node::STRING)
+        .with_doc("Parameters of a search, without the question mark. The group is only created if there is none that matches.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
+        .with_doc("Type of the resource. In XML, it is the name of the root.")
+        .with_constant(&__g::ConstantValue::Text("Group")),
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Id of the resource. A server sets it when the resource is created."),
+    __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("About the resource."),
+    __g::Field::new(
+        ",\"implicitRules\":", "implicit_rules",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Rules under which the content was made, without which it cannot be understood."),
+    __g::Field::new(
+        ",\"language\":", "language",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Language of the content."),
+    __g::Field::new(",\"text\":", "text", __g::Node::of::<super::Narrative>()).with_doc("Summary for people."),
+    __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
+        .with_doc("Resources within this one, of any type. In XML, they are not offered."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"modifierExtension\":", "modifier_extension",
+        __g::Node::list(&__g::Node::of::<super::Extension>())
+    ).with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::new(",\"identifier\":", "identifier", __g::Node::list(&__g::Node::of::<super::Identifier>()))
+        .with_doc("Identifiers of the group."),
+    __g::Field::new(
+        ",\"active\":", "active",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Whether the record of the group is in use."),
+    __g::Field::required(
+        ",\"type\":", "type",
+        __g::Node::one_of(&GROUP_TYPE_TABLE)
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("What its members are."),
+    __g::Field::required(
+        ",\"actual\":", "actual",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Whether it is a group of certain members, and not a description of possible ones."),
+    __g::Field::new(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
+        .with_doc("What kind of members it has, such as a species."),
+    __g::Field::new(
+        ",\"name\":", "name",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Name of the group."),
+    __g::Field::new(
+        ",\"quantity\":", "quantity",
+        __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Number of its members."),
+    __g::Field::new(",\"managingEntity\":", "managing_entity", __g::Node::of::<super::Reference>())
+        .with_doc("Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."),
+    __g::Field::new(",\"characteristic\":", "characteristic", __g::Node::list(&__g::Node::of::<GroupCharacteristic>()))
+        .with_doc("What its members have, or do not have, in common."),
+    __g::Field::new(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
+        .with_doc("Its members.")
+]).with_doc("Creates a group of people, animals, devices or other things.")
+    .with_rules(&[__g::MemberRule::forbidden_if(&["member"])
+        .with_when(&[__g::MemberTest::is("actual", __g::Domain::Boolean, &["false"])])
+        .with_doc("Only a group of certain members has members (grp-1).")])
+    .with_xml(__g::XmlShape::DEFAULT.with_root("Group").with_namespace("http://hl7.org/fhir")
+        .with_declarations(&[("", "http://hl7.org/fhir")]));
+__g::record!(
+    CreateGroup, CREATE_GROUP_REQUEST; 0 prefer, 1 if_none_exist, 3 id, 4 meta, 5 implicit_rules, 6 language, 7 text,
+    8 contained, 9 extension, 10 modifier_extension, 11 identifier, 12 active, 13 r#type, 14 actual, 15 code, 16 name,
+    17 quantity, 18 managing_entity, 19 characteristic, 20 member
+);
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[__g::Segment::Literal("/Group")],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Creates a group of people, animals, devices or other things.")
+    "create_group", "POST", &[__g::Segment::Literal("/Group")], __g::Node::of::<CreateGroup>()
+).with_summary("Creates a group of people, animals, devices or other things.")
     .with_description("A group either lists its members, or describes what they have in common. The server sets the id and the version, and passes over\nthose of the request.")
     .with_source("https://hl7.org/fhir/R4/group.html")
     .with_accepts(&[
         __g::Media::new(__g::Format::Json, "application/fhir+json"),
-        __g::Media::JSON,
-        __g::Media::new(__g::Format::Json, "text/json"),
+        __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
         __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-        __g::Media::XML,
-        __g::Media::new(__g::Format::Xml, "text/xml"),
+        __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
     ])
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(201))
             .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
-                __g::Media::JSON,
-                __g::Media::new(__g::Format::Json, "text/json"),
+                __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-                __g::Media::XML,
-                __g::Media::new(__g::Format::Xml, "text/xml"),
+                __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
             ]).with_body(__g::Node::of::<CreateGroupCreated>()).optional(),
         __g::Reply::new("Exists", __g::StatusRange::exactly(200))
             .with_doc("There is one group that matches `If-None-Exist`. Nothing was created.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
-                __g::Media::JSON,
-                __g::Media::new(__g::Format::Json, "text/json"),
+                __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-                __g::Media::XML,
-                __g::Media::new(__g::Format::Xml, "text/xml"),
+                __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
             ]).with_body(__g::Node::of::<Group>()).optional(),
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
             .with_doc("The group could not be read, or fails basic rules.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
-                __g::Media::JSON,
-                __g::Media::new(__g::Format::Json, "text/json"),
+                __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-                __g::Media::XML,
-                __g::Media::new(__g::Format::Xml, "text/xml"),
-            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_retry(__g::Retry::Never)
+                __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
+            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional().with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
             .with_doc("The caller has to authenticate.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
-                __g::Media::JSON,
-                __g::Media::new(__g::Format::Json, "text/json"),
+                __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-                __g::Media::XML,
-                __g::Media::new(__g::Format::Xml, "text/xml"),
-            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_retry(__g::Retry::Never)
+                __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
+            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional().with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
             .with_doc("The server does not support groups, or is no server of FHIR.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
-                __g::Media::JSON,
-                __g::Media::new(__g::Format::Json, "text/json"),
+                __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-                __g::Media::XML,
-                __g::Media::new(__g::Format::Xml, "text/xml"),
-            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_retry(__g::Retry::Never)
+                __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
+            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional().with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("PreconditionFailed", __g::StatusRange::exactly(412)).failure()
             .with_doc("Several groups match `If-None-Exist`.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
-                __g::Media::JSON,
-                __g::Media::new(__g::Format::Json, "text/json"),
+                __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-                __g::Media::XML,
-                __g::Media::new(__g::Format::Xml, "text/xml"),
-            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_retry(__g::Retry::Never)
+                __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
+            ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional().with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
         __g::Reply::new("UnprocessableEntity", __g::StatusRange::exactly(422)).failure()
             .with_doc("The group violates a profile or a rule of the server.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
-                __g::Media::JSON,
-                __g::Media::new(__g::Format::Json, "text/json"),
+                __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-                __g::Media::XML,
-                __g::Media::new(__g::Format::Xml, "text/xml"),
+                __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
             ]).with_body(__g::Node::of::<super::OperationOutcome>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
-        __g::Reply::new("Failed", __g::StatusRange::new(100, 599)).failure()
-            .with_doc("Something else went wrong.")
+        __g::Reply::new("Failed", __g::StatusRange::new(100, 599)).failure().with_doc("Something else went wrong.")
             .with_media(&[
                 __g::Media::new(__g::Format::Json, "application/fhir+json"),
-                __g::Media::JSON,
-                __g::Media::new(__g::Format::Json, "text/json"),
+                __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"),
                 __g::Media::new(__g::Format::Xml, "application/fhir+xml"),
-                __g::Media::XML,
-                __g::Media::new(__g::Format::Xml, "text/xml"),
+                __g::Media::XML, __g::Media::new(__g::Format::Xml, "text/xml")
             ]).with_body(__g::Node::of::<super::OperationOutcome>()).optional()
-            .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
+            .with_message(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1]))
     ]).with_auth(&[0])
-    .with_facts(&[
-        __g::Fact::new(
-            "idempotent",
-            "A second request creates a second group, unless `If-None-Exist` prevents it.",
-        ),
-    ])
-    .with_notes(&[
-        __g::Note::new("The parameter `_format` of the query chooses the format of the reply for clients that cannot set `Accept`. It is not\noffered here.")
-            .with_source("https://hl7.org/fhir/R4/http.html#parameters"),
-    ]).with_group(&[("name", "request.name"), ("members", "request.member"), ("id", "response.body.id")]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; several => CreateGroupResponse;
-    CreateGroupError
-);
-
+    .with_facts(&[__g::Fact::new(
+        "idempotent",
+        "A second request creates a second group, unless `If-None-Exist` prevents it."
+    )])
+    .with_notes(&[__g::Note::new("The parameter `_format` of the query chooses the format of the reply for clients that cannot set `Accept`. It is not\noffered here.")
+        .with_source("https://hl7.org/fhir/R4/http.html#parameters")])
+    .with_group(&[("name", "request.name"), ("members", "request.member"), ("id", "response.body.id")]);
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; several => CreateGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; several);
-
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 /// The documented successes of `CreateGroup`.
@@ -628,10 +398,7 @@ pub enum CreateGroupResponse {
     Exists(__g::Option<Group>),
 }
 
-__g::replies!(
-    CreateGroupResponse, 9_397_608_169_717_618_882; 0 => Created(value); 1 =>
-    Exists(value)
-);
+__g::replies!(CreateGroupResponse, 9_397_608_169_717_618_882; 0 => Created(value); 1 => Exists(value));
 
 /// The documented failures of `CreateGroup`.
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -676,38 +443,30 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 17_360_214_063_375_024_648; 2 => BadRequest(value); 3 =>
-    Unauthorized(value); 4 => NotFound(value); 5 => PreconditionFailed(value); 6 =>
-    UnprocessableEntity(value); 7 => Failed(value)
+    CreateGroupError, 17_360_214_063_375_024_648; 2 => BadRequest(value); 3 => Unauthorized(value);
+    4 => NotFound(value); 5 => PreconditionFailed(value); 6 => UnprocessableEntity(value); 7 => Failed(value)
 );
-
 __g::meanings!(
-    CreateGroupError messages[__g::None, __g::None, __g::Some(__g::MessagePath::new(&
-    ["issue", "0", "details", "text"]).with_items(& [1])),
-    __g::Some(__g::MessagePath::new(& ["issue", "0", "details", "text"]).with_items(&
-    [1])), __g::Some(__g::MessagePath::new(& ["issue", "0", "details", "text"])
-    .with_items(& [1])), __g::Some(__g::MessagePath::new(& ["issue", "0", "details",
-    "text"]).with_items(& [1])), __g::Some(__g::MessagePath::new(& ["issue", "0",
-    "details", "text"]).with_items(& [1])), __g::Some(__g::MessagePath::new(& ["issue",
-    "0", "details", "text"]).with_items(& [1]))]; BadRequest(_) =
-    "The group could not be read, or fails basic rules."; Unauthorized(_) =
-    "The caller has to authenticate."; NotFound(_) =
-    "The server does not support groups, or is no server of FHIR."; PreconditionFailed(_)
-    = "Several groups match `If-None-Exist`."; UnprocessableEntity(_) =
-    "The group violates a profile or a rule of the server."; Failed(_) =
-    "Something else went wrong."
+    CreateGroupError messages[
+        __g::None, __g::None,
+        __g::Some(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
+        __g::Some(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
+        __g::Some(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
+        __g::Some(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
+        __g::Some(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1])),
+        __g::Some(__g::MessagePath::new(&["issue", "0", "details", "text"]).with_items(&[1]))
+    ];
+    BadRequest(_) = "The group could not be read, or fails basic rules.";
+    Unauthorized(_) = "The caller has to authenticate.";
+    NotFound(_) = "The server does not support groups, or is no server of FHIR.";
+    PreconditionFailed(_) = "Several groups match `If-None-Exist`.";
+    UnprocessableEntity(_) = "The group violates a profile or a rule of the server.";
+    Failed(_) = "Something else went wrong."
 );
 
 /// What its members are.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum GroupType {
     /// People.
@@ -736,17 +495,14 @@ pub enum GroupType {
     Substance,
 }
 
-static GROUP_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new(
-        "GroupType",
-        &["person", "animal", "practitioner", "device", "medication", "substance"],
-    ).with_openness(__g::Openness::Closed);
-
+static GROUP_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("GroupType", &[
+    "person", "animal", "practitioner", "device", "medication", "substance"
+]).with_openness(__g::Openness::Closed);
 __g::texts!(
-    GroupType; Person = "person", Animal = "animal", Practitioner = "practitioner",
-    Device = "device", Medication = "medication", Substance = "substance"
+    GroupType; Person = "person", Animal = "animal", Practitioner = "practitioner", Device = "device",
+    Medication = "medication", Substance = "substance"
 );
-
-__g::represents!(GroupType : choice 15_021_053_160_153_965_717);
+__g::represents!(GroupType: choice 15_021_053_160_153_965_717);
 
 /// A group of people, animals, devices or other things.
 ///
@@ -836,299 +592,124 @@ pub struct Group {
     pub member: __g::Option<__g::Vec<GroupMember>>,
 }
 
-impl Group {
-    /// Creates a `Group` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(r#type: GroupType, actual: __g::bool) -> Self {
-        Self {
-            r#type,
-            actual,
-            ..__g::rest()
-        }
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the resource. A server sets it when the resource is created.
-    ///
-    /// `pattern` `^[A-Za-z0-9\-.]{1,64}$`.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `meta`.
-    ///
-    /// About the resource.
-    #[must_use]
-    pub fn with_meta(mut self, meta: super::Meta) -> Self {
-        self.meta = __g::Some(meta);
-        self
-    }
-    /// Sets `implicitRules`.
-    ///
-    /// Rules under which the content was made, without which it cannot be understood.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_implicit_rules(
-        mut self,
-        implicit_rules: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.implicit_rules = __g::Some(__g::into(implicit_rules));
-        self
-    }
-    /// Sets `language`.
-    ///
-    /// Language of the content.
-    ///
-    /// `pattern` `^[^\s]+(\s[^\s]+)*$`.
-    #[must_use]
-    pub fn with_language(mut self, language: impl __g::Into<__g::String>) -> Self {
-        self.language = __g::Some(__g::into(language));
-        self
-    }
-    /// Sets `text`.
-    ///
-    /// Summary for people.
-    #[must_use]
-    pub fn with_text(mut self, text: super::Narrative) -> Self {
-        self.text = __g::Some(text);
-        self
-    }
-    /// Sets `contained`.
-    ///
-    /// Resources within this one, of any type. In XML, they are not offered.
-    ///
-    /// only in JSON.
-    #[must_use]
-    pub fn with_contained(
-        mut self,
-        contained: impl __g::IntoIterator<Item = __g::Json>,
-    ) -> Self {
-        self.contained = __g::Some(__g::list(contained));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `modifierExtension`.
-    ///
-    /// What implementations add that changes the meaning of the rest.
-    #[must_use]
-    pub fn with_modifier_extension(
-        mut self,
-        modifier_extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.modifier_extension = __g::Some(__g::list(modifier_extension));
-        self
-    }
-    /// Sets `identifier`.
-    ///
-    /// Identifiers of the group.
-    #[must_use]
-    pub fn with_identifier(
-        mut self,
-        identifier: impl __g::IntoIterator<Item = super::Identifier>,
-    ) -> Self {
-        self.identifier = __g::Some(__g::list(identifier));
-        self
-    }
-    /// Sets `active`.
-    ///
-    /// Whether the record of the group is in use.
-    #[must_use]
-    pub fn with_active(mut self, active: __g::bool) -> Self {
-        self.active = __g::Some(active);
-        self
-    }
-    /// Sets `code`.
-    ///
-    /// What kind of members it has, such as a species.
-    #[must_use]
-    pub fn with_code(mut self, code: super::CodeableConcept) -> Self {
-        self.code = __g::Some(code);
-        self
-    }
-    /// Sets `name`.
-    ///
-    /// Name of the group.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
-        self.name = __g::Some(__g::into(name));
-        self
-    }
-    /// Sets `quantity`.
-    ///
-    /// Number of its members.
-    ///
-    /// `minimum` 0.
-    #[must_use]
-    pub fn with_quantity(mut self, quantity: __g::i32) -> Self {
-        self.quantity = __g::Some(quantity);
-        self
-    }
-    /// Sets `managingEntity`.
-    ///
-    /// Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole.
-    #[must_use]
-    pub fn with_managing_entity(mut self, managing_entity: super::Reference) -> Self {
-        self.managing_entity = __g::Some(managing_entity);
-        self
-    }
-    /// Sets `characteristic`.
-    ///
-    /// What its members have, or do not have, in common.
-    #[must_use]
-    pub fn with_characteristic(
-        mut self,
-        characteristic: impl __g::IntoIterator<Item = GroupCharacteristic>,
-    ) -> Self {
-        self.characteristic = __g::Some(__g::list(characteristic));
-        self
-    }
-    /// Sets `member`.
-    ///
-    /// Its members.
-    #[must_use]
-    pub fn with_member(
-        mut self,
-        member: impl __g::IntoIterator<Item = GroupMember>,
-    ) -> Self {
-        self.member = __g::Some(__g::list(member));
-        self
-    }
-}
-
-static GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "Group",
-        &[
-            __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_doc("Type of the resource. In XML, it is the name of the root.")
-                .with_constant(&__g::ConstantValue::Text("Group")),
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Id of the resource. A server sets it when the resource is created."),
-            __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>())
-                .with_doc("About the resource."),
-            __g::Field::new(
-                    ",\"implicitRules\":",
-                    "implicit_rules",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Rules under which the content was made, without which it cannot be understood."),
-            __g::Field::new(
-                    ",\"language\":",
-                    "language",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Language of the content."),
-            __g::Field::new(",\"text\":", "text", __g::Node::of::<super::Narrative>())
-                .with_doc("Summary for people."),
-            __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_doc("Resources within this one, of any type. In XML, they are not offered."),
-            __g::Field::new(
-                    ",\"extension\":",
-                    "extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"modifierExtension\":",
-                    "modifier_extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add that changes the meaning of the rest."),
-            __g::Field::new(
-                    ",\"identifier\":",
-                    "identifier",
-                    __g::Node::list(&__g::Node::of::<super::Identifier>()),
-                ).with_doc("Identifiers of the group."),
-            __g::Field::new(
-                    ",\"active\":",
-                    "active",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Whether the record of the group is in use."),
-            __g::Field::required(
-                    ",\"type\":",
-                    "type",
-                    __g::Node::one_of(&GROUP_TYPE_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("What its members are."),
-            __g::Field::required(
-                    ",\"actual\":",
-                    "actual",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                )
-                .with_doc("Whether it is a group of certain members, and not a description of possible ones."),
-            __g::Field::new(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
-                .with_doc("What kind of members it has, such as a species."),
-            __g::Field::new(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Name of the group."),
-            __g::Field::new(
-                    ",\"quantity\":",
-                    "quantity",
-                    __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Number of its members."),
-            __g::Field::new(",\"managingEntity\":", "managing_entity", __g::Node::of::<super::Reference>())
-                .with_doc("Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."),
-            __g::Field::new(
-                    ",\"characteristic\":",
-                    "characteristic",
-                    __g::Node::list(&__g::Node::of::<GroupCharacteristic>()),
-                ).with_doc("What its members have, or do not have, in common."),
-            __g::Field::new(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
-                .with_doc("Its members."),
-        ],
-    ).with_doc("A group of people, animals, devices or other things.")
-    .with_rules(&[
-        __g::MemberRule::forbidden_if(&["member"])
-            .with_when(&[__g::MemberTest::is("actual", __g::Domain::Boolean, &["false"])])
-            .with_doc("Only a group of certain members has members (grp-1)."),
-    ])
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_root("Group").with_namespace("http://hl7.org/fhir")
-            .with_declarations(&[("", "http://hl7.org/fhir")]),
-    );
-
-__g::record!(
-    Group, GROUP_TABLE; 1 id, 2 meta, 3 implicit_rules, 4 language, 5 text, 6 contained,
-    7 extension, 8 modifier_extension, 9 identifier, 10 active, 11 r#type, 12 actual, 13
-    code, 14 name, 15 quantity, 16 managing_entity, 17 characteristic, 18 member
+__g::builder!(
+    Group;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(r#type: GroupType, actual: __g::bool) = Self { r#type, actual, ..__g::rest() };
+    #[doc = "Sets `id`.\n\nId of the resource. A server sets it when the resource is created.\n\n`pattern` `^[A-Za-z0-9\\-.]{1,64}$`."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `meta`.\n\nAbout the resource."] with_meta(meta: super::Meta) = __g::Some(meta);
+    #[doc = "Sets `implicitRules`.\n\nRules under which the content was made, without which it cannot be understood.\n\n`min_length` 1."]
+    with_implicit_rules(implicit_rules: impl __g::Into<__g::String>) = __g::Some(__g::into(implicit_rules));
+    #[doc = "Sets `language`.\n\nLanguage of the content.\n\n`pattern` `^[^\\s]+(\\s[^\\s]+)*$`."]
+    with_language(language: impl __g::Into<__g::String>) = __g::Some(__g::into(language));
+    #[doc = "Sets `text`.\n\nSummary for people."] with_text(text: super::Narrative) = __g::Some(text);
+    #[doc = "Sets `contained`.\n\nResources within this one, of any type. In XML, they are not offered.\n\nonly in JSON."]
+    with_contained(contained: impl __g::IntoIterator<Item = __g::Json>) = __g::Some(__g::list(contained));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = super::Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `modifierExtension`.\n\nWhat implementations add that changes the meaning of the rest."]
+    with_modifier_extension(modifier_extension: impl __g::IntoIterator<Item = super::Extension>) = __g::Some(__g::list(modifier_extension));
+    #[doc = "Sets `identifier`.\n\nIdentifiers of the group."]
+    with_identifier(identifier: impl __g::IntoIterator<Item = super::Identifier>) = __g::Some(__g::list(identifier));
+    #[doc = "Sets `active`.\n\nWhether the record of the group is in use."]
+    with_active(active: __g::bool) = __g::Some(active);
+    #[doc = "Sets `code`.\n\nWhat kind of members it has, such as a species."]
+    with_code(code: super::CodeableConcept) = __g::Some(code);
+    #[doc = "Sets `name`.\n\nName of the group.\n\n`min_length` 1."]
+    with_name(name: impl __g::Into<__g::String>) = __g::Some(__g::into(name));
+    #[doc = "Sets `quantity`.\n\nNumber of its members.\n\n`minimum` 0."]
+    with_quantity(quantity: __g::i32) = __g::Some(quantity);
+    #[doc = "Sets `managingEntity`.\n\nWho is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."]
+    with_managing_entity(managing_entity: super::Reference) = __g::Some(managing_entity);
+    #[doc = "Sets `characteristic`.\n\nWhat its members have, or do not have, in common."]
+    with_characteristic(characteristic: impl __g::IntoIterator<Item = GroupCharacteristic>) = __g::Some(__g::list(characteristic));
+    #[doc = "Sets `member`.\n\nIts members."]
+    with_member(member: impl __g::IntoIterator<Item = GroupMember>) = __g::Some(__g::list(member))
 );
-
+static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
+    __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
+        .with_doc("Type of the resource. In XML, it is the name of the root.")
+        .with_constant(&__g::ConstantValue::Text("Group")),
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Id of the resource. A server sets it when the resource is created."),
+    __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("About the resource."),
+    __g::Field::new(
+        ",\"implicitRules\":", "implicit_rules",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Rules under which the content was made, without which it cannot be understood."),
+    __g::Field::new(
+        ",\"language\":", "language",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Language of the content."),
+    __g::Field::new(",\"text\":", "text", __g::Node::of::<super::Narrative>()).with_doc("Summary for people."),
+    __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
+        .with_doc("Resources within this one, of any type. In XML, they are not offered."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"modifierExtension\":", "modifier_extension",
+        __g::Node::list(&__g::Node::of::<super::Extension>())
+    ).with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::new(",\"identifier\":", "identifier", __g::Node::list(&__g::Node::of::<super::Identifier>()))
+        .with_doc("Identifiers of the group."),
+    __g::Field::new(
+        ",\"active\":", "active",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Whether the record of the group is in use."),
+    __g::Field::required(
+        ",\"type\":", "type",
+        __g::Node::one_of(&GROUP_TYPE_TABLE)
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("What its members are."),
+    __g::Field::required(
+        ",\"actual\":", "actual",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Whether it is a group of certain members, and not a description of possible ones."),
+    __g::Field::new(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
+        .with_doc("What kind of members it has, such as a species."),
+    __g::Field::new(
+        ",\"name\":", "name",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Name of the group."),
+    __g::Field::new(
+        ",\"quantity\":", "quantity",
+        __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Number of its members."),
+    __g::Field::new(",\"managingEntity\":", "managing_entity", __g::Node::of::<super::Reference>())
+        .with_doc("Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."),
+    __g::Field::new(",\"characteristic\":", "characteristic", __g::Node::list(&__g::Node::of::<GroupCharacteristic>()))
+        .with_doc("What its members have, or do not have, in common."),
+    __g::Field::new(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
+        .with_doc("Its members.")
+]).with_doc("A group of people, animals, devices or other things.")
+    .with_rules(&[__g::MemberRule::forbidden_if(&["member"])
+        .with_when(&[__g::MemberTest::is("actual", __g::Domain::Boolean, &["false"])])
+        .with_doc("Only a group of certain members has members (grp-1).")])
+    .with_xml(__g::XmlShape::DEFAULT.with_root("Group").with_namespace("http://hl7.org/fhir")
+        .with_declarations(&[("", "http://hl7.org/fhir")]));
+__g::record!(
+    Group, GROUP_TABLE; 1 id, 2 meta, 3 implicit_rules, 4 language, 5 text, 6 contained, 7 extension,
+    8 modifier_extension, 9 identifier, 10 active, 11 r#type, 12 actual, 13 code, 14 name, 15 quantity,
+    16 managing_entity, 17 characteristic, 18 member
+);
 __g::debug!(Group);
-
-__g::represents!(Group : sent and received 7_867_533_914_613_188_449);
+__g::represents!(Group: sent and received 7_867_533_914_613_188_449);
 
 /// What members have in common.
 ///
@@ -1186,165 +767,66 @@ pub struct GroupCharacteristic {
     pub period: __g::Option<super::Period>,
 }
 
-impl GroupCharacteristic {
-    /// Creates a `GroupCharacteristic` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(code: super::CodeableConcept, exclude: __g::bool) -> Self {
-        Self {
-            code,
-            exclude,
-            ..__g::rest()
-        }
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `modifierExtension`.
-    ///
-    /// What implementations add that changes the meaning of the rest.
-    #[must_use]
-    pub fn with_modifier_extension(
-        mut self,
-        modifier_extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.modifier_extension = __g::Some(__g::list(modifier_extension));
-        self
-    }
-    /// Sets `valueCodeableConcept`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_codeable_concept(
-        mut self,
-        value_codeable_concept: super::CodeableConcept,
-    ) -> Self {
-        self.value_codeable_concept = __g::Some(value_codeable_concept);
-        self
-    }
-    /// Sets `valueBoolean`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_boolean(mut self, value_boolean: __g::bool) -> Self {
-        self.value_boolean = __g::Some(value_boolean);
-        self
-    }
-    /// Sets `valueQuantity`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_quantity(mut self, value_quantity: super::Quantity) -> Self {
-        self.value_quantity = __g::Some(value_quantity);
-        self
-    }
-    /// Sets `valueRange`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_range(mut self, value_range: super::Range) -> Self {
-        self.value_range = __g::Some(value_range);
-        self
-    }
-    /// Sets `valueReference`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_reference(mut self, value_reference: super::Reference) -> Self {
-        self.value_reference = __g::Some(value_reference);
-        self
-    }
-    /// Sets `period`.
-    ///
-    /// When it holds.
-    #[must_use]
-    pub fn with_period(mut self, period: super::Period) -> Self {
-        self.period = __g::Some(period);
-        self
-    }
-}
-
-static GROUP_CHARACTERISTIC_TABLE: __g::Shape = __g::Shape::new(
-        "GroupCharacteristic",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(
-                    ",\"extension\":",
-                    "extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"modifierExtension\":",
-                    "modifier_extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add that changes the meaning of the rest."),
-            __g::Field::required(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
-                .with_doc("What kind of characteristic it is."),
-            __g::Field::new(
-                    ",\"valueCodeableConcept\":",
-                    "value_codeable_concept",
-                    __g::Node::of::<super::CodeableConcept>(),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueBoolean\":",
-                    "value_boolean",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(",\"valueQuantity\":", "value_quantity", __g::Node::of::<super::Quantity>())
-                .with_doc("The value."),
-            __g::Field::new(",\"valueRange\":", "value_range", __g::Node::of::<super::Range>())
-                .with_doc("The value."),
-            __g::Field::new(",\"valueReference\":", "value_reference", __g::Node::of::<super::Reference>())
-                .with_doc("The value."),
-            __g::Field::required(
-                    ",\"exclude\":",
-                    "exclude",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Whether members do not have it."),
-            __g::Field::new(",\"period\":", "period", __g::Node::of::<super::Period>())
-                .with_doc("When it holds."),
-        ],
-    ).with_doc("What members have in common.")
-    .with_rules(&[
-        __g::MemberRule::exactly_one_of(&[
-                "valueCodeableConcept",
-                "valueBoolean",
-                "valueQuantity",
-                "valueRange",
-                "valueReference",
-            ]).with_doc("The value has one of five types."),
-    ]).with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    GroupCharacteristic, GROUP_CHARACTERISTIC_TABLE; 0 id, 1 extension, 2
-    modifier_extension, 3 code, 4 value_codeable_concept, 5 value_boolean, 6
-    value_quantity, 7 value_range, 8 value_reference, 9 exclude, 10 period
+__g::builder!(
+    GroupCharacteristic;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(code: super::CodeableConcept, exclude: __g::bool) = Self { code, exclude, ..__g::rest() };
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = super::Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `modifierExtension`.\n\nWhat implementations add that changes the meaning of the rest."]
+    with_modifier_extension(modifier_extension: impl __g::IntoIterator<Item = super::Extension>) = __g::Some(__g::list(modifier_extension));
+    #[doc = "Sets `valueCodeableConcept`.\n\nThe value."]
+    with_value_codeable_concept(value_codeable_concept: super::CodeableConcept) = __g::Some(value_codeable_concept);
+    #[doc = "Sets `valueBoolean`.\n\nThe value."]
+    with_value_boolean(value_boolean: __g::bool) = __g::Some(value_boolean);
+    #[doc = "Sets `valueQuantity`.\n\nThe value."]
+    with_value_quantity(value_quantity: super::Quantity) = __g::Some(value_quantity);
+    #[doc = "Sets `valueRange`.\n\nThe value."] with_value_range(value_range: super::Range) = __g::Some(value_range);
+    #[doc = "Sets `valueReference`.\n\nThe value."]
+    with_value_reference(value_reference: super::Reference) = __g::Some(value_reference);
+    #[doc = "Sets `period`.\n\nWhen it holds."] with_period(period: super::Period) = __g::Some(period)
 );
-
+static GROUP_CHARACTERISTIC_TABLE: __g::Shape = __g::Shape::new("GroupCharacteristic", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"modifierExtension\":", "modifier_extension",
+        __g::Node::list(&__g::Node::of::<super::Extension>())
+    ).with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::required(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
+        .with_doc("What kind of characteristic it is."),
+    __g::Field::new(",\"valueCodeableConcept\":", "value_codeable_concept", __g::Node::of::<super::CodeableConcept>())
+        .with_doc("The value."),
+    __g::Field::new(
+        ",\"valueBoolean\":", "value_boolean",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(",\"valueQuantity\":", "value_quantity", __g::Node::of::<super::Quantity>()).with_doc("The value."),
+    __g::Field::new(",\"valueRange\":", "value_range", __g::Node::of::<super::Range>()).with_doc("The value."),
+    __g::Field::new(",\"valueReference\":", "value_reference", __g::Node::of::<super::Reference>())
+        .with_doc("The value."),
+    __g::Field::required(
+        ",\"exclude\":", "exclude",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Whether members do not have it."),
+    __g::Field::new(",\"period\":", "period", __g::Node::of::<super::Period>()).with_doc("When it holds.")
+]).with_doc("What members have in common.")
+    .with_rules(&[__g::MemberRule::exactly_one_of(&[
+        "valueCodeableConcept", "valueBoolean", "valueQuantity", "valueRange", "valueReference"
+    ]).with_doc("The value has one of five types.")])
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(
+    GroupCharacteristic, GROUP_CHARACTERISTIC_TABLE; 0 id, 1 extension, 2 modifier_extension, 3 code,
+    4 value_codeable_concept, 5 value_boolean, 6 value_quantity, 7 value_range, 8 value_reference, 9 exclude, 10 period
+);
 __g::debug!(GroupCharacteristic);
-
-__g::represents!(GroupCharacteristic : sent and received 15_853_612_892_556_985_922);
+__g::represents!(GroupCharacteristic: sent and received 15_853_612_892_556_985_922);
 
 /// A member of a group.
 ///
@@ -1378,110 +860,46 @@ pub struct GroupMember {
     pub inactive: __g::Option<__g::bool>,
 }
 
-impl GroupMember {
-    /// Creates a `GroupMember` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(entity: super::Reference) -> Self {
-        Self { entity, ..__g::rest() }
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `modifierExtension`.
-    ///
-    /// What implementations add that changes the meaning of the rest.
-    #[must_use]
-    pub fn with_modifier_extension(
-        mut self,
-        modifier_extension: impl __g::IntoIterator<Item = super::Extension>,
-    ) -> Self {
-        self.modifier_extension = __g::Some(__g::list(modifier_extension));
-        self
-    }
-    /// Sets `period`.
-    ///
-    /// When it is a member.
-    #[must_use]
-    pub fn with_period(mut self, period: super::Period) -> Self {
-        self.period = __g::Some(period);
-        self
-    }
-    /// Sets `inactive`.
-    ///
-    /// Whether it is no longer a member.
-    #[must_use]
-    pub fn with_inactive(mut self, inactive: __g::bool) -> Self {
-        self.inactive = __g::Some(inactive);
-        self
-    }
-}
-
-static GROUP_MEMBER_TABLE: __g::Shape = __g::Shape::new(
-        "GroupMember",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(
-                    ",\"extension\":",
-                    "extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"modifierExtension\":",
-                    "modifier_extension",
-                    __g::Node::list(&__g::Node::of::<super::Extension>()),
-                ).with_doc("What implementations add that changes the meaning of the rest."),
-            __g::Field::required(",\"entity\":", "entity", __g::Node::of::<super::Reference>())
-                .with_doc("The member: a Patient, Practitioner, PractitionerRole, Device, Medication, Substance or Group."),
-            __g::Field::new(",\"period\":", "period", __g::Node::of::<super::Period>())
-                .with_doc("When it is a member."),
-            __g::Field::new(
-                    ",\"inactive\":",
-                    "inactive",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Whether it is no longer a member."),
-        ],
-    ).with_doc("A member of a group.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    GroupMember, GROUP_MEMBER_TABLE; 0 id, 1 extension, 2 modifier_extension, 3 entity, 4
-    period, 5 inactive
+__g::builder!(
+    GroupMember;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(entity: super::Reference) = Self { entity, ..__g::rest() };
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = super::Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `modifierExtension`.\n\nWhat implementations add that changes the meaning of the rest."]
+    with_modifier_extension(modifier_extension: impl __g::IntoIterator<Item = super::Extension>) = __g::Some(__g::list(modifier_extension));
+    #[doc = "Sets `period`.\n\nWhen it is a member."] with_period(period: super::Period) = __g::Some(period);
+    #[doc = "Sets `inactive`.\n\nWhether it is no longer a member."]
+    with_inactive(inactive: __g::bool) = __g::Some(inactive)
 );
-
+static GROUP_MEMBER_TABLE: __g::Shape = __g::Shape::new("GroupMember", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"modifierExtension\":", "modifier_extension",
+        __g::Node::list(&__g::Node::of::<super::Extension>())
+    ).with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::required(",\"entity\":", "entity", __g::Node::of::<super::Reference>())
+        .with_doc("The member: a Patient, Practitioner, PractitionerRole, Device, Medication, Substance or Group."),
+    __g::Field::new(",\"period\":", "period", __g::Node::of::<super::Period>()).with_doc("When it is a member."),
+    __g::Field::new(
+        ",\"inactive\":", "inactive",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Whether it is no longer a member.")
+]).with_doc("A member of a group.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(GroupMember, GROUP_MEMBER_TABLE; 0 id, 1 extension, 2 modifier_extension, 3 entity, 4 period, 5 inactive);
 __g::debug!(GroupMember);
-
-__g::represents!(GroupMember : sent and received 11_019_218_521_031_598_556);
+__g::represents!(GroupMember: sent and received 11_019_218_521_031_598_556);
 
 /// What the reply should have. A server decides by itself if it is absent.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum CreateGroupPrefer {
     /// The reply has no body.
@@ -1500,17 +918,14 @@ pub enum CreateGroupPrefer {
     Unknown(__g::String),
 }
 
-static CREATE_GROUP_PREFER_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "CreateGroupPrefer",
-    &["return=minimal", "return=representation", "return=OperationOutcome"],
-);
-
+static CREATE_GROUP_PREFER_TABLE: __g::Enumeration = __g::Enumeration::new("CreateGroupPrefer", &[
+    "return=minimal", "return=representation", "return=OperationOutcome"
+]);
 __g::texts!(
-    CreateGroupPrefer; Minimal = "return=minimal", Representation =
-    "return=representation", Outcome = "return=OperationOutcome"; other Unknown
+    CreateGroupPrefer; Minimal = "return=minimal", Representation = "return=representation",
+    Outcome = "return=OperationOutcome"; other Unknown
 );
-
-__g::represents!(CreateGroupPrefer : choice 1_810_193_569_419_187_844);
+__g::represents!(CreateGroupPrefer: choice 1_810_193_569_419_187_844);
 
 /// The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -1536,71 +951,31 @@ pub struct CreateGroupCreated {
     pub body: __g::Option<Group>,
 }
 
-impl CreateGroupCreated {
-    /// Creates a `CreateGroupCreated` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(location: impl __g::Into<__g::String>) -> Self {
-        Self {
-            location: __g::into(location),
-            ..__g::rest()
-        }
-    }
-    /// Sets `ETag`.
-    ///
-    /// Version of the group, such as `W/"3"`.
-    #[must_use]
-    pub fn with_e_tag(mut self, e_tag: impl __g::Into<__g::String>) -> Self {
-        self.e_tag = __g::Some(__g::into(e_tag));
-        self
-    }
-    /// Sets `Last-Modified`.
-    ///
-    /// When the group was created.
-    ///
-    /// as `"http_date"`.
-    #[must_use]
-    pub fn with_last_modified(mut self, last_modified: __g::DateTime) -> Self {
-        self.last_modified = __g::Some(last_modified);
-        self
-    }
-    /// Sets `body`.
-    ///
-    /// The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.
-    ///
-    /// *Documented (<https://hl7.org/fhir/R4/http.html#create>).*
-    #[must_use]
-    pub fn with_body(mut self, body: Group) -> Self {
-        self.body = __g::Some(body);
-        self
-    }
-}
-
-static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupCreated",
-        &[
-            __g::Field::required(",\"Location\":", "location", __g::Node::STRING)
-                .with_doc("URL of the group with its version, such as `[base]/Group/[id]/_history/[vid]`.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"ETag\":", "e_tag", __g::Node::STRING)
-                .with_doc("Version of the group, such as `W/\"3\"`.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(
-                    ",\"Last-Modified\":",
-                    "last_modified",
-                    __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate),
-                ).with_doc("When the group was created.").with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"body\":", "body", __g::Node::of::<Group>())
-                .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.")
-                .with_location(__g::ParameterLocation::Payload),
-        ],
-    )
-    .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.");
-
-__g::record!(
-    CreateGroupCreated, CREATE_GROUP_CREATED_TABLE; 0 location, 1 e_tag, 2 last_modified,
-    3 body
+__g::builder!(
+    CreateGroupCreated;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(location: impl __g::Into<__g::String>) = Self { location: __g::into(location), ..__g::rest() };
+    #[doc = "Sets `ETag`.\n\nVersion of the group, such as `W/\"3\"`."]
+    with_e_tag(e_tag: impl __g::Into<__g::String>) = __g::Some(__g::into(e_tag));
+    #[doc = "Sets `Last-Modified`.\n\nWhen the group was created.\n\nas `\"http_date\"`."]
+    with_last_modified(last_modified: __g::DateTime) = __g::Some(last_modified);
+    #[doc = "Sets `body`.\n\nThe group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.\n\n*Documented (<https://hl7.org/fhir/R4/http.html#create>).*"]
+    with_body(body: Group) = __g::Some(body)
 );
-
+static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::new("CreateGroupCreated", &[
+    __g::Field::required(",\"Location\":", "location", __g::Node::STRING)
+        .with_doc("URL of the group with its version, such as `[base]/Group/[id]/_history/[vid]`.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"ETag\":", "e_tag", __g::Node::STRING).with_doc("Version of the group, such as `W/\"3\"`.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::new(
+        ",\"Last-Modified\":", "last_modified",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate)
+    ).with_doc("When the group was created.").with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"body\":", "body", __g::Node::of::<Group>())
+        .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.")
+        .with_location(__g::ParameterLocation::Payload)
+]).with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.");
+__g::record!(CreateGroupCreated, CREATE_GROUP_CREATED_TABLE; 0 location, 1 e_tag, 2 last_modified, 3 body);
 __g::debug!(CreateGroupCreated);
-
-__g::represents!(CreateGroupCreated : sent and received 11_060_410_614_466_787_786);
+__g::represents!(CreateGroupCreated: sent and received 11_060_410_614_466_787_786);

@@ -23,10 +23,8 @@ pub use create_group::{CreateGroup, CreateGroupError, CreateGroupResponse};
 static API: __g::table::Api = __g::table::Api::new("fhir", "FHIR")
     .with_description("Fast Healthcare Interoperability Resources, release 4 (4.0.1), of HL7: resources in JSON or XML over HTTP. Each server has a base\nURL of its own, such as `https://example.com/fhir`.")
     .with_source("https://hl7.org/fhir/R4/http.html")
-    .with_auth(&[
-        __g::Scheme::new("bearer", &[__g::Part::new("access_token", __g::Carrier::Bearer)])
-            .with_doc("`Authorization: Bearer <token>`, with a token of OAuth 2.0. FHIR requires no scheme; this is the one that it recommends."),
-    ])
+    .with_auth(&[__g::Scheme::new("bearer", &[__g::Part::new("access_token", __g::Carrier::Bearer)])
+        .with_doc("`Authorization: Bearer <token>`, with a token of OAuth 2.0. FHIR requires no scheme; this is the one that it recommends.")])
     .with_notes(&[
         __g::Note::new("The page on the interface by HTTP asks that `Content-Type` has the charset UTF-8. It is not sent here.")
             .with_source("HL7/fhir:source/http.html, in an edition that may not be that of release 4"),
@@ -36,7 +34,7 @@ static API: __g::table::Api = __g::table::Api::new("fhir", "FHIR")
             .with_source("https://hl7.org/fhir/R4/datatypes.html#open"),
         __g::Note::new("Resources within a resource (`contained`) can be of any type; in XML they are not offered here.")
             .with_source("https://hl7.org/fhir/R4/references.html#contained"),
-        __g::Note::new("An element is never empty, neither a text nor a list nor a structure."),
+        __g::Note::new("An element is never empty, neither a text nor a list nor a structure.")
     ]);
 
 /// The client configuration for FHIR: the server, the credentials and the preferred formats.
@@ -108,158 +106,65 @@ pub struct Meta {
     pub tag: __g::Option<__g::Vec<Coding>>,
 }
 
-impl Meta {
-    /// Creates a `Meta` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `versionId`.
-    ///
-    /// Version of the resource.
-    ///
-    /// `pattern` `^[A-Za-z0-9\-.]{1,64}$`.
-    #[must_use]
-    pub fn with_version_id(mut self, version_id: impl __g::Into<__g::String>) -> Self {
-        self.version_id = __g::Some(__g::into(version_id));
-        self
-    }
-    /// Sets `lastUpdated`.
-    ///
-    /// When this version was made.
-    #[must_use]
-    pub fn with_last_updated(mut self, last_updated: __g::DateTime) -> Self {
-        self.last_updated = __g::Some(last_updated);
-        self
-    }
-    /// Sets `source`.
-    ///
-    /// Where the resource comes from.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_source(mut self, source: impl __g::Into<__g::String>) -> Self {
-        self.source = __g::Some(__g::into(source));
-        self
-    }
-    /// Sets `profile`.
-    ///
-    /// Profiles that the resource claims to follow.
-    #[must_use]
-    pub fn with_profile(
-        mut self,
-        profile: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.profile = __g::Some(__g::texts(profile));
-        self
-    }
-    /// Sets `security`.
-    ///
-    /// Security labels.
-    #[must_use]
-    pub fn with_security(
-        mut self,
-        security: impl __g::IntoIterator<Item = Coding>,
-    ) -> Self {
-        self.security = __g::Some(__g::list(security));
-        self
-    }
-    /// Sets `tag`.
-    ///
-    /// Tags.
-    #[must_use]
-    pub fn with_tag(mut self, tag: impl __g::IntoIterator<Item = Coding>) -> Self {
-        self.tag = __g::Some(__g::list(tag));
-        self
-    }
-}
-
-static META_TABLE: __g::Shape = __g::Shape::new(
-        "Meta",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"versionId\":",
-                    "version_id",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Version of the resource."),
-            __g::Field::new(
-                    ",\"lastUpdated\":",
-                    "last_updated",
-                    __g::Node::DATETIME
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("When this version was made."),
-            __g::Field::new(
-                    ",\"source\":",
-                    "source",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Where the resource comes from."),
-            __g::Field::new(
-                    ",\"profile\":",
-                    "profile",
-                    __g::Node::list(
-                        &__g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                    ),
-                ).with_doc("Profiles that the resource claims to follow."),
-            __g::Field::new(",\"security\":", "security", __g::Node::list(&__g::Node::of::<Coding>()))
-                .with_doc("Security labels."),
-            __g::Field::new(",\"tag\":", "tag", __g::Node::list(&__g::Node::of::<Coding>()))
-                .with_doc("Tags."),
-        ],
-    ).with_doc("About a resource.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    Meta, META_TABLE; 0 id, 1 extension, 2 version_id, 3 last_updated, 4 source, 5
-    profile, 6 security, 7 tag
+__g::builder!(
+    Meta;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `versionId`.\n\nVersion of the resource.\n\n`pattern` `^[A-Za-z0-9\\-.]{1,64}$`."]
+    with_version_id(version_id: impl __g::Into<__g::String>) = __g::Some(__g::into(version_id));
+    #[doc = "Sets `lastUpdated`.\n\nWhen this version was made."]
+    with_last_updated(last_updated: __g::DateTime) = __g::Some(last_updated);
+    #[doc = "Sets `source`.\n\nWhere the resource comes from.\n\n`min_length` 1."]
+    with_source(source: impl __g::Into<__g::String>) = __g::Some(__g::into(source));
+    #[doc = "Sets `profile`.\n\nProfiles that the resource claims to follow."]
+    with_profile(profile: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(profile));
+    #[doc = "Sets `security`.\n\nSecurity labels."]
+    with_security(security: impl __g::IntoIterator<Item = Coding>) = __g::Some(__g::list(security));
+    #[doc = "Sets `tag`.\n\nTags."] with_tag(tag: impl __g::IntoIterator<Item = Coding>) = __g::Some(__g::list(tag))
 );
-
+static META_TABLE: __g::Shape = __g::Shape::new("Meta", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"versionId\":", "version_id",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Version of the resource."),
+    __g::Field::new(
+        ",\"lastUpdated\":", "last_updated",
+        __g::Node::DATETIME.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("When this version was made."),
+    __g::Field::new(
+        ",\"source\":", "source",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Where the resource comes from."),
+    __g::Field::new(
+        ",\"profile\":", "profile",
+        __g::Node::list(&__g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))))
+    ).with_doc("Profiles that the resource claims to follow."),
+    __g::Field::new(",\"security\":", "security", __g::Node::list(&__g::Node::of::<Coding>()))
+        .with_doc("Security labels."),
+    __g::Field::new(",\"tag\":", "tag", __g::Node::list(&__g::Node::of::<Coding>())).with_doc("Tags.")
+]).with_doc("About a resource.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(Meta, META_TABLE; 0 id, 1 extension, 2 version_id, 3 last_updated, 4 source, 5 profile, 6 security, 7 tag);
 __g::debug!(Meta);
-
-__g::represents!(Meta : sent and received 7_814_819_808_641_121_094);
+__g::represents!(Meta: sent and received 7_814_819_808_641_121_094);
 
 /// How it was made.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum NarrativeStatus {
     /// Made of the core elements only.
@@ -280,17 +185,13 @@ pub enum NarrativeStatus {
     Empty,
 }
 
-static NARRATIVE_STATUS_TABLE: __g::Enumeration = __g::Enumeration::new(
-        "NarrativeStatus",
-        &["generated", "extensions", "additional", "empty"],
-    ).with_openness(__g::Openness::Closed);
-
+static NARRATIVE_STATUS_TABLE: __g::Enumeration = __g::Enumeration::new("NarrativeStatus", &[
+    "generated", "extensions", "additional", "empty"
+]).with_openness(__g::Openness::Closed);
 __g::texts!(
-    NarrativeStatus; Generated = "generated", Extensions = "extensions", Additional =
-    "additional", Empty = "empty"
+    NarrativeStatus; Generated = "generated", Extensions = "extensions", Additional = "additional", Empty = "empty"
 );
-
-__g::represents!(NarrativeStatus : choice 7_865_263_422_230_726_630);
+__g::represents!(NarrativeStatus: choice 7_865_263_422_230_726_630);
 
 /// Summary of a resource for people.
 ///
@@ -320,93 +221,44 @@ pub struct Narrative {
     pub markup: __g::Option<__g::String>,
 }
 
-impl Narrative {
-    /// Creates a `Narrative` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(status: NarrativeStatus) -> Self {
-        Self { status, ..__g::rest() }
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `div`.
-    ///
-    /// XHTML, with the element `div` around it.
-    ///
-    /// only in JSON, required there.
-    #[must_use]
-    pub fn with_div(mut self, div: impl __g::Into<__g::String>) -> Self {
-        self.div = __g::Some(__g::into(div));
-        self
-    }
-    /// Sets `markup`.
-    ///
-    /// XHTML within the element `div`.
-    ///
-    /// only in XML, required there, the markup of an XML element.
-    #[must_use]
-    pub fn with_markup(mut self, markup: impl __g::Into<__g::String>) -> Self {
-        self.markup = __g::Some(__g::into(markup));
-        self
-    }
-}
-
-static NARRATIVE_TABLE: __g::Shape = __g::Shape::new(
-        "Narrative",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::required(
-                    ",\"status\":",
-                    "status",
-                    __g::Node::one_of(&NARRATIVE_STATUS_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("How it was made."),
-            __g::Field::new(",\"div\":", "div", __g::Node::STRING)
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]).required())
-                .with_doc("XHTML, with the element `div` around it."),
-            __g::Field::new(
-                    ",\"markup\":",
-                    "markup",
-                    __g::Node::STRING
-                        .with_xml(
-                            &__g::XmlNode::ELEMENT.with_name("div")
-                                .with_namespace("http://www.w3.org/1999/xhtml")
-                                .with_attributes(&[("xmlns", "http://www.w3.org/1999/xhtml")])
-                                .with_content(__g::XmlContent::Markup),
-                        ),
-                ).with_formats(__g::FieldFormats::new(&[__g::Format::Xml]).required())
-                .with_doc("XHTML within the element `div`."),
-        ],
-    ).with_doc("Summary of a resource for people.")
-    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
+__g::builder!(
+    Narrative;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(status: NarrativeStatus) = Self { status, ..__g::rest() };
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `div`.\n\nXHTML, with the element `div` around it.\n\nonly in JSON, required there."]
+    with_div(div: impl __g::Into<__g::String>) = __g::Some(__g::into(div));
+    #[doc = "Sets `markup`.\n\nXHTML within the element `div`.\n\nonly in XML, required there, the markup of an XML element."]
+    with_markup(markup: impl __g::Into<__g::String>) = __g::Some(__g::into(markup))
+);
+static NARRATIVE_TABLE: __g::Shape = __g::Shape::new("Narrative", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::required(
+        ",\"status\":", "status",
+        __g::Node::one_of(&NARRATIVE_STATUS_TABLE)
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("How it was made."),
+    __g::Field::new(",\"div\":", "div", __g::Node::STRING)
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json]).required())
+        .with_doc("XHTML, with the element `div` around it."),
+    __g::Field::new(
+        ",\"markup\":", "markup",
+        __g::Node::STRING
+            .with_xml(&__g::XmlNode::ELEMENT.with_name("div").with_namespace("http://www.w3.org/1999/xhtml")
+                .with_attributes(&[("xmlns", "http://www.w3.org/1999/xhtml")]).with_content(__g::XmlContent::Markup))
+    ).with_formats(__g::FieldFormats::new(&[__g::Format::Xml]).required()).with_doc("XHTML within the element `div`.")
+]).with_doc("Summary of a resource for people.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Narrative, NARRATIVE_TABLE; 0 id, 1 extension, 2 status, 3 div, 4 markup);
-
 __g::debug!(Narrative);
-
-__g::represents!(Narrative : sent and received 6_654_427_990_469_674_156);
+__g::represents!(Narrative: sent and received 6_654_427_990_469_674_156);
 
 /// What an implementation adds: either a value or further extensions.
 ///
@@ -540,530 +392,211 @@ pub struct Extension {
     pub value_meta: __g::Option<Meta>,
 }
 
-impl Extension {
-    /// Creates a `Extension` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(url: impl __g::Into<__g::String>) -> Self {
-        Self {
-            url: __g::into(url),
-            ..__g::rest()
-        }
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// Further extensions.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `valueBase64Binary`.
-    ///
-    /// The value.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_value_base64_binary(
-        mut self,
-        value_base64_binary: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.value_base64_binary = __g::Some(__g::into(value_base64_binary));
-        self
-    }
-    /// Sets `valueBoolean`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_boolean(mut self, value_boolean: __g::bool) -> Self {
-        self.value_boolean = __g::Some(value_boolean);
-        self
-    }
-    /// Sets `valueCanonical`.
-    ///
-    /// The value.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_value_canonical(
-        mut self,
-        value_canonical: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.value_canonical = __g::Some(__g::into(value_canonical));
-        self
-    }
-    /// Sets `valueCode`.
-    ///
-    /// The value.
-    ///
-    /// `pattern` `^[^\s]+(\s[^\s]+)*$`.
-    #[must_use]
-    pub fn with_value_code(mut self, value_code: impl __g::Into<__g::String>) -> Self {
-        self.value_code = __g::Some(__g::into(value_code));
-        self
-    }
-    /// Sets `valueDate`.
-    ///
-    /// The value.
-    ///
-    /// `pattern` `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`.
-    #[must_use]
-    pub fn with_value_date(mut self, value_date: impl __g::Into<__g::String>) -> Self {
-        self.value_date = __g::Some(__g::into(value_date));
-        self
-    }
-    /// Sets `valueDateTime`.
-    ///
-    /// The value.
-    ///
-    /// `pattern` `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$`.
-    #[must_use]
-    pub fn with_value_date_time(
-        mut self,
-        value_date_time: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.value_date_time = __g::Some(__g::into(value_date_time));
-        self
-    }
-    /// Sets `valueDecimal`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_decimal(mut self, value_decimal: __g::Decimal) -> Self {
-        self.value_decimal = __g::Some(value_decimal);
-        self
-    }
-    /// Sets `valueId`.
-    ///
-    /// The value.
-    ///
-    /// `pattern` `^[A-Za-z0-9\-.]{1,64}$`.
-    #[must_use]
-    pub fn with_value_id(mut self, value_id: impl __g::Into<__g::String>) -> Self {
-        self.value_id = __g::Some(__g::into(value_id));
-        self
-    }
-    /// Sets `valueInstant`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_instant(mut self, value_instant: __g::DateTime) -> Self {
-        self.value_instant = __g::Some(value_instant);
-        self
-    }
-    /// Sets `valueInteger`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_integer(mut self, value_integer: __g::i32) -> Self {
-        self.value_integer = __g::Some(value_integer);
-        self
-    }
-    /// Sets `valueMarkdown`.
-    ///
-    /// The value.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_value_markdown(
-        mut self,
-        value_markdown: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.value_markdown = __g::Some(__g::into(value_markdown));
-        self
-    }
-    /// Sets `valueOid`.
-    ///
-    /// The value.
-    ///
-    /// `pattern` `urn:oid:[0-2](\.(0|[1-9][0-9]*))+`.
-    #[must_use]
-    pub fn with_value_oid(mut self, value_oid: impl __g::Into<__g::String>) -> Self {
-        self.value_oid = __g::Some(__g::into(value_oid));
-        self
-    }
-    /// Sets `valuePositiveInt`.
-    ///
-    /// The value.
-    ///
-    /// `minimum` 1.
-    #[must_use]
-    pub fn with_value_positive_int(mut self, value_positive_int: __g::i32) -> Self {
-        self.value_positive_int = __g::Some(value_positive_int);
-        self
-    }
-    /// Sets `valueString`.
-    ///
-    /// The value.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_value_string(
-        mut self,
-        value_string: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.value_string = __g::Some(__g::into(value_string));
-        self
-    }
-    /// Sets `valueTime`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_time(mut self, value_time: __g::Time) -> Self {
-        self.value_time = __g::Some(value_time);
-        self
-    }
-    /// Sets `valueUnsignedInt`.
-    ///
-    /// The value.
-    ///
-    /// `minimum` 0.
-    #[must_use]
-    pub fn with_value_unsigned_int(mut self, value_unsigned_int: __g::i32) -> Self {
-        self.value_unsigned_int = __g::Some(value_unsigned_int);
-        self
-    }
-    /// Sets `valueUri`.
-    ///
-    /// The value.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_value_uri(mut self, value_uri: impl __g::Into<__g::String>) -> Self {
-        self.value_uri = __g::Some(__g::into(value_uri));
-        self
-    }
-    /// Sets `valueUrl`.
-    ///
-    /// The value.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_value_url(mut self, value_url: impl __g::Into<__g::String>) -> Self {
-        self.value_url = __g::Some(__g::into(value_url));
-        self
-    }
-    /// Sets `valueUuid`.
-    ///
-    /// The value.
-    ///
-    /// as `"urn"`.
-    #[must_use]
-    pub fn with_value_uuid(mut self, value_uuid: __g::Uuid) -> Self {
-        self.value_uuid = __g::Some(value_uuid);
-        self
-    }
-    /// Sets `valueCodeableConcept`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_codeable_concept(
-        mut self,
-        value_codeable_concept: CodeableConcept,
-    ) -> Self {
-        self.value_codeable_concept = __g::Some(value_codeable_concept);
-        self
-    }
-    /// Sets `valueCoding`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_coding(mut self, value_coding: Coding) -> Self {
-        self.value_coding = __g::Some(value_coding);
-        self
-    }
-    /// Sets `valueIdentifier`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_identifier(mut self, value_identifier: Identifier) -> Self {
-        self.value_identifier = __g::Some(value_identifier);
-        self
-    }
-    /// Sets `valuePeriod`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_period(mut self, value_period: Period) -> Self {
-        self.value_period = __g::Some(value_period);
-        self
-    }
-    /// Sets `valueQuantity`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_quantity(mut self, value_quantity: Quantity) -> Self {
-        self.value_quantity = __g::Some(value_quantity);
-        self
-    }
-    /// Sets `valueRange`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_range(mut self, value_range: Range) -> Self {
-        self.value_range = __g::Some(value_range);
-        self
-    }
-    /// Sets `valueReference`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_reference(mut self, value_reference: Reference) -> Self {
-        self.value_reference = __g::Some(value_reference);
-        self
-    }
-    /// Sets `valueMeta`.
-    ///
-    /// The value.
-    #[must_use]
-    pub fn with_value_meta(mut self, value_meta: Meta) -> Self {
-        self.value_meta = __g::Some(value_meta);
-        self
-    }
-}
-
-static EXTENSION_TABLE: __g::Shape = __g::Shape::new(
-        "Extension",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::required(
-                    ",\"url\":",
-                    "url",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("URI of the definition."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("Further extensions."),
-            __g::Field::new(
-                    ",\"valueBase64Binary\":",
-                    "value_base64_binary",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueBoolean\":",
-                    "value_boolean",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueCanonical\":",
-                    "value_canonical",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueCode\":",
-                    "value_code",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueDate\":",
-                    "value_date",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueDateTime\":",
-                    "value_date_time",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueDecimal\":",
-                    "value_decimal",
-                    __g::Node::DECIMAL
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueId\":",
-                    "value_id",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueInstant\":",
-                    "value_instant",
-                    __g::Node::DATETIME
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueInteger\":",
-                    "value_integer",
-                    __g::Node::INT32
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueMarkdown\":",
-                    "value_markdown",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueOid\":",
-                    "value_oid",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("urn:oid:[0-2](\\.(0|[1-9][0-9]*))+");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valuePositiveInt\":",
-                    "value_positive_int",
-                    __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueString\":",
-                    "value_string",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueTime\":",
-                    "value_time",
-                    __g::Node::TIME
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueUnsignedInt\":",
-                    "value_unsigned_int",
-                    __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueUri\":",
-                    "value_uri",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueUrl\":",
-                    "value_url",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueUuid\":",
-                    "value_uuid",
-                    __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Urn)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value."),
-            __g::Field::new(
-                    ",\"valueCodeableConcept\":",
-                    "value_codeable_concept",
-                    __g::Node::of::<CodeableConcept>(),
-                ).with_doc("The value."),
-            __g::Field::new(",\"valueCoding\":", "value_coding", __g::Node::of::<Coding>())
-                .with_doc("The value."),
-            __g::Field::new(",\"valueIdentifier\":", "value_identifier", __g::Node::of::<Identifier>())
-                .with_doc("The value."),
-            __g::Field::new(",\"valuePeriod\":", "value_period", __g::Node::of::<Period>())
-                .with_doc("The value."),
-            __g::Field::new(",\"valueQuantity\":", "value_quantity", __g::Node::of::<Quantity>())
-                .with_doc("The value."),
-            __g::Field::new(",\"valueRange\":", "value_range", __g::Node::of::<Range>())
-                .with_doc("The value."),
-            __g::Field::new(",\"valueReference\":", "value_reference", __g::Node::of::<Reference>())
-                .with_doc("The value."),
-            __g::Field::new(",\"valueMeta\":", "value_meta", __g::Node::of::<Meta>()).with_doc("The value."),
-        ],
-    ).with_doc("What an implementation adds: either a value or further extensions.")
-    .with_rules(&[
-        __g::MemberRule::exactly_one_of(&[
-                "extension",
-                "valueBase64Binary",
-                "valueBoolean",
-                "valueCanonical",
-                "valueCode",
-                "valueDate",
-                "valueDateTime",
-                "valueDecimal",
-                "valueId",
-                "valueInstant",
-                "valueInteger",
-                "valueMarkdown",
-                "valueOid",
-                "valuePositiveInt",
-                "valueString",
-                "valueTime",
-                "valueUnsignedInt",
-                "valueUri",
-                "valueUrl",
-                "valueUuid",
-                "valueCodeableConcept",
-                "valueCoding",
-                "valueIdentifier",
-                "valuePeriod",
-                "valueQuantity",
-                "valueRange",
-                "valueReference",
-                "valueMeta",
-            ]).with_doc("Either a value or further extensions."),
-    ]).with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    Extension, EXTENSION_TABLE; 0 id, 1 url, 2 extension, 3 value_base64_binary, 4
-    value_boolean, 5 value_canonical, 6 value_code, 7 value_date, 8 value_date_time, 9
-    value_decimal, 10 value_id, 11 value_instant, 12 value_integer, 13 value_markdown, 14
-    value_oid, 15 value_positive_int, 16 value_string, 17 value_time, 18
-    value_unsigned_int, 19 value_uri, 20 value_url, 21 value_uuid, 22
-    value_codeable_concept, 23 value_coding, 24 value_identifier, 25 value_period, 26
-    value_quantity, 27 value_range, 28 value_reference, 29 value_meta
+__g::builder!(
+    Extension;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(url: impl __g::Into<__g::String>) = Self { url: __g::into(url), ..__g::rest() };
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nFurther extensions."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `valueBase64Binary`.\n\nThe value.\n\n`min_length` 1."]
+    with_value_base64_binary(value_base64_binary: impl __g::Into<__g::String>) = __g::Some(__g::into(value_base64_binary));
+    #[doc = "Sets `valueBoolean`.\n\nThe value."]
+    with_value_boolean(value_boolean: __g::bool) = __g::Some(value_boolean);
+    #[doc = "Sets `valueCanonical`.\n\nThe value.\n\n`min_length` 1."]
+    with_value_canonical(value_canonical: impl __g::Into<__g::String>) = __g::Some(__g::into(value_canonical));
+    #[doc = "Sets `valueCode`.\n\nThe value.\n\n`pattern` `^[^\\s]+(\\s[^\\s]+)*$`."]
+    with_value_code(value_code: impl __g::Into<__g::String>) = __g::Some(__g::into(value_code));
+    #[doc = "Sets `valueDate`.\n\nThe value.\n\n`pattern` `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`."]
+    with_value_date(value_date: impl __g::Into<__g::String>) = __g::Some(__g::into(value_date));
+    #[doc = "Sets `valueDateTime`.\n\nThe value.\n\n`pattern` `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$`."]
+    with_value_date_time(value_date_time: impl __g::Into<__g::String>) = __g::Some(__g::into(value_date_time));
+    #[doc = "Sets `valueDecimal`.\n\nThe value."]
+    with_value_decimal(value_decimal: __g::Decimal) = __g::Some(value_decimal);
+    #[doc = "Sets `valueId`.\n\nThe value.\n\n`pattern` `^[A-Za-z0-9\\-.]{1,64}$`."]
+    with_value_id(value_id: impl __g::Into<__g::String>) = __g::Some(__g::into(value_id));
+    #[doc = "Sets `valueInstant`.\n\nThe value."]
+    with_value_instant(value_instant: __g::DateTime) = __g::Some(value_instant);
+    #[doc = "Sets `valueInteger`.\n\nThe value."]
+    with_value_integer(value_integer: __g::i32) = __g::Some(value_integer);
+    #[doc = "Sets `valueMarkdown`.\n\nThe value.\n\n`min_length` 1."]
+    with_value_markdown(value_markdown: impl __g::Into<__g::String>) = __g::Some(__g::into(value_markdown));
+    #[doc = "Sets `valueOid`.\n\nThe value.\n\n`pattern` `urn:oid:[0-2](\\.(0|[1-9][0-9]*))+`."]
+    with_value_oid(value_oid: impl __g::Into<__g::String>) = __g::Some(__g::into(value_oid));
+    #[doc = "Sets `valuePositiveInt`.\n\nThe value.\n\n`minimum` 1."]
+    with_value_positive_int(value_positive_int: __g::i32) = __g::Some(value_positive_int);
+    #[doc = "Sets `valueString`.\n\nThe value.\n\n`min_length` 1."]
+    with_value_string(value_string: impl __g::Into<__g::String>) = __g::Some(__g::into(value_string));
+    #[doc = "Sets `valueTime`.\n\nThe value."] with_value_time(value_time: __g::Time) = __g::Some(value_time);
+    #[doc = "Sets `valueUnsignedInt`.\n\nThe value.\n\n`minimum` 0."]
+    with_value_unsigned_int(value_unsigned_int: __g::i32) = __g::Some(value_unsigned_int);
+    #[doc = "Sets `valueUri`.\n\nThe value.\n\n`min_length` 1."]
+    with_value_uri(value_uri: impl __g::Into<__g::String>) = __g::Some(__g::into(value_uri));
+    #[doc = "Sets `valueUrl`.\n\nThe value.\n\n`min_length` 1."]
+    with_value_url(value_url: impl __g::Into<__g::String>) = __g::Some(__g::into(value_url));
+    #[doc = "Sets `valueUuid`.\n\nThe value.\n\nas `\"urn\"`."]
+    with_value_uuid(value_uuid: __g::Uuid) = __g::Some(value_uuid);
+    #[doc = "Sets `valueCodeableConcept`.\n\nThe value."]
+    with_value_codeable_concept(value_codeable_concept: CodeableConcept) = __g::Some(value_codeable_concept);
+    #[doc = "Sets `valueCoding`.\n\nThe value."] with_value_coding(value_coding: Coding) = __g::Some(value_coding);
+    #[doc = "Sets `valueIdentifier`.\n\nThe value."]
+    with_value_identifier(value_identifier: Identifier) = __g::Some(value_identifier);
+    #[doc = "Sets `valuePeriod`.\n\nThe value."] with_value_period(value_period: Period) = __g::Some(value_period);
+    #[doc = "Sets `valueQuantity`.\n\nThe value."]
+    with_value_quantity(value_quantity: Quantity) = __g::Some(value_quantity);
+    #[doc = "Sets `valueRange`.\n\nThe value."] with_value_range(value_range: Range) = __g::Some(value_range);
+    #[doc = "Sets `valueReference`.\n\nThe value."]
+    with_value_reference(value_reference: Reference) = __g::Some(value_reference);
+    #[doc = "Sets `valueMeta`.\n\nThe value."] with_value_meta(value_meta: Meta) = __g::Some(value_meta)
 );
-
+static EXTENSION_TABLE: __g::Shape = __g::Shape::new("Extension", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::required(
+        ",\"url\":", "url",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("URI of the definition."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("Further extensions."),
+    __g::Field::new(
+        ",\"valueBase64Binary\":", "value_base64_binary",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueBoolean\":", "value_boolean",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueCanonical\":", "value_canonical",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueCode\":", "value_code",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueDate\":", "value_date",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueDateTime\":", "value_date_time",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueDecimal\":", "value_decimal",
+        __g::Node::DECIMAL.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueId\":", "value_id",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueInstant\":", "value_instant",
+        __g::Node::DATETIME.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueInteger\":", "value_integer",
+        __g::Node::INT32.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueMarkdown\":", "value_markdown",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueOid\":", "value_oid",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("urn:oid:[0-2](\\.(0|[1-9][0-9]*))+");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valuePositiveInt\":", "value_positive_int",
+        __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueString\":", "value_string",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueTime\":", "value_time",
+        __g::Node::TIME.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueUnsignedInt\":", "value_unsigned_int",
+        __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueUri\":", "value_uri",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueUrl\":", "value_url",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(
+        ",\"valueUuid\":", "value_uuid",
+        __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Urn)
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value."),
+    __g::Field::new(",\"valueCodeableConcept\":", "value_codeable_concept", __g::Node::of::<CodeableConcept>())
+        .with_doc("The value."),
+    __g::Field::new(",\"valueCoding\":", "value_coding", __g::Node::of::<Coding>()).with_doc("The value."),
+    __g::Field::new(",\"valueIdentifier\":", "value_identifier", __g::Node::of::<Identifier>()).with_doc("The value."),
+    __g::Field::new(",\"valuePeriod\":", "value_period", __g::Node::of::<Period>()).with_doc("The value."),
+    __g::Field::new(",\"valueQuantity\":", "value_quantity", __g::Node::of::<Quantity>()).with_doc("The value."),
+    __g::Field::new(",\"valueRange\":", "value_range", __g::Node::of::<Range>()).with_doc("The value."),
+    __g::Field::new(",\"valueReference\":", "value_reference", __g::Node::of::<Reference>()).with_doc("The value."),
+    __g::Field::new(",\"valueMeta\":", "value_meta", __g::Node::of::<Meta>()).with_doc("The value.")
+]).with_doc("What an implementation adds: either a value or further extensions.")
+    .with_rules(&[__g::MemberRule::exactly_one_of(&[
+        "extension", "valueBase64Binary", "valueBoolean", "valueCanonical", "valueCode", "valueDate", "valueDateTime",
+        "valueDecimal", "valueId", "valueInstant", "valueInteger", "valueMarkdown", "valueOid", "valuePositiveInt",
+        "valueString", "valueTime", "valueUnsignedInt", "valueUri", "valueUrl", "valueUuid", "valueCodeableConcept",
+        "valueCoding", "valueIdentifier", "valuePeriod", "valueQuantity", "valueRange", "valueReference", "valueMeta"
+    ]).with_doc("Either a value or further extensions.")])
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(
+    Extension, EXTENSION_TABLE; 0 id, 1 url, 2 extension, 3 value_base64_binary, 4 value_boolean, 5 value_canonical,
+    6 value_code, 7 value_date, 8 value_date_time, 9 value_decimal, 10 value_id, 11 value_instant, 12 value_integer,
+    13 value_markdown, 14 value_oid, 15 value_positive_int, 16 value_string, 17 value_time, 18 value_unsigned_int,
+    19 value_uri, 20 value_url, 21 value_uuid, 22 value_codeable_concept, 23 value_coding, 24 value_identifier,
+    25 value_period, 26 value_quantity, 27 value_range, 28 value_reference, 29 value_meta
+);
 __g::debug!(Extension);
-
-__g::represents!(Extension : sent and received 14_659_554_542_727_838_480);
+__g::represents!(Extension: sent and received 14_659_554_542_727_838_480);
 
 /// How it is used.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum IdentifierUse {
     /// The one that is recommended.
@@ -1088,17 +621,11 @@ pub enum IdentifierUse {
     Old,
 }
 
-static IDENTIFIER_USE_TABLE: __g::Enumeration = __g::Enumeration::new(
-        "IdentifierUse",
-        &["usual", "official", "temp", "secondary", "old"],
-    ).with_openness(__g::Openness::Closed);
-
-__g::texts!(
-    IdentifierUse; Usual = "usual", Official = "official", Temp = "temp", Secondary =
-    "secondary", Old = "old"
-);
-
-__g::represents!(IdentifierUse : choice 10_242_769_341_771_815_184);
+static IDENTIFIER_USE_TABLE: __g::Enumeration = __g::Enumeration::new("IdentifierUse", &[
+    "usual", "official", "temp", "secondary", "old"
+]).with_openness(__g::Openness::Closed);
+__g::texts!(IdentifierUse; Usual = "usual", Official = "official", Temp = "temp", Secondary = "secondary", Old = "old");
+__g::represents!(IdentifierUse: choice 10_242_769_341_771_815_184);
 
 /// An identifier of something.
 ///
@@ -1140,131 +667,56 @@ pub struct Identifier {
     pub assigner: __g::Option<__g::Box<Reference>>,
 }
 
-impl Identifier {
-    /// Creates a `Identifier` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `use`.
-    ///
-    /// How it is used.
-    #[must_use]
-    pub fn with_use(mut self, r#use: IdentifierUse) -> Self {
-        self.r#use = __g::Some(r#use);
-        self
-    }
-    /// Sets `type`.
-    ///
-    /// What kind of identifier it is.
-    #[must_use]
-    pub fn with_type(mut self, r#type: CodeableConcept) -> Self {
-        self.r#type = __g::Some(r#type);
-        self
-    }
-    /// Sets `system`.
-    ///
-    /// Namespace of the value.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_system(mut self, system: impl __g::Into<__g::String>) -> Self {
-        self.system = __g::Some(__g::into(system));
-        self
-    }
-    /// Sets `value`.
-    ///
-    /// The value, unique within the namespace.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_value(mut self, value: impl __g::Into<__g::String>) -> Self {
-        self.value = __g::Some(__g::into(value));
-        self
-    }
-    /// Sets `period`.
-    ///
-    /// When it is or was valid.
-    #[must_use]
-    pub fn with_period(mut self, period: Period) -> Self {
-        self.period = __g::Some(period);
-        self
-    }
-    /// Sets `assigner`.
-    ///
-    /// The organization that issued it.
-    #[must_use]
-    pub fn with_assigner(mut self, assigner: Reference) -> Self {
-        self.assigner = __g::Some(__g::Box::new(assigner));
-        self
-    }
-}
-
-static IDENTIFIER_TABLE: __g::Shape = __g::Shape::new(
-        "Identifier",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"use\":",
-                    "use",
-                    __g::Node::one_of(&IDENTIFIER_USE_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("How it is used."),
-            __g::Field::new(",\"type\":", "type", __g::Node::of::<CodeableConcept>())
-                .with_doc("What kind of identifier it is."),
-            __g::Field::new(
-                    ",\"system\":",
-                    "system",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Namespace of the value."),
-            __g::Field::new(
-                    ",\"value\":",
-                    "value",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The value, unique within the namespace."),
-            __g::Field::new(",\"period\":", "period", __g::Node::of::<Period>())
-                .with_doc("When it is or was valid."),
-            __g::Field::new(",\"assigner\":", "assigner", __g::Node::of::<Reference>())
-                .with_doc("The organization that issued it."),
-        ],
-    ).with_doc("An identifier of something.")
-    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    Identifier, IDENTIFIER_TABLE; 0 id, 1 extension, 2 r#use, 3 r#type, 4 system, 5
-    value, 6 period, 7 assigner
+__g::builder!(
+    Identifier;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `use`.\n\nHow it is used."] with_use(r#use: IdentifierUse) = __g::Some(r#use);
+    #[doc = "Sets `type`.\n\nWhat kind of identifier it is."] with_type(r#type: CodeableConcept) = __g::Some(r#type);
+    #[doc = "Sets `system`.\n\nNamespace of the value.\n\n`min_length` 1."]
+    with_system(system: impl __g::Into<__g::String>) = __g::Some(__g::into(system));
+    #[doc = "Sets `value`.\n\nThe value, unique within the namespace.\n\n`min_length` 1."]
+    with_value(value: impl __g::Into<__g::String>) = __g::Some(__g::into(value));
+    #[doc = "Sets `period`.\n\nWhen it is or was valid."] with_period(period: Period) = __g::Some(period);
+    #[doc = "Sets `assigner`.\n\nThe organization that issued it."]
+    with_assigner(assigner: Reference) = __g::Some(__g::Box::new(assigner))
 );
-
+static IDENTIFIER_TABLE: __g::Shape = __g::Shape::new("Identifier", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"use\":", "use",
+        __g::Node::one_of(&IDENTIFIER_USE_TABLE)
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("How it is used."),
+    __g::Field::new(",\"type\":", "type", __g::Node::of::<CodeableConcept>())
+        .with_doc("What kind of identifier it is."),
+    __g::Field::new(
+        ",\"system\":", "system",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Namespace of the value."),
+    __g::Field::new(
+        ",\"value\":", "value",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The value, unique within the namespace."),
+    __g::Field::new(",\"period\":", "period", __g::Node::of::<Period>()).with_doc("When it is or was valid."),
+    __g::Field::new(",\"assigner\":", "assigner", __g::Node::of::<Reference>())
+        .with_doc("The organization that issued it.")
+]).with_doc("An identifier of something.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(
+    Identifier, IDENTIFIER_TABLE; 0 id, 1 extension, 2 r#use, 3 r#type, 4 system, 5 value, 6 period, 7 assigner
+);
 __g::debug!(Identifier);
-
-__g::represents!(Identifier : sent and received 16_770_954_112_450_859_452);
+__g::represents!(Identifier: sent and received 16_770_954_112_450_859_452);
 
 /// A concept: codes of it, or a text.
 ///
@@ -1290,80 +742,37 @@ pub struct CodeableConcept {
     pub text: __g::Option<__g::String>,
 }
 
-impl CodeableConcept {
-    /// Creates a `CodeableConcept` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `coding`.
-    ///
-    /// Codes of the concept.
-    #[must_use]
-    pub fn with_coding(mut self, coding: impl __g::IntoIterator<Item = Coding>) -> Self {
-        self.coding = __g::Some(__g::list(coding));
-        self
-    }
-    /// Sets `text`.
-    ///
-    /// The concept in words.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_text(mut self, text: impl __g::Into<__g::String>) -> Self {
-        self.text = __g::Some(__g::into(text));
-        self
-    }
-}
-
-static CODEABLE_CONCEPT_TABLE: __g::Shape = __g::Shape::new(
-        "CodeableConcept",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(",\"coding\":", "coding", __g::Node::list(&__g::Node::of::<Coding>()))
-                .with_doc("Codes of the concept."),
-            __g::Field::new(
-                    ",\"text\":",
-                    "text",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The concept in words."),
-        ],
-    ).with_doc("A concept: codes of it, or a text.")
-    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    CodeableConcept, CODEABLE_CONCEPT_TABLE; 0 id, 1 extension, 2 coding, 3 text
+__g::builder!(
+    CodeableConcept;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `coding`.\n\nCodes of the concept."]
+    with_coding(coding: impl __g::IntoIterator<Item = Coding>) = __g::Some(__g::list(coding));
+    #[doc = "Sets `text`.\n\nThe concept in words.\n\n`min_length` 1."]
+    with_text(text: impl __g::Into<__g::String>) = __g::Some(__g::into(text))
 );
-
+static CODEABLE_CONCEPT_TABLE: __g::Shape = __g::Shape::new("CodeableConcept", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(",\"coding\":", "coding", __g::Node::list(&__g::Node::of::<Coding>()))
+        .with_doc("Codes of the concept."),
+    __g::Field::new(
+        ",\"text\":", "text",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The concept in words.")
+]).with_doc("A concept: codes of it, or a text.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(CodeableConcept, CODEABLE_CONCEPT_TABLE; 0 id, 1 extension, 2 coding, 3 text);
 __g::debug!(CodeableConcept);
-
-__g::represents!(CodeableConcept : sent and received 6_302_173_226_768_275_150);
+__g::represents!(CodeableConcept: sent and received 6_302_173_226_768_275_150);
 
 /// A code of a code system.
 ///
@@ -1401,138 +810,62 @@ pub struct Coding {
     pub user_selected: __g::Option<__g::bool>,
 }
 
-impl Coding {
-    /// Creates a `Coding` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `system`.
-    ///
-    /// URI of the code system.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_system(mut self, system: impl __g::Into<__g::String>) -> Self {
-        self.system = __g::Some(__g::into(system));
-        self
-    }
-    /// Sets `version`.
-    ///
-    /// Version of the code system.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_version(mut self, version: impl __g::Into<__g::String>) -> Self {
-        self.version = __g::Some(__g::into(version));
-        self
-    }
-    /// Sets `code`.
-    ///
-    /// The code.
-    ///
-    /// `pattern` `^[^\s]+(\s[^\s]+)*$`.
-    #[must_use]
-    pub fn with_code(mut self, code: impl __g::Into<__g::String>) -> Self {
-        self.code = __g::Some(__g::into(code));
-        self
-    }
-    /// Sets `display`.
-    ///
-    /// What it means, as the code system says.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_display(mut self, display: impl __g::Into<__g::String>) -> Self {
-        self.display = __g::Some(__g::into(display));
-        self
-    }
-    /// Sets `userSelected`.
-    ///
-    /// Whether a user chose it.
-    #[must_use]
-    pub fn with_user_selected(mut self, user_selected: __g::bool) -> Self {
-        self.user_selected = __g::Some(user_selected);
-        self
-    }
-}
-
-static CODING_TABLE: __g::Shape = __g::Shape::new(
-        "Coding",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"system\":",
-                    "system",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("URI of the code system."),
-            __g::Field::new(
-                    ",\"version\":",
-                    "version",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Version of the code system."),
-            __g::Field::new(
-                    ",\"code\":",
-                    "code",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The code."),
-            __g::Field::new(
-                    ",\"display\":",
-                    "display",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("What it means, as the code system says."),
-            __g::Field::new(
-                    ",\"userSelected\":",
-                    "user_selected",
-                    __g::Node::BOOLEAN
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Whether a user chose it."),
-        ],
-    ).with_doc("A code of a code system.")
-    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    Coding, CODING_TABLE; 0 id, 1 extension, 2 system, 3 version, 4 code, 5 display, 6
-    user_selected
+__g::builder!(
+    Coding;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `system`.\n\nURI of the code system.\n\n`min_length` 1."]
+    with_system(system: impl __g::Into<__g::String>) = __g::Some(__g::into(system));
+    #[doc = "Sets `version`.\n\nVersion of the code system.\n\n`min_length` 1."]
+    with_version(version: impl __g::Into<__g::String>) = __g::Some(__g::into(version));
+    #[doc = "Sets `code`.\n\nThe code.\n\n`pattern` `^[^\\s]+(\\s[^\\s]+)*$`."]
+    with_code(code: impl __g::Into<__g::String>) = __g::Some(__g::into(code));
+    #[doc = "Sets `display`.\n\nWhat it means, as the code system says.\n\n`min_length` 1."]
+    with_display(display: impl __g::Into<__g::String>) = __g::Some(__g::into(display));
+    #[doc = "Sets `userSelected`.\n\nWhether a user chose it."]
+    with_user_selected(user_selected: __g::bool) = __g::Some(user_selected)
 );
-
+static CODING_TABLE: __g::Shape = __g::Shape::new("Coding", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"system\":", "system",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("URI of the code system."),
+    __g::Field::new(
+        ",\"version\":", "version",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Version of the code system."),
+    __g::Field::new(
+        ",\"code\":", "code",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The code."),
+    __g::Field::new(
+        ",\"display\":", "display",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("What it means, as the code system says."),
+    __g::Field::new(
+        ",\"userSelected\":", "user_selected",
+        __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Whether a user chose it.")
+]).with_doc("A code of a code system.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(Coding, CODING_TABLE; 0 id, 1 extension, 2 system, 3 version, 4 code, 5 display, 6 user_selected);
 __g::debug!(Coding);
-
-__g::represents!(Coding : sent and received 14_303_691_213_597_791_159);
+__g::represents!(Coding: sent and received 14_303_691_213_597_791_159);
 
 /// A time with a start, an end or both.
 ///
@@ -1558,105 +891,50 @@ pub struct Period {
     pub end: __g::Option<__g::String>,
 }
 
-impl Period {
-    /// Creates a `Period` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `start`.
-    ///
-    /// Its start: a year, a month, a day or an instant.
-    ///
-    /// `pattern` `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$`.
-    #[must_use]
-    pub fn with_start(mut self, start: impl __g::Into<__g::String>) -> Self {
-        self.start = __g::Some(__g::into(start));
-        self
-    }
-    /// Sets `end`.
-    ///
-    /// Its end: a year, a month, a day or an instant.
-    ///
-    /// `pattern` `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$`.
-    #[must_use]
-    pub fn with_end(mut self, end: impl __g::Into<__g::String>) -> Self {
-        self.end = __g::Some(__g::into(end));
-        self
-    }
-}
-
-static PERIOD_TABLE: __g::Shape = __g::Shape::new(
-        "Period",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"start\":",
-                    "start",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Its start: a year, a month, a day or an instant."),
-            __g::Field::new(
-                    ",\"end\":",
-                    "end",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Its end: a year, a month, a day or an instant."),
-        ],
-    ).with_doc("A time with a start, an end or both.")
+__g::builder!(
+    Period;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `start`.\n\nIts start: a year, a month, a day or an instant.\n\n`pattern` `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$`."]
+    with_start(start: impl __g::Into<__g::String>) = __g::Some(__g::into(start));
+    #[doc = "Sets `end`.\n\nIts end: a year, a month, a day or an instant.\n\n`pattern` `^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$`."]
+    with_end(end: impl __g::Into<__g::String>) = __g::Some(__g::into(end))
+);
+static PERIOD_TABLE: __g::Shape = __g::Shape::new("Period", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"start\":", "start",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Its start: a year, a month, a day or an instant."),
+    __g::Field::new(
+        ",\"end\":", "end",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Its end: a year, a month, a day or an instant.")
+]).with_doc("A time with a start, an end or both.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
 __g::record!(Period, PERIOD_TABLE; 0 id, 1 extension, 2 start, 3 end);
-
 __g::debug!(Period);
-
-__g::represents!(Period : sent and received 9_943_870_866_254_267_802);
+__g::represents!(Period: sent and received 9_943_870_866_254_267_802);
 
 /// How the number is meant. Absent, it is the number itself.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum QuantityComparator {
     /// Less than the number.
@@ -1677,16 +955,11 @@ pub enum QuantityComparator {
     Greater,
 }
 
-static QUANTITY_COMPARATOR_TABLE: __g::Enumeration = __g::Enumeration::new(
-        "QuantityComparator",
-        &["<", "<=", ">=", ">"],
-    ).with_openness(__g::Openness::Closed);
-
-__g::texts!(
-    QuantityComparator; Less = "<", AtMost = "<=", AtLeast = ">=", Greater = ">"
-);
-
-__g::represents!(QuantityComparator : choice 6_560_521_451_532_368_074);
+static QUANTITY_COMPARATOR_TABLE: __g::Enumeration = __g::Enumeration::new("QuantityComparator", &[
+    "<", "<=", ">=", ">"
+]).with_openness(__g::Openness::Closed);
+__g::texts!(QuantityComparator; Less = "<", AtMost = "<=", AtLeast = ">=", Greater = ">");
+__g::represents!(QuantityComparator: choice 6_560_521_451_532_368_074);
 
 /// A measured amount.
 ///
@@ -1728,139 +1001,64 @@ pub struct Quantity {
     pub code: __g::Option<__g::String>,
 }
 
-impl Quantity {
-    /// Creates a `Quantity` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `value`.
-    ///
-    /// The number, with all its digits.
-    #[must_use]
-    pub fn with_value(mut self, value: __g::Decimal) -> Self {
-        self.value = __g::Some(value);
-        self
-    }
-    /// Sets `comparator`.
-    ///
-    /// How the number is meant. Absent, it is the number itself.
-    #[must_use]
-    pub fn with_comparator(mut self, comparator: QuantityComparator) -> Self {
-        self.comparator = __g::Some(comparator);
-        self
-    }
-    /// Sets `unit`.
-    ///
-    /// The unit in words.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_unit(mut self, unit: impl __g::Into<__g::String>) -> Self {
-        self.unit = __g::Some(__g::into(unit));
-        self
-    }
-    /// Sets `system`.
-    ///
-    /// URI of the code system of the unit.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_system(mut self, system: impl __g::Into<__g::String>) -> Self {
-        self.system = __g::Some(__g::into(system));
-        self
-    }
-    /// Sets `code`.
-    ///
-    /// Code of the unit.
-    ///
-    /// `pattern` `^[^\s]+(\s[^\s]+)*$`.
-    #[must_use]
-    pub fn with_code(mut self, code: impl __g::Into<__g::String>) -> Self {
-        self.code = __g::Some(__g::into(code));
-        self
-    }
-}
-
-static QUANTITY_TABLE: __g::Shape = __g::Shape::new(
-        "Quantity",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"value\":",
-                    "value",
-                    __g::Node::DECIMAL
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The number, with all its digits."),
-            __g::Field::new(
-                    ",\"comparator\":",
-                    "comparator",
-                    __g::Node::one_of(&QUANTITY_COMPARATOR_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("How the number is meant. Absent, it is the number itself."),
-            __g::Field::new(
-                    ",\"unit\":",
-                    "unit",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("The unit in words."),
-            __g::Field::new(
-                    ",\"system\":",
-                    "system",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("URI of the code system of the unit."),
-            __g::Field::new(
-                    ",\"code\":",
-                    "code",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Code of the unit."),
-        ],
-    ).with_doc("A measured amount.")
-    .with_rules(&[
-        __g::MemberRule::required_if(&["system"]).with_when(&[__g::MemberTest::present("code")])
-            .with_doc("A code for the unit needs its system."),
-    ]).with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    Quantity, QUANTITY_TABLE; 0 id, 1 extension, 2 value, 3 comparator, 4 unit, 5 system,
-    6 code
+__g::builder!(
+    Quantity;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `value`.\n\nThe number, with all its digits."] with_value(value: __g::Decimal) = __g::Some(value);
+    #[doc = "Sets `comparator`.\n\nHow the number is meant. Absent, it is the number itself."]
+    with_comparator(comparator: QuantityComparator) = __g::Some(comparator);
+    #[doc = "Sets `unit`.\n\nThe unit in words.\n\n`min_length` 1."]
+    with_unit(unit: impl __g::Into<__g::String>) = __g::Some(__g::into(unit));
+    #[doc = "Sets `system`.\n\nURI of the code system of the unit.\n\n`min_length` 1."]
+    with_system(system: impl __g::Into<__g::String>) = __g::Some(__g::into(system));
+    #[doc = "Sets `code`.\n\nCode of the unit.\n\n`pattern` `^[^\\s]+(\\s[^\\s]+)*$`."]
+    with_code(code: impl __g::Into<__g::String>) = __g::Some(__g::into(code))
 );
-
+static QUANTITY_TABLE: __g::Shape = __g::Shape::new("Quantity", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"value\":", "value",
+        __g::Node::DECIMAL.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The number, with all its digits."),
+    __g::Field::new(
+        ",\"comparator\":", "comparator",
+        __g::Node::one_of(&QUANTITY_COMPARATOR_TABLE)
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("How the number is meant. Absent, it is the number itself."),
+    __g::Field::new(
+        ",\"unit\":", "unit",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("The unit in words."),
+    __g::Field::new(
+        ",\"system\":", "system",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("URI of the code system of the unit."),
+    __g::Field::new(
+        ",\"code\":", "code",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Code of the unit.")
+]).with_doc("A measured amount.")
+    .with_rules(&[__g::MemberRule::required_if(&["system"]).with_when(&[__g::MemberTest::present("code")])
+        .with_doc("A code for the unit needs its system.")])
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(Quantity, QUANTITY_TABLE; 0 id, 1 extension, 2 value, 3 comparator, 4 unit, 5 system, 6 code);
 __g::debug!(Quantity);
-
-__g::represents!(Quantity : sent and received 890_978_272_846_645_286);
+__g::represents!(Quantity: sent and received 890_978_272_846_645_286);
 
 /// A range between two amounts.
 ///
@@ -1886,72 +1084,31 @@ pub struct Range {
     pub high: __g::Option<Quantity>,
 }
 
-impl Range {
-    /// Creates a `Range` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `low`.
-    ///
-    /// The least amount, without a comparator.
-    #[must_use]
-    pub fn with_low(mut self, low: Quantity) -> Self {
-        self.low = __g::Some(low);
-        self
-    }
-    /// Sets `high`.
-    ///
-    /// The greatest amount, without a comparator.
-    #[must_use]
-    pub fn with_high(mut self, high: Quantity) -> Self {
-        self.high = __g::Some(high);
-        self
-    }
-}
-
-static RANGE_TABLE: __g::Shape = __g::Shape::new(
-        "Range",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(",\"low\":", "low", __g::Node::of::<Quantity>())
-                .with_doc("The least amount, without a comparator."),
-            __g::Field::new(",\"high\":", "high", __g::Node::of::<Quantity>())
-                .with_doc("The greatest amount, without a comparator."),
-        ],
-    ).with_doc("A range between two amounts.")
-    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
+__g::builder!(
+    Range;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `low`.\n\nThe least amount, without a comparator."] with_low(low: Quantity) = __g::Some(low);
+    #[doc = "Sets `high`.\n\nThe greatest amount, without a comparator."] with_high(high: Quantity) = __g::Some(high)
+);
+static RANGE_TABLE: __g::Shape = __g::Shape::new("Range", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(",\"low\":", "low", __g::Node::of::<Quantity>())
+        .with_doc("The least amount, without a comparator."),
+    __g::Field::new(",\"high\":", "high", __g::Node::of::<Quantity>())
+        .with_doc("The greatest amount, without a comparator.")
+]).with_doc("A range between two amounts.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Range, RANGE_TABLE; 0 id, 1 extension, 2 low, 3 high);
-
 __g::debug!(Range);
-
-__g::represents!(Range : sent and received 14_556_705_496_399_792_504);
+__g::represents!(Range: sent and received 14_556_705_496_399_792_504);
 
 /// A reference to a resource.
 ///
@@ -1985,113 +1142,50 @@ pub struct Reference {
     pub display: __g::Option<__g::String>,
 }
 
-impl Reference {
-    /// Creates a `Reference` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `reference`.
-    ///
-    /// URL of the resource, relative, within the resource (`#id`) or absolute.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_reference(mut self, reference: impl __g::Into<__g::String>) -> Self {
-        self.reference = __g::Some(__g::into(reference));
-        self
-    }
-    /// Sets `type`.
-    ///
-    /// Type of the resource, such as `Patient`.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_type(mut self, r#type: impl __g::Into<__g::String>) -> Self {
-        self.r#type = __g::Some(__g::into(r#type));
-        self
-    }
-    /// Sets `identifier`.
-    ///
-    /// Identifier of the resource, if its URL is not known.
-    #[must_use]
-    pub fn with_identifier(mut self, identifier: Identifier) -> Self {
-        self.identifier = __g::Some(__g::Box::new(identifier));
-        self
-    }
-    /// Sets `display`.
-    ///
-    /// What it is, in words.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_display(mut self, display: impl __g::Into<__g::String>) -> Self {
-        self.display = __g::Some(__g::into(display));
-        self
-    }
-}
-
-static REFERENCE_TABLE: __g::Shape = __g::Shape::new(
-        "Reference",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"reference\":",
-                    "reference",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("URL of the resource, relative, within the resource (`#id`) or absolute."),
-            __g::Field::new(
-                    ",\"type\":",
-                    "type",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Type of the resource, such as `Patient`."),
-            __g::Field::new(",\"identifier\":", "identifier", __g::Node::of::<Identifier>())
-                .with_doc("Identifier of the resource, if its URL is not known."),
-            __g::Field::new(
-                    ",\"display\":",
-                    "display",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("What it is, in words."),
-        ],
-    ).with_doc("A reference to a resource.")
-    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    Reference, REFERENCE_TABLE; 0 id, 1 extension, 2 reference, 3 r#type, 4 identifier, 5
-    display
+__g::builder!(
+    Reference;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `reference`.\n\nURL of the resource, relative, within the resource (`#id`) or absolute.\n\n`min_length` 1."]
+    with_reference(reference: impl __g::Into<__g::String>) = __g::Some(__g::into(reference));
+    #[doc = "Sets `type`.\n\nType of the resource, such as `Patient`.\n\n`min_length` 1."]
+    with_type(r#type: impl __g::Into<__g::String>) = __g::Some(__g::into(r#type));
+    #[doc = "Sets `identifier`.\n\nIdentifier of the resource, if its URL is not known."]
+    with_identifier(identifier: Identifier) = __g::Some(__g::Box::new(identifier));
+    #[doc = "Sets `display`.\n\nWhat it is, in words.\n\n`min_length` 1."]
+    with_display(display: impl __g::Into<__g::String>) = __g::Some(__g::into(display))
 );
-
+static REFERENCE_TABLE: __g::Shape = __g::Shape::new("Reference", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(
+        ",\"reference\":", "reference",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("URL of the resource, relative, within the resource (`#id`) or absolute."),
+    __g::Field::new(
+        ",\"type\":", "type",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Type of the resource, such as `Patient`."),
+    __g::Field::new(",\"identifier\":", "identifier", __g::Node::of::<Identifier>())
+        .with_doc("Identifier of the resource, if its URL is not known."),
+    __g::Field::new(
+        ",\"display\":", "display",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("What it is, in words.")
+]).with_doc("A reference to a resource.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(Reference, REFERENCE_TABLE; 0 id, 1 extension, 2 reference, 3 r#type, 4 identifier, 5 display);
 __g::debug!(Reference);
-
-__g::represents!(Reference : sent and received 8_040_053_889_655_750_416);
+__g::represents!(Reference: sent and received 8_040_053_889_655_750_416);
 
 /// What went wrong, or what there is to say about what went well.
 ///
@@ -2141,180 +1235,77 @@ pub struct OperationOutcome {
     pub issue: __g::Vec<Issue>,
 }
 
-impl OperationOutcome {
-    /// Creates a `OperationOutcome` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(issue: impl __g::IntoIterator<Item = Issue>) -> Self {
-        Self {
-            issue: __g::list(issue),
-            ..__g::rest()
-        }
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the resource. A server sets it when the resource is created.
-    ///
-    /// `pattern` `^[A-Za-z0-9\-.]{1,64}$`.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `meta`.
-    ///
-    /// About the resource.
-    #[must_use]
-    pub fn with_meta(mut self, meta: Meta) -> Self {
-        self.meta = __g::Some(meta);
-        self
-    }
-    /// Sets `implicitRules`.
-    ///
-    /// Rules under which the content was made, without which it cannot be understood.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_implicit_rules(
-        mut self,
-        implicit_rules: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.implicit_rules = __g::Some(__g::into(implicit_rules));
-        self
-    }
-    /// Sets `language`.
-    ///
-    /// Language of the content.
-    ///
-    /// `pattern` `^[^\s]+(\s[^\s]+)*$`.
-    #[must_use]
-    pub fn with_language(mut self, language: impl __g::Into<__g::String>) -> Self {
-        self.language = __g::Some(__g::into(language));
-        self
-    }
-    /// Sets `text`.
-    ///
-    /// Summary for people.
-    #[must_use]
-    pub fn with_text(mut self, text: Narrative) -> Self {
-        self.text = __g::Some(text);
-        self
-    }
-    /// Sets `contained`.
-    ///
-    /// Resources within this one, of any type. In XML, they are not offered.
-    ///
-    /// only in JSON.
-    #[must_use]
-    pub fn with_contained(
-        mut self,
-        contained: impl __g::IntoIterator<Item = __g::Json>,
-    ) -> Self {
-        self.contained = __g::Some(__g::list(contained));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `modifierExtension`.
-    ///
-    /// What implementations add that changes the meaning of the rest.
-    #[must_use]
-    pub fn with_modifier_extension(
-        mut self,
-        modifier_extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.modifier_extension = __g::Some(__g::list(modifier_extension));
-        self
-    }
-}
-
-static OPERATION_OUTCOME_TABLE: __g::Shape = __g::Shape::new(
-        "OperationOutcome",
-        &[
-            __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_doc("Type of the resource. In XML, it is the name of the root.")
-                .with_constant(&__g::ConstantValue::Text("OperationOutcome")),
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Id of the resource. A server sets it when the resource is created."),
-            __g::Field::new(",\"meta\":", "meta", __g::Node::of::<Meta>()).with_doc("About the resource."),
-            __g::Field::new(
-                    ",\"implicitRules\":",
-                    "implicit_rules",
-                    __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Rules under which the content was made, without which it cannot be understood."),
-            __g::Field::new(
-                    ",\"language\":",
-                    "language",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
-                                &PATTERN
-                            }),
-                        ]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("Language of the content."),
-            __g::Field::new(",\"text\":", "text", __g::Node::of::<Narrative>())
-                .with_doc("Summary for people."),
-            __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_doc("Resources within this one, of any type. In XML, they are not offered."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"modifierExtension\":",
-                    "modifier_extension",
-                    __g::Node::list(&__g::Node::of::<Extension>()),
-                ).with_doc("What implementations add that changes the meaning of the rest."),
-            __g::Field::required(
-                    ",\"issue\":",
-                    "issue",
-                    __g::Node::list(&__g::Node::of::<Issue>()).with_rules(&[__g::Rule::min_items(1)]),
-                ).with_doc("All that there is to say."),
-        ],
-    ).with_doc("What went wrong, or what there is to say about what went well.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir")
-            .with_declarations(&[("", "http://hl7.org/fhir")]),
-    );
-
-__g::record!(
-    OperationOutcome, OPERATION_OUTCOME_TABLE; 1 id, 2 meta, 3 implicit_rules, 4
-    language, 5 text, 6 contained, 7 extension, 8 modifier_extension, 9 issue
+__g::builder!(
+    OperationOutcome;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(issue: impl __g::IntoIterator<Item = Issue>) = Self { issue: __g::list(issue), ..__g::rest() };
+    #[doc = "Sets `id`.\n\nId of the resource. A server sets it when the resource is created.\n\n`pattern` `^[A-Za-z0-9\\-.]{1,64}$`."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `meta`.\n\nAbout the resource."] with_meta(meta: Meta) = __g::Some(meta);
+    #[doc = "Sets `implicitRules`.\n\nRules under which the content was made, without which it cannot be understood.\n\n`min_length` 1."]
+    with_implicit_rules(implicit_rules: impl __g::Into<__g::String>) = __g::Some(__g::into(implicit_rules));
+    #[doc = "Sets `language`.\n\nLanguage of the content.\n\n`pattern` `^[^\\s]+(\\s[^\\s]+)*$`."]
+    with_language(language: impl __g::Into<__g::String>) = __g::Some(__g::into(language));
+    #[doc = "Sets `text`.\n\nSummary for people."] with_text(text: Narrative) = __g::Some(text);
+    #[doc = "Sets `contained`.\n\nResources within this one, of any type. In XML, they are not offered.\n\nonly in JSON."]
+    with_contained(contained: impl __g::IntoIterator<Item = __g::Json>) = __g::Some(__g::list(contained));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `modifierExtension`.\n\nWhat implementations add that changes the meaning of the rest."]
+    with_modifier_extension(modifier_extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(modifier_extension))
 );
-
+static OPERATION_OUTCOME_TABLE: __g::Shape = __g::Shape::new("OperationOutcome", &[
+    __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
+        .with_doc("Type of the resource. In XML, it is the name of the root.")
+        .with_constant(&__g::ConstantValue::Text("OperationOutcome")),
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Id of the resource. A server sets it when the resource is created."),
+    __g::Field::new(",\"meta\":", "meta", __g::Node::of::<Meta>()).with_doc("About the resource."),
+    __g::Field::new(
+        ",\"implicitRules\":", "implicit_rules",
+        __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Rules under which the content was made, without which it cannot be understood."),
+    __g::Field::new(
+        ",\"language\":", "language",
+        __g::Node::STRING
+            .with_rules(&[__g::Rule::pattern({
+                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
+                &PATTERN
+            })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("Language of the content."),
+    __g::Field::new(",\"text\":", "text", __g::Node::of::<Narrative>()).with_doc("Summary for people."),
+    __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
+        .with_doc("Resources within this one, of any type. In XML, they are not offered."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(",\"modifierExtension\":", "modifier_extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::required(
+        ",\"issue\":", "issue",
+        __g::Node::list(&__g::Node::of::<Issue>()).with_rules(&[__g::Rule::min_items(1)])
+    ).with_doc("All that there is to say.")
+]).with_doc("What went wrong, or what there is to say about what went well.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir")
+        .with_declarations(&[("", "http://hl7.org/fhir")]));
+__g::record!(
+    OperationOutcome, OPERATION_OUTCOME_TABLE; 1 id, 2 meta, 3 implicit_rules, 4 language, 5 text, 6 contained,
+    7 extension, 8 modifier_extension, 9 issue
+);
 __g::debug!(OperationOutcome);
-
-__g::represents!(OperationOutcome : sent and received 2_689_874_847_054_496_717);
+__g::represents!(OperationOutcome: sent and received 2_689_874_847_054_496_717);
 
 /// How bad it is.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum IssueSeverity {
     /// The request could not be processed at all.
@@ -2335,17 +1326,11 @@ pub enum IssueSeverity {
     Information,
 }
 
-static ISSUE_SEVERITY_TABLE: __g::Enumeration = __g::Enumeration::new(
-        "IssueSeverity",
-        &["fatal", "error", "warning", "information"],
-    ).with_openness(__g::Openness::Closed);
-
-__g::texts!(
-    IssueSeverity; Fatal = "fatal", Error = "error", Warning = "warning", Information =
-    "information"
-);
-
-__g::represents!(IssueSeverity : choice 16_620_422_872_951_328_750);
+static ISSUE_SEVERITY_TABLE: __g::Enumeration = __g::Enumeration::new("IssueSeverity", &[
+    "fatal", "error", "warning", "information"
+]).with_openness(__g::Openness::Closed);
+__g::texts!(IssueSeverity; Fatal = "fatal", Error = "error", Warning = "warning", Information = "information");
+__g::represents!(IssueSeverity: choice 16_620_422_872_951_328_750);
 
 /// One thing that there is to say.
 ///
@@ -2395,165 +1380,74 @@ pub struct Issue {
     pub expression: __g::Option<__g::Vec<__g::String>>,
 }
 
-impl Issue {
-    /// Creates a `Issue` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(severity: IssueSeverity, code: IssueType) -> Self {
-        Self {
-            severity,
-            code,
-            ..__g::rest()
-        }
-    }
-    /// Sets `id`.
-    ///
-    /// Id of the element, for references within the resource.
-    #[must_use]
-    pub fn with_id(mut self, id: impl __g::Into<__g::String>) -> Self {
-        self.id = __g::Some(__g::into(id));
-        self
-    }
-    /// Sets `extension`.
-    ///
-    /// What implementations add.
-    #[must_use]
-    pub fn with_extension(
-        mut self,
-        extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.extension = __g::Some(__g::list(extension));
-        self
-    }
-    /// Sets `modifierExtension`.
-    ///
-    /// What implementations add that changes the meaning of the rest.
-    #[must_use]
-    pub fn with_modifier_extension(
-        mut self,
-        modifier_extension: impl __g::IntoIterator<Item = Extension>,
-    ) -> Self {
-        self.modifier_extension = __g::Some(__g::list(modifier_extension));
-        self
-    }
-    /// Sets `details`.
-    ///
-    /// More about it, as a code or in words.
-    #[must_use]
-    pub fn with_details(mut self, details: CodeableConcept) -> Self {
-        self.details = __g::Some(details);
-        self
-    }
-    /// Sets `diagnostics`.
-    ///
-    /// More about it, for those who look after the server.
-    ///
-    /// `min_length` 1.
-    #[must_use]
-    pub fn with_diagnostics(mut self, diagnostics: impl __g::Into<__g::String>) -> Self {
-        self.diagnostics = __g::Some(__g::into(diagnostics));
-        self
-    }
-    /// Sets `location`.
-    ///
-    /// Where it is, as a path of XML or a name of HTTP. Deprecated: `expression` is to be used.
-    #[must_use]
-    pub fn with_location(
-        mut self,
-        location: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.location = __g::Some(__g::texts(location));
-        self
-    }
-    /// Sets `expression`.
-    ///
-    /// Where it is, as a path of FHIR.
-    #[must_use]
-    pub fn with_expression(
-        mut self,
-        expression: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.expression = __g::Some(__g::texts(expression));
-        self
-    }
-}
-
-static ISSUE_TABLE: __g::Shape = __g::Shape::new(
-        "Issue",
-        &[
-            __g::Field::new(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the element, for references within the resource."),
-            __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
-                .with_doc("What implementations add."),
-            __g::Field::new(
-                    ",\"modifierExtension\":",
-                    "modifier_extension",
-                    __g::Node::list(&__g::Node::of::<Extension>()),
-                ).with_doc("What implementations add that changes the meaning of the rest."),
-            __g::Field::required(
-                    ",\"severity\":",
-                    "severity",
-                    __g::Node::one_of(&ISSUE_SEVERITY_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("How bad it is."),
-            __g::Field::required(
-                    ",\"code\":",
-                    "code",
-                    __g::Node::one_of(&ISSUE_TYPE_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("What it is."),
-            __g::Field::new(",\"details\":", "details", __g::Node::of::<CodeableConcept>())
-                .with_doc("More about it, as a code or in words."),
-            __g::Field::new(
-                    ",\"diagnostics\":",
-                    "diagnostics",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                ).with_doc("More about it, for those who look after the server."),
-            __g::Field::new(
-                    ",\"location\":",
-                    "location",
-                    __g::Node::list(
-                        &__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                    ),
-                )
-                .with_doc("Where it is, as a path of XML or a name of HTTP. Deprecated: `expression` is to be used."),
-            __g::Field::new(
-                    ",\"expression\":",
-                    "expression",
-                    __g::Node::list(
-                        &__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))),
-                    ),
-                ).with_doc("Where it is, as a path of FHIR."),
-        ],
-    ).with_doc("One thing that there is to say.")
-    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
-
-__g::record!(
-    Issue, ISSUE_TABLE; 0 id, 1 extension, 2 modifier_extension, 3 severity, 4 code, 5
-    details, 6 diagnostics, 7 location, 8 expression
+__g::builder!(
+    Issue;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(severity: IssueSeverity, code: IssueType) = Self { severity, code, ..__g::rest() };
+    #[doc = "Sets `id`.\n\nId of the element, for references within the resource."]
+    with_id(id: impl __g::Into<__g::String>) = __g::Some(__g::into(id));
+    #[doc = "Sets `extension`.\n\nWhat implementations add."]
+    with_extension(extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(extension));
+    #[doc = "Sets `modifierExtension`.\n\nWhat implementations add that changes the meaning of the rest."]
+    with_modifier_extension(modifier_extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(modifier_extension));
+    #[doc = "Sets `details`.\n\nMore about it, as a code or in words."]
+    with_details(details: CodeableConcept) = __g::Some(details);
+    #[doc = "Sets `diagnostics`.\n\nMore about it, for those who look after the server.\n\n`min_length` 1."]
+    with_diagnostics(diagnostics: impl __g::Into<__g::String>) = __g::Some(__g::into(diagnostics));
+    #[doc = "Sets `location`.\n\nWhere it is, as a path of XML or a name of HTTP. Deprecated: `expression` is to be used."]
+    with_location(location: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(location));
+    #[doc = "Sets `expression`.\n\nWhere it is, as a path of FHIR."]
+    with_expression(expression: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(expression))
 );
-
+static ISSUE_TABLE: __g::Shape = __g::Shape::new("Issue", &[
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the element, for references within the resource."),
+    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add."),
+    __g::Field::new(",\"modifierExtension\":", "modifier_extension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::required(
+        ",\"severity\":", "severity",
+        __g::Node::one_of(&ISSUE_SEVERITY_TABLE)
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("How bad it is."),
+    __g::Field::required(
+        ",\"code\":", "code",
+        __g::Node::one_of(&ISSUE_TYPE_TABLE)
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("What it is."),
+    __g::Field::new(",\"details\":", "details", __g::Node::of::<CodeableConcept>())
+        .with_doc("More about it, as a code or in words."),
+    __g::Field::new(
+        ",\"diagnostics\":", "diagnostics",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
+    ).with_doc("More about it, for those who look after the server."),
+    __g::Field::new(
+        ",\"location\":", "location",
+        __g::Node::list(&__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))))
+    ).with_doc("Where it is, as a path of XML or a name of HTTP. Deprecated: `expression` is to be used."),
+    __g::Field::new(
+        ",\"expression\":", "expression",
+        __g::Node::list(&__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))))
+    ).with_doc("Where it is, as a path of FHIR.")
+]).with_doc("One thing that there is to say.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
+__g::record!(
+    Issue, ISSUE_TABLE; 0 id, 1 extension, 2 modifier_extension, 3 severity, 4 code, 5 details, 6 diagnostics,
+    7 location, 8 expression
+);
 __g::debug!(Issue);
-
-__g::represents!(Issue : sent and received 15_410_026_300_333_683_238);
+__g::represents!(Issue: sent and received 15_410_026_300_333_683_238);
 
 /// What an issue is.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/valueset-issue-type.html>).*
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum IssueType {
     /// The content is invalid.
@@ -2682,54 +1576,20 @@ pub enum IssueType {
     Informational,
 }
 
-static ISSUE_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new(
-        "IssueType",
-        &[
-            "invalid",
-            "structure",
-            "required",
-            "value",
-            "invariant",
-            "security",
-            "login",
-            "unknown",
-            "expired",
-            "forbidden",
-            "suppressed",
-            "processing",
-            "not-supported",
-            "duplicate",
-            "multiple-matches",
-            "not-found",
-            "deleted",
-            "too-long",
-            "code-invalid",
-            "extension",
-            "too-costly",
-            "business-rule",
-            "conflict",
-            "transient",
-            "lock-error",
-            "no-store",
-            "exception",
-            "timeout",
-            "incomplete",
-            "throttled",
-            "informational",
-        ],
-    ).with_openness(__g::Openness::Closed);
-
+static ISSUE_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("IssueType", &[
+    "invalid", "structure", "required", "value", "invariant", "security", "login", "unknown", "expired", "forbidden",
+    "suppressed", "processing", "not-supported", "duplicate", "multiple-matches", "not-found", "deleted", "too-long",
+    "code-invalid", "extension", "too-costly", "business-rule", "conflict", "transient", "lock-error", "no-store",
+    "exception", "timeout", "incomplete", "throttled", "informational"
+]).with_openness(__g::Openness::Closed);
 __g::texts!(
-    IssueType; Invalid = "invalid", Structure = "structure", Required = "required", Value
-    = "value", Invariant = "invariant", Security = "security", Login = "login", Unknown =
-    "unknown", Expired = "expired", Forbidden = "forbidden", Suppressed = "suppressed",
-    Processing = "processing", NotSupported = "not-supported", Duplicate = "duplicate",
-    MultipleMatches = "multiple-matches", NotFound = "not-found", Deleted = "deleted",
-    TooLong = "too-long", CodeInvalid = "code-invalid", Extension = "extension",
-    TooCostly = "too-costly", BusinessRule = "business-rule", Conflict = "conflict",
-    Transient = "transient", LockError = "lock-error", NoStore = "no-store", Exception =
-    "exception", Timeout = "timeout", Incomplete = "incomplete", Throttled = "throttled",
-    Informational = "informational"
+    IssueType; Invalid = "invalid", Structure = "structure", Required = "required", Value = "value",
+    Invariant = "invariant", Security = "security", Login = "login", Unknown = "unknown", Expired = "expired",
+    Forbidden = "forbidden", Suppressed = "suppressed", Processing = "processing", NotSupported = "not-supported",
+    Duplicate = "duplicate", MultipleMatches = "multiple-matches", NotFound = "not-found", Deleted = "deleted",
+    TooLong = "too-long", CodeInvalid = "code-invalid", Extension = "extension", TooCostly = "too-costly",
+    BusinessRule = "business-rule", Conflict = "conflict", Transient = "transient", LockError = "lock-error",
+    NoStore = "no-store", Exception = "exception", Timeout = "timeout", Incomplete = "incomplete",
+    Throttled = "throttled", Informational = "informational"
 );
-
-__g::represents!(IssueType : choice 660_539_417_656_474_419);
+__g::represents!(IssueType: choice 660_539_417_656_474_419);

@@ -69,32 +69,19 @@ pub struct CreateGroup {
     pub name: __g::String,
 }
 
-impl CreateGroup {
-    /// Creates a `CreateGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(name: impl __g::Into<__g::String>) -> Self {
-        Self { name: __g::into(name) }
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING)
-                .with_doc("The name of the group to be created.").with_unique_value(),
-        ],
-    ).with_doc("Create a new group.");
-
+__g::builder!(
+    CreateGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), }
+);
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[__g::Field::required(
+    ",\"name\":", "name", __g::Node::STRING
+).with_doc("The name of the group to be created.").with_unique_value()]).with_doc("Create a new group.");
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 name);
-
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[__g::Segment::Literal("/groups")],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Create a new group.")
+    "create_group", "POST", &[__g::Segment::Literal("/groups")], __g::Node::of::<CreateGroup>()
+).with_summary("Create a new group.")
     .with_source("https://portal.invisiblecollector.com/docs/developers/api/groups/post")
     .with_accepts(&[__g::Media::JSON])
     .with_replies(&[
@@ -110,20 +97,20 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("UnprocessableEntity", __g::StatusRange::exactly(422)).failure()
             .with_doc("Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation\nchecks.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>()),
-        __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
-            .with_doc("The body is not JSON.").with_media(&[__g::Media::JSON])
-            .with_body(__g::Node::of::<super::Failure>()).with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure().with_doc("The body is not JSON.")
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
+            .with_evidence(__g::Evidence::Observed),
         __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
             .with_doc("Group not found. The vendor's client for Ruby expects it of every call for groups.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
-            .with_evidence(__g::Evidence::Observed),
+            .with_evidence(__g::Evidence::Observed)
     ]).with_auth(&[0])
     .with_facts(&[
         __g::Fact::new(
             "idempotent",
-            "This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group\nwith the same name already exists for the company, a 409 is returned. See the notes.)",
+            "This request is idempotent if the group name being created is the same for the same company. (But the page goes on: if a group\nwith the same name already exists for the company, a 409 is returned. See the notes.)"
         ),
-        __g::Fact::new("restrictions", "The name of a group is unique within the company."),
+        __g::Fact::new("restrictions", "The name of a group is unique within the company.")
     ])
     .with_notes(&[
         __g::Note::new("The page calls the request idempotent for the same name of the same company, and in its next sentence says that a name in use\ngives 409. The 409 is taken at its word."),
@@ -141,15 +128,10 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("The samples of `id` elsewhere are `\"234123543\"` and `\"1\"`.")
             .with_evidence(__g::Evidence::Observed)
             .with_source("https://portal.invisiblecollector.com/docs/developers/api/groups/post/; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json"),
-        __g::Note::new("No limit is given for the length of the name."),
+        __g::Note::new("No limit is given for the length of the name.")
     ]).with_group(&[("name", "request.name"), ("id", "response.id")]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Group; CreateGroupError
-);
-
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Group; CreateGroupError);
 __g::serve!(CreateGroup; 0);
-
 __g::methods!(CreateGroup; Group; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -183,19 +165,16 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 1_796_472_824_423_317_261; 1 => Unauthorized(value); 2 =>
-    Conflict(value); 3 => UnprocessableEntity(value); 4 => BadRequest(value); 5 =>
-    NotFound(value)
+    CreateGroupError, 1_796_472_824_423_317_261; 1 => Unauthorized(value); 2 => Conflict(value);
+    3 => UnprocessableEntity(value); 4 => BadRequest(value); 5 => NotFound(value)
 );
-
 __g::meanings!(
-    CreateGroupError; Unauthorized(_) =
-    "Unauthorized - Invalid credentials were supplied."; Conflict(_) =
-    "Conflict - A group with the same name already exists for the company.";
-    UnprocessableEntity(_) =
-    "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks.";
-    BadRequest(_) = "The body is not JSON."; NotFound(_) =
-    "Group not found. The vendor's client for Ruby expects it of every call for groups."
+    CreateGroupError;
+    Unauthorized(_) = "Unauthorized - Invalid credentials were supplied.";
+    Conflict(_) = "Conflict - A group with the same name already exists for the company.";
+    UnprocessableEntity(_) = "Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks.";
+    BadRequest(_) = "The body is not JSON.";
+    NotFound(_) = "Group not found. The vendor's client for Ruby expects it of every call for groups."
 );
 
 /// A group.
@@ -212,32 +191,18 @@ pub struct Group {
     pub name: __g::String,
 }
 
-impl Group {
-    /// Creates a `Group` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: impl __g::Into<__g::String>,
-        name: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            id: __g::into(id),
-            name: __g::into(name),
-        }
+__g::builder!(
+    Group;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(id: impl __g::Into<__g::String>, name: impl __g::Into<__g::String>) = Self {
+        id: __g::into(id), name: __g::into(name),
     }
-}
-
-static GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "Group",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING)
-                .with_doc("The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies."),
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING)
-                .with_doc("The name of the created group."),
-        ],
-    ).with_doc("A group.");
-
+);
+static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::STRING)
+        .with_doc("The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies."),
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("The name of the created group.")
+]).with_doc("A group.");
 __g::record!(Group, GROUP_TABLE; 0 id, 1 name);
-
 __g::debug!(Group);
-
-__g::represents!(Group : sent and received 7_752_990_610_811_949_049);
+__g::represents!(Group: sent and received 7_752_990_610_811_949_049);

@@ -23,10 +23,8 @@ static API: __g::table::Api = __g::table::Api::new("invisible_collector", "Invis
     .with_description("The API of Invisible Collector. JSON only, TLS only. Most paths have no version, `/groups` among them; a few newer ones stand\nunder `/v1`.")
     .with_source("https://portal.invisiblecollector.com/docs/developers/api/")
     .with_servers(&[__g::Server::new("https://api.invisiblecollector.com")])
-    .with_auth(&[
-        __g::Scheme::new("bearer", &[__g::Part::new("api_token", __g::Carrier::Bearer)])
-            .with_doc("`Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the\ncompany's settings page."),
-    ])
+    .with_auth(&[__g::Scheme::new("bearer", &[__g::Part::new("api_token", __g::Carrier::Bearer)])
+        .with_doc("`Authorization: Bearer <token>`. The token has 64 hexadecimal characters, belongs to one company and is found on the\ncompany's settings page.")])
     .with_notes(&[
         __g::Note::new("Clients send `Accept: application/json` and `Content-Type: application/json`; those for Java and Go add `; charset=utf-8`.")
             .with_evidence(__g::Evidence::Observed)
@@ -39,7 +37,7 @@ static API: __g::table::Api = __g::table::Api::new("invisible_collector", "Invis
             .with_source("invisiblecloud/InvisibleCollectorLib:Json/JsonConvertFacade.cs; invisiblecloud/invisible-collector-go:ic/model.go; invisiblecloud/invisible-collector-java:JsonSingleton.java"),
         __g::Note::new("No rate limit is documented. The client for .NET keeps itself to 90 connections at a time.")
             .with_evidence(__g::Evidence::Observed)
-            .with_source("invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs"),
+            .with_source("invisiblecloud/InvisibleCollectorLib:Utils/IcConstants.cs")
     ]);
 
 /// The client configuration for Invisible Collector: the server, the credentials and the preferred formats.
@@ -91,40 +89,23 @@ pub struct Failure {
     pub gid: __g::Option<__g::String>,
 }
 
-impl Failure {
-    /// Creates a `Failure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(code: __g::i64, message: impl __g::Into<__g::String>) -> Self {
-        Self {
-            code,
-            message: __g::into(message),
-            ..__g::rest()
-        }
-    }
-    /// Sets `gid`.
-    ///
-    /// On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none. Some clients also look for it under the name `id`.
-    #[must_use]
-    pub fn with_gid(mut self, gid: impl __g::Into<__g::String>) -> Self {
-        self.gid = __g::Some(__g::into(gid));
-        self
-    }
-}
-
-static FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "Failure",
-        &[
-            __g::Field::required(",\"code\":", "code", __g::Node::INTEGER)
-                .with_doc("The status code of HTTP. Some clients are tested with it as a string, so that both are read."),
-            __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What went wrong."),
-            __g::Field::new(",\"gid\":", "gid", __g::Node::STRING)
-                .with_doc("On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.")
-                .with_aliases(&["id"]),
-        ],
-    ).with_doc("What went wrong.");
-
+__g::builder!(
+    Failure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(code: __g::i64, message: impl __g::Into<__g::String>) = Self {
+        code, message: __g::into(message), ..__g::rest()
+    };
+    #[doc = "Sets `gid`.\n\nOn 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none. Some clients also look for it under the name `id`."]
+    with_gid(gid: impl __g::Into<__g::String>) = __g::Some(__g::into(gid))
+);
+static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
+    __g::Field::required(",\"code\":", "code", __g::Node::INTEGER)
+        .with_doc("The status code of HTTP. Some clients are tested with it as a string, so that both are read."),
+    __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What went wrong."),
+    __g::Field::new(",\"gid\":", "gid", __g::Node::STRING)
+        .with_doc("On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.")
+        .with_aliases(&["id"])
+]).with_doc("What went wrong.");
 __g::record!(Failure, FAILURE_TABLE; 0 code, 1 message, 2 gid);
-
 __g::debug!(Failure);
-
-__g::represents!(Failure : sent and received 15_084_145_638_008_168_459);
+__g::represents!(Failure: sent and received 15_084_145_638_008_168_459);

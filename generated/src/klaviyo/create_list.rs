@@ -75,165 +75,83 @@ pub struct CreateList {
     pub opt_in_process: __g::Patch<OptInProcess>,
 }
 
-impl CreateList {
-    /// Creates a `CreateList` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `fields[list]`.
-    ///
-    /// Attributes of the list that the reply has, in place of all of them.
-    #[must_use]
-    pub fn with_fields(
-        mut self,
-        fields: impl __g::IntoIterator<Item = CreateListFieldsItem>,
-    ) -> Self {
-        self.fields = __g::Some(__g::list(fields));
-        self
-    }
-    /// Sets `opt_in_process`.
-    ///
-    /// How profiles join the list.
-    ///
-    /// default: That of the account.
-    ///
-    /// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
-    #[must_use]
-    pub fn with_opt_in_process(
-        mut self,
-        opt_in_process: impl __g::Into<__g::Patch<OptInProcess>>,
-    ) -> Self {
-        self.opt_in_process = __g::into(opt_in_process);
-        self
-    }
-}
-
-static CREATE_LIST_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateList",
-        &[
-            __g::Field::new(
-                    ",\"fields[list]\":",
-                    "fields",
-                    __g::Node::list(&__g::Node::one_of(&CREATE_LIST_FIELDS_ITEM_TABLE)),
-                ).with_doc("Attributes of the list that the reply has, in place of all of them.")
-                .with_location(__g::ParameterLocation::Query),
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the list."),
-            __g::Field::new(
-                    ",\"opt_in_process\":",
-                    "opt_in_process",
-                    __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable(),
-                ).with_doc("How profiles join the list."),
-        ],
-    ).with_doc("Creates a list.")
-    .with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
-
+__g::builder!(
+    CreateList;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), ..__g::rest() };
+    #[doc = "Sets `fields[list]`.\n\nAttributes of the list that the reply has, in place of all of them."]
+    with_fields(fields: impl __g::IntoIterator<Item = CreateListFieldsItem>) = __g::Some(__g::list(fields));
+    #[doc = "Sets `opt_in_process`.\n\nHow profiles join the list.\n\ndefault: That of the account.\n\n*Documented (klaviyo/openapi:openapi/stable/apis/create\\_list.json).*"]
+    with_opt_in_process(opt_in_process: impl __g::Into<__g::Patch<OptInProcess>>) = __g::into(opt_in_process)
+);
+static CREATE_LIST_REQUEST: __g::Shape = __g::Shape::new("CreateList", &[
+    __g::Field::new(",\"fields[list]\":", "fields", __g::Node::list(&__g::Node::one_of(&CREATE_LIST_FIELDS_ITEM_TABLE)))
+        .with_doc("Attributes of the list that the reply has, in place of all of them.")
+        .with_location(__g::ParameterLocation::Query),
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the list."),
+    __g::Field::new(",\"opt_in_process\":", "opt_in_process", __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable())
+        .with_doc("How profiles join the list.")
+]).with_doc("Creates a list.").with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
 __g::record!(CreateList, CREATE_LIST_REQUEST; 0 fields, 1 name, 2 opt_in_process);
-
 __g::debug!(CreateList);
-
 static CREATE_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_list",
-        "POST",
-        &[__g::Segment::Literal("/api/lists")],
-        __g::Node::of::<CreateList>(),
-    ).with_summary("Creates a list.")
+    "create_list", "POST", &[__g::Segment::Literal("/api/lists")], __g::Node::of::<CreateList>()
+).with_summary("Creates a list.")
     .with_description("A list is a collection of profiles, to which campaigns are sent and which starts flows. Several lists may have the same name;\neach call creates another one.")
-    .with_source("https://developers.klaviyo.com/en/reference/create_list")
-    .with_headers(&[("revision", "2026-07-15")])
+    .with_source("https://developers.klaviyo.com/en/reference/create_list").with_headers(&[("revision", "2026-07-15")])
     .with_accepts(&[__g::Media::new(__g::Format::Json, "application/vnd.api+json")])
-    .with_envelopes(&[
-        __g::table::Envelope::new(
-            __g::Format::Json,
-            2,
-            {
-                fn shape() -> &'static __g::Shape {
-                    static SHAPE: __g::Shape = __g::Shape::new(
-                            "",
-                            &[
-                                __g::Field::required(
-                                    ",\"data\":",
-                                    "",
-                                    {
-                                        fn shape() -> &'static __g::Shape {
-                                            static SHAPE: __g::Shape = __g::Shape::new(
-                                                    "",
-                                                    &[
-                                                        __g::Field::new(",\"type\":", "type", __g::Node::STRING)
-                                                            .with_constant(&__g::ConstantValue::Text("list")),
-                                                        __g::Field::required(
-                                                            ",\"attributes\":",
-                                                            "",
-                                                            __g::Node::of::<CreateList>(),
-                                                        ),
-                                                    ],
-                                                )
-                                                .with_form(
-                                                    __g::FormShape::new(
-                                                        __g::FormLists::Comma,
-                                                        __g::FormObjects::Brackets,
-                                                    ),
-                                                );
-                                            &SHAPE
-                                        }
-                                        __g::Node::record(shape)
-                                    },
-                                ),
-                            ],
-                        )
-                        .with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
-                    &SHAPE
-                }
-                __g::Node::record(shape)
-            },
-        ),
-    ])
+    .with_envelopes(&[__g::table::Envelope::new(
+        __g::Format::Json, 2,
+        {
+            fn shape() -> &'static __g::Shape {
+                static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                    ",\"data\":", "",
+                    {
+                        fn shape() -> &'static __g::Shape {
+                            static SHAPE: __g::Shape = __g::Shape::new("", &[
+                                __g::Field::new(",\"type\":", "type", __g::Node::STRING)
+                                    .with_constant(&__g::ConstantValue::Text("list")),
+                                __g::Field::required(",\"attributes\":", "", __g::Node::of::<CreateList>())
+                            ]).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
+                            &SHAPE
+                        } __g::Node::record(shape)
+                    }
+                )]).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
+                &SHAPE
+            } __g::Node::record(shape)
+        }
+    )])
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(201)).with_doc("The new list.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/vnd.api+json")])
             .with_body(__g::Node::of::<CreateListResponse>()),
-        __g::Reply::new("Refused", __g::StatusRange::new(400, 499)).failure()
-            .with_doc("The request was refused.")
+        __g::Reply::new("Refused", __g::StatusRange::new(400, 499)).failure().with_doc("The request was refused.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/vnd.api+json")])
             .with_body(__g::Node::of::<super::Errors>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1])),
         __g::Reply::new("TooManyRequests", __g::StatusRange::exactly(429)).failure()
             .with_doc("Too many requests in this second, minute or day.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/vnd.api+json")])
-            .with_body(__g::Node::of::<CreateListTooManyRequests>()).optional()
-            .with_retry(__g::Retry::Later)
+            .with_body(__g::Node::of::<CreateListTooManyRequests>()).optional().with_retry(__g::Retry::Later)
             .with_message(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1])),
-        __g::Reply::new("Failed", __g::StatusRange::new(500, 599)).failure()
-            .with_doc("The server failed.")
+        __g::Reply::new("Failed", __g::StatusRange::new(500, 599)).failure().with_doc("The server failed.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/vnd.api+json")])
             .with_body(__g::Node::of::<super::Errors>()).optional()
-            .with_message(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1])),
+            .with_message(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1]))
     ]).with_auth(&[0, 1])
     .with_facts(&[
         __g::Fact::new("permission", "`lists:write`"),
-        __g::Fact::new(
-            "idempotent",
-            "A second request creates a second list of the same name, with an id of its own.",
-        ),
-        __g::Fact::new("rate_limit", "10 calls a second, 150 calls a minute, and 150 calls a day."),
+        __g::Fact::new("idempotent", "A second request creates a second list of the same name, with an id of its own."),
+        __g::Fact::new("rate_limit", "10 calls a second, 150 calls a minute, and 150 calls a day.")
     ])
     .with_notes(&[
         __g::Note::new("The description of `created` and `updated` has a format without an offset (`YYYY-MM-DDTHH:MM:SS.mmmmmm`); their type\n(`date-time`) and their samples have one.")
             .with_source("klaviyo/openapi:openapi/stable/apis/create_list.json"),
         __g::Note::new("The revision 2024-10-15 has no `fields[list]`.")
-            .with_source("https://developers.klaviyo.com/en/v2024-10-15/reference/create_list.md"),
+            .with_source("https://developers.klaviyo.com/en/v2024-10-15/reference/create_list.md")
     ]).with_group(&[("name", "request.name"), ("id", "response.data.id")]);
-
-__g::endpoint!(
-    CreateList, CREATE_LIST_ENDPOINT, super::API; 0 => CreateListResponse;
-    CreateListError
-);
-
+__g::endpoint!(CreateList, CREATE_LIST_ENDPOINT, super::API; 0 => CreateListResponse; CreateListError);
 __g::serve!(CreateList; 0);
-
 __g::methods!(CreateList; CreateListResponse; CreateListError);
 
 /// The documented failures of `CreateList`.
@@ -257,29 +175,23 @@ pub enum CreateListError {
 }
 
 __g::replies!(
-    CreateListError, 1_528_271_512_553_589_799; 1 => Refused(value); 2 =>
-    TooManyRequests(value); 3 => Failed(value)
+    CreateListError, 1_528_271_512_553_589_799; 1 => Refused(value); 2 => TooManyRequests(value); 3 => Failed(value)
 );
-
 __g::meanings!(
-    CreateListError messages[__g::None, __g::Some(__g::MessagePath::new(& ["errors", "0",
-    "detail"]).with_items(& [1])), __g::Some(__g::MessagePath::new(& ["errors", "0",
-    "detail"]).with_items(& [1])), __g::Some(__g::MessagePath::new(& ["errors", "0",
-    "detail"]).with_items(& [1]))]; Refused(_) = "The request was refused.";
-    TooManyRequests(_) = "Too many requests in this second, minute or day."; Failed(_) =
-    "The server failed."
+    CreateListError messages[
+        __g::None,
+        __g::Some(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1])),
+        __g::Some(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1])),
+        __g::Some(__g::MessagePath::new(&["errors", "0", "detail"]).with_items(&[1]))
+    ];
+    Refused(_) = "The request was refused.";
+    TooManyRequests(_) = "Too many requests in this second, minute or day.";
+    Failed(_) = "The server failed."
 );
 
 /// How profiles join a list.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum OptInProcess {
     /// Who was added has to confirm it.
@@ -294,17 +206,11 @@ pub enum OptInProcess {
     Unknown(__g::String),
 }
 
-static OPT_IN_PROCESS_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "OptInProcess",
-    &["double_opt_in", "single_opt_in"],
-);
-
-__g::texts!(
-    OptInProcess; DoubleOptIn = "double_opt_in", SingleOptIn = "single_opt_in"; other
-    Unknown
-);
-
-__g::represents!(OptInProcess : choice 14_972_325_167_456_254_994);
+static OPT_IN_PROCESS_TABLE: __g::Enumeration = __g::Enumeration::new("OptInProcess", &[
+    "double_opt_in", "single_opt_in"
+]);
+__g::texts!(OptInProcess; DoubleOptIn = "double_opt_in", SingleOptIn = "single_opt_in"; other Unknown);
+__g::represents!(OptInProcess: choice 14_972_325_167_456_254_994);
 
 /// Attributes of the list.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -328,78 +234,28 @@ pub struct ListAttributes {
     pub opt_in_process: __g::Patch<OptInProcess>,
 }
 
-impl ListAttributes {
-    /// Creates a `ListAttributes` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `name`.
-    ///
-    /// Name of the list.
-    #[must_use]
-    pub fn with_name(mut self, name: impl __g::Into<__g::Patch<__g::String>>) -> Self {
-        self.name = __g::into(name);
-        self
-    }
-    /// Sets `created`.
-    ///
-    /// When it was created.
-    #[must_use]
-    pub fn with_created(
-        mut self,
-        created: impl __g::Into<__g::Patch<__g::DateTime>>,
-    ) -> Self {
-        self.created = __g::into(created);
-        self
-    }
-    /// Sets `updated`.
-    ///
-    /// When it was last changed.
-    #[must_use]
-    pub fn with_updated(
-        mut self,
-        updated: impl __g::Into<__g::Patch<__g::DateTime>>,
-    ) -> Self {
-        self.updated = __g::into(updated);
-        self
-    }
-    /// Sets `opt_in_process`.
-    ///
-    /// How profiles join the list.
-    #[must_use]
-    pub fn with_opt_in_process(
-        mut self,
-        opt_in_process: impl __g::Into<__g::Patch<OptInProcess>>,
-    ) -> Self {
-        self.opt_in_process = __g::into(opt_in_process);
-        self
-    }
-}
-
-static LIST_ATTRIBUTES_TABLE: __g::Shape = __g::Shape::new(
-        "ListAttributes",
-        &[
-            __g::Field::new(",\"name\":", "name", __g::Node::STRING.nullable()).with_doc("Name of the list."),
-            __g::Field::new(",\"created\":", "created", __g::Node::DATETIME.nullable())
-                .with_doc("When it was created."),
-            __g::Field::new(",\"updated\":", "updated", __g::Node::DATETIME.nullable())
-                .with_doc("When it was last changed."),
-            __g::Field::new(
-                    ",\"opt_in_process\":",
-                    "opt_in_process",
-                    __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable(),
-                ).with_doc("How profiles join the list."),
-        ],
-    ).with_doc("Attributes of the list.");
-
-__g::record!(
-    ListAttributes, LIST_ATTRIBUTES_TABLE; 0 name, 1 created, 2 updated, 3 opt_in_process
+__g::builder!(
+    ListAttributes;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `name`.\n\nName of the list."]
+    with_name(name: impl __g::Into<__g::Patch<__g::String>>) = __g::into(name);
+    #[doc = "Sets `created`.\n\nWhen it was created."]
+    with_created(created: impl __g::Into<__g::Patch<__g::DateTime>>) = __g::into(created);
+    #[doc = "Sets `updated`.\n\nWhen it was last changed."]
+    with_updated(updated: impl __g::Into<__g::Patch<__g::DateTime>>) = __g::into(updated);
+    #[doc = "Sets `opt_in_process`.\n\nHow profiles join the list."]
+    with_opt_in_process(opt_in_process: impl __g::Into<__g::Patch<OptInProcess>>) = __g::into(opt_in_process)
 );
-
+static LIST_ATTRIBUTES_TABLE: __g::Shape = __g::Shape::new("ListAttributes", &[
+    __g::Field::new(",\"name\":", "name", __g::Node::STRING.nullable()).with_doc("Name of the list."),
+    __g::Field::new(",\"created\":", "created", __g::Node::DATETIME.nullable()).with_doc("When it was created."),
+    __g::Field::new(",\"updated\":", "updated", __g::Node::DATETIME.nullable()).with_doc("When it was last changed."),
+    __g::Field::new(",\"opt_in_process\":", "opt_in_process", __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable())
+        .with_doc("How profiles join the list.")
+]).with_doc("Attributes of the list.");
+__g::record!(ListAttributes, LIST_ATTRIBUTES_TABLE; 0 name, 1 created, 2 updated, 3 opt_in_process);
 __g::debug!(ListAttributes);
-
-__g::represents!(ListAttributes : sent and received 313_493_370_082_672_592);
+__g::represents!(ListAttributes: sent and received 313_493_370_082_672_592);
 
 /// What belongs to the list.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -419,57 +275,23 @@ pub struct ListRelationships {
     pub flow_triggers: __g::Option<Relationship>,
 }
 
-impl ListRelationships {
-    /// Creates a `ListRelationships` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `profiles`.
-    ///
-    /// Profiles in the list.
-    #[must_use]
-    pub fn with_profiles(mut self, profiles: Relationship) -> Self {
-        self.profiles = __g::Some(profiles);
-        self
-    }
-    /// Sets `tags`.
-    ///
-    /// Tags of the list.
-    #[must_use]
-    pub fn with_tags(mut self, tags: Relationship) -> Self {
-        self.tags = __g::Some(tags);
-        self
-    }
-    /// Sets `flow-triggers`.
-    ///
-    /// Flows that the list starts.
-    #[must_use]
-    pub fn with_flow_triggers(mut self, flow_triggers: Relationship) -> Self {
-        self.flow_triggers = __g::Some(flow_triggers);
-        self
-    }
-}
-
-static LIST_RELATIONSHIPS_TABLE: __g::Shape = __g::Shape::new(
-        "ListRelationships",
-        &[
-            __g::Field::new(",\"profiles\":", "profiles", __g::Node::of::<Relationship>())
-                .with_doc("Profiles in the list."),
-            __g::Field::new(",\"tags\":", "tags", __g::Node::of::<Relationship>())
-                .with_doc("Tags of the list."),
-            __g::Field::new(",\"flow-triggers\":", "flow_triggers", __g::Node::of::<Relationship>())
-                .with_doc("Flows that the list starts."),
-        ],
-    ).with_doc("What belongs to the list.");
-
-__g::record!(
-    ListRelationships, LIST_RELATIONSHIPS_TABLE; 0 profiles, 1 tags, 2 flow_triggers
+__g::builder!(
+    ListRelationships;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `profiles`.\n\nProfiles in the list."] with_profiles(profiles: Relationship) = __g::Some(profiles);
+    #[doc = "Sets `tags`.\n\nTags of the list."] with_tags(tags: Relationship) = __g::Some(tags);
+    #[doc = "Sets `flow-triggers`.\n\nFlows that the list starts."]
+    with_flow_triggers(flow_triggers: Relationship) = __g::Some(flow_triggers)
 );
-
+static LIST_RELATIONSHIPS_TABLE: __g::Shape = __g::Shape::new("ListRelationships", &[
+    __g::Field::new(",\"profiles\":", "profiles", __g::Node::of::<Relationship>()).with_doc("Profiles in the list."),
+    __g::Field::new(",\"tags\":", "tags", __g::Node::of::<Relationship>()).with_doc("Tags of the list."),
+    __g::Field::new(",\"flow-triggers\":", "flow_triggers", __g::Node::of::<Relationship>())
+        .with_doc("Flows that the list starts.")
+]).with_doc("What belongs to the list.");
+__g::record!(ListRelationships, LIST_RELATIONSHIPS_TABLE; 0 profiles, 1 tags, 2 flow_triggers);
 __g::debug!(ListRelationships);
-
-__g::represents!(ListRelationships : sent and received 18_404_433_102_734_291_737);
+__g::represents!(ListRelationships: sent and received 18_404_433_102_734_291_737);
 
 /// A list.
 ///
@@ -497,51 +319,28 @@ pub struct List {
     pub links: super::ObjectLinks,
 }
 
-impl List {
-    /// Creates a `List` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: impl __g::Into<__g::String>,
-        attributes: ListAttributes,
-        links: super::ObjectLinks,
-    ) -> Self {
-        Self {
-            id: __g::into(id),
-            attributes,
-            links,
-            ..__g::rest()
-        }
-    }
-    /// Sets `relationships`.
-    ///
-    /// What belongs to the list.
-    #[must_use]
-    pub fn with_relationships(mut self, relationships: ListRelationships) -> Self {
-        self.relationships = __g::Some(relationships);
-        self
-    }
-}
-
-static LIST_TABLE: __g::Shape = __g::Shape::new(
-        "List",
-        &[
-            __g::Field::new(",\"type\":", "type", __g::Node::STRING).with_doc("Type of the object.")
-                .with_constant(&__g::ConstantValue::Text("list")),
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the list."),
-            __g::Field::required(",\"attributes\":", "attributes", __g::Node::of::<ListAttributes>())
-                .with_doc("Attributes of the list."),
-            __g::Field::new(",\"relationships\":", "relationships", __g::Node::of::<ListRelationships>())
-                .with_doc("What belongs to the list."),
-            __g::Field::required(",\"links\":", "links", __g::Node::of::<super::ObjectLinks>())
-                .with_doc("Links of the list."),
-        ],
-    ).with_doc("A list.");
-
+__g::builder!(
+    List;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(id: impl __g::Into<__g::String>, attributes: ListAttributes, links: super::ObjectLinks) = Self {
+        id: __g::into(id), attributes, links, ..__g::rest()
+    };
+    #[doc = "Sets `relationships`.\n\nWhat belongs to the list."]
+    with_relationships(relationships: ListRelationships) = __g::Some(relationships)
+);
+static LIST_TABLE: __g::Shape = __g::Shape::new("List", &[
+    __g::Field::new(",\"type\":", "type", __g::Node::STRING).with_doc("Type of the object.")
+        .with_constant(&__g::ConstantValue::Text("list")),
+    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the list."),
+    __g::Field::required(",\"attributes\":", "attributes", __g::Node::of::<ListAttributes>())
+        .with_doc("Attributes of the list."),
+    __g::Field::new(",\"relationships\":", "relationships", __g::Node::of::<ListRelationships>())
+        .with_doc("What belongs to the list."),
+    __g::Field::required(",\"links\":", "links", __g::Node::of::<super::ObjectLinks>()).with_doc("Links of the list.")
+]).with_doc("A list.");
 __g::record!(List, LIST_TABLE; 1 id, 2 attributes, 3 relationships, 4 links);
-
 __g::debug!(List);
-
-__g::represents!(List : sent and received 927_762_394_683_655_365);
+__g::represents!(List: sent and received 927_762_394_683_655_365);
 
 /// Objects that belong to another one.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -557,56 +356,27 @@ pub struct Relationship {
     pub links: __g::Option<super::RelationshipLinks>,
 }
 
-impl Relationship {
-    /// Creates a `Relationship` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `data`.
-    ///
-    /// Ids of the objects.
-    #[must_use]
-    pub fn with_data(mut self, data: impl __g::IntoIterator<Item = ObjectId>) -> Self {
-        self.data = __g::Some(__g::list(data));
-        self
-    }
-    /// Sets `links`.
-    ///
-    /// Links of the relationship.
-    #[must_use]
-    pub fn with_links(mut self, links: super::RelationshipLinks) -> Self {
-        self.links = __g::Some(links);
-        self
-    }
-}
-
-static RELATIONSHIP_TABLE: __g::Shape = __g::Shape::new(
-        "Relationship",
-        &[
-            __g::Field::new(",\"data\":", "data", __g::Node::list(&__g::Node::of::<ObjectId>()))
-                .with_doc("Ids of the objects."),
-            __g::Field::new(",\"links\":", "links", __g::Node::of::<super::RelationshipLinks>())
-                .with_doc("Links of the relationship."),
-        ],
-    ).with_doc("Objects that belong to another one.");
-
+__g::builder!(
+    Relationship;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `data`.\n\nIds of the objects."]
+    with_data(data: impl __g::IntoIterator<Item = ObjectId>) = __g::Some(__g::list(data));
+    #[doc = "Sets `links`.\n\nLinks of the relationship."]
+    with_links(links: super::RelationshipLinks) = __g::Some(links)
+);
+static RELATIONSHIP_TABLE: __g::Shape = __g::Shape::new("Relationship", &[
+    __g::Field::new(",\"data\":", "data", __g::Node::list(&__g::Node::of::<ObjectId>()))
+        .with_doc("Ids of the objects."),
+    __g::Field::new(",\"links\":", "links", __g::Node::of::<super::RelationshipLinks>())
+        .with_doc("Links of the relationship.")
+]).with_doc("Objects that belong to another one.");
 __g::record!(Relationship, RELATIONSHIP_TABLE; 0 data, 1 links);
-
 __g::debug!(Relationship);
-
-__g::represents!(Relationship : sent and received 13_281_099_521_682_485_050);
+__g::represents!(Relationship: sent and received 13_281_099_521_682_485_050);
 
 /// Type of the object.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum ObjectIdType {
     /// A profile.
@@ -625,16 +395,9 @@ pub enum ObjectIdType {
     Unknown(__g::String),
 }
 
-static OBJECT_ID_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "ObjectIdType",
-    &["profile", "tag", "flow"],
-);
-
-__g::texts!(
-    ObjectIdType; Profile = "profile", Tag = "tag", Flow = "flow"; other Unknown
-);
-
-__g::represents!(ObjectIdType : choice 11_731_974_283_723_527_962);
+static OBJECT_ID_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("ObjectIdType", &["profile", "tag", "flow"]);
+__g::texts!(ObjectIdType; Profile = "profile", Tag = "tag", Flow = "flow"; other Unknown);
+__g::represents!(ObjectIdType: choice 11_731_974_283_723_527_962);
 
 /// Id of an object, with its type.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -650,39 +413,23 @@ pub struct ObjectId {
     pub id: __g::String,
 }
 
-impl ObjectId {
-    /// Creates a `ObjectId` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(r#type: ObjectIdType, id: impl __g::Into<__g::String>) -> Self {
-        Self { r#type, id: __g::into(id) }
-    }
-}
-
-static OBJECT_ID_TABLE: __g::Shape = __g::Shape::new(
-        "ObjectId",
-        &[
-            __g::Field::required(",\"type\":", "type", __g::Node::one_of(&OBJECT_ID_TYPE_TABLE))
-                .with_doc("Type of the object."),
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the object."),
-        ],
-    ).with_doc("Id of an object, with its type.");
-
+__g::builder!(
+    ObjectId;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(r#type: ObjectIdType, id: impl __g::Into<__g::String>) = Self { r#type, id: __g::into(id), }
+);
+static OBJECT_ID_TABLE: __g::Shape = __g::Shape::new("ObjectId", &[
+    __g::Field::required(",\"type\":", "type", __g::Node::one_of(&OBJECT_ID_TYPE_TABLE))
+        .with_doc("Type of the object."),
+    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the object.")
+]).with_doc("Id of an object, with its type.");
 __g::record!(ObjectId, OBJECT_ID_TABLE; 0 r#type, 1 id);
-
 __g::debug!(ObjectId);
-
-__g::represents!(ObjectId : sent and received 12_253_506_473_651_615_556);
+__g::represents!(ObjectId: sent and received 12_253_506_473_651_615_556);
 
 /// The documented type `CreateListFieldsItem`.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum CreateListFieldsItem {
     /// `"created"` on the wire.
@@ -699,17 +446,14 @@ pub enum CreateListFieldsItem {
     Unknown(__g::String),
 }
 
-static CREATE_LIST_FIELDS_ITEM_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "CreateListFieldsItem",
-    &["created", "id", "name", "opt_in_process", "updated"],
-);
-
+static CREATE_LIST_FIELDS_ITEM_TABLE: __g::Enumeration = __g::Enumeration::new("CreateListFieldsItem", &[
+    "created", "id", "name", "opt_in_process", "updated"
+]);
 __g::texts!(
-    CreateListFieldsItem; Created = "created", Id = "id", Name = "name", OptInProcess =
-    "opt_in_process", Updated = "updated"; other Unknown
+    CreateListFieldsItem; Created = "created", Id = "id", Name = "name", OptInProcess = "opt_in_process",
+    Updated = "updated"; other Unknown
 );
-
-__g::represents!(CreateListFieldsItem : choice 12_008_488_713_724_812_960);
+__g::represents!(CreateListFieldsItem: choice 12_008_488_713_724_812_960);
 
 /// The new list.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -743,89 +487,36 @@ pub struct CreateListResponse {
     pub links: __g::Option<super::ObjectLinks>,
 }
 
-impl CreateListResponse {
-    /// Creates a `CreateListResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(data: List) -> Self {
-        Self { data, ..__g::rest() }
-    }
-    /// Sets `RateLimit-Limit`.
-    ///
-    /// How many requests are allowed in a window.
-    ///
-    /// *Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*
-    #[must_use]
-    pub fn with_rate_limit_limit(
-        mut self,
-        rate_limit_limit: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.rate_limit_limit = __g::Some(__g::into(rate_limit_limit));
-        self
-    }
-    /// Sets `RateLimit-Remaining`.
-    ///
-    /// About how many requests remain in this window.
-    ///
-    /// *Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*
-    #[must_use]
-    pub fn with_rate_limit_remaining(mut self, rate_limit_remaining: __g::i64) -> Self {
-        self.rate_limit_remaining = __g::Some(rate_limit_remaining);
-        self
-    }
-    /// Sets `RateLimit-Reset`.
-    ///
-    /// How long this window lasts from now.
-    ///
-    /// as `"seconds"`.
-    ///
-    /// *Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*
-    #[must_use]
-    pub fn with_rate_limit_reset(mut self, rate_limit_reset: __g::Duration) -> Self {
-        self.rate_limit_reset = __g::Some(rate_limit_reset);
-        self
-    }
-    /// Sets `links`.
-    ///
-    /// Links of the document.
-    #[must_use]
-    pub fn with_links(mut self, links: super::ObjectLinks) -> Self {
-        self.links = __g::Some(links);
-        self
-    }
-}
-
-static CREATE_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateListResponse",
-        &[
-            __g::Field::new(",\"RateLimit-Limit\":", "rate_limit_limit", __g::Node::STRING)
-                .with_doc("How many requests are allowed in a window.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"RateLimit-Remaining\":", "rate_limit_remaining", __g::Node::INTEGER)
-                .with_doc("About how many requests remain in this window.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(
-                    ",\"RateLimit-Reset\":",
-                    "rate_limit_reset",
-                    __g::Node::spelled(
-                        __g::Domain::Duration,
-                        &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
-                    ),
-                ).with_doc("How long this window lasts from now.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::required(",\"data\":", "data", __g::Node::of::<List>()).with_doc("The new list."),
-            __g::Field::new(",\"links\":", "links", __g::Node::of::<super::ObjectLinks>())
-                .with_doc("Links of the document."),
-        ],
-    ).with_doc("The new list.");
-
-__g::record!(
-    CreateListResponse, CREATE_LIST_RESPONSE_TABLE; 0 rate_limit_limit, 1
-    rate_limit_remaining, 2 rate_limit_reset, 3 data, 4 links
+__g::builder!(
+    CreateListResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(data: List) = Self { data, ..__g::rest() };
+    #[doc = "Sets `RateLimit-Limit`.\n\nHow many requests are allowed in a window.\n\n*Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*"]
+    with_rate_limit_limit(rate_limit_limit: impl __g::Into<__g::String>) = __g::Some(__g::into(rate_limit_limit));
+    #[doc = "Sets `RateLimit-Remaining`.\n\nAbout how many requests remain in this window.\n\n*Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*"]
+    with_rate_limit_remaining(rate_limit_remaining: __g::i64) = __g::Some(rate_limit_remaining);
+    #[doc = "Sets `RateLimit-Reset`.\n\nHow long this window lasts from now.\n\nas `\"seconds\"`.\n\n*Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*"]
+    with_rate_limit_reset(rate_limit_reset: __g::Duration) = __g::Some(rate_limit_reset);
+    #[doc = "Sets `links`.\n\nLinks of the document."] with_links(links: super::ObjectLinks) = __g::Some(links)
 );
-
+static CREATE_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateListResponse", &[
+    __g::Field::new(",\"RateLimit-Limit\":", "rate_limit_limit", __g::Node::STRING)
+        .with_doc("How many requests are allowed in a window.").with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"RateLimit-Remaining\":", "rate_limit_remaining", __g::Node::INTEGER)
+        .with_doc("About how many requests remain in this window.").with_location(__g::ParameterLocation::Header),
+    __g::Field::new(
+        ",\"RateLimit-Reset\":", "rate_limit_reset",
+        __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
+    ).with_doc("How long this window lasts from now.").with_location(__g::ParameterLocation::Header),
+    __g::Field::required(",\"data\":", "data", __g::Node::of::<List>()).with_doc("The new list."),
+    __g::Field::new(",\"links\":", "links", __g::Node::of::<super::ObjectLinks>()).with_doc("Links of the document.")
+]).with_doc("The new list.");
+__g::record!(
+    CreateListResponse, CREATE_LIST_RESPONSE_TABLE; 0 rate_limit_limit, 1 rate_limit_remaining, 2 rate_limit_reset,
+    3 data, 4 links
+);
 __g::debug!(CreateListResponse);
-
-__g::represents!(CreateListResponse : sent and received 14_530_203_636_368_184_752);
+__g::represents!(CreateListResponse: sent and received 14_530_203_636_368_184_752);
 
 /// Too many requests in this second, minute or day.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -845,61 +536,23 @@ pub struct CreateListTooManyRequests {
     pub body: __g::Option<super::Errors>,
 }
 
-impl CreateListTooManyRequests {
-    /// Creates a `CreateListTooManyRequests` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `Retry-After`.
-    ///
-    /// How long to wait, as descriptions by others say; the part of the page that was seen does not.
-    ///
-    /// as `"seconds"`.
-    ///
-    /// *Not documented, but assumed.*
-    #[must_use]
-    pub fn with_retry_after(mut self, retry_after: __g::Duration) -> Self {
-        self.retry_after = __g::Some(retry_after);
-        self
-    }
-    /// Sets `body`.
-    ///
-    /// Too many requests in this second, minute or day.
-    ///
-    /// *Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*
-    #[must_use]
-    pub fn with_body(mut self, body: super::Errors) -> Self {
-        self.body = __g::Some(body);
-        self
-    }
-}
-
-static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
-        "CreateListTooManyRequests",
-        &[
-            __g::Field::new(
-                    ",\"Retry-After\":",
-                    "retry_after",
-                    __g::Node::spelled(
-                        __g::Domain::Duration,
-                        &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
-                    ),
-                )
-                .with_doc("How long to wait, as descriptions by others say; the part of the page that was seen does not.")
-                .with_location(__g::ParameterLocation::Header).with_evidence(__g::Evidence::Assumed),
-            __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Errors>())
-                .with_doc("Too many requests in this second, minute or day.")
-                .with_location(__g::ParameterLocation::Payload),
-        ],
-    ).with_doc("Too many requests in this second, minute or day.");
-
-__g::record!(
-    CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body
+__g::builder!(
+    CreateListTooManyRequests;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `Retry-After`.\n\nHow long to wait, as descriptions by others say; the part of the page that was seen does not.\n\nas `\"seconds\"`.\n\n*Not documented, but assumed.*"]
+    with_retry_after(retry_after: __g::Duration) = __g::Some(retry_after);
+    #[doc = "Sets `body`.\n\nToo many requests in this second, minute or day.\n\n*Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*"]
+    with_body(body: super::Errors) = __g::Some(body)
 );
-
+static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("CreateListTooManyRequests", &[
+    __g::Field::new(
+        ",\"Retry-After\":", "retry_after",
+        __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
+    ).with_doc("How long to wait, as descriptions by others say; the part of the page that was seen does not.")
+        .with_location(__g::ParameterLocation::Header).with_evidence(__g::Evidence::Assumed),
+    __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Errors>())
+        .with_doc("Too many requests in this second, minute or day.").with_location(__g::ParameterLocation::Payload)
+]).with_doc("Too many requests in this second, minute or day.");
+__g::record!(CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateListTooManyRequests);
-
-__g::represents!(
-    CreateListTooManyRequests : sent and received 13_738_573_731_975_267_698
-);
+__g::represents!(CreateListTooManyRequests: sent and received 13_738_573_731_975_267_698);

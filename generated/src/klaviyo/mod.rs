@@ -22,23 +22,18 @@ static API: __g::table::Api = __g::table::Api::new("klaviyo", "Klaviyo")
     .with_source("https://developers.klaviyo.com/en/reference/api_overview")
     .with_servers(&[__g::Server::new("https://a.klaviyo.com").with_doc("Production.")])
     .with_auth(&[
-        __g::Scheme::new(
-                "key",
-                &[
-                    __g::Part::new(
-                        "private_key",
-                        __g::Carrier::Header { name: "Authorization", prefix: "Klaviyo-API-Key " },
-                    ),
-                ],
-            ).with_doc("`Authorization: Klaviyo-API-Key <key>`, with a private key of the account."),
+        __g::Scheme::new("key", &[__g::Part::new(
+            "private_key",
+            __g::Carrier::Header { name: "Authorization", prefix: "Klaviyo-API-Key " }
+        )]).with_doc("`Authorization: Klaviyo-API-Key <key>`, with a private key of the account."),
         __g::Scheme::new("oauth", &[__g::Part::new("access_token", __g::Carrier::Bearer)])
-            .with_doc("`Authorization: Bearer <token>`, with a token of OAuth. Apps have limits of their own with it."),
+            .with_doc("`Authorization: Bearer <token>`, with a token of OAuth. Apps have limits of their own with it.")
     ])
     .with_notes(&[
         __g::Note::new("A revision is a date, with a suffix for those that are not released (`2024-05-15.pre`).")
             .with_source("klaviyo/openapi:openapi/stable/apis/create_list.json"),
         __g::Note::new("All replies but 429 have `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (in seconds) for the window of a\nminute.")
-            .with_source("https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling"),
+            .with_source("https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling")
     ]);
 
 /// The client configuration for Klaviyo: the server, the credentials and the preferred formats.
@@ -91,27 +86,17 @@ pub struct Errors {
     pub errors: __g::Vec<ErrorItem>,
 }
 
-impl Errors {
-    /// Creates a `Errors` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(errors: impl __g::IntoIterator<Item = ErrorItem>) -> Self {
-        Self { errors: __g::list(errors) }
-    }
-}
-
-static ERRORS_TABLE: __g::Shape = __g::Shape::new(
-        "Errors",
-        &[
-            __g::Field::required(",\"errors\":", "errors", __g::Node::list(&__g::Node::of::<ErrorItem>()))
-                .with_doc("All that went wrong."),
-        ],
-    ).with_doc("What went wrong.");
-
+__g::builder!(
+    Errors;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(errors: impl __g::IntoIterator<Item = ErrorItem>) = Self { errors: __g::list(errors), }
+);
+static ERRORS_TABLE: __g::Shape = __g::Shape::new("Errors", &[__g::Field::required(
+    ",\"errors\":", "errors", __g::Node::list(&__g::Node::of::<ErrorItem>())
+).with_doc("All that went wrong.")]).with_doc("What went wrong.");
 __g::record!(Errors, ERRORS_TABLE; 0 errors);
-
 __g::debug!(Errors);
-
-__g::represents!(Errors : sent and received 15_980_962_511_420_561_067);
+__g::represents!(Errors: sent and received 15_980_962_511_420_561_067);
 
 /// One thing that went wrong.
 ///
@@ -141,53 +126,29 @@ pub struct ErrorItem {
     pub source: __g::Option<ErrorSource>,
 }
 
-impl ErrorItem {
-    /// Creates a `ErrorItem` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: impl __g::Into<__g::String>,
-        code: impl __g::Into<__g::String>,
-        title: impl __g::Into<__g::String>,
-        detail: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            id: __g::into(id),
-            code: __g::into(code),
-            title: __g::into(title),
-            detail: __g::into(detail),
-            ..__g::rest()
-        }
-    }
-    /// Sets `source`.
-    ///
-    /// Where in the request it went wrong.
-    #[must_use]
-    pub fn with_source(mut self, source: ErrorSource) -> Self {
-        self.source = __g::Some(source);
-        self
-    }
-}
-
-static ERROR_ITEM_TABLE: __g::Shape = __g::Shape::new(
-        "ErrorItem",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of this occurrence."),
-            __g::Field::required(",\"code\":", "code", __g::Node::STRING)
-                .with_doc("What went wrong, as a word for machines."),
-            __g::Field::required(",\"title\":", "title", __g::Node::STRING)
-                .with_doc("What went wrong, in short."),
-            __g::Field::required(",\"detail\":", "detail", __g::Node::STRING)
-                .with_doc("What went wrong, in this case."),
-            __g::Field::new(",\"source\":", "source", __g::Node::of::<ErrorSource>())
-                .with_doc("Where in the request it went wrong."),
-        ],
-    ).with_doc("One thing that went wrong.");
-
+__g::builder!(
+    ErrorItem;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
+        id: impl __g::Into<__g::String>, code: impl __g::Into<__g::String>, title: impl __g::Into<__g::String>,
+        detail: impl __g::Into<__g::String>
+    ) = Self {
+        id: __g::into(id), code: __g::into(code), title: __g::into(title), detail: __g::into(detail), ..__g::rest()
+    };
+    #[doc = "Sets `source`.\n\nWhere in the request it went wrong."]
+    with_source(source: ErrorSource) = __g::Some(source)
+);
+static ERROR_ITEM_TABLE: __g::Shape = __g::Shape::new("ErrorItem", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of this occurrence."),
+    __g::Field::required(",\"code\":", "code", __g::Node::STRING).with_doc("What went wrong, as a word for machines."),
+    __g::Field::required(",\"title\":", "title", __g::Node::STRING).with_doc("What went wrong, in short."),
+    __g::Field::required(",\"detail\":", "detail", __g::Node::STRING).with_doc("What went wrong, in this case."),
+    __g::Field::new(",\"source\":", "source", __g::Node::of::<ErrorSource>())
+        .with_doc("Where in the request it went wrong.")
+]).with_doc("One thing that went wrong.");
 __g::record!(ErrorItem, ERROR_ITEM_TABLE; 0 id, 1 code, 2 title, 3 detail, 4 source);
-
 __g::debug!(ErrorItem);
-
-__g::represents!(ErrorItem : sent and received 10_984_501_365_209_371_774);
+__g::represents!(ErrorItem: sent and received 10_984_501_365_209_371_774);
 
 /// A place in the request.
 ///
@@ -205,45 +166,21 @@ pub struct ErrorSource {
     pub parameter: __g::Option<__g::String>,
 }
 
-impl ErrorSource {
-    /// Creates a `ErrorSource` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `pointer`.
-    ///
-    /// Place in the body, as a JSON pointer.
-    #[must_use]
-    pub fn with_pointer(mut self, pointer: impl __g::Into<__g::String>) -> Self {
-        self.pointer = __g::Some(__g::into(pointer));
-        self
-    }
-    /// Sets `parameter`.
-    ///
-    /// Name of a parameter of the query.
-    #[must_use]
-    pub fn with_parameter(mut self, parameter: impl __g::Into<__g::String>) -> Self {
-        self.parameter = __g::Some(__g::into(parameter));
-        self
-    }
-}
-
-static ERROR_SOURCE_TABLE: __g::Shape = __g::Shape::new(
-        "ErrorSource",
-        &[
-            __g::Field::new(",\"pointer\":", "pointer", __g::Node::STRING)
-                .with_doc("Place in the body, as a JSON pointer."),
-            __g::Field::new(",\"parameter\":", "parameter", __g::Node::STRING)
-                .with_doc("Name of a parameter of the query."),
-        ],
-    ).with_doc("A place in the request.");
-
+__g::builder!(
+    ErrorSource;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `pointer`.\n\nPlace in the body, as a JSON pointer."]
+    with_pointer(pointer: impl __g::Into<__g::String>) = __g::Some(__g::into(pointer));
+    #[doc = "Sets `parameter`.\n\nName of a parameter of the query."]
+    with_parameter(parameter: impl __g::Into<__g::String>) = __g::Some(__g::into(parameter))
+);
+static ERROR_SOURCE_TABLE: __g::Shape = __g::Shape::new("ErrorSource", &[
+    __g::Field::new(",\"pointer\":", "pointer", __g::Node::STRING).with_doc("Place in the body, as a JSON pointer."),
+    __g::Field::new(",\"parameter\":", "parameter", __g::Node::STRING).with_doc("Name of a parameter of the query.")
+]).with_doc("A place in the request.");
 __g::record!(ErrorSource, ERROR_SOURCE_TABLE; 0 pointer, 1 parameter);
-
 __g::debug!(ErrorSource);
-
-__g::represents!(ErrorSource : sent and received 15_067_280_835_007_387_857);
+__g::represents!(ErrorSource: sent and received 15_067_280_835_007_387_857);
 
 /// Links of an object.
 ///
@@ -257,24 +194,17 @@ pub struct ObjectLinks {
     pub self_link: __g::Url,
 }
 
-impl ObjectLinks {
-    /// Creates a `ObjectLinks` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(self_link: __g::Url) -> Self {
-        Self { self_link }
-    }
-}
-
-static OBJECT_LINKS_TABLE: __g::Shape = __g::Shape::new(
-        "ObjectLinks",
-        &[__g::Field::required(",\"self\":", "self_link", __g::Node::URL).with_doc("URL of the object.")],
-    ).with_doc("Links of an object.");
-
+__g::builder!(
+    ObjectLinks;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(self_link: __g::Url) = Self { self_link, }
+);
+static OBJECT_LINKS_TABLE: __g::Shape = __g::Shape::new("ObjectLinks", &[__g::Field::required(
+    ",\"self\":", "self_link", __g::Node::URL
+).with_doc("URL of the object.")]).with_doc("Links of an object.");
 __g::record!(ObjectLinks, OBJECT_LINKS_TABLE; 0 self_link);
-
 __g::debug!(ObjectLinks);
-
-__g::represents!(ObjectLinks : sent and received 16_759_815_022_678_065_495);
+__g::represents!(ObjectLinks: sent and received 16_759_815_022_678_065_495);
 
 /// Links of a relationship.
 ///
@@ -292,25 +222,15 @@ pub struct RelationshipLinks {
     pub related: __g::Url,
 }
 
-impl RelationshipLinks {
-    /// Creates a `RelationshipLinks` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(self_link: __g::Url, related: __g::Url) -> Self {
-        Self { self_link, related }
-    }
-}
-
-static RELATIONSHIP_LINKS_TABLE: __g::Shape = __g::Shape::new(
-        "RelationshipLinks",
-        &[
-            __g::Field::required(",\"self\":", "self_link", __g::Node::URL)
-                .with_doc("URL of the relationship."),
-            __g::Field::required(",\"related\":", "related", __g::Node::URL).with_doc("URL of the objects."),
-        ],
-    ).with_doc("Links of a relationship.");
-
+__g::builder!(
+    RelationshipLinks;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(self_link: __g::Url, related: __g::Url) = Self { self_link, related, }
+);
+static RELATIONSHIP_LINKS_TABLE: __g::Shape = __g::Shape::new("RelationshipLinks", &[
+    __g::Field::required(",\"self\":", "self_link", __g::Node::URL).with_doc("URL of the relationship."),
+    __g::Field::required(",\"related\":", "related", __g::Node::URL).with_doc("URL of the objects.")
+]).with_doc("Links of a relationship.");
 __g::record!(RelationshipLinks, RELATIONSHIP_LINKS_TABLE; 0 self_link, 1 related);
-
 __g::debug!(RelationshipLinks);
-
-__g::represents!(RelationshipLinks : sent and received 7_508_972_674_361_605_471);
+__g::represents!(RelationshipLinks: sent and received 7_508_972_674_361_605_471);

@@ -73,41 +73,25 @@ pub struct CreateEmoji {
     pub emoji: NewEmoji,
 }
 
-impl CreateEmoji {
-    /// Creates a `CreateEmoji` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(image: __g::File, emoji: NewEmoji) -> Self {
-        Self { image, emoji }
-    }
-}
-
-static CREATE_EMOJI_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateEmoji",
-        &[
-            __g::Field::required(
-                    ",\"image\":",
-                    "image",
-                    __g::Node::FILE.with_rules(&[__g::Rule::max_length(524_288)]),
-                ).with_doc("The image, as a file."),
-            __g::Field::required(
-                    ",\"emoji\":",
-                    "emoji",
-                    __g::Node::of::<NewEmoji>().with_packings(&__g::Packings::everywhere(__g::Packing::Json))
-                        .with_form_layout(&__g::FormNode::DEFAULT.with_part(__g::PartNode::DEFAULT.with_content_type(""))),
-                ).with_doc("The name of the emoji and the id of the authenticated user, as JSON."),
-        ],
-    ).with_doc("Creates a custom emoji.").open();
-
+__g::builder!(
+    CreateEmoji;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(image: __g::File, emoji: NewEmoji) = Self { image, emoji, }
+);
+static CREATE_EMOJI_REQUEST: __g::Shape = __g::Shape::new("CreateEmoji", &[
+    __g::Field::required(",\"image\":", "image", __g::Node::FILE.with_rules(&[__g::Rule::max_length(524_288)]))
+        .with_doc("The image, as a file."),
+    __g::Field::required(
+        ",\"emoji\":", "emoji",
+        __g::Node::of::<NewEmoji>().with_packings(&__g::Packings::everywhere(__g::Packing::Json))
+            .with_form_layout(&__g::FormNode::DEFAULT.with_part(__g::PartNode::DEFAULT.with_content_type("")))
+    ).with_doc("The name of the emoji and the id of the authenticated user, as JSON.")
+]).with_doc("Creates a custom emoji.").open();
 __g::record!(CreateEmoji, CREATE_EMOJI_REQUEST; 0 image, 1 emoji);
-
 __g::debug!(CreateEmoji);
-
 static CREATE_EMOJI_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_emoji",
-        "POST",
-        &[__g::Segment::Literal("/api/v4/emoji")],
-        __g::Node::of::<CreateEmoji>(),
-    ).with_summary("Creates a custom emoji.")
+    "create_emoji", "POST", &[__g::Segment::Literal("/api/v4/emoji")], __g::Node::of::<CreateEmoji>()
+).with_summary("Creates a custom emoji.")
     .with_description("The custom emojis are those of a team. Whoever calls it must be authenticated.")
     .with_source("https://github.com/mattermost/mattermost/blob/master/api/v4/source/emoji.yaml")
     .with_accepts(&[__g::Media::MULTIPART])
@@ -117,12 +101,11 @@ static CREATE_EMOJI_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_doc("The emoji was created. The page has the status 201; the code of the server sends 200.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Emoji>()),
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400)).failure()
-            .with_doc("A parameter in the URL or the body is invalid or missing.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::AppError>())
-            .with_retry(__g::Retry::Never).with_message(__g::MessagePath::new(&["message"])),
-        __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
-            .with_doc("There is no access token.").with_media(&[__g::Media::JSON])
+            .with_doc("A parameter in the URL or the body is invalid or missing.").with_media(&[__g::Media::JSON])
             .with_body(__g::Node::of::<super::AppError>()).with_retry(__g::Retry::Never)
+            .with_message(__g::MessagePath::new(&["message"])),
+        __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure().with_doc("There is no access token.")
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::AppError>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["message"])),
         __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
             .with_doc("The caller does not have the permission.").with_media(&[__g::Media::JSON])
@@ -139,43 +122,32 @@ static CREATE_EMOJI_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("NotImplemented", __g::StatusRange::exactly(501)).failure()
             .with_doc("Custom emojis are disabled.").with_media(&[__g::Media::JSON])
             .with_body(__g::Node::of::<super::AppError>()).with_retry(__g::Retry::Never)
-            .with_message(__g::MessagePath::new(&["message"])),
+            .with_message(__g::MessagePath::new(&["message"]))
     ]).with_auth(&[0])
     .with_facts(&[
+        __g::Fact::new("permission", "`create_emojis`, for the system or for one of the teams of the caller.")
+            .with_evidence(__g::Evidence::Observed),
         __g::Fact::new(
-                "permission",
-                "`create_emojis`, for the system or for one of the teams of the caller.",
-            ).with_evidence(__g::Evidence::Observed),
-        __g::Fact::new(
-                "restrictions",
-                "`creator_id` must be that of the authenticated user; another one is refused with the status 403.",
-            ).with_evidence(__g::Evidence::Observed),
+            "restrictions",
+            "`creator_id` must be that of the authenticated user; another one is refused with the status 403."
+        ).with_evidence(__g::Evidence::Observed),
         __g::Fact::new("restrictions", "The name must not be that of an emoji of the system.")
             .with_evidence(__g::Evidence::Observed),
         __g::Fact::new(
-                "restrictions",
-                "The image may have up to 1028 by 1028 pixels. One with more than 128 by 128 is made smaller.",
-            ).with_evidence(__g::Evidence::Observed),
-        __g::Fact::new(
-                "restrictions",
-                "The size of the whole request is compared with the maximum of the image.",
-            ).with_evidence(__g::Evidence::Observed),
+            "restrictions",
+            "The image may have up to 1028 by 1028 pixels. One with more than 128 by 128 is made smaller."
+        ).with_evidence(__g::Evidence::Observed),
+        __g::Fact::new("restrictions", "The size of the whole request is compared with the maximum of the image.")
+            .with_evidence(__g::Evidence::Observed)
     ])
     .with_notes(&[
-        __g::Note::new("Newer servers have a member `description` in the emoji.")
-            .with_evidence(__g::Evidence::Observed)
+        __g::Note::new("Newer servers have a member `description` in the emoji.").with_evidence(__g::Evidence::Observed)
             .with_source("mattermost/mattermost:server/public/model/emoji.go"),
         __g::Note::new("The vendor's client for mobile phones sends the image first, and the part `emoji` as a text without a media type.")
-            .with_evidence(__g::Evidence::Observed).with_source("mattermost/mattermost-mobile"),
-    ])
-    .with_group(&[("name", "request.emoji.name"), ("owner", "request.emoji.creator_id"), ("id", "response.id")]);
-
-__g::endpoint!(
-    CreateEmoji, CREATE_EMOJI_ENDPOINT, super::API; 0 => Emoji; CreateEmojiError
-);
-
+            .with_evidence(__g::Evidence::Observed).with_source("mattermost/mattermost-mobile")
+    ]).with_group(&[("name", "request.emoji.name"), ("owner", "request.emoji.creator_id"), ("id", "response.id")]);
+__g::endpoint!(CreateEmoji, CREATE_EMOJI_ENDPOINT, super::API; 0 => Emoji; CreateEmojiError);
 __g::serve!(CreateEmoji; 0);
-
 __g::methods!(CreateEmoji; Emoji; CreateEmojiError);
 
 /// The documented failures of `CreateEmoji`.
@@ -211,21 +183,20 @@ pub enum CreateEmojiError {
 }
 
 __g::replies!(
-    CreateEmojiError, 3_169_187_796_966_252_124; 1 => BadRequest(value); 2 =>
-    Unauthorized(value); 3 => Forbidden(value); 4 => PayloadTooLarge(value); 5 =>
-    TooManyRequests(value); 6 => NotImplemented(value)
+    CreateEmojiError, 3_169_187_796_966_252_124; 1 => BadRequest(value); 2 => Unauthorized(value);
+    3 => Forbidden(value); 4 => PayloadTooLarge(value); 5 => TooManyRequests(value); 6 => NotImplemented(value)
 );
-
 __g::meanings!(
-    CreateEmojiError messages[__g::None, __g::Some(__g::MessagePath::new(& ["message"])),
-    __g::Some(__g::MessagePath::new(& ["message"])), __g::Some(__g::MessagePath::new(&
-    ["message"])), __g::Some(__g::MessagePath::new(& ["message"])), __g::None,
-    __g::Some(__g::MessagePath::new(& ["message"]))]; BadRequest(_) =
-    "A parameter in the URL or the body is invalid or missing."; Unauthorized(_) =
-    "There is no access token."; Forbidden(_) =
-    "The caller does not have the permission."; PayloadTooLarge(_) =
-    "The content is too large."; TooManyRequests(_) =
-    "Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.";
+    CreateEmojiError messages[
+        __g::None, __g::Some(__g::MessagePath::new(&["message"])), __g::Some(__g::MessagePath::new(&["message"])),
+        __g::Some(__g::MessagePath::new(&["message"])), __g::Some(__g::MessagePath::new(&["message"])), __g::None,
+        __g::Some(__g::MessagePath::new(&["message"]))
+    ];
+    BadRequest(_) = "A parameter in the URL or the body is invalid or missing.";
+    Unauthorized(_) = "There is no access token.";
+    Forbidden(_) = "The caller does not have the permission.";
+    PayloadTooLarge(_) = "The content is too large.";
+    TooManyRequests(_) = "Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.";
     NotImplemented(_) = "Custom emojis are disabled."
 );
 
@@ -249,45 +220,28 @@ pub struct NewEmoji {
     pub creator_id: __g::String,
 }
 
-impl NewEmoji {
-    /// Creates a `NewEmoji` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        name: impl __g::Into<__g::String>,
-        creator_id: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            name: __g::into(name),
-            creator_id: __g::into(creator_id),
-        }
+__g::builder!(
+    NewEmoji;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>, creator_id: impl __g::Into<__g::String>) = Self {
+        name: __g::into(name), creator_id: __g::into(creator_id),
     }
-}
-
-static NEW_EMOJI_TABLE: __g::Shape = __g::Shape::new(
-        "NewEmoji",
-        &[
-            __g::Field::required(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING
-                        .with_rules(&[
-                            __g::Rule::max_length(64),
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9+_-]+$");
-                                &PATTERN
-                            }),
-                        ]),
-                ).with_doc("The name of the emoji.").with_unique_value(),
-            __g::Field::required(",\"creator_id\":", "creator_id", __g::Node::STRING)
-                .with_doc("The id of the authenticated user."),
-        ],
-    ).with_doc("What a new emoji has.");
-
+);
+static NEW_EMOJI_TABLE: __g::Shape = __g::Shape::new("NewEmoji", &[
+    __g::Field::required(
+        ",\"name\":", "name",
+        __g::Node::STRING
+            .with_rules(&[
+                __g::Rule::max_length(64),
+                __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9+_-]+$"); &PATTERN })
+            ])
+    ).with_doc("The name of the emoji.").with_unique_value(),
+    __g::Field::required(",\"creator_id\":", "creator_id", __g::Node::STRING)
+        .with_doc("The id of the authenticated user.")
+]).with_doc("What a new emoji has.");
 __g::record!(NewEmoji, NEW_EMOJI_TABLE; 0 name, 1 creator_id);
-
 __g::debug!(NewEmoji);
-
-__g::represents!(NewEmoji : sent and received 15_898_383_058_100_879_983);
+__g::represents!(NewEmoji: sent and received 15_898_383_058_100_879_983);
 
 /// A custom emoji.
 ///
@@ -321,100 +275,41 @@ pub struct Emoji {
     pub delete_at: __g::Option<__g::DateTime>,
 }
 
-impl Emoji {
-    /// Creates a `Emoji` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: impl __g::Into<__g::String>,
-        name: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            id: __g::into(id),
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `creator_id`.
-    ///
-    /// The id of the user who made it.
-    #[must_use]
-    pub fn with_creator_id(mut self, creator_id: impl __g::Into<__g::String>) -> Self {
-        self.creator_id = __g::Some(__g::into(creator_id));
-        self
-    }
-    /// Sets `create_at`.
-    ///
-    /// When it was made.
-    ///
-    /// as `"epoch_millis"`.
-    #[must_use]
-    pub fn with_create_at(mut self, create_at: __g::DateTime) -> Self {
-        self.create_at = __g::Some(create_at);
-        self
-    }
-    /// Sets `update_at`.
-    ///
-    /// When it was last updated.
-    ///
-    /// as `"epoch_millis"`.
-    #[must_use]
-    pub fn with_update_at(mut self, update_at: __g::DateTime) -> Self {
-        self.update_at = __g::Some(update_at);
-        self
-    }
-    /// Sets `delete_at`.
-    ///
-    /// When it was deleted; 0, which is read as 1970, if it was not.
-    ///
-    /// as `"epoch_millis"`.
-    #[must_use]
-    pub fn with_delete_at(mut self, delete_at: __g::DateTime) -> Self {
-        self.delete_at = __g::Some(delete_at);
-        self
-    }
-}
-
-static EMOJI_TABLE: __g::Shape = __g::Shape::new(
-        "Emoji",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("The id of the emoji."),
-            __g::Field::new(",\"creator_id\":", "creator_id", __g::Node::STRING)
-                .with_doc("The id of the user who made it."),
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Its name."),
-            __g::Field::new(
-                    ",\"create_at\":",
-                    "create_at",
-                    __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Epoch::new(__g::spelling::Unit::Millis),
-                    ),
-                ).with_doc("When it was made."),
-            __g::Field::new(
-                    ",\"update_at\":",
-                    "update_at",
-                    __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Epoch::new(__g::spelling::Unit::Millis),
-                    ),
-                ).with_doc("When it was last updated."),
-            __g::Field::new(
-                    ",\"delete_at\":",
-                    "delete_at",
-                    __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Epoch::new(__g::spelling::Unit::Millis),
-                    ),
-                ).with_doc("When it was deleted; 0, which is read as 1970, if it was not."),
-        ],
-    ).with_doc("A custom emoji.");
-
-__g::record!(
-    Emoji, EMOJI_TABLE; 0 id, 1 creator_id, 2 name, 3 create_at, 4 update_at, 5 delete_at
+__g::builder!(
+    Emoji;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(id: impl __g::Into<__g::String>, name: impl __g::Into<__g::String>) = Self {
+        id: __g::into(id), name: __g::into(name), ..__g::rest()
+    };
+    #[doc = "Sets `creator_id`.\n\nThe id of the user who made it."]
+    with_creator_id(creator_id: impl __g::Into<__g::String>) = __g::Some(__g::into(creator_id));
+    #[doc = "Sets `create_at`.\n\nWhen it was made.\n\nas `\"epoch_millis\"`."]
+    with_create_at(create_at: __g::DateTime) = __g::Some(create_at);
+    #[doc = "Sets `update_at`.\n\nWhen it was last updated.\n\nas `\"epoch_millis\"`."]
+    with_update_at(update_at: __g::DateTime) = __g::Some(update_at);
+    #[doc = "Sets `delete_at`.\n\nWhen it was deleted; 0, which is read as 1970, if it was not.\n\nas `\"epoch_millis\"`."]
+    with_delete_at(delete_at: __g::DateTime) = __g::Some(delete_at)
 );
-
+static EMOJI_TABLE: __g::Shape = __g::Shape::new("Emoji", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("The id of the emoji."),
+    __g::Field::new(",\"creator_id\":", "creator_id", __g::Node::STRING).with_doc("The id of the user who made it."),
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Its name."),
+    __g::Field::new(
+        ",\"create_at\":", "create_at",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis))
+    ).with_doc("When it was made."),
+    __g::Field::new(
+        ",\"update_at\":", "update_at",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis))
+    ).with_doc("When it was last updated."),
+    __g::Field::new(
+        ",\"delete_at\":", "delete_at",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis))
+    ).with_doc("When it was deleted; 0, which is read as 1970, if it was not.")
+]).with_doc("A custom emoji.");
+__g::record!(Emoji, EMOJI_TABLE; 0 id, 1 creator_id, 2 name, 3 create_at, 4 update_at, 5 delete_at);
 __g::debug!(Emoji);
-
-__g::represents!(Emoji : sent and received 3_715_624_871_316_788_769);
+__g::represents!(Emoji: sent and received 3_715_624_871_316_788_769);
 
 /// Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -440,69 +335,32 @@ pub struct CreateEmojiTooManyRequests {
     pub body: __g::String,
 }
 
-impl CreateEmojiTooManyRequests {
-    /// Creates a `CreateEmojiTooManyRequests` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(body: impl __g::Into<__g::String>) -> Self {
-        Self {
-            body: __g::into(body),
-            ..__g::rest()
-        }
-    }
-    /// Sets `X-Ratelimit-Limit`.
-    ///
-    /// The number of requests that are allowed each second.
-    #[must_use]
-    pub fn with_x_ratelimit_limit(mut self, x_ratelimit_limit: __g::i64) -> Self {
-        self.x_ratelimit_limit = __g::Some(x_ratelimit_limit);
-        self
-    }
-    /// Sets `X-Ratelimit-Remaining`.
-    ///
-    /// The number of requests that remain.
-    #[must_use]
-    pub fn with_x_ratelimit_remaining(
-        mut self,
-        x_ratelimit_remaining: __g::i64,
-    ) -> Self {
-        self.x_ratelimit_remaining = __g::Some(x_ratelimit_remaining);
-        self
-    }
-    /// Sets `X-Ratelimit-Reset`.
-    ///
-    /// The number of seconds until requests are allowed again.
-    #[must_use]
-    pub fn with_x_ratelimit_reset(mut self, x_ratelimit_reset: __g::i64) -> Self {
-        self.x_ratelimit_reset = __g::Some(x_ratelimit_reset);
-        self
-    }
-}
-
-static CREATE_EMOJI_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
-        "CreateEmojiTooManyRequests",
-        &[
-            __g::Field::new(",\"X-Ratelimit-Limit\":", "x_ratelimit_limit", __g::Node::INTEGER)
-                .with_doc("The number of requests that are allowed each second.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"X-Ratelimit-Remaining\":", "x_ratelimit_remaining", __g::Node::INTEGER)
-                .with_doc("The number of requests that remain.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"X-Ratelimit-Reset\":", "x_ratelimit_reset", __g::Node::INTEGER)
-                .with_doc("The number of seconds until requests are allowed again.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::required(",\"body\":", "body", __g::Node::STRING)
-                .with_doc("Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.")
-                .with_location(__g::ParameterLocation::Payload),
-        ],
-    ).with_doc("Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.");
-
+__g::builder!(
+    CreateEmojiTooManyRequests;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(body: impl __g::Into<__g::String>) = Self { body: __g::into(body), ..__g::rest() };
+    #[doc = "Sets `X-Ratelimit-Limit`.\n\nThe number of requests that are allowed each second."]
+    with_x_ratelimit_limit(x_ratelimit_limit: __g::i64) = __g::Some(x_ratelimit_limit);
+    #[doc = "Sets `X-Ratelimit-Remaining`.\n\nThe number of requests that remain."]
+    with_x_ratelimit_remaining(x_ratelimit_remaining: __g::i64) = __g::Some(x_ratelimit_remaining);
+    #[doc = "Sets `X-Ratelimit-Reset`.\n\nThe number of seconds until requests are allowed again."]
+    with_x_ratelimit_reset(x_ratelimit_reset: __g::i64) = __g::Some(x_ratelimit_reset)
+);
+static CREATE_EMOJI_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("CreateEmojiTooManyRequests", &[
+    __g::Field::new(",\"X-Ratelimit-Limit\":", "x_ratelimit_limit", __g::Node::INTEGER)
+        .with_doc("The number of requests that are allowed each second.").with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"X-Ratelimit-Remaining\":", "x_ratelimit_remaining", __g::Node::INTEGER)
+        .with_doc("The number of requests that remain.").with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"X-Ratelimit-Reset\":", "x_ratelimit_reset", __g::Node::INTEGER)
+        .with_doc("The number of seconds until requests are allowed again.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::required(",\"body\":", "body", __g::Node::STRING)
+        .with_doc("Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.")
+        .with_location(__g::ParameterLocation::Payload)
+]).with_doc("Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.");
 __g::record!(
-    CreateEmojiTooManyRequests, CREATE_EMOJI_TOO_MANY_REQUESTS_TABLE; 0
-    x_ratelimit_limit, 1 x_ratelimit_remaining, 2 x_ratelimit_reset, 3 body
+    CreateEmojiTooManyRequests, CREATE_EMOJI_TOO_MANY_REQUESTS_TABLE; 0 x_ratelimit_limit, 1 x_ratelimit_remaining,
+    2 x_ratelimit_reset, 3 body
 );
-
 __g::debug!(CreateEmojiTooManyRequests);
-
-__g::represents!(
-    CreateEmojiTooManyRequests : sent and received 3_093_936_037_310_309_406
-);
+__g::represents!(CreateEmojiTooManyRequests: sent and received 3_093_936_037_310_309_406);

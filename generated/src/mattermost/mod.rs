@@ -20,13 +20,11 @@ pub use create_emoji::{CreateEmoji, CreateEmojiError};
 static API: __g::table::Api = __g::table::Api::new("mattermost", "Mattermost")
     .with_description("The Web Services API of Mattermost, a chat that organizations run themselves: each server has its own URL, and the API is below\n`/api/v4`. It is used by the clients of Mattermost and by other applications.")
     .with_source("https://github.com/mattermost/mattermost/blob/master/api/v4/source/introduction.yaml")
-    .with_auth(&[
-        __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)])
-            .with_doc("The token of a session, which the header field `Token` of the reply to a login has, or a personal access token, which lives\nuntil it is revoked."),
-    ])
+    .with_auth(&[__g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)])
+        .with_doc("The token of a session, which the header field `Token` of the reply to a login has, or a personal access token, which lives\nuntil it is revoked.")])
     .with_notes(&[
         __g::Note::new("The page says that all bodies are `application/json`; the endpoints that take files have `multipart/form-data`."),
-        __g::Note::new("`X-Ratelimit-Limit`, `X-Ratelimit-Remaining` and `X-Ratelimit-Reset` of a response say how many requests are allowed each second,\nhow many of them remain, and after how many seconds they are allowed again."),
+        __g::Note::new("`X-Ratelimit-Limit`, `X-Ratelimit-Remaining` and `X-Ratelimit-Reset` of a response say how many requests are allowed each second,\nhow many of them remain, and after how many seconds they are allowed again.")
     ]);
 
 /// The client configuration for Mattermost: the server, the credentials and the preferred formats.
@@ -85,81 +83,32 @@ pub struct AppError {
     pub detailed_error: __g::Option<__g::String>,
 }
 
-impl AppError {
-    /// Creates a `AppError` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: impl __g::Into<__g::String>,
-        message: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            id: __g::into(id),
-            message: __g::into(message),
-            ..__g::rest()
-        }
-    }
-    /// Sets `request_id`.
-    ///
-    /// The id of the request.
-    #[must_use]
-    pub fn with_request_id(mut self, request_id: impl __g::Into<__g::String>) -> Self {
-        self.request_id = __g::Some(__g::into(request_id));
-        self
-    }
-    /// Sets `status_code`.
-    ///
-    /// The status of the response.
-    #[must_use]
-    pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
-        self.status_code = __g::Some(status_code);
-        self
-    }
-    /// Sets `is_oauth`.
-    ///
-    /// Whether the error is specific to OAuth.
-    #[must_use]
-    pub fn with_is_oauth(mut self, is_oauth: __g::bool) -> Self {
-        self.is_oauth = __g::Some(is_oauth);
-        self
-    }
-    /// Sets `detailed_error`.
-    ///
-    /// Details for developers, often empty.
-    ///
-    /// *Not documented, but observed (mattermost/mattermost:server/public/model/utils.go).*
-    #[must_use]
-    pub fn with_detailed_error(
-        mut self,
-        detailed_error: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.detailed_error = __g::Some(__g::into(detailed_error));
-        self
-    }
-}
-
-static APP_ERROR_TABLE: __g::Shape = __g::Shape::new(
-        "AppError",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING)
-                .with_doc("What went wrong, as a word for machines, such as `the.error.id`."),
-            __g::Field::required(",\"message\":", "message", __g::Node::STRING)
-                .with_doc("The reason for the error."),
-            __g::Field::new(",\"request_id\":", "request_id", __g::Node::STRING)
-                .with_doc("The id of the request."),
-            __g::Field::new(",\"status_code\":", "status_code", __g::Node::INTEGER)
-                .with_doc("The status of the response."),
-            __g::Field::new(",\"is_oauth\":", "is_oauth", __g::Node::BOOLEAN)
-                .with_doc("Whether the error is specific to OAuth."),
-            __g::Field::new(",\"detailed_error\":", "detailed_error", __g::Node::STRING)
-                .with_doc("Details for developers, often empty.").with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("What went wrong, for all errors.");
-
-__g::record!(
-    AppError, APP_ERROR_TABLE; 0 id, 1 message, 2 request_id, 3 status_code, 4 is_oauth,
-    5 detailed_error
+__g::builder!(
+    AppError;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(id: impl __g::Into<__g::String>, message: impl __g::Into<__g::String>) = Self {
+        id: __g::into(id), message: __g::into(message), ..__g::rest()
+    };
+    #[doc = "Sets `request_id`.\n\nThe id of the request."]
+    with_request_id(request_id: impl __g::Into<__g::String>) = __g::Some(__g::into(request_id));
+    #[doc = "Sets `status_code`.\n\nThe status of the response."]
+    with_status_code(status_code: __g::i64) = __g::Some(status_code);
+    #[doc = "Sets `is_oauth`.\n\nWhether the error is specific to OAuth."]
+    with_is_oauth(is_oauth: __g::bool) = __g::Some(is_oauth);
+    #[doc = "Sets `detailed_error`.\n\nDetails for developers, often empty.\n\n*Not documented, but observed (mattermost/mattermost:server/public/model/utils.go).*"]
+    with_detailed_error(detailed_error: impl __g::Into<__g::String>) = __g::Some(__g::into(detailed_error))
 );
-
+static APP_ERROR_TABLE: __g::Shape = __g::Shape::new("AppError", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::STRING)
+        .with_doc("What went wrong, as a word for machines, such as `the.error.id`."),
+    __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("The reason for the error."),
+    __g::Field::new(",\"request_id\":", "request_id", __g::Node::STRING).with_doc("The id of the request."),
+    __g::Field::new(",\"status_code\":", "status_code", __g::Node::INTEGER).with_doc("The status of the response."),
+    __g::Field::new(",\"is_oauth\":", "is_oauth", __g::Node::BOOLEAN)
+        .with_doc("Whether the error is specific to OAuth."),
+    __g::Field::new(",\"detailed_error\":", "detailed_error", __g::Node::STRING)
+        .with_doc("Details for developers, often empty.").with_evidence(__g::Evidence::Observed)
+]).with_doc("What went wrong, for all errors.");
+__g::record!(AppError, APP_ERROR_TABLE; 0 id, 1 message, 2 request_id, 3 status_code, 4 is_oauth, 5 detailed_error);
 __g::debug!(AppError);
-
-__g::represents!(AppError : sent and received 11_677_568_321_334_372_192);
+__g::represents!(AppError: sent and received 11_677_568_321_334_372_192);

@@ -65,33 +65,22 @@ pub struct CreateGroups {
     pub groups: __g::Vec<NewGroup>,
 }
 
-impl CreateGroups {
-    /// Creates a `CreateGroups` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(groups: impl __g::IntoIterator<Item = NewGroup>) -> Self {
-        Self { groups: __g::list(groups) }
-    }
-}
-
-static CREATE_GROUPS_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroups",
-        &[
-            __g::Field::required(",\"groups\":", "groups", __g::Node::list(&__g::Node::of::<NewGroup>()))
-                .with_doc("The groups to be created."),
-        ],
-    ).with_doc("Creates new groups in courses.")
+__g::builder!(
+    CreateGroups;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(groups: impl __g::IntoIterator<Item = NewGroup>) = Self { groups: __g::list(groups), }
+);
+static CREATE_GROUPS_REQUEST: __g::Shape = __g::Shape::new("CreateGroups", &[__g::Field::required(
+    ",\"groups\":", "groups", __g::Node::list(&__g::Node::of::<NewGroup>())
+).with_doc("The groups to be created.")]).with_doc("Creates new groups in courses.")
     .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
-
 __g::record!(CreateGroups, CREATE_GROUPS_REQUEST; 0 groups);
-
 __g::debug!(CreateGroups);
-
 static CREATE_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_groups",
-        "POST",
-        &[__g::Segment::Literal("/webservice/rest/server.php")],
-        __g::Node::of::<CreateGroups>(),
-    ).with_summary("Creates new groups in courses.")
+    "create_groups", "POST",
+    &[__g::Segment::Literal("/webservice/rest/server.php")],
+    __g::Node::of::<CreateGroups>()
+).with_summary("Creates new groups in courses.")
     .with_description("The function `core_group_create_groups`. Either all groups are created or none.")
     .with_source("https://support.plutolms.com/portal/en/kb/articles/course-groups-api")
     .with_query(&[("wsfunction", "core_group_create_groups"), ("moodlewsrestformat", "json")])
@@ -99,46 +88,33 @@ static CREATE_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(200))
             .with_doc("The new groups, in the order of the request.")
-            .with_when(&[__g::Condition::new(&["exception"], __g::Test::Missing)])
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::list(&__g::Node::of::<Group>())),
+            .with_when(&[__g::Condition::new(&["exception"], __g::Test::Missing)]).with_media(&[__g::Media::JSON])
+            .with_body(__g::Node::list(&__g::Node::of::<Group>())),
         __g::Reply::new("Failed", __g::StatusRange::exactly(200)).failure()
             .with_doc("No group was created; the message says why.")
-            .with_when(&[__g::Condition::new(&["exception"], __g::Test::Present)])
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
-            .with_message(__g::MessagePath::new(&["message"])).with_evidence(__g::Evidence::Observed),
-        __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
-            .with_doc("The web services of the site, or REST, are not enabled.")
+            .with_when(&[__g::Condition::new(&["exception"], __g::Test::Present)]).with_media(&[__g::Media::JSON])
+            .with_body(__g::Node::of::<super::Failure>()).with_message(__g::MessagePath::new(&["message"]))
             .with_evidence(__g::Evidence::Observed),
+        __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
+            .with_doc("The web services of the site, or REST, are not enabled.").with_evidence(__g::Evidence::Observed)
     ]).with_auth(&[0, 1])
     .with_facts(&[
-        __g::Fact::new(
-                "permission",
-                "`moodle/course:managegroups` in each course, and `webservice/rest:use`.",
-            ).with_evidence(__g::Evidence::Observed),
+        __g::Fact::new("permission", "`moodle/course:managegroups` in each course, and `webservice/rest:use`.")
+            .with_evidence(__g::Evidence::Observed),
         __g::Fact::new("requires", "Moodle 2.2 or higher."),
-        __g::Fact::new(
-                "restrictions",
-                "A name that consists of blanks is refused (\"Invalid group name\").",
-            ).with_evidence(__g::Evidence::Observed),
+        __g::Fact::new("restrictions", "A name that consists of blanks is refused (\"Invalid group name\").")
+            .with_evidence(__g::Evidence::Observed)
     ])
-    .with_notes(&[
-        __g::Note::new("The first versions required the enrolment key; later ones do not.")
-            .with_evidence(__g::Evidence::Observed).with_source("moodle/moodle:group/externallib.php"),
-    ])
+    .with_notes(&[__g::Note::new("The first versions required the enrolment key; later ones do not.")
+        .with_evidence(__g::Evidence::Observed).with_source("moodle/moodle:group/externallib.php")])
     .with_group(&[
         ("name", "[\"request\", \"groups\", 0, \"name\"]"),
         ("description", "[\"request\", \"groups\", 0, \"description\"]"),
-        ("id", "[\"response\", 0, \"id\"]"),
+        ("id", "[\"response\", 0, \"id\"]")
     ]);
-
-__g::endpoint!(
-    CreateGroups, CREATE_GROUPS_ENDPOINT, super::API; 0 => __g::Vec < Group >;
-    CreateGroupsError
-);
-
+__g::endpoint!(CreateGroups, CREATE_GROUPS_ENDPOINT, super::API; 0 => __g::Vec<Group>; CreateGroupsError);
 __g::serve!(CreateGroups; 0);
-
-__g::methods!(CreateGroups; __g::Vec < Group >; CreateGroupsError);
+__g::methods!(CreateGroups; __g::Vec<Group>; CreateGroupsError);
 
 /// The documented failures of `CreateGroups`.
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -158,26 +134,16 @@ pub enum CreateGroupsError {
     Forbidden,
 }
 
-__g::replies!(
-    CreateGroupsError, 13_364_703_286_900_351_358; 1 => Failed(value); 2 => Forbidden
-);
-
+__g::replies!(CreateGroupsError, 13_364_703_286_900_351_358; 1 => Failed(value); 2 => Forbidden);
 __g::meanings!(
-    CreateGroupsError messages[__g::None, __g::Some(__g::MessagePath::new(&
-    ["message"])), __g::None]; Failed(_) = "No group was created; the message says why.";
+    CreateGroupsError messages[__g::None, __g::Some(__g::MessagePath::new(&["message"])), __g::None];
+    Failed(_) = "No group was created; the message says why.";
     Forbidden = "The web services of the site, or REST, are not enabled."
 );
 
 /// Format of a description. The page has 1, 2 and 4 only.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum DescriptionFormat {
     /// Moodle's own automatic format.
@@ -200,30 +166,16 @@ pub enum DescriptionFormat {
     Unknown(__g::String),
 }
 
-static DESCRIPTION_FORMAT_TABLE: __g::Enumeration = __g::Enumeration::new(
-        "DescriptionFormat",
-        &["0", "1", "2", "4"],
-    ).with_domain(__g::Domain::Integer);
-
-__g::texts!(
-    DescriptionFormat; Moodle = "0", Html = "1", Plain = "2", Markdown = "4"; other
-    Unknown
-);
-
-__g::represents!(DescriptionFormat : choice 5_888_162_429_642_188_625);
+static DESCRIPTION_FORMAT_TABLE: __g::Enumeration = __g::Enumeration::new("DescriptionFormat", &["0", "1", "2", "4"])
+    .with_domain(__g::Domain::Integer);
+__g::texts!(DescriptionFormat; Moodle = "0", Html = "1", Plain = "2", Markdown = "4"; other Unknown);
+__g::represents!(DescriptionFormat: choice 5_888_162_429_642_188_625);
 
 /// Who sees the members of a group.
 ///
 /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum Visibility {
     /// Everyone.
@@ -248,10 +200,8 @@ pub enum Visibility {
 
 static VISIBILITY_TABLE: __g::Enumeration = __g::Enumeration::new("Visibility", &["0", "1", "2", "3"])
     .with_domain(__g::Domain::Integer);
-
 __g::texts!(Visibility; All = "0", Members = "1", Own = "2", None = "3"; other Unknown);
-
-__g::represents!(Visibility : choice 5_082_108_949_489_334_074);
+__g::represents!(Visibility: choice 5_082_108_949_489_334_074);
 
 /// A group to be created.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -301,150 +251,57 @@ pub struct NewGroup {
     pub customfields: __g::Option<__g::Vec<CustomField>>,
 }
 
-impl NewGroup {
-    /// Creates a `NewGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        courseid: __g::i64,
-        name: impl __g::Into<__g::String>,
-        description: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            courseid,
-            name: __g::into(name),
-            description: __g::into(description),
-            ..__g::rest()
-        }
-    }
-    /// Sets `descriptionformat`.
-    ///
-    /// Format of the description.
-    ///
-    /// default `1`.
-    #[must_use]
-    pub fn with_descriptionformat(
-        mut self,
-        descriptionformat: DescriptionFormat,
-    ) -> Self {
-        self.descriptionformat = __g::Some(descriptionformat);
-        self
-    }
-    /// Sets `enrolmentkey`.
-    ///
-    /// Password by which users can join the group.
-    ///
-    /// secret.
-    #[must_use]
-    pub fn with_enrolmentkey(
-        mut self,
-        enrolmentkey: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.enrolmentkey = __g::Some(__g::into(enrolmentkey));
-        self
-    }
-    /// Sets `idnumber`.
-    ///
-    /// Id in another system, unique within the course.
-    ///
-    /// unique.
-    #[must_use]
-    pub fn with_idnumber(mut self, idnumber: impl __g::Into<__g::String>) -> Self {
-        self.idnumber = __g::Some(__g::into(idnumber));
-        self
-    }
-    /// Sets `visibility`.
-    ///
-    /// Who sees its members. Since Moodle 4.2.
-    ///
-    /// default `0`.
-    ///
-    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
-    #[must_use]
-    pub fn with_visibility(mut self, visibility: Visibility) -> Self {
-        self.visibility = __g::Some(visibility);
-        self
-    }
-    /// Sets `participation`.
-    ///
-    /// Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.2.
-    ///
-    /// as `{ false: 0, true: 1 }`, default `true`.
-    ///
-    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
-    #[must_use]
-    pub fn with_participation(mut self, participation: __g::bool) -> Self {
-        self.participation = __g::Some(participation);
-        self
-    }
-    /// Sets `customfields`.
-    ///
-    /// Custom fields. Newer versions only.
-    ///
-    /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
-    #[must_use]
-    pub fn with_customfields(
-        mut self,
-        customfields: impl __g::IntoIterator<Item = CustomField>,
-    ) -> Self {
-        self.customfields = __g::Some(__g::list(customfields));
-        self
-    }
-}
-
-static NEW_GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "NewGroup",
-        &[
-            __g::Field::required(",\"courseid\":", "courseid", __g::Node::INTEGER)
-                .with_doc("Id of the course."),
-            __g::Field::required(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]),
-                ).with_doc("Name, unique within the course. It may be given in several languages.")
-                .with_unique_value(),
-            __g::Field::required(",\"description\":", "description", __g::Node::STRING)
-                .with_doc("Description. It may be empty."),
-            __g::Field::new(
-                    ",\"descriptionformat\":",
-                    "descriptionformat",
-                    __g::Node::one_of(&DESCRIPTION_FORMAT_TABLE),
-                ).with_doc("Format of the description.").with_default(__g::table::Default::Value("1")),
-            __g::Field::new(",\"enrolmentkey\":", "enrolmentkey", __g::Node::STRING.secret())
-                .with_doc("Password by which users can join the group."),
-            __g::Field::new(",\"idnumber\":", "idnumber", __g::Node::STRING)
-                .with_doc("Id in another system, unique within the course.").with_unique_value(),
-            __g::Field::new(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
-                .with_doc("Who sees its members. Since Moodle 4.2.")
-                .with_default(__g::table::Default::Value("0")).with_evidence(__g::Evidence::Observed),
-            __g::Field::new(
-                    ",\"participation\":",
-                    "participation",
-                    __g::Node::spelled(
-                        __g::Domain::Boolean,
-                        &__g::spelling::BooleanTokens::new(
-                            __g::spelling::Token::number("0"),
-                            __g::spelling::Token::number("1"),
-                        ),
-                    ),
-                )
-                .with_doc("Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.2.")
-                .with_default(__g::table::Default::Value("true")).with_evidence(__g::Evidence::Observed),
-            __g::Field::new(
-                    ",\"customfields\":",
-                    "customfields",
-                    __g::Node::list(&__g::Node::of::<CustomField>()),
-                ).with_doc("Custom fields. Newer versions only.").with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("A group to be created.");
-
-__g::record!(
-    NewGroup, NEW_GROUP_TABLE; 0 courseid, 1 name, 2 description, 3 descriptionformat, 4
-    enrolmentkey, 5 idnumber, 6 visibility, 7 participation, 8 customfields
+__g::builder!(
+    NewGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(courseid: __g::i64, name: impl __g::Into<__g::String>, description: impl __g::Into<__g::String>) = Self {
+        courseid, name: __g::into(name), description: __g::into(description), ..__g::rest()
+    };
+    #[doc = "Sets `descriptionformat`.\n\nFormat of the description.\n\ndefault `1`."]
+    with_descriptionformat(descriptionformat: DescriptionFormat) = __g::Some(descriptionformat);
+    #[doc = "Sets `enrolmentkey`.\n\nPassword by which users can join the group.\n\nsecret."]
+    with_enrolmentkey(enrolmentkey: impl __g::Into<__g::String>) = __g::Some(__g::into(enrolmentkey));
+    #[doc = "Sets `idnumber`.\n\nId in another system, unique within the course.\n\nunique."]
+    with_idnumber(idnumber: impl __g::Into<__g::String>) = __g::Some(__g::into(idnumber));
+    #[doc = "Sets `visibility`.\n\nWho sees its members. Since Moodle 4.2.\n\ndefault `0`.\n\n*Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*"]
+    with_visibility(visibility: Visibility) = __g::Some(visibility);
+    #[doc = "Sets `participation`.\n\nWhether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.2.\n\nas `{ false: 0, true: 1 }`, default `true`.\n\n*Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*"]
+    with_participation(participation: __g::bool) = __g::Some(participation);
+    #[doc = "Sets `customfields`.\n\nCustom fields. Newer versions only.\n\n*Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*"]
+    with_customfields(customfields: impl __g::IntoIterator<Item = CustomField>) = __g::Some(__g::list(customfields))
 );
-
+static NEW_GROUP_TABLE: __g::Shape = __g::Shape::new("NewGroup", &[
+    __g::Field::required(",\"courseid\":", "courseid", __g::Node::INTEGER).with_doc("Id of the course."),
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
+        .with_doc("Name, unique within the course. It may be given in several languages.").with_unique_value(),
+    __g::Field::required(",\"description\":", "description", __g::Node::STRING)
+        .with_doc("Description. It may be empty."),
+    __g::Field::new(",\"descriptionformat\":", "descriptionformat", __g::Node::one_of(&DESCRIPTION_FORMAT_TABLE))
+        .with_doc("Format of the description.").with_default(__g::table::Default::Value("1")),
+    __g::Field::new(",\"enrolmentkey\":", "enrolmentkey", __g::Node::STRING.secret())
+        .with_doc("Password by which users can join the group."),
+    __g::Field::new(",\"idnumber\":", "idnumber", __g::Node::STRING)
+        .with_doc("Id in another system, unique within the course.").with_unique_value(),
+    __g::Field::new(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
+        .with_doc("Who sees its members. Since Moodle 4.2.").with_default(__g::table::Default::Value("0"))
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(
+        ",\"participation\":", "participation",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        )
+    ).with_doc("Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.2.")
+        .with_default(__g::table::Default::Value("true")).with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"customfields\":", "customfields", __g::Node::list(&__g::Node::of::<CustomField>()))
+        .with_doc("Custom fields. Newer versions only.").with_evidence(__g::Evidence::Observed)
+]).with_doc("A group to be created.");
+__g::record!(
+    NewGroup, NEW_GROUP_TABLE; 0 courseid, 1 name, 2 description, 3 descriptionformat, 4 enrolmentkey, 5 idnumber,
+    6 visibility, 7 participation, 8 customfields
+);
 __g::debug!(NewGroup);
-
-__g::represents!(NewGroup : sent and received 12_596_369_415_860_736_787);
+__g::represents!(NewGroup: sent and received 12_596_369_415_860_736_787);
 
 /// The value of a custom field.
 ///
@@ -466,35 +323,22 @@ pub struct CustomField {
     pub value: __g::String,
 }
 
-impl CustomField {
-    /// Creates a `CustomField` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        shortname: impl __g::Into<__g::String>,
-        value: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            shortname: __g::into(shortname),
-            value: __g::into(value),
-        }
+__g::builder!(
+    CustomField;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(shortname: impl __g::Into<__g::String>, value: impl __g::Into<__g::String>) = Self {
+        shortname: __g::into(shortname), value: __g::into(value),
     }
-}
-
-static CUSTOM_FIELD_TABLE: __g::Shape = __g::Shape::new(
-        "CustomField",
-        &[
-            __g::Field::required(",\"shortname\":", "shortname", __g::Node::STRING)
-                .with_doc("Short name of the field.").with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"value\":", "value", __g::Node::STRING).with_doc("Its value.")
-                .with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("The value of a custom field.");
-
+);
+static CUSTOM_FIELD_TABLE: __g::Shape = __g::Shape::new("CustomField", &[
+    __g::Field::required(",\"shortname\":", "shortname", __g::Node::STRING).with_doc("Short name of the field.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::required(",\"value\":", "value", __g::Node::STRING).with_doc("Its value.")
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("The value of a custom field.");
 __g::record!(CustomField, CUSTOM_FIELD_TABLE; 0 shortname, 1 value);
-
 __g::debug!(CustomField);
-
-__g::represents!(CustomField : sent and received 2_380_882_654_458_735_145);
+__g::represents!(CustomField: sent and received 2_380_882_654_458_735_145);
 
 /// A new group.
 ///
@@ -544,123 +388,47 @@ pub struct Group {
     pub customfields: __g::Option<__g::Vec<CustomField>>,
 }
 
-impl Group {
-    /// Creates a `Group` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: __g::i64,
-        courseid: __g::i64,
-        name: impl __g::Into<__g::String>,
-        description: impl __g::Into<__g::Option<__g::String>>,
-    ) -> Self {
-        Self {
-            id,
-            courseid,
-            name: __g::into(name),
-            description: __g::into(description),
-            ..__g::rest()
-        }
-    }
-    /// Sets `descriptionformat`.
-    ///
-    /// Format of the description.
-    #[must_use]
-    pub fn with_descriptionformat(
-        mut self,
-        descriptionformat: DescriptionFormat,
-    ) -> Self {
-        self.descriptionformat = __g::Some(descriptionformat);
-        self
-    }
-    /// Sets `enrolmentkey`.
-    ///
-    /// Password by which users can join the group; empty if there is none.
-    ///
-    /// secret.
-    #[must_use]
-    pub fn with_enrolmentkey(
-        mut self,
-        enrolmentkey: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.enrolmentkey = __g::into(enrolmentkey);
-        self
-    }
-    /// Sets `idnumber`.
-    ///
-    /// Id in another system; empty if there is none.
-    #[must_use]
-    pub fn with_idnumber(
-        mut self,
-        idnumber: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.idnumber = __g::into(idnumber);
-        self
-    }
-    /// Sets `visibility`.
-    ///
-    /// Who sees its members. Since Moodle 4.2.
-    #[must_use]
-    pub fn with_visibility(mut self, visibility: Visibility) -> Self {
-        self.visibility = __g::Some(visibility);
-        self
-    }
-    /// Sets `participation`.
-    ///
-    /// Whether it can be chosen in activities. Since Moodle 4.2.
-    #[must_use]
-    pub fn with_participation(mut self, participation: __g::bool) -> Self {
-        self.participation = __g::Some(participation);
-        self
-    }
-    /// Sets `customfields`.
-    ///
-    /// Custom fields. Newer versions only.
-    #[must_use]
-    pub fn with_customfields(
-        mut self,
-        customfields: impl __g::IntoIterator<Item = CustomField>,
-    ) -> Self {
-        self.customfields = __g::Some(__g::list(customfields));
-        self
-    }
-}
-
-static GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "Group",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the group."),
-            __g::Field::required(",\"courseid\":", "courseid", __g::Node::INTEGER)
-                .with_doc("Id of the course."),
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name."),
-            __g::Field::required(",\"description\":", "description", __g::Node::STRING.nullable())
-                .with_doc("Description."),
-            __g::Field::new(
-                    ",\"descriptionformat\":",
-                    "descriptionformat",
-                    __g::Node::one_of(&DESCRIPTION_FORMAT_TABLE),
-                ).with_doc("Format of the description."),
-            __g::Field::new(",\"enrolmentkey\":", "enrolmentkey", __g::Node::STRING.nullable().secret())
-                .with_doc("Password by which users can join the group; empty if there is none."),
-            __g::Field::new(",\"idnumber\":", "idnumber", __g::Node::STRING.nullable())
-                .with_doc("Id in another system; empty if there is none."),
-            __g::Field::new(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
-                .with_doc("Who sees its members. Since Moodle 4.2."),
-            __g::Field::new(",\"participation\":", "participation", __g::Node::BOOLEAN)
-                .with_doc("Whether it can be chosen in activities. Since Moodle 4.2."),
-            __g::Field::new(
-                    ",\"customfields\":",
-                    "customfields",
-                    __g::Node::list(&__g::Node::of::<CustomField>()),
-                ).with_doc("Custom fields. Newer versions only."),
-        ],
-    ).with_doc("A new group.");
-
-__g::record!(
-    Group, GROUP_TABLE; 0 id, 1 courseid, 2 name, 3 description as or_null, 4
-    descriptionformat, 5 enrolmentkey, 6 idnumber, 7 visibility, 8 participation, 9
-    customfields
+__g::builder!(
+    Group;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
+        id: __g::i64, courseid: __g::i64, name: impl __g::Into<__g::String>,
+        description: impl __g::Into<__g::Option<__g::String>>
+    ) = Self { id, courseid, name: __g::into(name), description: __g::into(description), ..__g::rest() };
+    #[doc = "Sets `descriptionformat`.\n\nFormat of the description."]
+    with_descriptionformat(descriptionformat: DescriptionFormat) = __g::Some(descriptionformat);
+    #[doc = "Sets `enrolmentkey`.\n\nPassword by which users can join the group; empty if there is none.\n\nsecret."]
+    with_enrolmentkey(enrolmentkey: impl __g::Into<__g::Patch<__g::String>>) = __g::into(enrolmentkey);
+    #[doc = "Sets `idnumber`.\n\nId in another system; empty if there is none."]
+    with_idnumber(idnumber: impl __g::Into<__g::Patch<__g::String>>) = __g::into(idnumber);
+    #[doc = "Sets `visibility`.\n\nWho sees its members. Since Moodle 4.2."]
+    with_visibility(visibility: Visibility) = __g::Some(visibility);
+    #[doc = "Sets `participation`.\n\nWhether it can be chosen in activities. Since Moodle 4.2."]
+    with_participation(participation: __g::bool) = __g::Some(participation);
+    #[doc = "Sets `customfields`.\n\nCustom fields. Newer versions only."]
+    with_customfields(customfields: impl __g::IntoIterator<Item = CustomField>) = __g::Some(__g::list(customfields))
 );
-
+static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the group."),
+    __g::Field::required(",\"courseid\":", "courseid", __g::Node::INTEGER).with_doc("Id of the course."),
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name."),
+    __g::Field::required(",\"description\":", "description", __g::Node::STRING.nullable()).with_doc("Description."),
+    __g::Field::new(",\"descriptionformat\":", "descriptionformat", __g::Node::one_of(&DESCRIPTION_FORMAT_TABLE))
+        .with_doc("Format of the description."),
+    __g::Field::new(",\"enrolmentkey\":", "enrolmentkey", __g::Node::STRING.nullable().secret())
+        .with_doc("Password by which users can join the group; empty if there is none."),
+    __g::Field::new(",\"idnumber\":", "idnumber", __g::Node::STRING.nullable())
+        .with_doc("Id in another system; empty if there is none."),
+    __g::Field::new(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
+        .with_doc("Who sees its members. Since Moodle 4.2."),
+    __g::Field::new(",\"participation\":", "participation", __g::Node::BOOLEAN)
+        .with_doc("Whether it can be chosen in activities. Since Moodle 4.2."),
+    __g::Field::new(",\"customfields\":", "customfields", __g::Node::list(&__g::Node::of::<CustomField>()))
+        .with_doc("Custom fields. Newer versions only.")
+]).with_doc("A new group.");
+__g::record!(
+    Group, GROUP_TABLE; 0 id, 1 courseid, 2 name, 3 description as or_null, 4 descriptionformat, 5 enrolmentkey,
+    6 idnumber, 7 visibility, 8 participation, 9 customfields
+);
 __g::debug!(Group);
-
-__g::represents!(Group : sent and received 619_650_043_963_159_897);
+__g::represents!(Group: sent and received 619_650_043_963_159_897);

@@ -26,21 +26,17 @@ static API: __g::table::Api = __g::table::Api::new("moodle", "Moodle")
         __g::Scheme::new("token", &[__g::Part::new("token", __g::Carrier::Query { name: "wstoken" })])
             .with_doc("The token of a user, as a parameter of the query."),
         __g::Scheme::new("form", &[__g::Part::new("token", __g::Carrier::Body { name: "wstoken" })])
-            .with_doc("The token of a user, as a member of the form.")
-            .with_evidence(__g::Evidence::Observed),
+            .with_doc("The token of a user, as a member of the form.").with_evidence(__g::Evidence::Observed)
     ])
     .with_notes(&[
         __g::Note::new("Failures have the status 200. They are told apart by their members: a failure is an object with `exception`, also where the\nfunction returns a list.")
-            .with_evidence(__g::Evidence::Observed)
-            .with_source("moodle/moodle:webservice/rest/locallib.php"),
+            .with_evidence(__g::Evidence::Observed).with_source("moodle/moodle:webservice/rest/locallib.php"),
         __g::Note::new("Without `moodlewsrestformat=json` the reply is XML, which has an element for each kind of value in place of each name\n(`<SINGLE><KEY name=\"id\"><VALUE>7</VALUE></KEY></SINGLE>`). It is not offered here.")
-            .with_evidence(__g::Evidence::Observed)
-            .with_source("moodle/moodle:webservice/rest/locallib.php"),
+            .with_evidence(__g::Evidence::Observed).with_source("moodle/moodle:webservice/rest/locallib.php"),
         __g::Note::new("Parameters of the query and of the form are the same to the server; those of the form win.")
-            .with_evidence(__g::Evidence::Observed)
-            .with_source("moodle/moodle:webservice/rest/locallib.php"),
+            .with_evidence(__g::Evidence::Observed).with_source("moodle/moodle:webservice/rest/locallib.php"),
         __g::Note::new("Each `/` in a string of a JSON reply is escaped as `\\/`, and other characters than ASCII as `\\uxxxx`.")
-            .with_evidence(__g::Evidence::Assumed),
+            .with_evidence(__g::Evidence::Assumed)
     ]);
 
 /// The client configuration for Moodle: the server, the credentials and the preferred formats.
@@ -102,69 +98,36 @@ pub struct Failure {
     pub debuginfo: __g::Option<__g::String>,
 }
 
-impl Failure {
-    /// Creates a `Failure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        exception: impl __g::Into<__g::String>,
-        message: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            exception: __g::into(exception),
-            message: __g::into(message),
-            ..__g::rest()
-        }
-    }
-    /// Sets `errorcode`.
-    ///
-    /// What went wrong, as a word for machines. Left out if the exception has none.
-    #[must_use]
-    pub fn with_errorcode(mut self, errorcode: ErrorCode) -> Self {
-        self.errorcode = __g::Some(errorcode);
-        self
-    }
-    /// Sets `debuginfo`.
-    ///
-    /// More about it. Only if the site shows messages for debugging.
-    #[must_use]
-    pub fn with_debuginfo(mut self, debuginfo: impl __g::Into<__g::String>) -> Self {
-        self.debuginfo = __g::Some(__g::into(debuginfo));
-        self
-    }
-}
-
-static FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "Failure",
-        &[
-            __g::Field::required(",\"exception\":", "exception", __g::Node::STRING)
-                .with_doc("Class of the exception in PHP, such as `invalid_parameter_exception`, with its namespace if it has one."),
-            __g::Field::new(",\"errorcode\":", "errorcode", __g::Node::one_of(&ERROR_CODE_TABLE))
-                .with_doc("What went wrong, as a word for machines. Left out if the exception has none."),
-            __g::Field::required(",\"message\":", "message", __g::Node::STRING)
-                .with_doc("What went wrong, in the language of the user."),
-            __g::Field::new(",\"debuginfo\":", "debuginfo", __g::Node::STRING)
-                .with_doc("More about it. Only if the site shows messages for debugging."),
-        ],
-    ).with_doc("What went wrong.");
-
+__g::builder!(
+    Failure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(exception: impl __g::Into<__g::String>, message: impl __g::Into<__g::String>) = Self {
+        exception: __g::into(exception), message: __g::into(message), ..__g::rest()
+    };
+    #[doc = "Sets `errorcode`.\n\nWhat went wrong, as a word for machines. Left out if the exception has none."]
+    with_errorcode(errorcode: ErrorCode) = __g::Some(errorcode);
+    #[doc = "Sets `debuginfo`.\n\nMore about it. Only if the site shows messages for debugging."]
+    with_debuginfo(debuginfo: impl __g::Into<__g::String>) = __g::Some(__g::into(debuginfo))
+);
+static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
+    __g::Field::required(",\"exception\":", "exception", __g::Node::STRING)
+        .with_doc("Class of the exception in PHP, such as `invalid_parameter_exception`, with its namespace if it has one."),
+    __g::Field::new(",\"errorcode\":", "errorcode", __g::Node::one_of(&ERROR_CODE_TABLE))
+        .with_doc("What went wrong, as a word for machines. Left out if the exception has none."),
+    __g::Field::required(",\"message\":", "message", __g::Node::STRING)
+        .with_doc("What went wrong, in the language of the user."),
+    __g::Field::new(",\"debuginfo\":", "debuginfo", __g::Node::STRING)
+        .with_doc("More about it. Only if the site shows messages for debugging.")
+]).with_doc("What went wrong.");
 __g::record!(Failure, FAILURE_TABLE; 0 exception, 1 errorcode, 2 message, 3 debuginfo);
-
 __g::debug!(Failure);
-
-__g::represents!(Failure : sent and received 7_992_499_164_164_824_642);
+__g::represents!(Failure: sent and received 7_992_499_164_164_824_642);
 
 /// What went wrong. Plugins have words of their own. All were seen in code of Moodle but `invalidrecord` and `servicenotavailable`, which are assumed.
 ///
 /// *Not documented, but observed (moodle/moodle:group/externallib.php, and copies of Moodle's libraries for exceptions, web services and groups).*
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// There is no such token, or it has expired.
@@ -211,29 +174,15 @@ pub enum ErrorCode {
     Unknown(__g::String),
 }
 
-static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "ErrorCode",
-    &[
-        "invalidtoken",
-        "accessexception",
-        "invalidparameter",
-        "nopermissions",
-        "errorcoursecontextnotvalid",
-        "invalidrecord",
-        "idnumbertaken",
-        "invalidresponse",
-        "servicenotavailable",
-        "dmlwriteexception",
-    ],
-);
-
+static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("ErrorCode", &[
+    "invalidtoken", "accessexception", "invalidparameter", "nopermissions", "errorcoursecontextnotvalid",
+    "invalidrecord", "idnumbertaken", "invalidresponse", "servicenotavailable", "dmlwriteexception"
+]);
 __g::texts!(
     ErrorCode; Invalidtoken = "invalidtoken", Accessexception = "accessexception",
     Invalidparameter = "invalidparameter", Nopermissions = "nopermissions",
-    Errorcoursecontextnotvalid = "errorcoursecontextnotvalid", Invalidrecord =
-    "invalidrecord", Idnumbertaken = "idnumbertaken", Invalidresponse =
-    "invalidresponse", Servicenotavailable = "servicenotavailable", Dmlwriteexception =
-    "dmlwriteexception"; other Unknown
+    Errorcoursecontextnotvalid = "errorcoursecontextnotvalid",
+    Invalidrecord = "invalidrecord", Idnumbertaken = "idnumbertaken", Invalidresponse = "invalidresponse",
+    Servicenotavailable = "servicenotavailable", Dmlwriteexception = "dmlwriteexception"; other Unknown
 );
-
-__g::represents!(ErrorCode : choice 9_544_929_651_338_296_906);
+__g::represents!(ErrorCode: choice 9_544_929_651_338_296_906);

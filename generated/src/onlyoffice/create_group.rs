@@ -87,66 +87,30 @@ pub struct CreateGroup {
     pub members: __g::Option<__g::Vec<__g::Uuid>>,
 }
 
-impl CreateGroup {
-    /// Creates a `CreateGroup` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `groupManager`.
-    ///
-    /// Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed over.
-    #[must_use]
-    pub fn with_group_manager(mut self, group_manager: __g::Uuid) -> Self {
-        self.group_manager = __g::Some(group_manager);
-        self
-    }
-    /// Sets `groupName`.
-    ///
-    /// Group name.
-    #[must_use]
-    pub fn with_group_name(mut self, group_name: impl __g::Into<__g::String>) -> Self {
-        self.group_name = __g::Some(__g::into(group_name));
-        self
-    }
-    /// Sets `members`.
-    ///
-    /// List of group members. Users who do not exist are passed over.
-    #[must_use]
-    pub fn with_members(
-        mut self,
-        members: impl __g::IntoIterator<Item = __g::Uuid>,
-    ) -> Self {
-        self.members = __g::Some(__g::list(members));
-        self
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::new(",\"groupManager\":", "group_manager", __g::Node::UUID)
-                .with_doc("Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover."),
-            __g::Field::new(",\"groupName\":", "group_name", __g::Node::STRING).with_doc("Group name."),
-            __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::UUID))
-                .with_doc("List of group members. Users who do not exist are passed over."),
-        ],
-    ).with_doc("Adds a new group with the group manager, name, and members specified in the request.")
+__g::builder!(
+    CreateGroup;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `groupManager`.\n\nGroup manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed over."]
+    with_group_manager(group_manager: __g::Uuid) = __g::Some(group_manager);
+    #[doc = "Sets `groupName`.\n\nGroup name."]
+    with_group_name(group_name: impl __g::Into<__g::String>) = __g::Some(__g::into(group_name));
+    #[doc = "Sets `members`.\n\nList of group members. Users who do not exist are passed over."]
+    with_members(members: impl __g::IntoIterator<Item = __g::Uuid>) = __g::Some(__g::list(members))
+);
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
+    __g::Field::new(",\"groupManager\":", "group_manager", __g::Node::UUID)
+        .with_doc("Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover."),
+    __g::Field::new(",\"groupName\":", "group_name", __g::Node::STRING).with_doc("Group name."),
+    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::UUID))
+        .with_doc("List of group members. Users who do not exist are passed over.")
+]).with_doc("Adds a new group with the group manager, name, and members specified in the request.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("request"))
     .with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
-
-__g::record!(
-    CreateGroup, CREATE_GROUP_REQUEST; 0 group_manager, 1 group_name, 2 members
-);
-
+__g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 group_manager, 1 group_name, 2 members);
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[__g::Segment::Literal("/api/2.0/group")],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Adds a new group with the group manager, name, and members specified in the request.")
+    "create_group", "POST", &[__g::Segment::Literal("/api/2.0/group")], __g::Node::of::<CreateGroup>()
+).with_summary("Adds a new group with the group manager, name, and members specified in the request.")
     .with_description("This function requires authentication.")
     .with_source("https://api.onlyoffice.com/portals/method/group/post/api/2.0/group")
     .with_suffixes(&[(__g::Format::Xml, ".xml")])
@@ -162,8 +126,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_body(__g::Node::of::<super::Failure>()).with_evidence(__g::Evidence::Observed),
         __g::Reply::new("Unauthorized", __g::StatusRange::exactly(401)).failure()
             .with_doc("Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an\n`Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.")
-            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING)
-            .with_evidence(__g::Evidence::Observed),
+            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING).with_evidence(__g::Evidence::Observed),
         __g::Reply::new("PaymentRequired", __g::StatusRange::exactly(402)).failure()
             .with_doc("PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header\n`Payment-Info: false`.")
             .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
@@ -183,26 +146,24 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("ServiceUnavailable", __g::StatusRange::exactly(503)).failure()
             .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.")
             .with_media(&[__g::Media::JSON, __g::Media::new(__g::Format::Xml, "text/xml")])
-            .with_body(__g::Node::of::<CreateGroupServiceUnavailable>()).optional()
-            .with_retry(__g::Retry::Later),
+            .with_body(__g::Node::of::<CreateGroupServiceUnavailable>()).optional().with_retry(__g::Retry::Later)
     ]).with_auth(&[0, 1, 2, 3])
     .with_facts(&[
         __g::Fact::new(
-                "permission",
-                "The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws.",
-            ).with_evidence(__g::Evidence::Assumed),
+            "permission",
+            "The right to edit groups. A caller without it gets 500 and not 403, because of the exception that the server throws."
+        ).with_evidence(__g::Evidence::Assumed),
         __g::Fact::new(
             "rate_limit",
-            "500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds.",
+            "500 requests in 10 seconds for an IP address and account. What is over gets 503, with `Retry-After` in seconds."
         ),
         __g::Fact::new(
-                "restrictions",
-                "Nothing but the database limits the name: its column has 128 characters and cannot be null.",
-            ).with_evidence(__g::Evidence::Observed),
+            "restrictions",
+            "Nothing but the database limits the name: its column has 128 characters and cannot be null."
+        ).with_evidence(__g::Evidence::Observed),
         __g::Fact::new("restrictions", "A group without a name probably ends as 500.")
             .with_evidence(__g::Evidence::Assumed),
-        __g::Fact::new("restrictions", "Several groups may have the same name.")
-            .with_evidence(__g::Evidence::Observed),
+        __g::Fact::new("restrictions", "Several groups may have the same name.").with_evidence(__g::Evidence::Observed)
     ])
     .with_notes(&[
         __g::Note::new("OpenAPI lists 200 and a bare object without an envelope for this endpoint. The server's source forces 201 for every POST\nthat succeeds, and the documented sample of authentication agrees. Any of 200 to 299 is taken for success.")
@@ -225,21 +186,14 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupsApi.cs"),
         __g::Note::new("Which members of the reply are always there, and what stands for none, is read from the server's source as well.")
             .with_evidence(__g::Evidence::Observed)
-            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs"),
+            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs")
     ])
     .with_group(&[
-        ("name", "request.groupName"),
-        ("owner", "request.groupManager"),
-        ("members", "request.members"),
-        ("id", "response.response.id"),
+        ("name", "request.groupName"), ("owner", "request.groupManager"), ("members", "request.members"),
+        ("id", "response.response.id")
     ]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; CreateGroupError
-);
-
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);
-
 __g::methods!(CreateGroup; GroupResponse; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -291,26 +245,19 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 6_725_111_618_885_258_415; 1 => BadRequest(value); 2 =>
-    Unauthorized(value); 3 => PaymentRequired(value); 4 => Forbidden(value); 5 =>
-    NotFound(value); 6 => InternalServerError(value); 7 => ServiceUnavailable(value)
+    CreateGroupError, 6_725_111_618_885_258_415; 1 => BadRequest(value); 2 => Unauthorized(value);
+    3 => PaymentRequired(value); 4 => Forbidden(value); 5 => NotFound(value); 6 => InternalServerError(value);
+    7 => ServiceUnavailable(value)
 );
-
 __g::meanings!(
-    CreateGroupError; BadRequest(_) =
-    "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to deserialize json\").";
-    Unauthorized(_) =
-    "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an `Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.";
-    PaymentRequired(_) =
-    "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header `Payment-Info: false`.";
-    Forbidden(_) =
-    "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an invalid operation.";
-    NotFound(_) =
-    "The record could not be found. Or Server error: there is no such method (\"Method not found\").";
-    InternalServerError(_) =
-    "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.";
-    ServiceUnavailable(_) =
-    "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region."
+    CreateGroupError;
+    BadRequest(_) = "Invalid arguments. A parameter cannot be understood, such as a GUID that is none, or the JSON is malformed (\"Unable to deserialize json\").";
+    Unauthorized(_) = "Unauthorized. There are no credentials, or wrong ones. The body is the plain text `Unauthorized`. If there was an `Authorization`, the reply has `WWW-Authenticate: Basic Realm=\"host\"` or `Bearer Realm=\"host\"`.";
+    PaymentRequired(_) = "PaymentRequired. The portal is not paid for, or not active. It is not sent when the request has the header `Payment-Info: false`.";
+    Forbidden(_) = "Access denied: the caller may not do this. Or Forbidden: the product is not available to the user. Or Server error: an invalid operation.";
+    NotFound(_) = "The record could not be found. Or Server error: there is no such method (\"Method not found\").";
+    InternalServerError(_) = "Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups.";
+    ServiceUnavailable(_) = "Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region."
 );
 
 /// The envelope of a reply. The page shows only `status` and `response`.
@@ -363,101 +310,46 @@ pub struct GroupResponse {
     pub response: Group,
 }
 
-impl GroupResponse {
-    /// Creates a `GroupResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(status: __g::i64, response: Group) -> Self {
-        Self {
-            status,
-            response,
-            ..__g::rest()
-        }
-    }
-    /// Sets `count`.
-    ///
-    /// How many objects there are; 1 for a single one. Left out when 0.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_count(mut self, count: __g::i64) -> Self {
-        self.count = __g::Some(count);
-        self
-    }
-    /// Sets `startIndex`.
-    ///
-    /// Where a page of a list starts. Left out when 0; older samples still show it.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_start_index(mut self, start_index: __g::i64) -> Self {
-        self.start_index = __g::Some(start_index);
-        self
-    }
-    /// Sets `nextIndex`.
-    ///
-    /// Where the next page of a list starts. Left out when 0.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_next_index(mut self, next_index: __g::i64) -> Self {
-        self.next_index = __g::Some(next_index);
-        self
-    }
-    /// Sets `total`.
-    ///
-    /// How many objects a list has in all. Left out when 0.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_total(mut self, total: __g::i64) -> Self {
-        self.total = __g::Some(total);
-        self
-    }
-    /// Sets `statusCode`.
-    ///
-    /// The status code of HTTP.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
-        self.status_code = __g::Some(status_code);
-        self
-    }
-}
-
-static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "GroupResponse",
-        &[
-            __g::Field::new(",\"count\":", "count", __g::Node::INTEGER)
-                .with_doc("How many objects there are; 1 for a single one. Left out when 0.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"startIndex\":", "start_index", __g::Node::INTEGER)
-                .with_doc("Where a page of a list starts. Left out when 0; older samples still show it.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"nextIndex\":", "next_index", __g::Node::INTEGER)
-                .with_doc("Where the next page of a list starts. Left out when 0.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"total\":", "total", __g::Node::INTEGER)
-                .with_doc("How many objects a list has in all. Left out when 0.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"status\":", "status", __g::Node::INTEGER)
-                .with_doc("0 is success, 1 is an error.").with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER)
-                .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"response\":", "response", __g::Node::of::<Group>())
-                .with_doc("Newly created group.").with_evidence(__g::Evidence::Example),
-        ],
-    ).with_doc("The envelope of a reply. The page shows only `status` and `response`.")
-    .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
-
-__g::record!(
-    GroupResponse, GROUP_RESPONSE_TABLE; 0 count, 1 start_index, 2 next_index, 3 total, 4
-    status, 5 status_code, 6 response
+__g::builder!(
+    GroupResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(status: __g::i64, response: Group) = Self { status, response, ..__g::rest() };
+    #[doc = "Sets `count`.\n\nHow many objects there are; 1 for a single one. Left out when 0.\n\n*Not documented, but observed.*"]
+    with_count(count: __g::i64) = __g::Some(count);
+    #[doc = "Sets `startIndex`.\n\nWhere a page of a list starts. Left out when 0; older samples still show it.\n\n*Not documented, but observed.*"]
+    with_start_index(start_index: __g::i64) = __g::Some(start_index);
+    #[doc = "Sets `nextIndex`.\n\nWhere the next page of a list starts. Left out when 0.\n\n*Not documented, but observed.*"]
+    with_next_index(next_index: __g::i64) = __g::Some(next_index);
+    #[doc = "Sets `total`.\n\nHow many objects a list has in all. Left out when 0.\n\n*Not documented, but observed.*"]
+    with_total(total: __g::i64) = __g::Some(total);
+    #[doc = "Sets `statusCode`.\n\nThe status code of HTTP.\n\n*Not documented, but observed.*"]
+    with_status_code(status_code: __g::i64) = __g::Some(status_code)
 );
-
+static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("GroupResponse", &[
+    __g::Field::new(",\"count\":", "count", __g::Node::INTEGER)
+        .with_doc("How many objects there are; 1 for a single one. Left out when 0.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"startIndex\":", "start_index", __g::Node::INTEGER)
+        .with_doc("Where a page of a list starts. Left out when 0; older samples still show it.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"nextIndex\":", "next_index", __g::Node::INTEGER)
+        .with_doc("Where the next page of a list starts. Left out when 0.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"total\":", "total", __g::Node::INTEGER)
+        .with_doc("How many objects a list has in all. Left out when 0.").with_evidence(__g::Evidence::Observed),
+    __g::Field::required(",\"status\":", "status", __g::Node::INTEGER).with_doc("0 is success, 1 is an error.")
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER).with_doc("The status code of HTTP.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::required(",\"response\":", "response", __g::Node::of::<Group>()).with_doc("Newly created group.")
+        .with_evidence(__g::Evidence::Example)
+]).with_doc("The envelope of a reply. The page shows only `status` and `response`.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
+__g::record!(
+    GroupResponse, GROUP_RESPONSE_TABLE; 0 count, 1 start_index, 2 next_index, 3 total, 4 status, 5 status_code,
+    6 response
+);
 __g::debug!(GroupResponse);
-
-__g::represents!(GroupResponse : sent and received 13_245_500_826_218_545_566);
+__g::represents!(GroupResponse: sent and received 13_245_500_826_218_545_566);
 
 /// A group.
 ///
@@ -509,86 +401,42 @@ pub struct Group {
     pub members: __g::Option<__g::Vec<super::Person>>,
 }
 
-impl Group {
-    /// Creates a `Group` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: __g::Uuid,
-        name: impl __g::Into<__g::String>,
-        category: __g::Uuid,
-        parent: __g::Uuid,
-        manager: super::Person,
-    ) -> Self {
-        Self {
-            id,
-            name: __g::into(name),
-            category,
-            parent,
-            manager,
-            ..__g::rest()
-        }
-    }
-    /// Sets `description`.
-    ///
-    /// Description of the group. The server never fills it and sends null.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_description(
-        mut self,
-        description: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.description = __g::into(description);
-        self
-    }
-    /// Sets `members`.
-    ///
-    /// Group members. In XML there is no element for an empty list.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_members(
-        mut self,
-        members: impl __g::IntoIterator<Item = super::Person>,
-    ) -> Self {
-        self.members = __g::Some(__g::list(members));
-        self
-    }
-}
-
-static GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "Group",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the group.")
-                .with_aliases(&["Id"]).with_evidence(__g::Evidence::Example),
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
-                .with_aliases(&["Name"]).with_evidence(__g::Evidence::Example),
-            __g::Field::required(",\"category\":", "category", __g::Node::UUID)
-                .with_doc("Category of the group; the zero GUID when it has none.")
-                .with_aliases(&["Category"]).with_evidence(__g::Evidence::Example),
-            __g::Field::required(",\"parent\":", "parent", __g::Node::UUID)
-                .with_doc("Parent of the group; the zero GUID when it has none.").with_aliases(&["Parent"])
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable())
-                .with_doc("Description of the group. The server never fills it and sends null.")
-                .with_aliases(&["Description"]).with_evidence(__g::Evidence::Example),
-            __g::Field::required(",\"manager\":", "manager", __g::Node::of::<super::Person>())
-                .with_doc("Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".")
-                .with_aliases(&["Manager"]).with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Person>()))
-                .with_doc("Group members. In XML there is no element for an empty list.")
-                .with_aliases(&["Members"]).with_evidence(__g::Evidence::Example),
-        ],
-    ).with_doc("A group.");
-
-__g::record!(
-    Group, GROUP_TABLE; 0 id, 1 name, 2 category, 3 parent, 4 description, 5 manager, 6
-    members
+__g::builder!(
+    Group;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
+        id: __g::Uuid, name: impl __g::Into<__g::String>, category: __g::Uuid, parent: __g::Uuid,
+        manager: super::Person
+    ) = Self { id, name: __g::into(name), category, parent, manager, ..__g::rest() };
+    #[doc = "Sets `description`.\n\nDescription of the group. The server never fills it and sends null.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_description(description: impl __g::Into<__g::Patch<__g::String>>) = __g::into(description);
+    #[doc = "Sets `members`.\n\nGroup members. In XML there is no element for an empty list.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_members(members: impl __g::IntoIterator<Item = super::Person>) = __g::Some(__g::list(members))
 );
-
+static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the group.").with_aliases(&["Id"])
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.").with_aliases(&["Name"])
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::required(",\"category\":", "category", __g::Node::UUID)
+        .with_doc("Category of the group; the zero GUID when it has none.").with_aliases(&["Category"])
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::required(",\"parent\":", "parent", __g::Node::UUID)
+        .with_doc("Parent of the group; the zero GUID when it has none.").with_aliases(&["Parent"])
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable())
+        .with_doc("Description of the group. The server never fills it and sends null.").with_aliases(&["Description"])
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::required(",\"manager\":", "manager", __g::Node::of::<super::Person>())
+        .with_doc("Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".")
+        .with_aliases(&["Manager"]).with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Person>()))
+        .with_doc("Group members. In XML there is no element for an empty list.").with_aliases(&["Members"])
+        .with_evidence(__g::Evidence::Example)
+]).with_doc("A group.");
+__g::record!(Group, GROUP_TABLE; 0 id, 1 name, 2 category, 3 parent, 4 description, 5 manager, 6 members);
 __g::debug!(Group);
-
-__g::represents!(Group : sent and received 16_880_671_819_610_564_138);
+__g::represents!(Group: sent and received 16_880_671_819_610_564_138);
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -606,52 +454,21 @@ pub struct CreateGroupServiceUnavailable {
     pub body: __g::Option<super::Failure>,
 }
 
-impl CreateGroupServiceUnavailable {
-    /// Creates a `CreateGroupServiceUnavailable` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `Retry-After`.
-    ///
-    /// After how many seconds the next request may be sent.
-    #[must_use]
-    pub fn with_retry_after(mut self, retry_after: __g::i64) -> Self {
-        self.retry_after = __g::Some(retry_after);
-        self
-    }
-    /// Sets `body`.
-    ///
-    /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
-    ///
-    /// *Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md; ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/GlobalFilters/ProductSecurityFilter.cs).*
-    #[must_use]
-    pub fn with_body(mut self, body: super::Failure) -> Self {
-        self.body = __g::Some(body);
-        self
-    }
-}
-
-static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupServiceUnavailable",
-        &[
-            __g::Field::new(",\"Retry-After\":", "retry_after", __g::Node::INTEGER)
-                .with_doc("After how many seconds the next request may be sent.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Failure>())
-                .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.")
-                .with_location(__g::ParameterLocation::Payload),
-        ],
-    )
-    .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.");
-
-__g::record!(
-    CreateGroupServiceUnavailable, CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE; 0 retry_after,
-    1 body
+__g::builder!(
+    CreateGroupServiceUnavailable;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `Retry-After`.\n\nAfter how many seconds the next request may be sent."]
+    with_retry_after(retry_after: __g::i64) = __g::Some(retry_after);
+    #[doc = "Sets `body`.\n\nToo many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.\n\n*Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md; ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/GlobalFilters/ProductSecurityFilter.cs).*"]
+    with_body(body: super::Failure) = __g::Some(body)
 );
-
+static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new("CreateGroupServiceUnavailable", &[
+    __g::Field::new(",\"Retry-After\":", "retry_after", __g::Node::INTEGER)
+        .with_doc("After how many seconds the next request may be sent.").with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Failure>())
+        .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.")
+        .with_location(__g::ParameterLocation::Payload)
+]).with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.");
+__g::record!(CreateGroupServiceUnavailable, CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateGroupServiceUnavailable);
-
-__g::represents!(
-    CreateGroupServiceUnavailable : sent and received 4_900_725_998_760_088_279
-);
+__g::represents!(CreateGroupServiceUnavailable: sent and received 4_900_725_998_760_088_279);

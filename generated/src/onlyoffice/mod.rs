@@ -26,25 +26,18 @@ static API: __g::table::Api = __g::table::Api::new("onlyoffice", "ONLYOFFICE Wor
     .with_description("The API of ONLYOFFICE Workspace (Community Server), version 2.0. Each portal has a host of its own, such as\n`https://yourportal.onlyoffice.com`, so there is no server that all customers share.")
     .with_source("https://api.onlyoffice.com/portals/")
     .with_auth(&[
-        __g::Scheme::new(
-                "token",
-                &[__g::Part::new("token", __g::Carrier::Header { name: "Authorization", prefix: "" })],
-            )
-            .with_doc("`Authorization: <token>`, with no word for the scheme before the token. The token comes from\n`POST /api/2.0/authentication.json` with `userName` and `password`."),
+        __g::Scheme::new("token", &[__g::Part::new(
+            "token",
+            __g::Carrier::Header { name: "Authorization", prefix: "" }
+        )]).with_doc("`Authorization: <token>`, with no word for the scheme before the token. The token comes from\n`POST /api/2.0/authentication.json` with `userName` and `password`."),
         __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)])
             .with_doc("`Authorization: Bearer <token>`, with the same token. Only the part before the first comma of the header counts.")
             .with_evidence(__g::Evidence::Observed),
-        __g::Scheme::new(
-                "basic",
-                &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })],
-            )
+        __g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })])
             .with_doc("HTTP Basic; the user name is an email address, a user name or a GUID. Only the part before the first comma of the header\ncounts.")
             .with_evidence(__g::Evidence::Observed),
-        __g::Scheme::new(
-                "cookie",
-                &[__g::Part::new("token", __g::Carrier::Cookie { name: "asc_auth_key" })],
-            ).with_doc("The cookie `asc_auth_key`, with the same token.")
-            .with_evidence(__g::Evidence::Observed),
+        __g::Scheme::new("cookie", &[__g::Part::new("token", __g::Carrier::Cookie { name: "asc_auth_key" })])
+            .with_doc("The cookie `asc_auth_key`, with the same token.").with_evidence(__g::Evidence::Observed)
     ])
     .with_notes(&[
         __g::Note::new("All three handlers are registered in production, in this order: cookie and bare token, basic, bearer.")
@@ -57,15 +50,14 @@ static API: __g::table::Api = __g::table::Api::new("onlyoffice", "ONLYOFFICE Wor
             .with_evidence(__g::Evidence::Observed)
             .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/Serializers/JsonStringConverter.cs"),
         __g::Note::new("GUIDs are read in upper, lower and mixed case, and written in lower case with hyphens.")
-            .with_evidence(__g::Evidence::Observed)
-            .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api"),
+            .with_evidence(__g::Evidence::Observed).with_source("ONLYOFFICE/CommunityServer:module/ASC.Api"),
         __g::Note::new("The query parameter `fields` (`fields=a,b` or `fields[]=a`) leaves only the named properties in the response object. It is\nnot offered here, because members that are required would then be missing.")
             .with_evidence(__g::Evidence::Observed)
             .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiContext.cs"),
         __g::Note::new("Calls may be sent together to `POST /api/2.0/batch`.")
             .with_source("ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/more-information/batching.md"),
         __g::Note::new("The successor, DocSpace, has the same path with other rules (the manager is required, the name has at most 128 characters,\nthe envelope has `links`). It is another API.")
-            .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml"),
+            .with_source("ONLYOFFICE/api.onlyoffice.com:openapi/docspace/docspace-backend.yaml")
     ]);
 
 /// The client configuration for ONLYOFFICE Workspace: the server, the credentials and the preferred formats.
@@ -158,46 +150,25 @@ pub struct Failure {
     pub error: Fault,
 }
 
-impl Failure {
-    /// Creates a `Failure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(status: __g::i64, error: Fault) -> Self {
-        Self {
-            status,
-            error,
-            ..__g::rest()
-        }
-    }
-    /// Sets `statusCode`.
-    ///
-    /// The status code of HTTP.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_status_code(mut self, status_code: __g::i64) -> Self {
-        self.status_code = __g::Some(status_code);
-        self
-    }
-}
-
-static FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "Failure",
-        &[
-            __g::Field::required(",\"status\":", "status", __g::Node::INTEGER)
-                .with_doc("0 is success, 1 is an error.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER)
-                .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"error\":", "error", __g::Node::of::<Fault>())
-                .with_doc("What went wrong.").with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("The envelope of an error, without `count` and `response`.")
+__g::builder!(
+    Failure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(status: __g::i64, error: Fault) = Self { status, error, ..__g::rest() };
+    #[doc = "Sets `statusCode`.\n\nThe status code of HTTP.\n\n*Not documented, but observed.*"]
+    with_status_code(status_code: __g::i64) = __g::Some(status_code)
+);
+static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
+    __g::Field::required(",\"status\":", "status", __g::Node::INTEGER).with_doc("0 is success, 1 is an error.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER).with_doc("The status code of HTTP.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::required(",\"error\":", "error", __g::Node::of::<Fault>()).with_doc("What went wrong.")
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("The envelope of an error, without `count` and `response`.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
-
 __g::record!(Failure, FAILURE_TABLE; 0 status, 1 status_code, 2 error);
-
 __g::debug!(Failure);
-
-__g::represents!(Failure : sent and received 10_004_548_452_777_776_340);
+__g::represents!(Failure: sent and received 10_004_548_452_777_776_340);
 
 /// What went wrong.
 ///
@@ -237,89 +208,35 @@ pub struct Fault {
     pub data: __g::Option<__g::BTreeMap<__g::String, __g::String>>,
 }
 
-impl Fault {
-    /// Creates a `Fault` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `message`.
-    ///
-    /// What went wrong, such as `group not found`.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_message(mut self, message: impl __g::Into<__g::String>) -> Self {
-        self.message = __g::Some(__g::into(message));
-        self
-    }
-    /// Sets `type`.
-    ///
-    /// Type of the exception. Only debug builds send it.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_type(mut self, r#type: impl __g::Into<__g::String>) -> Self {
-        self.r#type = __g::Some(__g::into(r#type));
-        self
-    }
-    /// Sets `stack`.
-    ///
-    /// Stack of the exception. Only debug builds send it.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_stack(mut self, stack: impl __g::Into<__g::String>) -> Self {
-        self.stack = __g::Some(__g::into(stack));
-        self
-    }
-    /// Sets `hresult`.
-    ///
-    /// Number of the exception in .NET.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_hresult(mut self, hresult: __g::i64) -> Self {
-        self.hresult = __g::Some(hresult);
-        self
-    }
-    /// Sets `data`.
-    ///
-    /// What else the exception says; usually empty.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_data(mut self, data: __g::BTreeMap<__g::String, __g::String>) -> Self {
-        self.data = __g::Some(data);
-        self
-    }
-}
-
-static FAULT_TABLE: __g::Shape = __g::Shape::new(
-        "Fault",
-        &[
-            __g::Field::new(",\"message\":", "message", __g::Node::STRING)
-                .with_doc("What went wrong, such as `group not found`.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"type\":", "type", __g::Node::STRING)
-                .with_doc("Type of the exception. Only debug builds send it.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"stack\":", "stack", __g::Node::STRING)
-                .with_doc("Stack of the exception. Only debug builds send it.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"hresult\":", "hresult", __g::Node::INTEGER)
-                .with_doc("Number of the exception in .NET.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"data\":", "data", __g::Node::map(&__g::Node::STRING))
-                .with_doc("What else the exception says; usually empty.")
-                .with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("What went wrong.");
-
+__g::builder!(
+    Fault;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `message`.\n\nWhat went wrong, such as `group not found`.\n\n*Not documented, but observed.*"]
+    with_message(message: impl __g::Into<__g::String>) = __g::Some(__g::into(message));
+    #[doc = "Sets `type`.\n\nType of the exception. Only debug builds send it.\n\n*Not documented, but observed.*"]
+    with_type(r#type: impl __g::Into<__g::String>) = __g::Some(__g::into(r#type));
+    #[doc = "Sets `stack`.\n\nStack of the exception. Only debug builds send it.\n\n*Not documented, but observed.*"]
+    with_stack(stack: impl __g::Into<__g::String>) = __g::Some(__g::into(stack));
+    #[doc = "Sets `hresult`.\n\nNumber of the exception in .NET.\n\n*Not documented, but observed.*"]
+    with_hresult(hresult: __g::i64) = __g::Some(hresult);
+    #[doc = "Sets `data`.\n\nWhat else the exception says; usually empty.\n\n*Not documented, but observed.*"]
+    with_data(data: __g::BTreeMap<__g::String, __g::String>) = __g::Some(data)
+);
+static FAULT_TABLE: __g::Shape = __g::Shape::new("Fault", &[
+    __g::Field::new(",\"message\":", "message", __g::Node::STRING)
+        .with_doc("What went wrong, such as `group not found`.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"type\":", "type", __g::Node::STRING)
+        .with_doc("Type of the exception. Only debug builds send it.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"stack\":", "stack", __g::Node::STRING)
+        .with_doc("Stack of the exception. Only debug builds send it.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"hresult\":", "hresult", __g::Node::INTEGER).with_doc("Number of the exception in .NET.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"data\":", "data", __g::Node::map(&__g::Node::STRING))
+        .with_doc("What else the exception says; usually empty.").with_evidence(__g::Evidence::Observed)
+]).with_doc("What went wrong.");
 __g::record!(Fault, FAULT_TABLE; 0 message, 1 r#type, 2 stack, 3 hresult, 4 data);
-
 __g::debug!(Fault);
-
-__g::represents!(Fault : sent and received 1_984_482_140_002_391_178);
+__g::represents!(Fault: sent and received 1_984_482_140_002_391_178);
 
 /// A user of the portal.
 ///
@@ -359,75 +276,32 @@ pub struct Person {
     pub profile_url: __g::Option<__g::String>,
 }
 
-impl Person {
-    /// Creates a `Person` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(id: __g::Uuid, display_name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            id,
-            display_name: __g::into(display_name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `title`.
-    ///
-    /// Position of the user. Left out when empty.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_title(mut self, title: impl __g::Into<__g::String>) -> Self {
-        self.title = __g::Some(__g::into(title));
-        self
-    }
-    /// Sets `avatarSmall`.
-    ///
-    /// URL of the small avatar.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_avatar_small(
-        mut self,
-        avatar_small: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.avatar_small = __g::Some(__g::into(avatar_small));
-        self
-    }
-    /// Sets `profileUrl`.
-    ///
-    /// Absolute URL of the profile; empty when the id is the zero GUID.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_profile_url(mut self, profile_url: impl __g::Into<__g::String>) -> Self {
-        self.profile_url = __g::Some(__g::into(profile_url));
-        self
-    }
-}
-
-static PERSON_TABLE: __g::Shape = __g::Shape::new(
-        "Person",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the user.")
-                .with_aliases(&["Id"]).with_evidence(__g::Evidence::Example),
-            __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING)
-                .with_doc("Name to be shown.").with_aliases(&["DisplayName"])
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"title\":", "title", __g::Node::STRING)
-                .with_doc("Position of the user. Left out when empty.").with_aliases(&["Title"])
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"avatarSmall\":", "avatar_small", __g::Node::STRING)
-                .with_doc("URL of the small avatar.").with_aliases(&["AvatarSmall"])
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"profileUrl\":", "profile_url", __g::Node::STRING)
-                .with_doc("Absolute URL of the profile; empty when the id is the zero GUID.")
-                .with_aliases(&["ProfileUrl"]).with_evidence(__g::Evidence::Example),
-        ],
-    ).with_doc("A user of the portal.");
-
-__g::record!(
-    Person, PERSON_TABLE; 0 id, 1 display_name, 2 title, 3 avatar_small, 4 profile_url
+__g::builder!(
+    Person;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(id: __g::Uuid, display_name: impl __g::Into<__g::String>) = Self {
+        id, display_name: __g::into(display_name), ..__g::rest()
+    };
+    #[doc = "Sets `title`.\n\nPosition of the user. Left out when empty.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_title(title: impl __g::Into<__g::String>) = __g::Some(__g::into(title));
+    #[doc = "Sets `avatarSmall`.\n\nURL of the small avatar.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_avatar_small(avatar_small: impl __g::Into<__g::String>) = __g::Some(__g::into(avatar_small));
+    #[doc = "Sets `profileUrl`.\n\nAbsolute URL of the profile; empty when the id is the zero GUID.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_profile_url(profile_url: impl __g::Into<__g::String>) = __g::Some(__g::into(profile_url))
 );
-
+static PERSON_TABLE: __g::Shape = __g::Shape::new("Person", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the user.").with_aliases(&["Id"])
+        .with_evidence(__g::Evidence::Example),
+    __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING).with_doc("Name to be shown.")
+        .with_aliases(&["DisplayName"]).with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"title\":", "title", __g::Node::STRING).with_doc("Position of the user. Left out when empty.")
+        .with_aliases(&["Title"]).with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"avatarSmall\":", "avatar_small", __g::Node::STRING).with_doc("URL of the small avatar.")
+        .with_aliases(&["AvatarSmall"]).with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"profileUrl\":", "profile_url", __g::Node::STRING)
+        .with_doc("Absolute URL of the profile; empty when the id is the zero GUID.").with_aliases(&["ProfileUrl"])
+        .with_evidence(__g::Evidence::Example)
+]).with_doc("A user of the portal.");
+__g::record!(Person, PERSON_TABLE; 0 id, 1 display_name, 2 title, 3 avatar_small, 4 profile_url);
 __g::debug!(Person);
-
-__g::represents!(Person : sent and received 2_034_439_847_616_761_047);
+__g::represents!(Person: sent and received 2_034_439_847_616_761_047);

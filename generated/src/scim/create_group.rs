@@ -108,132 +108,55 @@ pub struct CreateGroup {
     pub additional: __g::BTreeMap<__g::String, __g::Json>,
 }
 
-impl CreateGroup {
-    /// Creates a `CreateGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        schemas: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-        display_name: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            schemas: __g::texts(schemas),
-            display_name: __g::into(display_name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `attributes`.
-    ///
-    /// Names of the attributes that the reply has, in place of the usual ones. The id is always among them.
-    ///
-    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.9>).*
-    #[must_use]
-    pub fn with_attributes(
-        mut self,
-        attributes: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.attributes = __g::Some(__g::texts(attributes));
-        self
-    }
-    /// Sets `excludedAttributes`.
-    ///
-    /// Names of attributes that the reply lacks. It cannot be without those that are always returned.
-    ///
-    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.9>).*
-    #[must_use]
-    pub fn with_excluded_attributes(
-        mut self,
-        excluded_attributes: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.excluded_attributes = __g::Some(__g::texts(excluded_attributes));
-        self
-    }
-    /// Sets `externalId`.
-    ///
-    /// Id of the group at the client.
-    ///
-    /// `min_length` 1.
-    ///
-    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-3.1>).*
-    #[must_use]
-    pub fn with_external_id(mut self, external_id: impl __g::Into<__g::String>) -> Self {
-        self.external_id = __g::Some(__g::into(external_id));
-        self
-    }
-    /// Sets `members`.
-    ///
-    /// Members of the group, users or groups.
-    ///
-    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-4.2>).*
-    #[must_use]
-    pub fn with_members(
-        mut self,
-        members: impl __g::IntoIterator<Item = super::Member>,
-    ) -> Self {
-        self.members = __g::Some(__g::list(members));
-        self
-    }
-    /// Sets the members that are not documented, by their names.
-    #[must_use]
-    pub fn with_additional(
-        mut self,
-        additional: __g::BTreeMap<__g::String, __g::Json>,
-    ) -> Self {
-        self.additional = additional;
-        self
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::new(",\"attributes\":", "attributes", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Names of the attributes that the reply has, in place of the usual ones. The id is always among them.")
-                .with_location(__g::ParameterLocation::Query),
-            __g::Field::new(
-                    ",\"excludedAttributes\":",
-                    "excluded_attributes",
-                    __g::Node::list(&__g::Node::STRING),
-                )
-                .with_doc("Names of attributes that the reply lacks. It cannot be without those that are always returned.")
-                .with_location(__g::ParameterLocation::Query),
-            __g::Field::required(
-                    ",\"schemas\":",
-                    "schemas",
-                    __g::Node::list(&__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
-                        .with_rules(&[__g::Rule::min_items(1), __g::Rule::unique_items()]),
-                )
-                .with_doc("URIs of the schemas: `urn:ietf:params:scim:schemas:core:2.0:Group`, and those of extensions."),
-            __g::Field::new(
-                    ",\"externalId\":",
-                    "external_id",
-                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]),
-                ).with_doc("Id of the group at the client."),
-            __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING)
-                .with_doc("Name of the group for people."),
-            __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Member>()))
-                .with_doc("Members of the group, users or groups."),
-            __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional(),
-        ],
-    ).with_doc("Creates a group.")
-    .with_rules(&[
-        __g::MemberRule::forbidden_if(&["excludedAttributes"])
-            .with_when(&[__g::MemberTest::present("attributes")])
-            .with_doc("Either the attributes that are wanted, or those that are not."),
-    ]).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
-
-__g::record!(
-    CreateGroup, CREATE_GROUP_REQUEST; 0 attributes, 1 excluded_attributes, 2 schemas, 3
-    external_id, 4 display_name, 5 members, 6 additional
+__g::builder!(
+    CreateGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(schemas: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>, display_name: impl __g::Into<__g::String>) = Self {
+        schemas: __g::texts(schemas), display_name: __g::into(display_name), ..__g::rest()
+    };
+    #[doc = "Sets `attributes`.\n\nNames of the attributes that the reply has, in place of the usual ones. The id is always among them.\n\n*Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.9>).*"]
+    with_attributes(attributes: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(attributes));
+    #[doc = "Sets `excludedAttributes`.\n\nNames of attributes that the reply lacks. It cannot be without those that are always returned.\n\n*Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.9>).*"]
+    with_excluded_attributes(excluded_attributes: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(excluded_attributes));
+    #[doc = "Sets `externalId`.\n\nId of the group at the client.\n\n`min_length` 1.\n\n*Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-3.1>).*"]
+    with_external_id(external_id: impl __g::Into<__g::String>) = __g::Some(__g::into(external_id));
+    #[doc = "Sets `members`.\n\nMembers of the group, users or groups.\n\n*Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-4.2>).*"]
+    with_members(members: impl __g::IntoIterator<Item = super::Member>) = __g::Some(__g::list(members));
+    #[doc = "Sets the members that are not documented, by their names."]
+    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
 );
-
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
+    __g::Field::new(",\"attributes\":", "attributes", __g::Node::list(&__g::Node::STRING))
+        .with_doc("Names of the attributes that the reply has, in place of the usual ones. The id is always among them.")
+        .with_location(__g::ParameterLocation::Query),
+    __g::Field::new(",\"excludedAttributes\":", "excluded_attributes", __g::Node::list(&__g::Node::STRING))
+        .with_doc("Names of attributes that the reply lacks. It cannot be without those that are always returned.")
+        .with_location(__g::ParameterLocation::Query),
+    __g::Field::required(
+        ",\"schemas\":", "schemas",
+        __g::Node::list(&__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
+            .with_rules(&[__g::Rule::min_items(1), __g::Rule::unique_items()])
+    ).with_doc("URIs of the schemas: `urn:ietf:params:scim:schemas:core:2.0:Group`, and those of extensions."),
+    __g::Field::new(",\"externalId\":", "external_id", __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
+        .with_doc("Id of the group at the client."),
+    __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING)
+        .with_doc("Name of the group for people."),
+    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Member>()))
+        .with_doc("Members of the group, users or groups."),
+    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
+]).with_doc("Creates a group.")
+    .with_rules(&[__g::MemberRule::forbidden_if(&["excludedAttributes"])
+        .with_when(&[__g::MemberTest::present("attributes")])
+        .with_doc("Either the attributes that are wanted, or those that are not.")])
+    .with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
+__g::record!(
+    CreateGroup, CREATE_GROUP_REQUEST; 0 attributes, 1 excluded_attributes, 2 schemas, 3 external_id, 4 display_name,
+    5 members, 6 additional
+);
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[__g::Segment::Literal("/Groups")],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Creates a group.")
+    "create_group", "POST", &[__g::Segment::Literal("/Groups")], __g::Node::of::<CreateGroup>()
+).with_summary("Creates a group.")
     .with_description("The service provider sets the id and the metadata. It may set, change or drop other values, and answers with the group as it is.")
     .with_source("https://www.rfc-editor.org/rfc/rfc7644#section-3.3")
     .with_accepts(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
@@ -257,13 +180,11 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
             .with_body(__g::Node::of::<super::Error>()).optional().with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["detail"])),
-        __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure()
-            .with_doc("The caller may not do this.")
+        __g::Reply::new("Forbidden", __g::StatusRange::exactly(403)).failure().with_doc("The caller may not do this.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
             .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["detail"])),
-        __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure()
-            .with_doc("There is no such endpoint.")
+        __g::Reply::new("NotFound", __g::StatusRange::exactly(404)).failure().with_doc("There is no such endpoint.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
             .with_body(__g::Node::of::<super::Error>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["detail"])),
@@ -280,13 +201,12 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("InternalServerError", __g::StatusRange::exactly(500)).failure()
             .with_doc("The service provider failed.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
-            .with_body(__g::Node::of::<super::Error>()).optional()
-            .with_message(__g::MessagePath::new(&["detail"])),
+            .with_body(__g::Node::of::<super::Error>()).optional().with_message(__g::MessagePath::new(&["detail"])),
         __g::Reply::new("NotImplemented", __g::StatusRange::exactly(501)).failure()
             .with_doc("The service provider does not support this request.")
             .with_media(&[__g::Media::new(__g::Format::Json, "application/scim+json"), __g::Media::JSON])
             .with_body(__g::Node::of::<super::Error>()).optional().with_retry(__g::Retry::Never)
-            .with_message(__g::MessagePath::new(&["detail"])),
+            .with_message(__g::MessagePath::new(&["detail"]))
     ]).with_auth(&[0, 1])
     .with_notes(&[
         __g::Note::new("The text says that `displayName` is required; the schema at the end of the same RFC says that it is not.")
@@ -298,17 +218,10 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("With `attributes` or `excludedAttributes` a reply may lack `displayName`, which is required here.")
             .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("Values that only the service provider sets, such as `id` and `meta`, are passed over if a client sends them.")
-            .with_source("https://www.rfc-editor.org/rfc/rfc7644#section-3.3"),
-    ])
-    .with_group(&[("name", "request.displayName"), ("members", "request.members"), ("id", "response.body.id")]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse;
-    CreateGroupError
-);
-
+            .with_source("https://www.rfc-editor.org/rfc/rfc7644#section-3.3")
+    ]).with_group(&[("name", "request.displayName"), ("members", "request.members"), ("id", "response.body.id")]);
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);
-
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -376,31 +289,27 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 2_113_283_596_360_661_353; 1 => TemporaryRedirect(value); 2 =>
-    PermanentRedirect(value); 3 => BadRequest(value); 4 => Unauthorized(value); 5 =>
-    Forbidden(value); 6 => NotFound(value); 7 => Conflict(value); 8 =>
-    PayloadTooLarge(value); 9 => InternalServerError(value); 10 => NotImplemented(value)
+    CreateGroupError, 2_113_283_596_360_661_353; 1 => TemporaryRedirect(value); 2 => PermanentRedirect(value);
+    3 => BadRequest(value); 4 => Unauthorized(value); 5 => Forbidden(value); 6 => NotFound(value); 7 => Conflict(value);
+    8 => PayloadTooLarge(value); 9 => InternalServerError(value); 10 => NotImplemented(value)
 );
-
 __g::meanings!(
-    CreateGroupError messages[__g::None, __g::None, __g::None,
-    __g::Some(__g::MessagePath::new(& ["detail"])), __g::Some(__g::MessagePath::new(&
-    ["detail"])), __g::Some(__g::MessagePath::new(& ["detail"])),
-    __g::Some(__g::MessagePath::new(& ["detail"])), __g::Some(__g::MessagePath::new(&
-    ["detail"])), __g::Some(__g::MessagePath::new(& ["detail"])),
-    __g::Some(__g::MessagePath::new(& ["detail"])), __g::Some(__g::MessagePath::new(&
-    ["detail"]))]; TemporaryRedirect(_) =
-    "The same request has to be sent to another place, which is not permanent.";
-    PermanentRedirect(_) =
-    "The same request, and all that follow, have to be sent to another place.";
-    BadRequest(_) =
-    "The request cannot be read, is malformed, or does not have the schema.";
-    Unauthorized(_) = "The credentials are missing or wrong."; Forbidden(_) =
-    "The caller may not do this."; NotFound(_) = "There is no such endpoint.";
+    CreateGroupError messages[
+        __g::None, __g::None, __g::None, __g::Some(__g::MessagePath::new(&["detail"])),
+        __g::Some(__g::MessagePath::new(&["detail"])), __g::Some(__g::MessagePath::new(&["detail"])),
+        __g::Some(__g::MessagePath::new(&["detail"])), __g::Some(__g::MessagePath::new(&["detail"])),
+        __g::Some(__g::MessagePath::new(&["detail"])), __g::Some(__g::MessagePath::new(&["detail"])),
+        __g::Some(__g::MessagePath::new(&["detail"]))
+    ];
+    TemporaryRedirect(_) = "The same request has to be sent to another place, which is not permanent.";
+    PermanentRedirect(_) = "The same request, and all that follow, have to be sent to another place.";
+    BadRequest(_) = "The request cannot be read, is malformed, or does not have the schema.";
+    Unauthorized(_) = "The credentials are missing or wrong.";
+    Forbidden(_) = "The caller may not do this."; NotFound(_) = "There is no such endpoint.";
     Conflict(_) = "There is such a group already. `scimType` is then `uniqueness`.";
     PayloadTooLarge(_) = "The request is larger than the service provider accepts.";
-    InternalServerError(_) = "The service provider failed."; NotImplemented(_) =
-    "The service provider does not support this request."
+    InternalServerError(_) = "The service provider failed.";
+    NotImplemented(_) = "The service provider does not support this request."
 );
 
 /// A group.
@@ -437,86 +346,37 @@ pub struct Group {
     pub additional: __g::BTreeMap<__g::String, __g::Json>,
 }
 
-impl Group {
-    /// Creates a `Group` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
+__g::builder!(
+    Group;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(
         schemas: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-        id: impl __g::Into<__g::String>,
-        display_name: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            schemas: __g::texts(schemas),
-            id: __g::into(id),
-            display_name: __g::into(display_name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `externalId`.
-    ///
-    /// Id of the group at the client.
-    #[must_use]
-    pub fn with_external_id(mut self, external_id: impl __g::Into<__g::String>) -> Self {
-        self.external_id = __g::Some(__g::into(external_id));
-        self
-    }
-    /// Sets `members`.
-    ///
-    /// Members of the group.
-    #[must_use]
-    pub fn with_members(
-        mut self,
-        members: impl __g::IntoIterator<Item = super::Member>,
-    ) -> Self {
-        self.members = __g::Some(__g::list(members));
-        self
-    }
-    /// Sets `meta`.
-    ///
-    /// Metadata of the group.
-    #[must_use]
-    pub fn with_meta(mut self, meta: super::Meta) -> Self {
-        self.meta = __g::Some(meta);
-        self
-    }
-    /// Sets the members that are not documented, by their names.
-    #[must_use]
-    pub fn with_additional(
-        mut self,
-        additional: __g::BTreeMap<__g::String, __g::Json>,
-    ) -> Self {
-        self.additional = additional;
-        self
-    }
-}
-
-static GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "Group",
-        &[
-            __g::Field::required(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING))
-                .with_doc("URIs of the schemas of its attributes."),
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING)
-                .with_doc("Id of the group at the service provider. It never changes, and is not `bulkId`."),
-            __g::Field::new(",\"externalId\":", "external_id", __g::Node::STRING)
-                .with_doc("Id of the group at the client."),
-            __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING)
-                .with_doc("Name of the group for people."),
-            __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Member>()))
-                .with_doc("Members of the group."),
-            __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>())
-                .with_doc("Metadata of the group."),
-            __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional(),
-        ],
-    ).with_doc("A group.");
-
-__g::record!(
-    Group, GROUP_TABLE; 0 schemas, 1 id, 2 external_id, 3 display_name, 4 members, 5
-    meta, 6 additional
+        id: impl __g::Into<__g::String>, display_name: impl __g::Into<__g::String>
+    ) = Self { schemas: __g::texts(schemas), id: __g::into(id), display_name: __g::into(display_name), ..__g::rest() };
+    #[doc = "Sets `externalId`.\n\nId of the group at the client."]
+    with_external_id(external_id: impl __g::Into<__g::String>) = __g::Some(__g::into(external_id));
+    #[doc = "Sets `members`.\n\nMembers of the group."]
+    with_members(members: impl __g::IntoIterator<Item = super::Member>) = __g::Some(__g::list(members));
+    #[doc = "Sets `meta`.\n\nMetadata of the group."] with_meta(meta: super::Meta) = __g::Some(meta);
+    #[doc = "Sets the members that are not documented, by their names."]
+    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
 );
-
+static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
+    __g::Field::required(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING))
+        .with_doc("URIs of the schemas of its attributes."),
+    __g::Field::required(",\"id\":", "id", __g::Node::STRING)
+        .with_doc("Id of the group at the service provider. It never changes, and is not `bulkId`."),
+    __g::Field::new(",\"externalId\":", "external_id", __g::Node::STRING).with_doc("Id of the group at the client."),
+    __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING)
+        .with_doc("Name of the group for people."),
+    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Member>()))
+        .with_doc("Members of the group."),
+    __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("Metadata of the group."),
+    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
+]).with_doc("A group.");
+__g::record!(Group, GROUP_TABLE; 0 schemas, 1 id, 2 external_id, 3 display_name, 4 members, 5 meta, 6 additional);
 __g::debug!(Group);
-
-__g::represents!(Group : sent and received 15_583_387_673_369_863_740);
+__g::represents!(Group: sent and received 15_583_387_673_369_863_740);
 
 /// The new group.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -538,48 +398,25 @@ pub struct CreateGroupResponse {
     pub body: Group,
 }
 
-impl CreateGroupResponse {
-    /// Creates a `CreateGroupResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(location: __g::Url, body: Group) -> Self {
-        Self {
-            location,
-            body,
-            ..__g::rest()
-        }
-    }
-    /// Sets `ETag`.
-    ///
-    /// Version of the group, if the service provider has versions.
-    ///
-    /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.14>).*
-    #[must_use]
-    pub fn with_e_tag(mut self, e_tag: impl __g::Into<__g::String>) -> Self {
-        self.e_tag = __g::Some(__g::into(e_tag));
-        self
-    }
-}
-
-static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupResponse",
-        &[
-            __g::Field::required(",\"Location\":", "location", __g::Node::URL).with_doc("URI of the group.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"ETag\":", "e_tag", __g::Node::STRING)
-                .with_doc("Version of the group, if the service provider has versions.")
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::required(",\"body\":", "body", __g::Node::of::<Group>()).with_doc("The new group.")
-                .with_location(__g::ParameterLocation::Payload),
-        ],
-    ).with_doc("The new group.");
-
-__g::record!(
-    CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 e_tag, 2 body
+__g::builder!(
+    CreateGroupResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(location: __g::Url, body: Group) = Self { location, body, ..__g::rest() };
+    #[doc = "Sets `ETag`.\n\nVersion of the group, if the service provider has versions.\n\n*Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.14>).*"]
+    with_e_tag(e_tag: impl __g::Into<__g::String>) = __g::Some(__g::into(e_tag))
 );
-
+static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateGroupResponse", &[
+    __g::Field::required(",\"Location\":", "location", __g::Node::URL).with_doc("URI of the group.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"ETag\":", "e_tag", __g::Node::STRING)
+        .with_doc("Version of the group, if the service provider has versions.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::required(",\"body\":", "body", __g::Node::of::<Group>()).with_doc("The new group.")
+        .with_location(__g::ParameterLocation::Payload)
+]).with_doc("The new group.");
+__g::record!(CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 e_tag, 2 body);
 __g::debug!(CreateGroupResponse);
-
-__g::represents!(CreateGroupResponse : sent and received 18_241_111_972_149_836_897);
+__g::represents!(CreateGroupResponse: sent and received 18_241_111_972_149_836_897);
 
 /// The same request has to be sent to another place, which is not permanent.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -591,33 +428,18 @@ pub struct CreateGroupTemporaryRedirect {
     pub location: __g::String,
 }
 
-impl CreateGroupTemporaryRedirect {
-    /// Creates a `CreateGroupTemporaryRedirect` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(location: impl __g::Into<__g::String>) -> Self {
-        Self {
-            location: __g::into(location),
-        }
-    }
-}
-
-static CREATE_GROUP_TEMPORARY_REDIRECT_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupTemporaryRedirect",
-        &[
-            __g::Field::required(",\"Location\":", "location", __g::Node::STRING)
-                .with_doc("Where to send it.").with_location(__g::ParameterLocation::Header),
-        ],
-    ).with_doc("The same request has to be sent to another place, which is not permanent.");
-
-__g::record!(
-    CreateGroupTemporaryRedirect, CREATE_GROUP_TEMPORARY_REDIRECT_TABLE; 0 location
+__g::builder!(
+    CreateGroupTemporaryRedirect;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(location: impl __g::Into<__g::String>) = Self { location: __g::into(location), }
 );
-
+static CREATE_GROUP_TEMPORARY_REDIRECT_TABLE: __g::Shape = __g::Shape::new("CreateGroupTemporaryRedirect", &[__g::Field::required(
+    ",\"Location\":", "location", __g::Node::STRING
+).with_doc("Where to send it.").with_location(__g::ParameterLocation::Header)])
+    .with_doc("The same request has to be sent to another place, which is not permanent.");
+__g::record!(CreateGroupTemporaryRedirect, CREATE_GROUP_TEMPORARY_REDIRECT_TABLE; 0 location);
 __g::debug!(CreateGroupTemporaryRedirect);
-
-__g::represents!(
-    CreateGroupTemporaryRedirect : sent and received 309_138_460_915_654_994
-);
+__g::represents!(CreateGroupTemporaryRedirect: sent and received 309_138_460_915_654_994);
 
 /// The same request, and all that follow, have to be sent to another place.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -629,30 +451,15 @@ pub struct CreateGroupPermanentRedirect {
     pub location: __g::String,
 }
 
-impl CreateGroupPermanentRedirect {
-    /// Creates a `CreateGroupPermanentRedirect` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(location: impl __g::Into<__g::String>) -> Self {
-        Self {
-            location: __g::into(location),
-        }
-    }
-}
-
-static CREATE_GROUP_PERMANENT_REDIRECT_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupPermanentRedirect",
-        &[
-            __g::Field::required(",\"Location\":", "location", __g::Node::STRING)
-                .with_doc("Where to send them.").with_location(__g::ParameterLocation::Header),
-        ],
-    ).with_doc("The same request, and all that follow, have to be sent to another place.");
-
-__g::record!(
-    CreateGroupPermanentRedirect, CREATE_GROUP_PERMANENT_REDIRECT_TABLE; 0 location
+__g::builder!(
+    CreateGroupPermanentRedirect;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(location: impl __g::Into<__g::String>) = Self { location: __g::into(location), }
 );
-
+static CREATE_GROUP_PERMANENT_REDIRECT_TABLE: __g::Shape = __g::Shape::new("CreateGroupPermanentRedirect", &[__g::Field::required(
+    ",\"Location\":", "location", __g::Node::STRING
+).with_doc("Where to send them.").with_location(__g::ParameterLocation::Header)])
+    .with_doc("The same request, and all that follow, have to be sent to another place.");
+__g::record!(CreateGroupPermanentRedirect, CREATE_GROUP_PERMANENT_REDIRECT_TABLE; 0 location);
 __g::debug!(CreateGroupPermanentRedirect);
-
-__g::represents!(
-    CreateGroupPermanentRedirect : sent and received 6_301_112_629_669_209_905
-);
+__g::represents!(CreateGroupPermanentRedirect: sent and received 6_301_112_629_669_209_905);

@@ -25,11 +25,8 @@ static API: __g::table::Api = __g::table::Api::new("scim", "SCIM")
     .with_auth(&[
         __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)])
             .with_doc("`Authorization: Bearer <token>`, as in the examples of the RFC. SCIM has no scheme of its own: a service provider says which\nones it accepts."),
-        __g::Scheme::new(
-                "basic",
-                &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })],
-            )
-            .with_doc("HTTP Basic. The RFC asks that service providers do not use it alone, and that it is only sent over TLS."),
+        __g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })])
+            .with_doc("HTTP Basic. The RFC asks that service providers do not use it alone, and that it is only sent over TLS.")
     ])
     .with_notes(&[
         __g::Note::new("Clients should send and accept `application/scim+json`; service providers must accept it and should accept `application/json`\ntoo.")
@@ -39,7 +36,7 @@ static API: __g::table::Api = __g::table::Api::new("scim", "SCIM")
         __g::Note::new("An attribute that is null, or an empty list, is the same as one that is left out.")
             .with_source("https://www.rfc-editor.org/rfc/rfc7643#section-2.5"),
         __g::Note::new("An extension is a member whose name is the URI of its schema, which is then in `schemas` as well.")
-            .with_source("https://www.rfc-editor.org/rfc/rfc7643#section-3.3"),
+            .with_source("https://www.rfc-editor.org/rfc/rfc7643#section-3.3")
     ]);
 
 /// The client configuration for SCIM: the server, the credentials and the preferred formats.
@@ -102,80 +99,37 @@ pub struct Member {
     pub display: __g::Option<__g::String>,
 }
 
-impl Member {
-    /// Creates a `Member` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `value`.
-    ///
-    /// Id of the user or group. It cannot be changed.
-    #[must_use]
-    pub fn with_value(mut self, value: impl __g::Into<__g::String>) -> Self {
-        self.value = __g::Some(__g::into(value));
-        self
-    }
-    /// Sets `$ref`.
-    ///
-    /// URI of the user or group, which may be relative. It cannot be changed.
-    #[must_use]
-    pub fn with_ref(mut self, r#ref: impl __g::Into<__g::String>) -> Self {
-        self.r#ref = __g::Some(__g::into(r#ref));
-        self
-    }
-    /// Sets `type`.
-    ///
-    /// What the member is. It cannot be changed.
-    #[must_use]
-    pub fn with_type(mut self, r#type: MemberType) -> Self {
-        self.r#type = __g::Some(r#type);
-        self
-    }
-    /// Sets `display`.
-    ///
-    /// Name to be shown.
-    ///
-    /// *Not stated in the documentation, but shown by an example (<https://www.rfc-editor.org/rfc/rfc7643#section-8.4>).*
-    #[must_use]
-    pub fn with_display(mut self, display: impl __g::Into<__g::String>) -> Self {
-        self.display = __g::Some(__g::into(display));
-        self
-    }
-}
-
-static MEMBER_TABLE: __g::Shape = __g::Shape::new(
-        "Member",
-        &[
-            __g::Field::new(",\"value\":", "value", __g::Node::STRING)
-                .with_doc("Id of the user or group. It cannot be changed."),
-            __g::Field::new(",\"$ref\":", "ref", __g::Node::URL_REFERENCE)
-                .with_doc("URI of the user or group, which may be relative. It cannot be changed."),
-            __g::Field::new(",\"type\":", "type", __g::Node::one_of(&MEMBER_TYPE_TABLE))
-                .with_doc("What the member is. It cannot be changed."),
-            __g::Field::new(",\"display\":", "display", __g::Node::STRING).with_doc("Name to be shown.")
-                .with_evidence(__g::Evidence::Example),
-        ],
-    ).with_doc("A member of a group.");
-
+__g::builder!(
+    Member;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `value`.\n\nId of the user or group. It cannot be changed."]
+    with_value(value: impl __g::Into<__g::String>) = __g::Some(__g::into(value));
+    #[doc = "Sets `$ref`.\n\nURI of the user or group, which may be relative. It cannot be changed."]
+    with_ref(r#ref: impl __g::Into<__g::String>) = __g::Some(__g::into(r#ref));
+    #[doc = "Sets `type`.\n\nWhat the member is. It cannot be changed."]
+    with_type(r#type: MemberType) = __g::Some(r#type);
+    #[doc = "Sets `display`.\n\nName to be shown.\n\n*Not stated in the documentation, but shown by an example (<https://www.rfc-editor.org/rfc/rfc7643#section-8.4>).*"]
+    with_display(display: impl __g::Into<__g::String>) = __g::Some(__g::into(display))
+);
+static MEMBER_TABLE: __g::Shape = __g::Shape::new("Member", &[
+    __g::Field::new(",\"value\":", "value", __g::Node::STRING)
+        .with_doc("Id of the user or group. It cannot be changed."),
+    __g::Field::new(",\"$ref\":", "ref", __g::Node::URL_REFERENCE)
+        .with_doc("URI of the user or group, which may be relative. It cannot be changed."),
+    __g::Field::new(",\"type\":", "type", __g::Node::one_of(&MEMBER_TYPE_TABLE))
+        .with_doc("What the member is. It cannot be changed."),
+    __g::Field::new(",\"display\":", "display", __g::Node::STRING).with_doc("Name to be shown.")
+        .with_evidence(__g::Evidence::Example)
+]).with_doc("A member of a group.");
 __g::record!(Member, MEMBER_TABLE; 0 value, 1 r#ref, 2 r#type, 3 display);
-
 __g::debug!(Member);
-
-__g::represents!(Member : sent and received 1_706_102_674_159_636_661);
+__g::represents!(Member: sent and received 1_706_102_674_159_636_661);
 
 /// What a member is.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-8.7.1>).*
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum MemberType {
     /// A user.
@@ -192,10 +146,8 @@ pub enum MemberType {
 
 static MEMBER_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("MemberType", &["User", "Group"])
     .with_openness(__g::Openness::Open);
-
 __g::texts!(MemberType; User = "User", Group = "Group"; other Unknown);
-
-__g::represents!(MemberType : choice 11_991_060_178_208_174_448);
+__g::represents!(MemberType: choice 11_991_060_178_208_174_448);
 
 /// Metadata of a resource. A service provider passes over what a client sends.
 ///
@@ -225,78 +177,31 @@ pub struct Meta {
     pub version: __g::Option<__g::String>,
 }
 
-impl Meta {
-    /// Creates a `Meta` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `resourceType`.
-    ///
-    /// Name of the type of the resource, such as `Group`.
-    #[must_use]
-    pub fn with_resource_type(
-        mut self,
-        resource_type: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.resource_type = __g::Some(__g::into(resource_type));
-        self
-    }
-    /// Sets `created`.
-    ///
-    /// When it was added.
-    #[must_use]
-    pub fn with_created(mut self, created: __g::DateTime) -> Self {
-        self.created = __g::Some(created);
-        self
-    }
-    /// Sets `lastModified`.
-    ///
-    /// When it was last changed. If it never was, the same as `created`.
-    #[must_use]
-    pub fn with_last_modified(mut self, last_modified: __g::DateTime) -> Self {
-        self.last_modified = __g::Some(last_modified);
-        self
-    }
-    /// Sets `location`.
-    ///
-    /// URI of the resource.
-    #[must_use]
-    pub fn with_location(mut self, location: __g::Url) -> Self {
-        self.location = __g::Some(location);
-        self
-    }
-    /// Sets `version`.
-    ///
-    /// Version of the resource, an entity tag as in the header field `ETag`.
-    #[must_use]
-    pub fn with_version(mut self, version: impl __g::Into<__g::String>) -> Self {
-        self.version = __g::Some(__g::into(version));
-        self
-    }
-}
-
-static META_TABLE: __g::Shape = __g::Shape::new(
-        "Meta",
-        &[
-            __g::Field::new(",\"resourceType\":", "resource_type", __g::Node::STRING)
-                .with_doc("Name of the type of the resource, such as `Group`."),
-            __g::Field::new(",\"created\":", "created", __g::Node::DATETIME).with_doc("When it was added."),
-            __g::Field::new(",\"lastModified\":", "last_modified", __g::Node::DATETIME)
-                .with_doc("When it was last changed. If it never was, the same as `created`."),
-            __g::Field::new(",\"location\":", "location", __g::Node::URL).with_doc("URI of the resource."),
-            __g::Field::new(",\"version\":", "version", __g::Node::STRING)
-                .with_doc("Version of the resource, an entity tag as in the header field `ETag`."),
-        ],
-    ).with_doc("Metadata of a resource. A service provider passes over what a client sends.");
-
-__g::record!(
-    Meta, META_TABLE; 0 resource_type, 1 created, 2 last_modified, 3 location, 4 version
+__g::builder!(
+    Meta;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `resourceType`.\n\nName of the type of the resource, such as `Group`."]
+    with_resource_type(resource_type: impl __g::Into<__g::String>) = __g::Some(__g::into(resource_type));
+    #[doc = "Sets `created`.\n\nWhen it was added."] with_created(created: __g::DateTime) = __g::Some(created);
+    #[doc = "Sets `lastModified`.\n\nWhen it was last changed. If it never was, the same as `created`."]
+    with_last_modified(last_modified: __g::DateTime) = __g::Some(last_modified);
+    #[doc = "Sets `location`.\n\nURI of the resource."] with_location(location: __g::Url) = __g::Some(location);
+    #[doc = "Sets `version`.\n\nVersion of the resource, an entity tag as in the header field `ETag`."]
+    with_version(version: impl __g::Into<__g::String>) = __g::Some(__g::into(version))
 );
-
+static META_TABLE: __g::Shape = __g::Shape::new("Meta", &[
+    __g::Field::new(",\"resourceType\":", "resource_type", __g::Node::STRING)
+        .with_doc("Name of the type of the resource, such as `Group`."),
+    __g::Field::new(",\"created\":", "created", __g::Node::DATETIME).with_doc("When it was added."),
+    __g::Field::new(",\"lastModified\":", "last_modified", __g::Node::DATETIME)
+        .with_doc("When it was last changed. If it never was, the same as `created`."),
+    __g::Field::new(",\"location\":", "location", __g::Node::URL).with_doc("URI of the resource."),
+    __g::Field::new(",\"version\":", "version", __g::Node::STRING)
+        .with_doc("Version of the resource, an entity tag as in the header field `ETag`.")
+]).with_doc("Metadata of a resource. A service provider passes over what a client sends.");
+__g::record!(Meta, META_TABLE; 0 resource_type, 1 created, 2 last_modified, 3 location, 4 version);
 __g::debug!(Meta);
-
-__g::represents!(Meta : sent and received 13_313_109_536_772_608_071);
+__g::represents!(Meta: sent and received 13_313_109_536_772_608_071);
 
 /// What went wrong.
 ///
@@ -324,79 +229,38 @@ pub struct Error {
     pub additional: __g::BTreeMap<__g::String, __g::Json>,
 }
 
-impl Error {
-    /// Creates a `Error` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(status: __g::i64) -> Self {
-        Self { status, ..__g::rest() }
-    }
-    /// Sets `scimType`.
-    ///
-    /// What went wrong, as a word for machines.
-    #[must_use]
-    pub fn with_scim_type(mut self, scim_type: ScimType) -> Self {
-        self.scim_type = __g::Some(scim_type);
-        self
-    }
-    /// Sets `detail`.
-    ///
-    /// What went wrong, for people.
-    #[must_use]
-    pub fn with_detail(mut self, detail: impl __g::Into<__g::String>) -> Self {
-        self.detail = __g::Some(__g::into(detail));
-        self
-    }
-    /// Sets the members that are not documented, by their names.
-    #[must_use]
-    pub fn with_additional(
-        mut self,
-        additional: __g::BTreeMap<__g::String, __g::Json>,
-    ) -> Self {
-        self.additional = additional;
-        self
-    }
-}
-
-static ERROR_TABLE: __g::Shape = __g::Shape::new(
-        "Error",
-        &[
-            __g::Field::new(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING))
-                .with_doc("The schema of errors.")
-                .with_constant(&__g::ConstantValue::List(&[__g::ConstantValue::Text("urn:ietf:params:scim:api:messages:2.0:Error")])),
-            __g::Field::new(",\"scimType\":", "scim_type", __g::Node::one_of(&SCIM_TYPE_TABLE))
-                .with_doc("What went wrong, as a word for machines."),
-            __g::Field::new(",\"detail\":", "detail", __g::Node::STRING)
-                .with_doc("What went wrong, for people."),
-            __g::Field::required(
-                    ",\"status\":",
-                    "status",
-                    __g::Node::spelled(
-                        __g::Domain::Integer,
-                        &__g::spelling::Quoted::new(__g::spelling::Domain::Integer),
-                    ),
-                ).with_doc("The status code of HTTP, in quotes."),
-            __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional(),
-        ],
-    ).with_doc("What went wrong.");
-
+__g::builder!(
+    Error;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(status: __g::i64) = Self { status, ..__g::rest() };
+    #[doc = "Sets `scimType`.\n\nWhat went wrong, as a word for machines."]
+    with_scim_type(scim_type: ScimType) = __g::Some(scim_type);
+    #[doc = "Sets `detail`.\n\nWhat went wrong, for people."]
+    with_detail(detail: impl __g::Into<__g::String>) = __g::Some(__g::into(detail));
+    #[doc = "Sets the members that are not documented, by their names."]
+    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+);
+static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
+    __g::Field::new(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING)).with_doc("The schema of errors.")
+        .with_constant(&__g::ConstantValue::List(&[__g::ConstantValue::Text("urn:ietf:params:scim:api:messages:2.0:Error")])),
+    __g::Field::new(",\"scimType\":", "scim_type", __g::Node::one_of(&SCIM_TYPE_TABLE))
+        .with_doc("What went wrong, as a word for machines."),
+    __g::Field::new(",\"detail\":", "detail", __g::Node::STRING).with_doc("What went wrong, for people."),
+    __g::Field::required(
+        ",\"status\":", "status",
+        __g::Node::spelled(__g::Domain::Integer, &__g::spelling::Quoted::new(__g::spelling::Domain::Integer))
+    ).with_doc("The status code of HTTP, in quotes."),
+    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
+]).with_doc("What went wrong.");
 __g::record!(Error, ERROR_TABLE; 1 scim_type, 2 detail, 3 status, 4 additional);
-
 __g::debug!(Error);
-
-__g::represents!(Error : sent and received 18_094_380_719_319_282_601);
+__g::represents!(Error: sent and received 18_094_380_719_319_282_601);
 
 /// What is wrong with a request.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.12>).*
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum ScimType {
     /// The syntax of a filter is invalid, or the comparison is not supported. Not for a creation.
@@ -443,27 +307,13 @@ pub enum ScimType {
     Unknown(__g::String),
 }
 
-static SCIM_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "ScimType",
-    &[
-        "invalidFilter",
-        "tooMany",
-        "uniqueness",
-        "mutability",
-        "invalidSyntax",
-        "invalidPath",
-        "noTarget",
-        "invalidValue",
-        "invalidVers",
-        "sensitive",
-    ],
-);
-
+static SCIM_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("ScimType", &[
+    "invalidFilter", "tooMany", "uniqueness", "mutability", "invalidSyntax", "invalidPath", "noTarget", "invalidValue",
+    "invalidVers", "sensitive"
+]);
 __g::texts!(
-    ScimType; InvalidFilter = "invalidFilter", TooMany = "tooMany", Uniqueness =
-    "uniqueness", Mutability = "mutability", InvalidSyntax = "invalidSyntax", InvalidPath
-    = "invalidPath", NoTarget = "noTarget", InvalidValue = "invalidValue", InvalidVers =
-    "invalidVers", Sensitive = "sensitive"; other Unknown
+    ScimType; InvalidFilter = "invalidFilter", TooMany = "tooMany", Uniqueness = "uniqueness",
+    Mutability = "mutability", InvalidSyntax = "invalidSyntax", InvalidPath = "invalidPath", NoTarget = "noTarget",
+    InvalidValue = "invalidValue", InvalidVers = "invalidVers", Sensitive = "sensitive"; other Unknown
 );
-
-__g::represents!(ScimType : choice 17_173_433_666_074_099_858);
+__g::represents!(ScimType: choice 17_173_433_666_074_099_858);

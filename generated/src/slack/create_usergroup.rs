@@ -97,136 +97,61 @@ pub struct CreateUsergroup {
     pub team_id: __g::Option<__g::String>,
 }
 
-impl CreateUsergroup {
-    /// Creates a `CreateUsergroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `additional_channels`.
-    ///
-    /// Ids of channels to which the user group can add its members, in addition to the default ones.
-    ///
-    /// as `{ joined: "," }`.
-    #[must_use]
-    pub fn with_additional_channels(
-        mut self,
-        additional_channels: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.additional_channels = __g::Some(__g::texts(additional_channels));
-        self
-    }
-    /// Sets `channels`.
-    ///
-    /// Ids of channels that are the default ones of the user group.
-    ///
-    /// as `{ joined: "," }`.
-    #[must_use]
-    pub fn with_channels(
-        mut self,
-        channels: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.channels = __g::Some(__g::texts(channels));
-        self
-    }
-    /// Sets `description`.
-    ///
-    /// Short description of the user group.
-    #[must_use]
-    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
-        self.description = __g::Some(__g::into(description));
-        self
-    }
-    /// Sets `enable_section`.
-    ///
-    /// Whether all members see the user group as a section of their sidebar. Only relevant if it has default channels.
-    #[must_use]
-    pub fn with_enable_section(mut self, enable_section: __g::bool) -> Self {
-        self.enable_section = __g::Some(enable_section);
-        self
-    }
-    /// Sets `handle`.
-    ///
-    /// Word by which it is mentioned. It must be unique among channels, users and user groups.
-    ///
-    /// unique.
-    #[must_use]
-    pub fn with_handle(mut self, handle: impl __g::Into<__g::String>) -> Self {
-        self.handle = __g::Some(__g::into(handle));
-        self
-    }
-    /// Sets `include_count`.
-    ///
-    /// Whether the reply has the number of users.
-    #[must_use]
-    pub fn with_include_count(mut self, include_count: __g::bool) -> Self {
-        self.include_count = __g::Some(include_count);
-        self
-    }
-    /// Sets `team_id`.
-    ///
-    /// Id of the workspace in which it is created. Required with a token of an organization; with one of a workspace it is passed over.
-    #[must_use]
-    pub fn with_team_id(mut self, team_id: impl __g::Into<__g::String>) -> Self {
-        self.team_id = __g::Some(__g::into(team_id));
-        self
-    }
-}
-
-static CREATE_USERGROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateUsergroup",
-        &[
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING)
-                .with_doc("Name of the user group. It must be unique among user groups.").with_unique_value(),
-            __g::Field::new(
-                    ",\"additional_channels\":",
-                    "additional_channels",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
-                )
-                .with_doc("Ids of channels to which the user group can add its members, in addition to the default ones."),
-            __g::Field::new(
-                    ",\"channels\":",
-                    "channels",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
-                ).with_doc("Ids of channels that are the default ones of the user group."),
-            __g::Field::new(",\"description\":", "description", __g::Node::STRING)
-                .with_doc("Short description of the user group."),
-            __g::Field::new(",\"enable_section\":", "enable_section", __g::Node::BOOLEAN)
-                .with_doc("Whether all members see the user group as a section of their sidebar. Only relevant if it has default channels."),
-            __g::Field::new(",\"handle\":", "handle", __g::Node::STRING)
-                .with_doc("Word by which it is mentioned. It must be unique among channels, users and user groups.")
-                .with_unique_value(),
-            __g::Field::new(",\"include_count\":", "include_count", __g::Node::BOOLEAN)
-                .with_doc("Whether the reply has the number of users."),
-            __g::Field::new(",\"team_id\":", "team_id", __g::Node::STRING)
-                .with_doc("Id of the workspace in which it is created. Required with a token of an organization; with one of a workspace it is\npassed over."),
-        ],
-    ).with_doc("Creates a user group.").open();
-
-__g::record!(
-    CreateUsergroup, CREATE_USERGROUP_REQUEST; 0 name, 1 additional_channels, 2 channels,
-    3 description, 4 enable_section, 5 handle, 6 include_count, 7 team_id
+__g::builder!(
+    CreateUsergroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), ..__g::rest() };
+    #[doc = "Sets `additional_channels`.\n\nIds of channels to which the user group can add its members, in addition to the default ones.\n\nas `{ joined: \",\" }`."]
+    with_additional_channels(additional_channels: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(additional_channels));
+    #[doc = "Sets `channels`.\n\nIds of channels that are the default ones of the user group.\n\nas `{ joined: \",\" }`."]
+    with_channels(channels: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(channels));
+    #[doc = "Sets `description`.\n\nShort description of the user group."]
+    with_description(description: impl __g::Into<__g::String>) = __g::Some(__g::into(description));
+    #[doc = "Sets `enable_section`.\n\nWhether all members see the user group as a section of their sidebar. Only relevant if it has default channels."]
+    with_enable_section(enable_section: __g::bool) = __g::Some(enable_section);
+    #[doc = "Sets `handle`.\n\nWord by which it is mentioned. It must be unique among channels, users and user groups.\n\nunique."]
+    with_handle(handle: impl __g::Into<__g::String>) = __g::Some(__g::into(handle));
+    #[doc = "Sets `include_count`.\n\nWhether the reply has the number of users."]
+    with_include_count(include_count: __g::bool) = __g::Some(include_count);
+    #[doc = "Sets `team_id`.\n\nId of the workspace in which it is created. Required with a token of an organization; with one of a workspace it is passed over."]
+    with_team_id(team_id: impl __g::Into<__g::String>) = __g::Some(__g::into(team_id))
 );
-
+static CREATE_USERGROUP_REQUEST: __g::Shape = __g::Shape::new("CreateUsergroup", &[
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING)
+        .with_doc("Name of the user group. It must be unique among user groups.").with_unique_value(),
+    __g::Field::new(
+        ",\"additional_channels\":", "additional_channels",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
+    ).with_doc("Ids of channels to which the user group can add its members, in addition to the default ones."),
+    __g::Field::new(
+        ",\"channels\":", "channels",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
+    ).with_doc("Ids of channels that are the default ones of the user group."),
+    __g::Field::new(",\"description\":", "description", __g::Node::STRING)
+        .with_doc("Short description of the user group."),
+    __g::Field::new(",\"enable_section\":", "enable_section", __g::Node::BOOLEAN)
+        .with_doc("Whether all members see the user group as a section of their sidebar. Only relevant if it has default channels."),
+    __g::Field::new(",\"handle\":", "handle", __g::Node::STRING)
+        .with_doc("Word by which it is mentioned. It must be unique among channels, users and user groups.")
+        .with_unique_value(),
+    __g::Field::new(",\"include_count\":", "include_count", __g::Node::BOOLEAN)
+        .with_doc("Whether the reply has the number of users."),
+    __g::Field::new(",\"team_id\":", "team_id", __g::Node::STRING)
+        .with_doc("Id of the workspace in which it is created. Required with a token of an organization; with one of a workspace it is\npassed over.")
+]).with_doc("Creates a user group.").open();
+__g::record!(
+    CreateUsergroup, CREATE_USERGROUP_REQUEST; 0 name, 1 additional_channels, 2 channels, 3 description,
+    4 enable_section, 5 handle, 6 include_count, 7 team_id
+);
 __g::debug!(CreateUsergroup);
-
 static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_usergroup",
-        "POST",
-        &[__g::Segment::Literal("/usergroups.create")],
-        __g::Node::of::<CreateUsergroup>(),
-    ).with_summary("Creates a user group.")
+    "create_usergroup", "POST", &[__g::Segment::Literal("/usergroups.create")], __g::Node::of::<CreateUsergroup>()
+).with_summary("Creates a user group.")
     .with_description("The settings of the workspace (Tools & settings > Workspace settings > Permissions > User Groups) must allow the caller to manage\nuser groups; otherwise the method fails with `permission_denied`.")
     .with_source("https://docs.slack.dev/reference/methods/usergroups.create")
     .with_accepts(&[__g::Media::FORM, __g::Media::new(__g::Format::Json, "application/json; charset=utf-8")])
     .with_replies(&[
-        __g::Reply::new("Created", __g::StatusRange::exactly(200))
-            .with_doc("The new user group, with its preferences.")
+        __g::Reply::new("Created", __g::StatusRange::exactly(200)).with_doc("The new user group, with its preferences.")
             .with_when(&[__g::Condition::new(&["ok"], __g::Test::Is(&[__g::Text::boolean("true")]))])
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateUsergroupResponse>()),
         __g::Reply::new("TryLater", __g::StatusRange::exactly(200)).failure()
@@ -236,11 +161,10 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
                 __g::Condition::new(
                     &["error"],
                     __g::Test::Is(&[
-                        __g::Text::string("ratelimited"),
-                        __g::Text::string("service_unavailable"),
-                        __g::Text::string("team_added_to_org"),
-                    ]),
-                ),
+                        __g::Text::string("ratelimited"), __g::Text::string("service_unavailable"),
+                        __g::Text::string("team_added_to_org")
+                    ])
+                )
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Trouble>())
             .with_retry(__g::Retry::Later)
             .with_message(__g::MessagePath::new(&["response_metadata", "messages", "0"]).with_items(&[2])),
@@ -251,23 +175,21 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
                 __g::Condition::new(
                     &["error"],
                     __g::Test::IsNot(&[
-                        __g::Text::string("ratelimited"),
-                        __g::Text::string("service_unavailable"),
-                        __g::Text::string("team_added_to_org"),
-                    ]),
-                ),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Refusal>())
-            .with_retry(__g::Retry::Never)
+                        __g::Text::string("ratelimited"), __g::Text::string("service_unavailable"),
+                        __g::Text::string("team_added_to_org")
+                    ])
+                )
+            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<Refusal>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["response_metadata", "messages", "0"]).with_items(&[2])),
         __g::Reply::new("TooManyRequests", __g::StatusRange::exactly(429)).failure()
             .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateUsergroupTooManyRequests>())
-            .optional().with_retry(__g::Retry::Later),
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateUsergroupTooManyRequests>()).optional()
+            .with_retry(__g::Retry::Later)
     ]).with_auth(&[0, 1])
     .with_facts(&[
         __g::Fact::new("permission", "`usergroups:write`"),
         __g::Fact::new("requires", "User groups are available in the plan Standard and above."),
-        __g::Fact::new("rate_limit", "Tier 2, which is 20 calls a minute or more."),
+        __g::Fact::new("rate_limit", "Tier 2, which is 20 calls a minute or more.")
     ])
     .with_notes(&[
         __g::Note::new("The page of the object has the words `admins` and `owner` for `auto_type`; its sample and other samples have `admin`, which is\ntaken here.")
@@ -279,17 +201,12 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
         __g::Note::new("`user_is_bot` and `user_is_restricted` are among the errors of older editions of the page, and not of the newest that was seen.")
             .with_source("slack-ruby/slack-api-ref:methods/usergroups/usergroups.create.json"),
         __g::Note::new("`is_bot` is among the errors, though no edition of the page that was seen has it.")
-            .with_evidence(__g::Evidence::Assumed),
-    ])
-    .with_group(&[("name", "request.name"), ("description", "request.description"), ("id", "response.usergroup.id")]);
-
+            .with_evidence(__g::Evidence::Assumed)
+    ]).with_group(&[("name", "request.name"), ("description", "request.description"), ("id", "response.usergroup.id")]);
 __g::endpoint!(
-    CreateUsergroup, CREATE_USERGROUP_ENDPOINT, super::API; 0 => CreateUsergroupResponse;
-    CreateUsergroupError
+    CreateUsergroup, CREATE_USERGROUP_ENDPOINT, super::API; 0 => CreateUsergroupResponse; CreateUsergroupError
 );
-
 __g::serve!(CreateUsergroup; 0);
-
 __g::methods!(CreateUsergroup; CreateUsergroupResponse; CreateUsergroupError);
 
 /// The documented failures of `CreateUsergroup`.
@@ -313,30 +230,24 @@ pub enum CreateUsergroupError {
 }
 
 __g::replies!(
-    CreateUsergroupError, 8_928_069_813_094_752_793; 1 => TryLater(value); 2 =>
-    Refused(value); 3 => TooManyRequests(value)
+    CreateUsergroupError, 8_928_069_813_094_752_793; 1 => TryLater(value); 2 => Refused(value);
+    3 => TooManyRequests(value)
 );
-
 __g::meanings!(
-    CreateUsergroupError messages[__g::None, __g::Some(__g::MessagePath::new(&
-    ["response_metadata", "messages", "0"]).with_items(& [2])),
-    __g::Some(__g::MessagePath::new(& ["response_metadata", "messages", "0"])
-    .with_items(& [2])), __g::None]; TryLater(_) =
-    "Slack is not available for this request at the moment."; Refused(_) =
-    "The user group was not created; `error` says why."; TooManyRequests(_) =
-    "Too many requests. `Retry-After` says after how many seconds the next may be sent."
+    CreateUsergroupError messages[
+        __g::None,
+        __g::Some(__g::MessagePath::new(&["response_metadata", "messages", "0"]).with_items(&[2])),
+        __g::Some(__g::MessagePath::new(&["response_metadata", "messages", "0"]).with_items(&[2])),
+        __g::None
+    ];
+    TryLater(_) = "Slack is not available for this request at the moment.";
+    Refused(_) = "The user group was not created; `error` says why.";
+    TooManyRequests(_) = "Too many requests. `Retry-After` says after how many seconds the next may be sent."
 );
 
 /// Who its members are, if Slack determines them; null for a user group that somebody created.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum UsergroupAutoType {
     /// All administrators of the workspace.
@@ -351,14 +262,9 @@ pub enum UsergroupAutoType {
     Unknown(__g::String),
 }
 
-static USERGROUP_AUTO_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "UsergroupAutoType",
-    &["admin", "owner"],
-);
-
+static USERGROUP_AUTO_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("UsergroupAutoType", &["admin", "owner"]);
 __g::texts!(UsergroupAutoType; Admin = "admin", Owner = "owner"; other Unknown);
-
-__g::represents!(UsergroupAutoType : choice 10_626_195_730_824_895_753);
+__g::represents!(UsergroupAutoType: choice 10_626_195_730_824_895_753);
 
 /// A user group.
 ///
@@ -480,339 +386,117 @@ pub struct Usergroup {
     pub is_visible: __g::Option<__g::bool>,
 }
 
-impl Usergroup {
-    /// Creates a `Usergroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: impl __g::Into<__g::String>,
-        name: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            id: __g::into(id),
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `team_id`.
-    ///
-    /// Id of its workspace.
-    #[must_use]
-    pub fn with_team_id(mut self, team_id: impl __g::Into<__g::String>) -> Self {
-        self.team_id = __g::Some(__g::into(team_id));
-        self
-    }
-    /// Sets `is_usergroup`.
-    ///
-    /// Whether it is a user group.
-    #[must_use]
-    pub fn with_is_usergroup(mut self, is_usergroup: __g::bool) -> Self {
-        self.is_usergroup = __g::Some(is_usergroup);
-        self
-    }
-    /// Sets `is_subteam`.
-    ///
-    /// Whether it is a subteam.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
-    #[must_use]
-    pub fn with_is_subteam(mut self, is_subteam: __g::bool) -> Self {
-        self.is_subteam = __g::Some(is_subteam);
-        self
-    }
-    /// Sets `description`.
-    ///
-    /// What it is for.
-    #[must_use]
-    pub fn with_description(mut self, description: impl __g::Into<__g::String>) -> Self {
-        self.description = __g::Some(__g::into(description));
-        self
-    }
-    /// Sets `handle`.
-    ///
-    /// Word by which it is mentioned, without `@`.
-    #[must_use]
-    pub fn with_handle(mut self, handle: impl __g::Into<__g::String>) -> Self {
-        self.handle = __g::Some(__g::into(handle));
-        self
-    }
-    /// Sets `is_external`.
-    ///
-    /// Whether it is external.
-    #[must_use]
-    pub fn with_is_external(mut self, is_external: __g::bool) -> Self {
-        self.is_external = __g::Some(is_external);
-        self
-    }
-    /// Sets `date_create`.
-    ///
-    /// When it was created.
-    ///
-    /// as `"epoch_seconds"`.
-    #[must_use]
-    pub fn with_date_create(mut self, date_create: __g::DateTime) -> Self {
-        self.date_create = __g::Some(date_create);
-        self
-    }
-    /// Sets `date_update`.
-    ///
-    /// When it was last changed.
-    ///
-    /// as `"epoch_seconds"`.
-    #[must_use]
-    pub fn with_date_update(mut self, date_update: __g::DateTime) -> Self {
-        self.date_update = __g::Some(date_update);
-        self
-    }
-    /// Sets `date_delete`.
-    ///
-    /// When it was disabled; 0, which is read as 1970, if it is not.
-    ///
-    /// as `"epoch_seconds"`.
-    #[must_use]
-    pub fn with_date_delete(mut self, date_delete: __g::DateTime) -> Self {
-        self.date_delete = __g::Some(date_delete);
-        self
-    }
-    /// Sets `auto_type`.
-    ///
-    /// Who its members are, if Slack determines them; null for a user group that somebody created.
-    #[must_use]
-    pub fn with_auto_type(
-        mut self,
-        auto_type: impl __g::Into<__g::Patch<UsergroupAutoType>>,
-    ) -> Self {
-        self.auto_type = __g::into(auto_type);
-        self
-    }
-    /// Sets `auto_provision`.
-    ///
-    /// Whether its members are provided automatically.
-    #[must_use]
-    pub fn with_auto_provision(mut self, auto_provision: __g::bool) -> Self {
-        self.auto_provision = __g::Some(auto_provision);
-        self
-    }
-    /// Sets `enterprise_subteam_id`.
-    ///
-    /// Id of the user group of the organization.
-    #[must_use]
-    pub fn with_enterprise_subteam_id(
-        mut self,
-        enterprise_subteam_id: impl __g::Into<__g::String>,
-    ) -> Self {
-        self.enterprise_subteam_id = __g::Some(__g::into(enterprise_subteam_id));
-        self
-    }
-    /// Sets `created_by`.
-    ///
-    /// Id of the user who created it.
-    #[must_use]
-    pub fn with_created_by(
-        mut self,
-        created_by: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.created_by = __g::into(created_by);
-        self
-    }
-    /// Sets `updated_by`.
-    ///
-    /// Id of the user who last changed it.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_updated_by(
-        mut self,
-        updated_by: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.updated_by = __g::into(updated_by);
-        self
-    }
-    /// Sets `deleted_by`.
-    ///
-    /// Id of the user who disabled it.
-    #[must_use]
-    pub fn with_deleted_by(
-        mut self,
-        deleted_by: impl __g::Into<__g::Patch<__g::String>>,
-    ) -> Self {
-        self.deleted_by = __g::into(deleted_by);
-        self
-    }
-    /// Sets `prefs`.
-    ///
-    /// Its default channels.
-    #[must_use]
-    pub fn with_prefs(mut self, prefs: Preferences) -> Self {
-        self.prefs = __g::Some(prefs);
-        self
-    }
-    /// Sets `users`.
-    ///
-    /// Ids of its users.
-    ///
-    /// *Documented (<https://docs.slack.dev/reference/objects/usergroup-object>).*
-    #[must_use]
-    pub fn with_users(
-        mut self,
-        users: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.users = __g::Some(__g::texts(users));
-        self
-    }
-    /// Sets `user_count`.
-    ///
-    /// Number of its users, in quotes; only with `include_count`.
-    ///
-    /// `minimum` 0, as `"string"`.
-    ///
-    /// *Not stated in the documentation, but shown by an example.*
-    #[must_use]
-    pub fn with_user_count(mut self, user_count: __g::i64) -> Self {
-        self.user_count = __g::Some(user_count);
-        self
-    }
-    /// Sets `channel_count`.
-    ///
-    /// Number of its channels.
-    #[must_use]
-    pub fn with_channel_count(mut self, channel_count: __g::i64) -> Self {
-        self.channel_count = __g::Some(channel_count);
-        self
-    }
-    /// Sets `channels`.
-    ///
-    /// Ids of its channels.
-    #[must_use]
-    pub fn with_channels(
-        mut self,
-        channels: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.channels = __g::Some(__g::texts(channels));
-        self
-    }
-    /// Sets `is_section`.
-    ///
-    /// Whether it is a section of the sidebar.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
-    #[must_use]
-    pub fn with_is_section(mut self, is_section: __g::bool) -> Self {
-        self.is_section = __g::Some(is_section);
-        self
-    }
-    /// Sets `is_idp_group`.
-    ///
-    /// Whether an identity provider manages it.
-    #[must_use]
-    pub fn with_is_idp_group(mut self, is_idp_group: __g::bool) -> Self {
-        self.is_idp_group = __g::Some(is_idp_group);
-        self
-    }
-    /// Sets `is_visible`.
-    ///
-    /// Whether it is shown.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
-    #[must_use]
-    pub fn with_is_visible(mut self, is_visible: __g::bool) -> Self {
-        self.is_visible = __g::Some(is_visible);
-        self
-    }
-}
-
-static USERGROUP_TABLE: __g::Shape = __g::Shape::new(
-        "Usergroup",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the user group."),
-            __g::Field::new(",\"team_id\":", "team_id", __g::Node::STRING).with_doc("Id of its workspace."),
-            __g::Field::new(",\"is_usergroup\":", "is_usergroup", __g::Node::BOOLEAN)
-                .with_doc("Whether it is a user group."),
-            __g::Field::new(",\"is_subteam\":", "is_subteam", __g::Node::BOOLEAN)
-                .with_doc("Whether it is a subteam.").with_evidence(__g::Evidence::Observed),
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the user group."),
-            __g::Field::new(",\"description\":", "description", __g::Node::STRING)
-                .with_doc("What it is for."),
-            __g::Field::new(",\"handle\":", "handle", __g::Node::STRING)
-                .with_doc("Word by which it is mentioned, without `@`."),
-            __g::Field::new(",\"is_external\":", "is_external", __g::Node::BOOLEAN)
-                .with_doc("Whether it is external."),
-            __g::Field::new(
-                    ",\"date_create\":",
-                    "date_create",
-                    __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds),
-                    ),
-                ).with_doc("When it was created."),
-            __g::Field::new(
-                    ",\"date_update\":",
-                    "date_update",
-                    __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds),
-                    ),
-                ).with_doc("When it was last changed."),
-            __g::Field::new(
-                    ",\"date_delete\":",
-                    "date_delete",
-                    __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds),
-                    ),
-                ).with_doc("When it was disabled; 0, which is read as 1970, if it is not."),
-            __g::Field::new(
-                    ",\"auto_type\":",
-                    "auto_type",
-                    __g::Node::one_of(&USERGROUP_AUTO_TYPE_TABLE).nullable(),
-                )
-                .with_doc("Who its members are, if Slack determines them; null for a user group that somebody created."),
-            __g::Field::new(",\"auto_provision\":", "auto_provision", __g::Node::BOOLEAN)
-                .with_doc("Whether its members are provided automatically."),
-            __g::Field::new(",\"enterprise_subteam_id\":", "enterprise_subteam_id", __g::Node::STRING)
-                .with_doc("Id of the user group of the organization."),
-            __g::Field::new(",\"created_by\":", "created_by", __g::Node::STRING.nullable())
-                .with_doc("Id of the user who created it."),
-            __g::Field::new(",\"updated_by\":", "updated_by", __g::Node::STRING.nullable())
-                .with_doc("Id of the user who last changed it.").with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"deleted_by\":", "deleted_by", __g::Node::STRING.nullable())
-                .with_doc("Id of the user who disabled it."),
-            __g::Field::new(",\"prefs\":", "prefs", __g::Node::of::<Preferences>())
-                .with_doc("Its default channels."),
-            __g::Field::new(",\"users\":", "users", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Ids of its users."),
-            __g::Field::new(
-                    ",\"user_count\":",
-                    "user_count",
-                    __g::Node::spelled(
-                            __g::Domain::Integer,
-                            &__g::spelling::Quoted::new(__g::spelling::Domain::Integer),
-                        ).with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))]),
-                ).with_doc("Number of its users, in quotes; only with `include_count`.")
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(",\"channel_count\":", "channel_count", __g::Node::INTEGER)
-                .with_doc("Number of its channels."),
-            __g::Field::new(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Ids of its channels."),
-            __g::Field::new(",\"is_section\":", "is_section", __g::Node::BOOLEAN)
-                .with_doc("Whether it is a section of the sidebar.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"is_idp_group\":", "is_idp_group", __g::Node::BOOLEAN)
-                .with_doc("Whether an identity provider manages it."),
-            __g::Field::new(",\"is_visible\":", "is_visible", __g::Node::BOOLEAN)
-                .with_doc("Whether it is shown.").with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("A user group.");
-
-__g::record!(
-    Usergroup, USERGROUP_TABLE; 0 id, 1 team_id, 2 is_usergroup, 3 is_subteam, 4 name, 5
-    description, 6 handle, 7 is_external, 8 date_create, 9 date_update, 10 date_delete,
-    11 auto_type, 12 auto_provision, 13 enterprise_subteam_id, 14 created_by, 15
-    updated_by, 16 deleted_by, 17 prefs, 18 users, 19 user_count, 20 channel_count, 21
-    channels, 22 is_section, 23 is_idp_group, 24 is_visible
+__g::builder!(
+    Usergroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(id: impl __g::Into<__g::String>, name: impl __g::Into<__g::String>) = Self {
+        id: __g::into(id), name: __g::into(name), ..__g::rest()
+    };
+    #[doc = "Sets `team_id`.\n\nId of its workspace."]
+    with_team_id(team_id: impl __g::Into<__g::String>) = __g::Some(__g::into(team_id));
+    #[doc = "Sets `is_usergroup`.\n\nWhether it is a user group."]
+    with_is_usergroup(is_usergroup: __g::bool) = __g::Some(is_usergroup);
+    #[doc = "Sets `is_subteam`.\n\nWhether it is a subteam.\n\n*Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*"]
+    with_is_subteam(is_subteam: __g::bool) = __g::Some(is_subteam);
+    #[doc = "Sets `description`.\n\nWhat it is for."]
+    with_description(description: impl __g::Into<__g::String>) = __g::Some(__g::into(description));
+    #[doc = "Sets `handle`.\n\nWord by which it is mentioned, without `@`."]
+    with_handle(handle: impl __g::Into<__g::String>) = __g::Some(__g::into(handle));
+    #[doc = "Sets `is_external`.\n\nWhether it is external."]
+    with_is_external(is_external: __g::bool) = __g::Some(is_external);
+    #[doc = "Sets `date_create`.\n\nWhen it was created.\n\nas `\"epoch_seconds\"`."]
+    with_date_create(date_create: __g::DateTime) = __g::Some(date_create);
+    #[doc = "Sets `date_update`.\n\nWhen it was last changed.\n\nas `\"epoch_seconds\"`."]
+    with_date_update(date_update: __g::DateTime) = __g::Some(date_update);
+    #[doc = "Sets `date_delete`.\n\nWhen it was disabled; 0, which is read as 1970, if it is not.\n\nas `\"epoch_seconds\"`."]
+    with_date_delete(date_delete: __g::DateTime) = __g::Some(date_delete);
+    #[doc = "Sets `auto_type`.\n\nWho its members are, if Slack determines them; null for a user group that somebody created."]
+    with_auto_type(auto_type: impl __g::Into<__g::Patch<UsergroupAutoType>>) = __g::into(auto_type);
+    #[doc = "Sets `auto_provision`.\n\nWhether its members are provided automatically."]
+    with_auto_provision(auto_provision: __g::bool) = __g::Some(auto_provision);
+    #[doc = "Sets `enterprise_subteam_id`.\n\nId of the user group of the organization."]
+    with_enterprise_subteam_id(enterprise_subteam_id: impl __g::Into<__g::String>) = __g::Some(__g::into(enterprise_subteam_id));
+    #[doc = "Sets `created_by`.\n\nId of the user who created it."]
+    with_created_by(created_by: impl __g::Into<__g::Patch<__g::String>>) = __g::into(created_by);
+    #[doc = "Sets `updated_by`.\n\nId of the user who last changed it.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_updated_by(updated_by: impl __g::Into<__g::Patch<__g::String>>) = __g::into(updated_by);
+    #[doc = "Sets `deleted_by`.\n\nId of the user who disabled it."]
+    with_deleted_by(deleted_by: impl __g::Into<__g::Patch<__g::String>>) = __g::into(deleted_by);
+    #[doc = "Sets `prefs`.\n\nIts default channels."] with_prefs(prefs: Preferences) = __g::Some(prefs);
+    #[doc = "Sets `users`.\n\nIds of its users.\n\n*Documented (<https://docs.slack.dev/reference/objects/usergroup-object>).*"]
+    with_users(users: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(users));
+    #[doc = "Sets `user_count`.\n\nNumber of its users, in quotes; only with `include_count`.\n\n`minimum` 0, as `\"string\"`.\n\n*Not stated in the documentation, but shown by an example.*"]
+    with_user_count(user_count: __g::i64) = __g::Some(user_count);
+    #[doc = "Sets `channel_count`.\n\nNumber of its channels."]
+    with_channel_count(channel_count: __g::i64) = __g::Some(channel_count);
+    #[doc = "Sets `channels`.\n\nIds of its channels."]
+    with_channels(channels: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(channels));
+    #[doc = "Sets `is_section`.\n\nWhether it is a section of the sidebar.\n\n*Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*"]
+    with_is_section(is_section: __g::bool) = __g::Some(is_section);
+    #[doc = "Sets `is_idp_group`.\n\nWhether an identity provider manages it."]
+    with_is_idp_group(is_idp_group: __g::bool) = __g::Some(is_idp_group);
+    #[doc = "Sets `is_visible`.\n\nWhether it is shown.\n\n*Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*"]
+    with_is_visible(is_visible: __g::bool) = __g::Some(is_visible)
 );
-
+static USERGROUP_TABLE: __g::Shape = __g::Shape::new("Usergroup", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the user group."),
+    __g::Field::new(",\"team_id\":", "team_id", __g::Node::STRING).with_doc("Id of its workspace."),
+    __g::Field::new(",\"is_usergroup\":", "is_usergroup", __g::Node::BOOLEAN).with_doc("Whether it is a user group."),
+    __g::Field::new(",\"is_subteam\":", "is_subteam", __g::Node::BOOLEAN).with_doc("Whether it is a subteam.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the user group."),
+    __g::Field::new(",\"description\":", "description", __g::Node::STRING).with_doc("What it is for."),
+    __g::Field::new(",\"handle\":", "handle", __g::Node::STRING)
+        .with_doc("Word by which it is mentioned, without `@`."),
+    __g::Field::new(",\"is_external\":", "is_external", __g::Node::BOOLEAN).with_doc("Whether it is external."),
+    __g::Field::new(
+        ",\"date_create\":", "date_create",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds))
+    ).with_doc("When it was created."),
+    __g::Field::new(
+        ",\"date_update\":", "date_update",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds))
+    ).with_doc("When it was last changed."),
+    __g::Field::new(
+        ",\"date_delete\":", "date_delete",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds))
+    ).with_doc("When it was disabled; 0, which is read as 1970, if it is not."),
+    __g::Field::new(",\"auto_type\":", "auto_type", __g::Node::one_of(&USERGROUP_AUTO_TYPE_TABLE).nullable())
+        .with_doc("Who its members are, if Slack determines them; null for a user group that somebody created."),
+    __g::Field::new(",\"auto_provision\":", "auto_provision", __g::Node::BOOLEAN)
+        .with_doc("Whether its members are provided automatically."),
+    __g::Field::new(",\"enterprise_subteam_id\":", "enterprise_subteam_id", __g::Node::STRING)
+        .with_doc("Id of the user group of the organization."),
+    __g::Field::new(",\"created_by\":", "created_by", __g::Node::STRING.nullable())
+        .with_doc("Id of the user who created it."),
+    __g::Field::new(",\"updated_by\":", "updated_by", __g::Node::STRING.nullable())
+        .with_doc("Id of the user who last changed it.").with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"deleted_by\":", "deleted_by", __g::Node::STRING.nullable())
+        .with_doc("Id of the user who disabled it."),
+    __g::Field::new(",\"prefs\":", "prefs", __g::Node::of::<Preferences>()).with_doc("Its default channels."),
+    __g::Field::new(",\"users\":", "users", __g::Node::list(&__g::Node::STRING)).with_doc("Ids of its users."),
+    __g::Field::new(
+        ",\"user_count\":", "user_count",
+        __g::Node::spelled(__g::Domain::Integer, &__g::spelling::Quoted::new(__g::spelling::Domain::Integer))
+            .with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
+    ).with_doc("Number of its users, in quotes; only with `include_count`.").with_evidence(__g::Evidence::Example),
+    __g::Field::new(",\"channel_count\":", "channel_count", __g::Node::INTEGER).with_doc("Number of its channels."),
+    __g::Field::new(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING)).with_doc("Ids of its channels."),
+    __g::Field::new(",\"is_section\":", "is_section", __g::Node::BOOLEAN)
+        .with_doc("Whether it is a section of the sidebar.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"is_idp_group\":", "is_idp_group", __g::Node::BOOLEAN)
+        .with_doc("Whether an identity provider manages it."),
+    __g::Field::new(",\"is_visible\":", "is_visible", __g::Node::BOOLEAN).with_doc("Whether it is shown.")
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("A user group.");
+__g::record!(
+    Usergroup, USERGROUP_TABLE; 0 id, 1 team_id, 2 is_usergroup, 3 is_subteam, 4 name, 5 description, 6 handle,
+    7 is_external, 8 date_create, 9 date_update, 10 date_delete, 11 auto_type, 12 auto_provision,
+    13 enterprise_subteam_id, 14 created_by, 15 updated_by, 16 deleted_by, 17 prefs, 18 users, 19 user_count,
+    20 channel_count, 21 channels, 22 is_section, 23 is_idp_group, 24 is_visible
+);
 __g::debug!(Usergroup);
-
-__g::represents!(Usergroup : sent and received 5_284_711_066_267_119_757);
+__g::represents!(Usergroup: sent and received 5_284_711_066_267_119_757);
 
 /// Preferences of a user group.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -828,51 +512,23 @@ pub struct Preferences {
     pub groups: __g::Option<__g::Vec<__g::String>>,
 }
 
-impl Preferences {
-    /// Creates a `Preferences` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `channels`.
-    ///
-    /// Ids of its default channels.
-    #[must_use]
-    pub fn with_channels(
-        mut self,
-        channels: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.channels = __g::Some(__g::texts(channels));
-        self
-    }
-    /// Sets `groups`.
-    ///
-    /// Ids of its default private channels.
-    #[must_use]
-    pub fn with_groups(
-        mut self,
-        groups: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.groups = __g::Some(__g::texts(groups));
-        self
-    }
-}
-
-static PREFERENCES_TABLE: __g::Shape = __g::Shape::new(
-        "Preferences",
-        &[
-            __g::Field::new(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Ids of its default channels."),
-            __g::Field::new(",\"groups\":", "groups", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Ids of its default private channels."),
-        ],
-    ).with_doc("Preferences of a user group.");
-
+__g::builder!(
+    Preferences;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `channels`.\n\nIds of its default channels."]
+    with_channels(channels: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(channels));
+    #[doc = "Sets `groups`.\n\nIds of its default private channels."]
+    with_groups(groups: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(groups))
+);
+static PREFERENCES_TABLE: __g::Shape = __g::Shape::new("Preferences", &[
+    __g::Field::new(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING))
+        .with_doc("Ids of its default channels."),
+    __g::Field::new(",\"groups\":", "groups", __g::Node::list(&__g::Node::STRING))
+        .with_doc("Ids of its default private channels.")
+]).with_doc("Preferences of a user group.");
 __g::record!(Preferences, PREFERENCES_TABLE; 0 channels, 1 groups);
-
 __g::debug!(Preferences);
-
-__g::represents!(Preferences : sent and received 6_376_833_008_519_770_258);
+__g::represents!(Preferences: sent and received 6_376_833_008_519_770_258);
 
 /// Why the user group was not created.
 ///
@@ -912,125 +568,46 @@ pub struct Refusal {
     pub response_metadata: __g::Option<super::ResponseMetadata>,
 }
 
-impl Refusal {
-    /// Creates a `Refusal` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(error: RefusalCode) -> Self {
-        Self { error, ..__g::rest() }
-    }
-    /// Sets `needed`.
-    ///
-    /// Scopes that the token needs, with `missing_scope`.
-    ///
-    /// as `{ joined: "," }`.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
-    #[must_use]
-    pub fn with_needed(
-        mut self,
-        needed: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.needed = __g::Some(__g::texts(needed));
-        self
-    }
-    /// Sets `provided`.
-    ///
-    /// Scopes that the token has, with `missing_scope`.
-    ///
-    /// as `{ joined: "," }`.
-    ///
-    /// *Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*
-    #[must_use]
-    pub fn with_provided(
-        mut self,
-        provided: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.provided = __g::Some(__g::texts(provided));
-        self
-    }
-    /// Sets `warning`.
-    ///
-    /// Warnings, as words.
-    ///
-    /// as `{ joined: "," }`.
-    ///
-    /// *Documented (<https://docs.slack.dev/apis/web-api>).*
-    #[must_use]
-    pub fn with_warning(
-        mut self,
-        warning: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.warning = __g::Some(__g::texts(warning));
-        self
-    }
-    /// Sets `response_metadata`.
-    ///
-    /// Reasons in plain words.
-    ///
-    /// *Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*
-    #[must_use]
-    pub fn with_response_metadata(
-        mut self,
-        response_metadata: super::ResponseMetadata,
-    ) -> Self {
-        self.response_metadata = __g::Some(response_metadata);
-        self
-    }
-}
-
-static REFUSAL_TABLE: __g::Shape = __g::Shape::new(
-        "Refusal",
-        &[
-            __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
-                .with_constant(&__g::ConstantValue::Text("false")),
-            __g::Field::required(",\"error\":", "error", __g::Node::one_of(&REFUSAL_CODE_TABLE))
-                .with_doc("What went wrong, as a word for machines."),
-            __g::Field::new(
-                    ",\"needed\":",
-                    "needed",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
-                ).with_doc("Scopes that the token needs, with `missing_scope`.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(
-                    ",\"provided\":",
-                    "provided",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
-                ).with_doc("Scopes that the token has, with `missing_scope`.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(
-                    ",\"warning\":",
-                    "warning",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
-                ).with_doc("Warnings, as words."),
-            __g::Field::new(
-                    ",\"response_metadata\":",
-                    "response_metadata",
-                    __g::Node::of::<super::ResponseMetadata>(),
-                ).with_doc("Reasons in plain words.").with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("Why the user group was not created.");
-
-__g::record!(
-    Refusal, REFUSAL_TABLE; 1 error, 2 needed, 3 provided, 4 warning, 5 response_metadata
+__g::builder!(
+    Refusal;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error: RefusalCode) = Self { error, ..__g::rest() };
+    #[doc = "Sets `needed`.\n\nScopes that the token needs, with `missing_scope`.\n\nas `{ joined: \",\" }`.\n\n*Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*"]
+    with_needed(needed: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(needed));
+    #[doc = "Sets `provided`.\n\nScopes that the token has, with `missing_scope`.\n\nas `{ joined: \",\" }`.\n\n*Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*"]
+    with_provided(provided: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(provided));
+    #[doc = "Sets `warning`.\n\nWarnings, as words.\n\nas `{ joined: \",\" }`.\n\n*Documented (<https://docs.slack.dev/apis/web-api>).*"]
+    with_warning(warning: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(warning));
+    #[doc = "Sets `response_metadata`.\n\nReasons in plain words.\n\n*Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*"]
+    with_response_metadata(response_metadata: super::ResponseMetadata) = __g::Some(response_metadata)
 );
-
+static REFUSAL_TABLE: __g::Shape = __g::Shape::new("Refusal", &[
+    __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
+        .with_constant(&__g::ConstantValue::Text("false")),
+    __g::Field::required(",\"error\":", "error", __g::Node::one_of(&REFUSAL_CODE_TABLE))
+        .with_doc("What went wrong, as a word for machines."),
+    __g::Field::new(
+        ",\"needed\":", "needed",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
+    ).with_doc("Scopes that the token needs, with `missing_scope`.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(
+        ",\"provided\":", "provided",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
+    ).with_doc("Scopes that the token has, with `missing_scope`.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(
+        ",\"warning\":", "warning",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
+    ).with_doc("Warnings, as words."),
+    __g::Field::new(",\"response_metadata\":", "response_metadata", __g::Node::of::<super::ResponseMetadata>())
+        .with_doc("Reasons in plain words.").with_evidence(__g::Evidence::Observed)
+]).with_doc("Why the user group was not created.");
+__g::record!(Refusal, REFUSAL_TABLE; 1 error, 2 needed, 3 provided, 4 warning, 5 response_metadata);
 __g::debug!(Refusal);
-
-__g::represents!(Refusal : sent and received 9_534_196_707_226_887_334);
+__g::represents!(Refusal: sent and received 9_534_196_707_226_887_334);
 
 /// Why the user group was not created.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum RefusalCode {
     /// The handle is invalid.
@@ -1217,85 +794,41 @@ pub enum RefusalCode {
     Unknown(__g::String),
 }
 
-static REFUSAL_CODE_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "RefusalCode",
-    &[
-        "bad_handle",
-        "description_too_long",
-        "forbidden_handle",
-        "handle_already_exists",
-        "invalid_channel_provided",
-        "invalid_group_provided",
-        "missing_argument",
-        "missing_subteam_name",
-        "name_already_exists",
-        "name_too_long",
-        "paid_teams_only",
-        "permission_denied",
-        "plan_upgrade_required",
-        "target_team_must_be_specified_in_org_context",
-        "target_team_not_on_org",
-        "access_denied",
-        "accesslimited",
-        "account_inactive",
-        "deprecated_endpoint",
-        "ekm_access_denied",
-        "enterprise_is_restricted",
-        "fatal_error",
-        "internal_error",
-        "invalid_arg_name",
-        "invalid_arguments",
-        "invalid_array_arg",
-        "invalid_auth",
-        "invalid_charset",
-        "invalid_form_data",
-        "invalid_post_type",
-        "is_bot",
-        "method_deprecated",
-        "missing_post_type",
-        "missing_scope",
-        "no_permission",
-        "not_allowed_token_type",
-        "not_authed",
-        "org_login_required",
-        "request_timeout",
-        "team_access_not_granted",
-        "token_expired",
-        "token_revoked",
-        "two_factor_setup_required",
-        "user_is_bot",
-        "user_is_restricted",
-    ],
-);
-
+static REFUSAL_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("RefusalCode", &[
+    "bad_handle", "description_too_long", "forbidden_handle", "handle_already_exists", "invalid_channel_provided",
+    "invalid_group_provided", "missing_argument", "missing_subteam_name", "name_already_exists", "name_too_long",
+    "paid_teams_only", "permission_denied", "plan_upgrade_required", "target_team_must_be_specified_in_org_context",
+    "target_team_not_on_org", "access_denied", "accesslimited", "account_inactive", "deprecated_endpoint",
+    "ekm_access_denied", "enterprise_is_restricted", "fatal_error", "internal_error", "invalid_arg_name",
+    "invalid_arguments", "invalid_array_arg", "invalid_auth", "invalid_charset", "invalid_form_data",
+    "invalid_post_type", "is_bot", "method_deprecated", "missing_post_type", "missing_scope", "no_permission",
+    "not_allowed_token_type", "not_authed", "org_login_required", "request_timeout", "team_access_not_granted",
+    "token_expired", "token_revoked", "two_factor_setup_required", "user_is_bot", "user_is_restricted"
+]);
 __g::texts!(
     RefusalCode; BadHandle = "bad_handle", DescriptionTooLong = "description_too_long",
     ForbiddenHandle = "forbidden_handle", HandleAlreadyExists = "handle_already_exists",
-    InvalidChannelProvided = "invalid_channel_provided", InvalidGroupProvided =
-    "invalid_group_provided", MissingArgument = "missing_argument", MissingSubteamName =
-    "missing_subteam_name", NameAlreadyExists = "name_already_exists", NameTooLong =
-    "name_too_long", PaidTeamsOnly = "paid_teams_only", PermissionDenied =
-    "permission_denied", PlanUpgradeRequired = "plan_upgrade_required",
-    TargetTeamMustBeSpecifiedInOrgContext =
-    "target_team_must_be_specified_in_org_context", TargetTeamNotOnOrg =
-    "target_team_not_on_org", AccessDenied = "access_denied", Accesslimited =
-    "accesslimited", AccountInactive = "account_inactive", DeprecatedEndpoint =
-    "deprecated_endpoint", EkmAccessDenied = "ekm_access_denied", EnterpriseIsRestricted
-    = "enterprise_is_restricted", FatalError = "fatal_error", InternalError =
-    "internal_error", InvalidArgName = "invalid_arg_name", InvalidArguments =
-    "invalid_arguments", InvalidArrayArg = "invalid_array_arg", InvalidAuth =
-    "invalid_auth", InvalidCharset = "invalid_charset", InvalidFormData =
-    "invalid_form_data", InvalidPostType = "invalid_post_type", IsBot = "is_bot",
-    MethodDeprecated = "method_deprecated", MissingPostType = "missing_post_type",
-    MissingScope = "missing_scope", NoPermission = "no_permission", NotAllowedTokenType =
-    "not_allowed_token_type", NotAuthed = "not_authed", OrgLoginRequired =
-    "org_login_required", RequestTimeout = "request_timeout", TeamAccessNotGranted =
-    "team_access_not_granted", TokenExpired = "token_expired", TokenRevoked =
-    "token_revoked", TwoFactorSetupRequired = "two_factor_setup_required", UserIsBot =
-    "user_is_bot", UserIsRestricted = "user_is_restricted"; other Unknown
+    InvalidChannelProvided = "invalid_channel_provided",
+    InvalidGroupProvided = "invalid_group_provided", MissingArgument = "missing_argument",
+    MissingSubteamName = "missing_subteam_name", NameAlreadyExists = "name_already_exists",
+    NameTooLong = "name_too_long", PaidTeamsOnly = "paid_teams_only", PermissionDenied = "permission_denied",
+    PlanUpgradeRequired = "plan_upgrade_required",
+    TargetTeamMustBeSpecifiedInOrgContext = "target_team_must_be_specified_in_org_context",
+    TargetTeamNotOnOrg = "target_team_not_on_org", AccessDenied = "access_denied", Accesslimited = "accesslimited",
+    AccountInactive = "account_inactive", DeprecatedEndpoint = "deprecated_endpoint",
+    EkmAccessDenied = "ekm_access_denied",
+    EnterpriseIsRestricted = "enterprise_is_restricted",
+    FatalError = "fatal_error", InternalError = "internal_error", InvalidArgName = "invalid_arg_name",
+    InvalidArguments = "invalid_arguments", InvalidArrayArg = "invalid_array_arg", InvalidAuth = "invalid_auth",
+    InvalidCharset = "invalid_charset", InvalidFormData = "invalid_form_data", InvalidPostType = "invalid_post_type",
+    IsBot = "is_bot", MethodDeprecated = "method_deprecated", MissingPostType = "missing_post_type",
+    MissingScope = "missing_scope", NoPermission = "no_permission", NotAllowedTokenType = "not_allowed_token_type",
+    NotAuthed = "not_authed", OrgLoginRequired = "org_login_required", RequestTimeout = "request_timeout",
+    TeamAccessNotGranted = "team_access_not_granted", TokenExpired = "token_expired", TokenRevoked = "token_revoked",
+    TwoFactorSetupRequired = "two_factor_setup_required",
+    UserIsBot = "user_is_bot", UserIsRestricted = "user_is_restricted"; other Unknown
 );
-
-__g::represents!(RefusalCode : choice 11_778_328_328_069_156_799);
+__g::represents!(RefusalCode: choice 11_778_328_328_069_156_799);
 
 /// The new user group, with its preferences.
 ///
@@ -1323,71 +856,29 @@ pub struct CreateUsergroupResponse {
     pub response_metadata: __g::Option<super::ResponseMetadata>,
 }
 
-impl CreateUsergroupResponse {
-    /// Creates a `CreateUsergroupResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(usergroup: Usergroup) -> Self {
-        Self { usergroup, ..__g::rest() }
-    }
-    /// Sets `warning`.
-    ///
-    /// Warnings, as words.
-    ///
-    /// as `{ joined: "," }`.
-    ///
-    /// *Documented (<https://docs.slack.dev/apis/web-api>).*
-    #[must_use]
-    pub fn with_warning(
-        mut self,
-        warning: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.warning = __g::Some(__g::texts(warning));
-        self
-    }
-    /// Sets `response_metadata`.
-    ///
-    /// More about the warnings.
-    ///
-    /// *Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*
-    #[must_use]
-    pub fn with_response_metadata(
-        mut self,
-        response_metadata: super::ResponseMetadata,
-    ) -> Self {
-        self.response_metadata = __g::Some(response_metadata);
-        self
-    }
-}
-
-static CREATE_USERGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateUsergroupResponse",
-        &[
-            __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always true.")
-                .with_constant(&__g::ConstantValue::Text("true")),
-            __g::Field::required(",\"usergroup\":", "usergroup", __g::Node::of::<Usergroup>())
-                .with_doc("The new user group."),
-            __g::Field::new(
-                    ",\"warning\":",
-                    "warning",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
-                ).with_doc("Warnings, as words."),
-            __g::Field::new(
-                    ",\"response_metadata\":",
-                    "response_metadata",
-                    __g::Node::of::<super::ResponseMetadata>(),
-                ).with_doc("More about the warnings.").with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("The new user group, with its preferences.");
-
-__g::record!(
-    CreateUsergroupResponse, CREATE_USERGROUP_RESPONSE_TABLE; 1 usergroup, 2 warning, 3
-    response_metadata
+__g::builder!(
+    CreateUsergroupResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(usergroup: Usergroup) = Self { usergroup, ..__g::rest() };
+    #[doc = "Sets `warning`.\n\nWarnings, as words.\n\nas `{ joined: \",\" }`.\n\n*Documented (<https://docs.slack.dev/apis/web-api>).*"]
+    with_warning(warning: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(warning));
+    #[doc = "Sets `response_metadata`.\n\nMore about the warnings.\n\n*Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*"]
+    with_response_metadata(response_metadata: super::ResponseMetadata) = __g::Some(response_metadata)
 );
-
+static CREATE_USERGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateUsergroupResponse", &[
+    __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always true.")
+        .with_constant(&__g::ConstantValue::Text("true")),
+    __g::Field::required(",\"usergroup\":", "usergroup", __g::Node::of::<Usergroup>()).with_doc("The new user group."),
+    __g::Field::new(
+        ",\"warning\":", "warning",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
+    ).with_doc("Warnings, as words."),
+    __g::Field::new(",\"response_metadata\":", "response_metadata", __g::Node::of::<super::ResponseMetadata>())
+        .with_doc("More about the warnings.").with_evidence(__g::Evidence::Observed)
+]).with_doc("The new user group, with its preferences.");
+__g::record!(CreateUsergroupResponse, CREATE_USERGROUP_RESPONSE_TABLE; 1 usergroup, 2 warning, 3 response_metadata);
 __g::debug!(CreateUsergroupResponse);
-
-__g::represents!(CreateUsergroupResponse : sent and received 13_110_825_019_083_495_259);
+__g::represents!(CreateUsergroupResponse: sent and received 13_110_825_019_083_495_259);
 
 /// Too many requests. `Retry-After` says after how many seconds the next may be sent.
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -1405,58 +896,23 @@ pub struct CreateUsergroupTooManyRequests {
     pub body: __g::Option<super::Trouble>,
 }
 
-impl CreateUsergroupTooManyRequests {
-    /// Creates a `CreateUsergroupTooManyRequests` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `Retry-After`.
-    ///
-    /// How long to wait.
-    ///
-    /// as `"seconds"`.
-    #[must_use]
-    pub fn with_retry_after(mut self, retry_after: __g::Duration) -> Self {
-        self.retry_after = __g::Some(retry_after);
-        self
-    }
-    /// Sets `body`.
-    ///
-    /// Too many requests. `Retry-After` says after how many seconds the next may be sent.
-    ///
-    /// *Documented (<https://docs.slack.dev/apis/web-api/rate-limits>).*
-    #[must_use]
-    pub fn with_body(mut self, body: super::Trouble) -> Self {
-        self.body = __g::Some(body);
-        self
-    }
-}
-
-static CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new(
-        "CreateUsergroupTooManyRequests",
-        &[
-            __g::Field::new(
-                    ",\"Retry-After\":",
-                    "retry_after",
-                    __g::Node::spelled(
-                        __g::Domain::Duration,
-                        &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds),
-                    ),
-                ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Trouble>())
-                .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.")
-                .with_location(__g::ParameterLocation::Payload),
-        ],
-    ).with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.");
-
-__g::record!(
-    CreateUsergroupTooManyRequests, CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE; 0
-    retry_after, 1 body
+__g::builder!(
+    CreateUsergroupTooManyRequests;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `Retry-After`.\n\nHow long to wait.\n\nas `\"seconds\"`."]
+    with_retry_after(retry_after: __g::Duration) = __g::Some(retry_after);
+    #[doc = "Sets `body`.\n\nToo many requests. `Retry-After` says after how many seconds the next may be sent.\n\n*Documented (<https://docs.slack.dev/apis/web-api/rate-limits>).*"]
+    with_body(body: super::Trouble) = __g::Some(body)
 );
-
+static CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("CreateUsergroupTooManyRequests", &[
+    __g::Field::new(
+        ",\"Retry-After\":", "retry_after",
+        __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
+    ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Trouble>())
+        .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.")
+        .with_location(__g::ParameterLocation::Payload)
+]).with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.");
+__g::record!(CreateUsergroupTooManyRequests, CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateUsergroupTooManyRequests);
-
-__g::represents!(
-    CreateUsergroupTooManyRequests : sent and received 3_987_801_752_438_957_794
-);
+__g::represents!(CreateUsergroupTooManyRequests: sent and received 3_987_801_752_438_957_794);

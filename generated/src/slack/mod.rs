@@ -23,13 +23,12 @@ pub use create_usergroup::{
 
 static API: __g::table::Api = __g::table::Api::new("slack", "Slack")
     .with_description("The Web API of Slack: methods in the style of RPC, all under one path. Arguments are sent as a form, in the query, or both;\nmost methods that write take JSON too. HTTPS with TLS 1.2 or higher only.")
-    .with_source("https://docs.slack.dev/apis/web-api")
-    .with_servers(&[__g::Server::new("https://slack.com/api")])
+    .with_source("https://docs.slack.dev/apis/web-api").with_servers(&[__g::Server::new("https://slack.com/api")])
     .with_auth(&[
         __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)])
             .with_doc("`Authorization: Bearer <token>`. The only place of the token when the arguments are JSON."),
         __g::Scheme::new("parameter", &[__g::Part::new("token", __g::Carrier::Body { name: "token" })])
-            .with_doc("The token as the argument `token` of a form, in place of the header field. JSON cannot have it."),
+            .with_doc("The token as the argument `token` of a form, in place of the header field. JSON cannot have it.")
     ])
     .with_notes(&[
         __g::Note::new("Every reply has `ok`. If it is false, `error` has a word for machines. If it is true, `warning` may have one word or several\nseparated by commas.")
@@ -38,7 +37,7 @@ static API: __g::table::Api = __g::table::Api::new("slack", "Slack")
             .with_evidence(__g::Evidence::Observed).with_source("jolicode/slack-php-api, issue 47"),
         __g::Note::new("Without a charset in the media type of JSON the reply has the warning `missing_charset`; with one in that of a form it has\n`superfluous_charset`.")
             .with_source("aki017/slack-api-docs:methods/usergroups.create.md, an older edition of the page"),
-        __g::Note::new("Callers must expect words in `error` that are not documented."),
+        __g::Note::new("Callers must expect words in `error` that are not documented.")
     ]);
 
 /// The client configuration for Slack: the server, the credentials and the preferred formats.
@@ -100,77 +99,36 @@ pub struct Trouble {
     pub response_metadata: __g::Option<ResponseMetadata>,
 }
 
-impl Trouble {
-    /// Creates a `Trouble` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(error: TroubleCode) -> Self {
-        Self { error, ..__g::rest() }
-    }
-    /// Sets `warning`.
-    ///
-    /// Warnings, as words.
-    ///
-    /// as `{ joined: "," }`.
-    #[must_use]
-    pub fn with_warning(
-        mut self,
-        warning: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.warning = __g::Some(__g::texts(warning));
-        self
-    }
-    /// Sets `response_metadata`.
-    ///
-    /// *Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*
-    #[must_use]
-    pub fn with_response_metadata(
-        mut self,
-        response_metadata: ResponseMetadata,
-    ) -> Self {
-        self.response_metadata = __g::Some(response_metadata);
-        self
-    }
-}
-
-static TROUBLE_TABLE: __g::Shape = __g::Shape::new(
-        "Trouble",
-        &[
-            __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
-                .with_constant(&__g::ConstantValue::Text("false")),
-            __g::Field::required(",\"error\":", "error", __g::Node::one_of(&TROUBLE_CODE_TABLE))
-                .with_doc("What went wrong, as a word for machines."),
-            __g::Field::new(
-                    ",\"warning\":",
-                    "warning",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
-                ).with_doc("Warnings, as words."),
-            __g::Field::new(
-                    ",\"response_metadata\":",
-                    "response_metadata",
-                    __g::Node::of::<ResponseMetadata>(),
-                ).with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("A failure that passes.");
-
+__g::builder!(
+    Trouble;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error: TroubleCode) = Self { error, ..__g::rest() };
+    #[doc = "Sets `warning`.\n\nWarnings, as words.\n\nas `{ joined: \",\" }`."]
+    with_warning(warning: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(warning));
+    #[doc = "Sets `response_metadata`.\n\n*Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*"]
+    with_response_metadata(response_metadata: ResponseMetadata) = __g::Some(response_metadata)
+);
+static TROUBLE_TABLE: __g::Shape = __g::Shape::new("Trouble", &[
+    __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
+        .with_constant(&__g::ConstantValue::Text("false")),
+    __g::Field::required(",\"error\":", "error", __g::Node::one_of(&TROUBLE_CODE_TABLE))
+        .with_doc("What went wrong, as a word for machines."),
+    __g::Field::new(
+        ",\"warning\":", "warning",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
+    ).with_doc("Warnings, as words."),
+    __g::Field::new(",\"response_metadata\":", "response_metadata", __g::Node::of::<ResponseMetadata>())
+        .with_evidence(__g::Evidence::Observed)
+]).with_doc("A failure that passes.");
 __g::record!(Trouble, TROUBLE_TABLE; 1 error, 2 warning, 3 response_metadata);
-
 __g::debug!(Trouble);
-
-__g::represents!(Trouble : sent and received 12_480_499_935_576_138_810);
+__g::represents!(Trouble: sent and received 12_480_499_935_576_138_810);
 
 /// Failures that pass.
 ///
 /// *Documented (<https://docs.slack.dev/reference/methods/usergroups.create>).*
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum TroubleCode {
     /// Too many requests. `Retry-After` says how many seconds to wait.
@@ -189,17 +147,14 @@ pub enum TroubleCode {
     Unknown(__g::String),
 }
 
-static TROUBLE_CODE_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "TroubleCode",
-    &["ratelimited", "service_unavailable", "team_added_to_org"],
-);
-
+static TROUBLE_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("TroubleCode", &[
+    "ratelimited", "service_unavailable", "team_added_to_org"
+]);
 __g::texts!(
     TroubleCode; Ratelimited = "ratelimited", ServiceUnavailable = "service_unavailable",
     TeamAddedToOrg = "team_added_to_org"; other Unknown
 );
-
-__g::represents!(TroubleCode : choice 4_769_095_629_759_660_029);
+__g::represents!(TroubleCode: choice 4_769_095_629_759_660_029);
 
 /// More about warnings and errors.
 ///
@@ -221,52 +176,20 @@ pub struct ResponseMetadata {
     pub messages: __g::Option<__g::Vec<__g::String>>,
 }
 
-impl ResponseMetadata {
-    /// Creates a `ResponseMetadata` in which no optional member is set.
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    /// Sets `warnings`.
-    ///
-    /// Warnings, as words.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_warnings(
-        mut self,
-        warnings: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.warnings = __g::Some(__g::texts(warnings));
-        self
-    }
-    /// Sets `messages`.
-    ///
-    /// Reasons in plain words.
-    ///
-    /// *Not documented, but observed.*
-    #[must_use]
-    pub fn with_messages(
-        mut self,
-        messages: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.messages = __g::Some(__g::texts(messages));
-        self
-    }
-}
-
-static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::new(
-        "ResponseMetadata",
-        &[
-            __g::Field::new(",\"warnings\":", "warnings", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Warnings, as words.").with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"messages\":", "messages", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Reasons in plain words.").with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("More about warnings and errors.");
-
+__g::builder!(
+    ResponseMetadata;
+    #[doc = "Creates a value in which no optional member is set."] new() = __g::rest();
+    #[doc = "Sets `warnings`.\n\nWarnings, as words.\n\n*Not documented, but observed.*"]
+    with_warnings(warnings: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(warnings));
+    #[doc = "Sets `messages`.\n\nReasons in plain words.\n\n*Not documented, but observed.*"]
+    with_messages(messages: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(messages))
+);
+static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::new("ResponseMetadata", &[
+    __g::Field::new(",\"warnings\":", "warnings", __g::Node::list(&__g::Node::STRING)).with_doc("Warnings, as words.")
+        .with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"messages\":", "messages", __g::Node::list(&__g::Node::STRING))
+        .with_doc("Reasons in plain words.").with_evidence(__g::Evidence::Observed)
+]).with_doc("More about warnings and errors.");
 __g::record!(ResponseMetadata, RESPONSE_METADATA_TABLE; 0 warnings, 1 messages);
-
 __g::debug!(ResponseMetadata);
-
-__g::represents!(ResponseMetadata : sent and received 2_728_761_763_828_257_402);
+__g::represents!(ResponseMetadata: sent and received 2_728_761_763_828_257_402);

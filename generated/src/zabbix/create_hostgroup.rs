@@ -68,64 +68,48 @@ pub struct CreateHostgroup {
     pub id: __g::i64,
 }
 
-impl CreateHostgroup {
-    /// Creates a `CreateHostgroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(params: impl __g::IntoIterator<Item = HostGroup>, id: __g::i64) -> Self {
-        Self {
-            params: __g::list(params),
-            id,
-        }
-    }
-}
-
-static CREATE_HOSTGROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateHostgroup",
-        &[
-            __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
-                .with_constant(&__g::ConstantValue::Text("2.0")),
-            __g::Field::new(",\"method\":", "method", __g::Node::STRING).with_doc("Name of the method.")
-                .with_constant(&__g::ConstantValue::Text("hostgroup.create")),
-            __g::Field::required(
-                    ",\"params\":",
-                    "params",
-                    __g::Node::list(&__g::Node::of::<HostGroup>())
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::OneOrMany)),
-                ).with_doc("The host groups to be created."),
-            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER)
-                .with_doc("Any identifier, which the reply repeats. The samples have numbers.")
-                .with_evidence(__g::Evidence::Example),
-        ],
-    ).with_doc("Creates host groups.");
-
+__g::builder!(
+    CreateHostgroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(params: impl __g::IntoIterator<Item = HostGroup>, id: __g::i64) = Self { params: __g::list(params), id, }
+);
+static CREATE_HOSTGROUP_REQUEST: __g::Shape = __g::Shape::new("CreateHostgroup", &[
+    __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
+        .with_constant(&__g::ConstantValue::Text("2.0")),
+    __g::Field::new(",\"method\":", "method", __g::Node::STRING).with_doc("Name of the method.")
+        .with_constant(&__g::ConstantValue::Text("hostgroup.create")),
+    __g::Field::required(
+        ",\"params\":", "params",
+        __g::Node::list(&__g::Node::of::<HostGroup>())
+            .with_packings(&__g::Packings::everywhere(__g::Packing::OneOrMany))
+    ).with_doc("The host groups to be created."),
+    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER)
+        .with_doc("Any identifier, which the reply repeats. The samples have numbers.")
+        .with_evidence(__g::Evidence::Example)
+]).with_doc("Creates host groups.");
 __g::record!(CreateHostgroup, CREATE_HOSTGROUP_REQUEST; 2 params, 3 id);
-
 __g::debug!(CreateHostgroup);
-
 static CREATE_HOSTGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_hostgroup",
-        "POST",
-        &[__g::Segment::Literal("/api_jsonrpc.php")],
-        __g::Node::of::<CreateHostgroup>(),
-    ).with_summary("Creates host groups.")
+    "create_hostgroup", "POST", &[__g::Segment::Literal("/api_jsonrpc.php")], __g::Node::of::<CreateHostgroup>()
+).with_summary("Creates host groups.")
     .with_source("https://www.zabbix.com/documentation/7.0/en/manual/api/reference/hostgroup/create")
     .with_accepts(&[
         __g::Media::new(__g::Format::Json, "application/json-rpc"),
         __g::Media::JSON,
-        __g::Media::new(__g::Format::Json, "application/jsonrequest"),
+        __g::Media::new(__g::Format::Json, "application/jsonrequest")
     ])
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(200)).with_doc("Ids of the new host groups.")
-            .with_when(&[__g::Condition::new(&["error"], __g::Test::Missing)])
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateHostgroupResponse>()),
+            .with_when(&[__g::Condition::new(&["error"], __g::Test::Missing)]).with_media(&[__g::Media::JSON])
+            .with_body(__g::Node::of::<CreateHostgroupResponse>()),
         __g::Reply::new("Failed", __g::StatusRange::exactly(200)).failure()
             .with_doc("No host group was created; `error` says why.")
             .with_when(&[__g::Condition::new(&["error"], __g::Test::Kind(&[__g::JsonKind::Structure]))])
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
             .with_message(__g::MessagePath::new(&["error", "data"])),
         __g::Reply::new("PreconditionFailed", __g::StatusRange::exactly(412)).failure()
-            .with_doc("The media type of the request is not one that is accepted.")
-            .with_retry(__g::Retry::Never).with_evidence(__g::Evidence::Observed),
+            .with_doc("The media type of the request is not one that is accepted.").with_retry(__g::Retry::Never)
+            .with_evidence(__g::Evidence::Observed)
     ]).with_auth(&[0, 1])
     .with_facts(&[__g::Fact::new("permission", "The type of user Super admin. Roles of users can take it away.")])
     .with_notes(&[
@@ -133,20 +117,16 @@ static CREATE_HOSTGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
             .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("The other properties of a host group (`groupid`, `flags`) are read-only."),
         __g::Note::new("A name can have slashes, which make it a subgroup of the group before the slash; it neither begins nor ends with one.")
-            .with_evidence(__g::Evidence::Assumed),
+            .with_evidence(__g::Evidence::Assumed)
     ])
     .with_group(&[
         ("name", "[\"request\", \"params\", 0, \"name\"]"),
-        ("id", "[\"response\", \"result\", \"groupids\", 0]"),
+        ("id", "[\"response\", \"result\", \"groupids\", 0]")
     ]);
-
 __g::endpoint!(
-    CreateHostgroup, CREATE_HOSTGROUP_ENDPOINT, super::API; 0 => CreateHostgroupResponse;
-    CreateHostgroupError
+    CreateHostgroup, CREATE_HOSTGROUP_ENDPOINT, super::API; 0 => CreateHostgroupResponse; CreateHostgroupError
 );
-
 __g::serve!(CreateHostgroup; 0);
-
 __g::methods!(CreateHostgroup; CreateHostgroupResponse; CreateHostgroupError);
 
 /// The documented failures of `CreateHostgroup`.
@@ -167,14 +147,10 @@ pub enum CreateHostgroupError {
     PreconditionFailed,
 }
 
-__g::replies!(
-    CreateHostgroupError, 4_153_382_131_096_043_291; 1 => Failed(value); 2 =>
-    PreconditionFailed
-);
-
+__g::replies!(CreateHostgroupError, 4_153_382_131_096_043_291; 1 => Failed(value); 2 => PreconditionFailed);
 __g::meanings!(
-    CreateHostgroupError messages[__g::None, __g::Some(__g::MessagePath::new(& ["error",
-    "data"])), __g::None]; Failed(_) = "No host group was created; `error` says why.";
+    CreateHostgroupError messages[__g::None, __g::Some(__g::MessagePath::new(&["error", "data"])), __g::None];
+    Failed(_) = "No host group was created; `error` says why.";
     PreconditionFailed = "The media type of the request is not one that is accepted."
 );
 
@@ -194,46 +170,22 @@ pub struct HostGroup {
     pub uuid: __g::Option<__g::Uuid>,
 }
 
-impl HostGroup {
-    /// Creates a `HostGroup` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `uuid`.
-    ///
-    /// Universal unique identifier, by which imported host groups are linked to existing ones.
-    ///
-    /// as `"plain"`, default: One that Zabbix makes.
-    #[must_use]
-    pub fn with_uuid(mut self, uuid: __g::Uuid) -> Self {
-        self.uuid = __g::Some(uuid);
-        self
-    }
-}
-
-static HOST_GROUP_TABLE: __g::Shape = __g::Shape::new(
-        "HostGroup",
-        &[
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the host group.")
-                .with_unique_value(),
-            __g::Field::new(
-                    ",\"uuid\":",
-                    "uuid",
-                    __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain),
-                )
-                .with_doc("Universal unique identifier, by which imported host groups are linked to existing ones."),
-        ],
-    ).with_doc("A host group.");
-
+__g::builder!(
+    HostGroup;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), ..__g::rest() };
+    #[doc = "Sets `uuid`.\n\nUniversal unique identifier, by which imported host groups are linked to existing ones.\n\nas `\"plain\"`, default: One that Zabbix makes."]
+    with_uuid(uuid: __g::Uuid) = __g::Some(uuid)
+);
+static HOST_GROUP_TABLE: __g::Shape = __g::Shape::new("HostGroup", &[
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the host group.")
+        .with_unique_value(),
+    __g::Field::new(",\"uuid\":", "uuid", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain))
+        .with_doc("Universal unique identifier, by which imported host groups are linked to existing ones.")
+]).with_doc("A host group.");
 __g::record!(HostGroup, HOST_GROUP_TABLE; 0 name, 1 uuid);
-
 __g::debug!(HostGroup);
-
-__g::represents!(HostGroup : sent and received 15_534_637_494_640_655_285);
+__g::represents!(HostGroup: sent and received 15_534_637_494_640_655_285);
 
 /// Ids of the new host groups.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -247,37 +199,21 @@ pub struct HostGroupIds {
     pub groupids: __g::Vec<__g::u64>,
 }
 
-impl HostGroupIds {
-    /// Creates a `HostGroupIds` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(groupids: impl __g::IntoIterator<Item = __g::u64>) -> Self {
-        Self {
-            groupids: __g::list(groupids),
-        }
-    }
-}
-
-static HOST_GROUP_IDS_TABLE: __g::Shape = __g::Shape::new(
-        "HostGroupIds",
-        &[
-            __g::Field::required(
-                    ",\"groupids\":",
-                    "groupids",
-                    __g::Node::list(
-                        &__g::Node::spelled(
-                            __g::Domain::Uint64,
-                            &__g::spelling::Quoted::new(__g::spelling::Domain::Uint64),
-                        ),
-                    ),
-                ).with_doc("Ids of the new host groups, in the order of the request."),
-        ],
-    ).with_doc("Ids of the new host groups.");
-
+__g::builder!(
+    HostGroupIds;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(groupids: impl __g::IntoIterator<Item = __g::u64>) = Self { groupids: __g::list(groupids), }
+);
+static HOST_GROUP_IDS_TABLE: __g::Shape = __g::Shape::new("HostGroupIds", &[__g::Field::required(
+    ",\"groupids\":", "groupids",
+    __g::Node::list(&__g::Node::spelled(
+        __g::Domain::Uint64,
+        &__g::spelling::Quoted::new(__g::spelling::Domain::Uint64)
+    ))
+).with_doc("Ids of the new host groups, in the order of the request.")]).with_doc("Ids of the new host groups.");
 __g::record!(HostGroupIds, HOST_GROUP_IDS_TABLE; 0 groupids);
-
 __g::debug!(HostGroupIds);
-
-__g::represents!(HostGroupIds : sent and received 9_836_665_643_879_196_310);
+__g::represents!(HostGroupIds: sent and received 9_836_665_643_879_196_310);
 
 /// Ids of the new host groups.
 ///
@@ -297,27 +233,18 @@ pub struct CreateHostgroupResponse {
     pub id: __g::i64,
 }
 
-impl CreateHostgroupResponse {
-    /// Creates a `CreateHostgroupResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(result: HostGroupIds, id: __g::i64) -> Self {
-        Self { result, id }
-    }
-}
-
-static CREATE_HOSTGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateHostgroupResponse",
-        &[
-            __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
-                .with_constant(&__g::ConstantValue::Text("2.0")),
-            __g::Field::required(",\"result\":", "result", __g::Node::of::<HostGroupIds>())
-                .with_doc("Ids of the new host groups."),
-            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the request."),
-        ],
-    ).with_doc("Ids of the new host groups.");
-
+__g::builder!(
+    CreateHostgroupResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(result: HostGroupIds, id: __g::i64) = Self { result, id, }
+);
+static CREATE_HOSTGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateHostgroupResponse", &[
+    __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
+        .with_constant(&__g::ConstantValue::Text("2.0")),
+    __g::Field::required(",\"result\":", "result", __g::Node::of::<HostGroupIds>())
+        .with_doc("Ids of the new host groups."),
+    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the request.")
+]).with_doc("Ids of the new host groups.");
 __g::record!(CreateHostgroupResponse, CREATE_HOSTGROUP_RESPONSE_TABLE; 1 result, 2 id);
-
 __g::debug!(CreateHostgroupResponse);
-
-__g::represents!(CreateHostgroupResponse : sent and received 9_590_630_509_439_746_446);
+__g::represents!(CreateHostgroupResponse: sent and received 9_590_630_509_439_746_446);

@@ -27,15 +27,14 @@ static API: __g::table::Api = __g::table::Api::new("zabbix", "Zabbix")
         __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)])
             .with_doc("`Authorization: Bearer <token>`, with a token of the API or of a session."),
         __g::Scheme::new("member", &[__g::Part::new("token", __g::Carrier::Body { name: "auth" })])
-            .with_doc("The token as the member `auth` of the request. The samples of versions before 6.4 have it; 6.4 calls it deprecated."),
+            .with_doc("The token as the member `auth` of the request. The samples of versions before 6.4 have it; 6.4 calls it deprecated.")
     ])
     .with_notes(&[
         __g::Note::new("The page on the API as a whole was seen in the edition of 6.4; those on host groups in the editions of 6.4 and 7.4."),
         __g::Note::new("The media type of a request must be `application/json-rpc`, `application/json` or `application/jsonrequest`.")
             .with_source("https://www.zabbix.com/documentation/7.0/en/manual/api"),
         __g::Note::new("Several requests can be sent together, as an array. They are not offered here.")
-            .with_evidence(__g::Evidence::Observed)
-            .with_source("zabbix/zabbix:ui/include/classes/core/CJsonRpc.php"),
+            .with_evidence(__g::Evidence::Observed).with_source("zabbix/zabbix:ui/include/classes/core/CJsonRpc.php")
     ]);
 
 /// The client configuration for Zabbix: the server, the credentials and the preferred formats.
@@ -95,32 +94,21 @@ pub struct Failure {
     pub id: __g::Option<__g::i64>,
 }
 
-impl Failure {
-    /// Creates a `Failure` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(error: Error, id: impl __g::Into<__g::Option<__g::i64>>) -> Self {
-        Self { error, id: __g::into(id) }
-    }
-}
-
-static FAILURE_TABLE: __g::Shape = __g::Shape::new(
-        "Failure",
-        &[
-            __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
-                .with_constant(&__g::ConstantValue::Text("2.0")),
-            __g::Field::required(",\"error\":", "error", __g::Node::of::<Error>())
-                .with_doc("What went wrong."),
-            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER.nullable())
-                .with_doc("Id of the request; null if the request could not be read.")
-                .with_evidence(__g::Evidence::Observed),
-        ],
-    ).with_doc("A request that failed.");
-
+__g::builder!(
+    Failure;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error: Error, id: impl __g::Into<__g::Option<__g::i64>>) = Self { error, id: __g::into(id), }
+);
+static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
+    __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
+        .with_constant(&__g::ConstantValue::Text("2.0")),
+    __g::Field::required(",\"error\":", "error", __g::Node::of::<Error>()).with_doc("What went wrong."),
+    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER.nullable())
+        .with_doc("Id of the request; null if the request could not be read.").with_evidence(__g::Evidence::Observed)
+]).with_doc("A request that failed.");
 __g::record!(Failure, FAILURE_TABLE; 1 error, 2 id as or_null);
-
 __g::debug!(Failure);
-
-__g::represents!(Failure : sent and received 10_346_486_753_029_017_662);
+__g::represents!(Failure: sent and received 10_346_486_753_029_017_662);
 
 /// What went wrong.
 ///
@@ -142,56 +130,30 @@ pub struct Error {
     pub data: __g::Option<__g::String>,
 }
 
-impl Error {
-    /// Creates a `Error` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(code: ErrorCode, message: impl __g::Into<__g::String>) -> Self {
-        Self {
-            code,
-            message: __g::into(message),
-            ..__g::rest()
-        }
-    }
-    /// Sets `data`.
-    ///
-    /// What went wrong, in this case.
-    #[must_use]
-    pub fn with_data(mut self, data: impl __g::Into<__g::String>) -> Self {
-        self.data = __g::Some(__g::into(data));
-        self
-    }
-}
-
-static ERROR_TABLE: __g::Shape = __g::Shape::new(
-        "Error",
-        &[
-            __g::Field::required(",\"code\":", "code", __g::Node::one_of(&ERROR_CODE_TABLE))
-                .with_doc("What went wrong, as a number of JSON-RPC."),
-            __g::Field::required(",\"message\":", "message", __g::Node::STRING)
-                .with_doc("What went wrong, in short."),
-            __g::Field::new(",\"data\":", "data", __g::Node::STRING)
-                .with_doc("What went wrong, in this case."),
-        ],
-    ).with_doc("What went wrong.");
-
+__g::builder!(
+    Error;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(code: ErrorCode, message: impl __g::Into<__g::String>) = Self {
+        code, message: __g::into(message), ..__g::rest()
+    };
+    #[doc = "Sets `data`.\n\nWhat went wrong, in this case."]
+    with_data(data: impl __g::Into<__g::String>) = __g::Some(__g::into(data))
+);
+static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
+    __g::Field::required(",\"code\":", "code", __g::Node::one_of(&ERROR_CODE_TABLE))
+        .with_doc("What went wrong, as a number of JSON-RPC."),
+    __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What went wrong, in short."),
+    __g::Field::new(",\"data\":", "data", __g::Node::STRING).with_doc("What went wrong, in this case.")
+]).with_doc("What went wrong.");
 __g::record!(Error, ERROR_TABLE; 0 code, 1 message, 2 data);
-
 __g::debug!(Error);
-
-__g::represents!(Error : sent and received 8_422_489_120_497_519_401);
+__g::represents!(Error: sent and received 8_422_489_120_497_519_401);
 
 /// What went wrong.
 ///
 /// *Not documented, but observed (zabbix/zabbix:ui/include/classes/core/CJsonRpc.php, in a version before 7.0).*
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// The JSON is malformed.
@@ -230,15 +192,12 @@ pub enum ErrorCode {
     Unknown(__g::String),
 }
 
-static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new(
-        "ErrorCode",
-        &["-32700", "-32600", "-32601", "-32602", "-32603", "-32500", "-32400", "-32300"],
-    ).with_domain(__g::Domain::Integer);
-
+static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("ErrorCode", &[
+    "-32700", "-32600", "-32601", "-32602", "-32603", "-32500", "-32400", "-32300"
+]).with_domain(__g::Domain::Integer);
 __g::texts!(
-    ErrorCode; ParseError = "-32700", InvalidRequest = "-32600", MethodNotFound =
-    "-32601", InvalidParams = "-32602", InternalError = "-32603", ApplicationError =
-    "-32500", SystemError = "-32400", TransportError = "-32300"; other Unknown
+    ErrorCode; ParseError = "-32700", InvalidRequest = "-32600", MethodNotFound = "-32601", InvalidParams = "-32602",
+    InternalError = "-32603", ApplicationError = "-32500", SystemError = "-32400", TransportError = "-32300";
+    other Unknown
 );
-
-__g::represents!(ErrorCode : choice 8_575_227_298_226_055_559);
+__g::represents!(ErrorCode: choice 8_575_227_298_226_055_559);

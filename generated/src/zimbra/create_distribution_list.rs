@@ -71,418 +71,214 @@ pub struct CreateDistributionList {
     pub attributes: __g::Option<__g::Vec<super::Attribute>>,
 }
 
-impl CreateDistributionList {
-    /// Creates a `CreateDistributionList` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `dynamic`.
-    ///
-    /// Whether a query determines its members.
-    ///
-    /// as `{ false: 0, true: 1 }`.
-    #[must_use]
-    pub fn with_dynamic(mut self, dynamic: __g::bool) -> Self {
-        self.dynamic = __g::Some(dynamic);
-        self
-    }
-    /// Sets `a`.
-    ///
-    /// Attributes of the distribution list.
-    #[must_use]
-    pub fn with_attributes(
-        mut self,
-        attributes: impl __g::IntoIterator<Item = super::Attribute>,
-    ) -> Self {
-        self.attributes = __g::Some(__g::list(attributes));
-        self
-    }
-}
-
-static CREATE_DISTRIBUTION_LIST_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateDistributionList",
-        &[
-            __g::Field::required(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Name of the distribution list: an email address.").with_unique_value(),
-            __g::Field::new(
-                    ",\"dynamic\":",
-                    "dynamic",
-                    __g::Node::spelled(
-                            __g::Domain::Boolean,
-                            &__g::spelling::BooleanTokens::new(
-                                __g::spelling::Token::number("0"),
-                                __g::spelling::Token::number("1"),
-                            ),
-                        ).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Whether a query determines its members."),
-            __g::Field::new(",\"a\":", "attributes", __g::Node::list(&__g::Node::of::<super::Attribute>()))
-                .with_doc("Attributes of the distribution list."),
-        ],
-    ).with_doc("Creates a distribution list.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
-            .with_declarations(&[
-                ("soap", "http://www.w3.org/2003/05/soap-envelope"),
-                ("z", "urn:zimbra"),
-                ("", "urn:zimbraAdmin"),
-            ]),
-    );
-
-__g::record!(
-    CreateDistributionList, CREATE_DISTRIBUTION_LIST_REQUEST; 0 name, 1 dynamic, 2
-    attributes
+__g::builder!(
+    CreateDistributionList;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), ..__g::rest() };
+    #[doc = "Sets `dynamic`.\n\nWhether a query determines its members.\n\nas `{ false: 0, true: 1 }`."]
+    with_dynamic(dynamic: __g::bool) = __g::Some(dynamic);
+    #[doc = "Sets `a`.\n\nAttributes of the distribution list."]
+    with_attributes(attributes: impl __g::IntoIterator<Item = super::Attribute>) = __g::Some(__g::list(attributes))
 );
-
+static CREATE_DISTRIBUTION_LIST_REQUEST: __g::Shape = __g::Shape::new("CreateDistributionList", &[
+    __g::Field::required(
+        ",\"name\":", "name",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Name of the distribution list: an email address.").with_unique_value(),
+    __g::Field::new(
+        ",\"dynamic\":", "dynamic",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        ).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Whether a query determines its members."),
+    __g::Field::new(",\"a\":", "attributes", __g::Node::list(&__g::Node::of::<super::Attribute>()))
+        .with_doc("Attributes of the distribution list.")
+]).with_doc("Creates a distribution list.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
+        .with_declarations(&[
+            ("soap", "http://www.w3.org/2003/05/soap-envelope"),
+            ("z", "urn:zimbra"), ("", "urn:zimbraAdmin")
+        ]));
+__g::record!(CreateDistributionList, CREATE_DISTRIBUTION_LIST_REQUEST; 0 name, 1 dynamic, 2 attributes);
 __g::debug!(CreateDistributionList);
-
 static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_distribution_list",
-        "POST",
-        &[__g::Segment::Literal("/service/admin/soap/")],
-        __g::Node::of::<CreateDistributionList>(),
-    ).with_summary("Creates a distribution list.")
+    "create_distribution_list", "POST", &[__g::Segment::Literal("/service/admin/soap/")],
+    __g::Node::of::<CreateDistributionList>()
+).with_summary("Creates a distribution list.")
     .with_source("https://files.zimbra.com/docs/soap_api/8.8.15/api-reference/zimbraAdmin/CreateDistributionList.html")
     .with_accepts(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
-    .with_envelopes(&[
-        __g::table::Envelope::new(
-                __g::Format::Xml,
-                2,
-                {
-                    fn shape() -> &'static __g::Shape {
-                        static SHAPE: __g::Shape = __g::Shape::new(
-                                "",
-                                &[
-                                    __g::Field::required(
-                                        ",\"soap:Body\":",
-                                        "",
-                                        {
-                                            fn shape() -> &'static __g::Shape {
-                                                static SHAPE: __g::Shape = __g::Shape::new(
-                                                    "",
-                                                    &[
-                                                        __g::Field::required(
-                                                            ",\"CreateDistributionListRequest\":",
-                                                            "",
-                                                            __g::Node::of::<CreateDistributionList>()
-                                                                .with_xml(
-                                                                    &__g::XmlNode::ELEMENT
-                                                                        .with_name("CreateDistributionListRequest")
-                                                                        .with_namespace("urn:zimbraAdmin"),
-                                                                ),
-                                                        ),
-                                                    ],
-                                                );
-                                                &SHAPE
-                                            }
-                                            __g::Node::record(shape)
-                                        }
-                                            .with_xml(
-                                                &__g::XmlNode::ELEMENT.with_name("Body")
-                                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                                    .with_bare_content(),
-                                            ),
-                                    ),
-                                ],
-                            )
-                            .with_xml(
-                                __g::XmlShape::DEFAULT
-                                    .with_declarations(&[
-                                        ("soap", "http://www.w3.org/2003/05/soap-envelope"),
-                                        ("z", "urn:zimbra"),
-                                        ("", "urn:zimbraAdmin"),
-                                    ]),
-                            );
-                        &SHAPE
-                    }
-                    __g::Node::record(shape)
-                }
-                    .with_xml(
-                        &__g::XmlNode::ELEMENT.with_name("Envelope")
-                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                            .with_bare_content(),
-                    ),
-            ).with_root("soap:Envelope"),
-    ])
+    .with_envelopes(&[__g::table::Envelope::new(
+        __g::Format::Xml, 2,
+        {
+            fn shape() -> &'static __g::Shape {
+                static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                    ",\"soap:Body\":", "",
+                    {
+                        fn shape() -> &'static __g::Shape {
+                            static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                                ",\"CreateDistributionListRequest\":", "",
+                                __g::Node::of::<CreateDistributionList>()
+                                    .with_xml(&__g::XmlNode::ELEMENT.with_name("CreateDistributionListRequest")
+                                        .with_namespace("urn:zimbraAdmin"))
+                            )]);
+                            &SHAPE
+                        } __g::Node::record(shape)
+                    }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
+                        .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+                )]).with_xml(__g::XmlShape::DEFAULT
+                    .with_declarations(&[
+                        ("soap", "http://www.w3.org/2003/05/soap-envelope"),
+                        ("z", "urn:zimbra"), ("", "urn:zimbraAdmin")
+                    ]));
+                &SHAPE
+            } __g::Node::record(shape)
+        }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
+            .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+    ).with_root("soap:Envelope")])
     .with_replies(&[
         __g::Reply::new("Created", __g::StatusRange::exactly(200)).with_doc("The new distribution list.")
             .with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
-            .with_envelopes(&[
-                __g::table::Envelope::new(
-                        __g::Format::Xml,
-                        2,
-                        {
-                            fn shape() -> &'static __g::Shape {
-                                static SHAPE: __g::Shape = __g::Shape::new(
-                                        "",
-                                        &[
-                                            __g::Field::required(
-                                                ",\"soap:Body\":",
-                                                "",
-                                                {
-                                                    fn shape() -> &'static __g::Shape {
-                                                        static SHAPE: __g::Shape = __g::Shape::new(
-                                                            "",
-                                                            &[
-                                                                __g::Field::required(
-                                                                    ",\"CreateDistributionListResponse\":",
-                                                                    "",
-                                                                    __g::Node::of::<CreateDistributionListResponse>()
-                                                                        .with_xml(
-                                                                            &__g::XmlNode::ELEMENT
-                                                                                .with_name("CreateDistributionListResponse")
-                                                                                .with_namespace("urn:zimbraAdmin"),
-                                                                        ),
-                                                                ),
-                                                            ],
-                                                        );
-                                                        &SHAPE
-                                                    }
-                                                    __g::Node::record(shape)
-                                                }
-                                                    .with_xml(
-                                                        &__g::XmlNode::ELEMENT.with_name("Body")
-                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                                            .with_bare_content(),
-                                                    ),
-                                            ),
-                                        ],
-                                    )
-                                    .with_xml(
-                                        __g::XmlShape::DEFAULT
-                                            .with_declarations(&[
-                                                ("soap", "http://www.w3.org/2003/05/soap-envelope"),
-                                                ("", "urn:zimbraAdmin"),
-                                            ]),
-                                    );
-                                &SHAPE
-                            }
-                            __g::Node::record(shape)
-                        }
-                            .with_xml(
-                                &__g::XmlNode::ELEMENT.with_name("Envelope")
-                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                    .with_bare_content(),
-                            ),
-                    ).with_root("soap:Envelope"),
-            ]).with_body(__g::Node::of::<CreateDistributionListResponse>()),
+            .with_envelopes(&[__g::table::Envelope::new(
+                __g::Format::Xml, 2,
+                {
+                    fn shape() -> &'static __g::Shape {
+                        static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                            ",\"soap:Body\":", "",
+                            {
+                                fn shape() -> &'static __g::Shape {
+                                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                                        ",\"CreateDistributionListResponse\":", "",
+                                        __g::Node::of::<CreateDistributionListResponse>()
+                                            .with_xml(&__g::XmlNode::ELEMENT.with_name("CreateDistributionListResponse")
+                                                .with_namespace("urn:zimbraAdmin"))
+                                    )]);
+                                    &SHAPE
+                                } __g::Node::record(shape)
+                            }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
+                                .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+                        )]).with_xml(__g::XmlShape::DEFAULT
+                            .with_declarations(&[
+                                ("soap", "http://www.w3.org/2003/05/soap-envelope"),
+                                ("", "urn:zimbraAdmin")
+                            ]));
+                        &SHAPE
+                    } __g::Node::record(shape)
+                }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
+                    .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+            ).with_root("soap:Envelope")]).with_body(__g::Node::of::<CreateDistributionListResponse>()),
         __g::Reply::new("NameTaken", __g::StatusRange::exactly(500)).failure()
             .with_doc("There is a distribution list or an account of this name already.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["soap:Envelope", "soap:Body", "soap:Fault", "Detail", "Error", "Code"],
-                    __g::Test::Is(&[
-                        __g::Text::string("account.DISTRIBUTION_LIST_EXISTS"),
-                        __g::Text::string("account.ACCOUNT_EXISTS"),
-                    ]),
-                ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
-            .with_envelopes(&[
-                __g::table::Envelope::new(
-                        __g::Format::Xml,
-                        2,
-                        {
-                            fn shape() -> &'static __g::Shape {
-                                static SHAPE: __g::Shape = __g::Shape::new(
-                                        "",
-                                        &[
-                                            __g::Field::required(
-                                                ",\"soap:Body\":",
-                                                "",
-                                                {
-                                                    fn shape() -> &'static __g::Shape {
-                                                        static SHAPE: __g::Shape = __g::Shape::new(
-                                                            "",
-                                                            &[
-                                                                __g::Field::required(
-                                                                    ",\"soap:Fault\":",
-                                                                    "",
-                                                                    __g::Node::of::<super::Fault>()
-                                                                        .with_xml(
-                                                                            &__g::XmlNode::ELEMENT
-                                                                                .with_name("Fault")
-                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                                                                .with_bare_content(),
-                                                                        ),
-                                                                ),
-                                                            ],
-                                                        );
-                                                        &SHAPE
-                                                    }
-                                                    __g::Node::record(shape)
-                                                }
-                                                    .with_xml(
-                                                        &__g::XmlNode::ELEMENT.with_name("Body")
-                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                                            .with_bare_content(),
-                                                    ),
-                                            ),
-                                        ],
-                                    )
-                                    .with_xml(
-                                        __g::XmlShape::DEFAULT
-                                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]),
-                                    );
-                                &SHAPE
-                            }
-                            __g::Node::record(shape)
-                        }
-                            .with_xml(
-                                &__g::XmlNode::ELEMENT.with_name("Envelope")
-                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                    .with_bare_content(),
-                            ),
-                    ).with_root("soap:Envelope"),
-            ]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Never)
+            .with_when(&[__g::Condition::new(
+                &["soap:Envelope", "soap:Body", "soap:Fault", "Detail", "Error", "Code"],
+                __g::Test::Is(&[
+                    __g::Text::string("account.DISTRIBUTION_LIST_EXISTS"),
+                    __g::Text::string("account.ACCOUNT_EXISTS")
+                ])
+            )]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
+            .with_envelopes(&[__g::table::Envelope::new(
+                __g::Format::Xml, 2,
+                {
+                    fn shape() -> &'static __g::Shape {
+                        static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                            ",\"soap:Body\":", "",
+                            {
+                                fn shape() -> &'static __g::Shape {
+                                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                                        ",\"soap:Fault\":", "",
+                                        __g::Node::of::<super::Fault>()
+                                            .with_xml(&__g::XmlNode::ELEMENT.with_name("Fault")
+                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                .with_bare_content())
+                                    )]);
+                                    &SHAPE
+                                } __g::Node::record(shape)
+                            }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
+                                .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+                        )]).with_xml(__g::XmlShape::DEFAULT
+                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
+                        &SHAPE
+                    } __g::Node::record(shape)
+                }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
+                    .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+            ).with_root("soap:Envelope")]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Never)
             .with_message(__g::MessagePath::new(&["Reason", "Text"])),
         __g::Reply::new("TryLater", __g::StatusRange::exactly(500)).failure()
             .with_doc("Something is not available for the moment.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["soap:Envelope", "soap:Body", "soap:Fault", "Detail", "Error", "Code"],
-                    __g::Test::Is(&[
-                        __g::Text::string("service.TEMPORARILY_UNAVAILABLE"),
-                        __g::Text::string("service.RESOURCE_UNREACHABLE"),
-                        __g::Text::string("account.MAINTENANCE_MODE"),
-                    ]),
-                ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
-            .with_envelopes(&[
-                __g::table::Envelope::new(
-                        __g::Format::Xml,
-                        2,
-                        {
-                            fn shape() -> &'static __g::Shape {
-                                static SHAPE: __g::Shape = __g::Shape::new(
-                                        "",
-                                        &[
-                                            __g::Field::required(
-                                                ",\"soap:Body\":",
-                                                "",
-                                                {
-                                                    fn shape() -> &'static __g::Shape {
-                                                        static SHAPE: __g::Shape = __g::Shape::new(
-                                                            "",
-                                                            &[
-                                                                __g::Field::required(
-                                                                    ",\"soap:Fault\":",
-                                                                    "",
-                                                                    __g::Node::of::<super::Fault>()
-                                                                        .with_xml(
-                                                                            &__g::XmlNode::ELEMENT
-                                                                                .with_name("Fault")
-                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                                                                .with_bare_content(),
-                                                                        ),
-                                                                ),
-                                                            ],
-                                                        );
-                                                        &SHAPE
-                                                    }
-                                                    __g::Node::record(shape)
-                                                }
-                                                    .with_xml(
-                                                        &__g::XmlNode::ELEMENT.with_name("Body")
-                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                                            .with_bare_content(),
-                                                    ),
-                                            ),
-                                        ],
-                                    )
-                                    .with_xml(
-                                        __g::XmlShape::DEFAULT
-                                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]),
-                                    );
-                                &SHAPE
-                            }
-                            __g::Node::record(shape)
-                        }
-                            .with_xml(
-                                &__g::XmlNode::ELEMENT.with_name("Envelope")
-                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                    .with_bare_content(),
-                            ),
-                    ).with_root("soap:Envelope"),
-            ]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Later)
+            .with_when(&[__g::Condition::new(
+                &["soap:Envelope", "soap:Body", "soap:Fault", "Detail", "Error", "Code"],
+                __g::Test::Is(&[
+                    __g::Text::string("service.TEMPORARILY_UNAVAILABLE"),
+                    __g::Text::string("service.RESOURCE_UNREACHABLE"),
+                    __g::Text::string("account.MAINTENANCE_MODE")
+                ])
+            )]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
+            .with_envelopes(&[__g::table::Envelope::new(
+                __g::Format::Xml, 2,
+                {
+                    fn shape() -> &'static __g::Shape {
+                        static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                            ",\"soap:Body\":", "",
+                            {
+                                fn shape() -> &'static __g::Shape {
+                                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                                        ",\"soap:Fault\":", "",
+                                        __g::Node::of::<super::Fault>()
+                                            .with_xml(&__g::XmlNode::ELEMENT.with_name("Fault")
+                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                .with_bare_content())
+                                    )]);
+                                    &SHAPE
+                                } __g::Node::record(shape)
+                            }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
+                                .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+                        )]).with_xml(__g::XmlShape::DEFAULT
+                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
+                        &SHAPE
+                    } __g::Node::record(shape)
+                }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
+                    .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+            ).with_root("soap:Envelope")]).with_body(__g::Node::of::<super::Fault>()).with_retry(__g::Retry::Later)
             .with_message(__g::MessagePath::new(&["Reason", "Text"])),
         __g::Reply::new("Refused", __g::StatusRange::exactly(500)).failure()
             .with_doc("The distribution list was not created; the fault says why.")
-            .with_when(&[
-                __g::Condition::new(
-                    &["soap:Envelope", "soap:Body", "soap:Fault", "Detail", "Error", "Code"],
-                    __g::Test::IsNot(&[
-                        __g::Text::string("account.DISTRIBUTION_LIST_EXISTS"),
-                        __g::Text::string("account.ACCOUNT_EXISTS"),
-                        __g::Text::string("service.TEMPORARILY_UNAVAILABLE"),
-                        __g::Text::string("service.RESOURCE_UNREACHABLE"),
-                        __g::Text::string("account.MAINTENANCE_MODE"),
-                    ]),
-                ),
-            ]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
-            .with_envelopes(&[
-                __g::table::Envelope::new(
-                        __g::Format::Xml,
-                        2,
-                        {
-                            fn shape() -> &'static __g::Shape {
-                                static SHAPE: __g::Shape = __g::Shape::new(
-                                        "",
-                                        &[
-                                            __g::Field::required(
-                                                ",\"soap:Body\":",
-                                                "",
-                                                {
-                                                    fn shape() -> &'static __g::Shape {
-                                                        static SHAPE: __g::Shape = __g::Shape::new(
-                                                            "",
-                                                            &[
-                                                                __g::Field::required(
-                                                                    ",\"soap:Fault\":",
-                                                                    "",
-                                                                    __g::Node::of::<super::Fault>()
-                                                                        .with_xml(
-                                                                            &__g::XmlNode::ELEMENT
-                                                                                .with_name("Fault")
-                                                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                                                                .with_bare_content(),
-                                                                        ),
-                                                                ),
-                                                            ],
-                                                        );
-                                                        &SHAPE
-                                                    }
-                                                    __g::Node::record(shape)
-                                                }
-                                                    .with_xml(
-                                                        &__g::XmlNode::ELEMENT.with_name("Body")
-                                                            .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                                            .with_bare_content(),
-                                                    ),
-                                            ),
-                                        ],
-                                    )
-                                    .with_xml(
-                                        __g::XmlShape::DEFAULT
-                                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]),
-                                    );
-                                &SHAPE
-                            }
-                            __g::Node::record(shape)
-                        }
-                            .with_xml(
-                                &__g::XmlNode::ELEMENT.with_name("Envelope")
-                                    .with_namespace("http://www.w3.org/2003/05/soap-envelope")
-                                    .with_bare_content(),
-                            ),
-                    ).with_root("soap:Envelope"),
-            ]).with_body(__g::Node::of::<super::Fault>())
-            .with_message(__g::MessagePath::new(&["Reason", "Text"])),
+            .with_when(&[__g::Condition::new(
+                &["soap:Envelope", "soap:Body", "soap:Fault", "Detail", "Error", "Code"],
+                __g::Test::IsNot(&[
+                    __g::Text::string("account.DISTRIBUTION_LIST_EXISTS"),
+                    __g::Text::string("account.ACCOUNT_EXISTS"),
+                    __g::Text::string("service.TEMPORARILY_UNAVAILABLE"),
+                    __g::Text::string("service.RESOURCE_UNREACHABLE"),
+                    __g::Text::string("account.MAINTENANCE_MODE")
+                ])
+            )]).with_media(&[__g::Media::new(__g::Format::Xml, "application/soap+xml; charset=utf-8")])
+            .with_envelopes(&[__g::table::Envelope::new(
+                __g::Format::Xml, 2,
+                {
+                    fn shape() -> &'static __g::Shape {
+                        static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                            ",\"soap:Body\":", "",
+                            {
+                                fn shape() -> &'static __g::Shape {
+                                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                                        ",\"soap:Fault\":", "",
+                                        __g::Node::of::<super::Fault>()
+                                            .with_xml(&__g::XmlNode::ELEMENT.with_name("Fault")
+                                                .with_namespace("http://www.w3.org/2003/05/soap-envelope")
+                                                .with_bare_content())
+                                    )]);
+                                    &SHAPE
+                                } __g::Node::record(shape)
+                            }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
+                                .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+                        )]).with_xml(__g::XmlShape::DEFAULT
+                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
+                        &SHAPE
+                    } __g::Node::record(shape)
+                }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
+                    .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
+            ).with_root("soap:Envelope")]).with_body(__g::Node::of::<super::Fault>())
+            .with_message(__g::MessagePath::new(&["Reason", "Text"]))
     ]).with_auth(&[0, 1]).with_facts(&[__g::Fact::new("permission", "An administrator of the domain.")])
     .with_notes(&[
         __g::Note::new("The page has `name` as an attribute of the request. The vendor's tests have it as an element\n(`<name>staff@example.com</name>`).")
@@ -492,19 +288,14 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
             .with_evidence(__g::Evidence::Observed).with_source("AdminConstants.java of Zimbra"),
         __g::Note::new("The media type of replies is that of SOAP 1.2, as the code of the server sets it.")
             .with_evidence(__g::Evidence::Observed)
-            .with_source("Zimbra/zm-mailbox:store/src/java/com/zimbra/soap/SoapServlet.java, and Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)"),
+            .with_source("Zimbra/zm-mailbox:store/src/java/com/zimbra/soap/SoapServlet.java, and Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)")
     ]).with_group(&[("name", "request.name"), ("id", "response.dl.id")]);
-
 __g::endpoint!(
-    CreateDistributionList, CREATE_DISTRIBUTION_LIST_ENDPOINT, super::API; 0 =>
-    CreateDistributionListResponse; CreateDistributionListError
+    CreateDistributionList, CREATE_DISTRIBUTION_LIST_ENDPOINT, super::API; 0 => CreateDistributionListResponse;
+    CreateDistributionListError
 );
-
 __g::serve!(CreateDistributionList; 0);
-
-__g::methods!(
-    CreateDistributionList; CreateDistributionListResponse; CreateDistributionListError
-);
+__g::methods!(CreateDistributionList; CreateDistributionListResponse; CreateDistributionListError);
 
 /// The documented failures of `CreateDistributionList`.
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -537,17 +328,19 @@ pub enum CreateDistributionListError {
 }
 
 __g::replies!(
-    CreateDistributionListError, 13_390_826_121_365_004_257; 1 => NameTaken(value); 2 =>
-    TryLater(value); 3 => Refused(value)
+    CreateDistributionListError, 13_390_826_121_365_004_257; 1 => NameTaken(value); 2 => TryLater(value);
+    3 => Refused(value)
 );
-
 __g::meanings!(
-    CreateDistributionListError messages[__g::None, __g::Some(__g::MessagePath::new(&
-    ["Reason", "Text"])), __g::Some(__g::MessagePath::new(& ["Reason", "Text"])),
-    __g::Some(__g::MessagePath::new(& ["Reason", "Text"]))]; NameTaken(_) =
-    "There is a distribution list or an account of this name already."; TryLater(_) =
-    "Something is not available for the moment."; Refused(_) =
-    "The distribution list was not created; the fault says why."
+    CreateDistributionListError messages[
+        __g::None,
+        __g::Some(__g::MessagePath::new(&["Reason", "Text"])),
+        __g::Some(__g::MessagePath::new(&["Reason", "Text"])),
+        __g::Some(__g::MessagePath::new(&["Reason", "Text"]))
+    ];
+    NameTaken(_) = "There is a distribution list or an account of this name already.";
+    TryLater(_) = "Something is not available for the moment.";
+    Refused(_) = "The distribution list was not created; the fault says why."
 );
 
 /// A distribution list.
@@ -580,121 +373,55 @@ pub struct DistributionList {
     pub attributes: __g::Option<__g::Vec<super::Attribute>>,
 }
 
-impl DistributionList {
-    /// Creates a `DistributionList` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        name: impl __g::Into<__g::String>,
-        id: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            name: __g::into(name),
-            id: __g::into(id),
-            ..__g::rest()
-        }
-    }
-    /// Sets `dynamic`.
-    ///
-    /// Whether a query determines its members.
-    ///
-    /// as `{ false: 0, true: 1 }`.
-    #[must_use]
-    pub fn with_dynamic(mut self, dynamic: __g::bool) -> Self {
-        self.dynamic = __g::Some(dynamic);
-        self
-    }
-    /// Sets `dlm`.
-    ///
-    /// Its members.
-    #[must_use]
-    pub fn with_members(
-        mut self,
-        members: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.members = __g::Some(__g::texts(members));
-        self
-    }
-    /// Sets `owners`.
-    ///
-    /// Its owners.
-    #[must_use]
-    pub fn with_owners(mut self, owners: impl __g::IntoIterator<Item = Owner>) -> Self {
-        self.owners = __g::Some(__g::list(owners));
-        self
-    }
-    /// Sets `a`.
-    ///
-    /// Its attributes.
-    #[must_use]
-    pub fn with_attributes(
-        mut self,
-        attributes: impl __g::IntoIterator<Item = super::Attribute>,
-    ) -> Self {
-        self.attributes = __g::Some(__g::list(attributes));
-        self
-    }
-}
-
-static DISTRIBUTION_LIST_TABLE: __g::Shape = __g::Shape::new(
-        "DistributionList",
-        &[
-            __g::Field::new(
-                    ",\"dynamic\":",
-                    "dynamic",
-                    __g::Node::spelled(
-                            __g::Domain::Boolean,
-                            &__g::spelling::BooleanTokens::new(
-                                __g::spelling::Token::number("0"),
-                                __g::spelling::Token::number("1"),
-                            ),
-                        ).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Whether a query determines its members."),
-            __g::Field::required(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Its name."),
-            __g::Field::required(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Its id."),
-            __g::Field::new(",\"dlm\":", "members", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Its members."),
-            __g::Field::new(
-                    ",\"owners\":",
-                    "owners",
-                    __g::Node::list(&__g::Node::of::<Owner>())
-                        .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Wrapped("owner"))),
-                ).with_doc("Its owners."),
-            __g::Field::new(",\"a\":", "attributes", __g::Node::list(&__g::Node::of::<super::Attribute>()))
-                .with_doc("Its attributes."),
-        ],
-    ).with_doc("A distribution list.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
-            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]),
-    );
-
-__g::record!(
-    DistributionList, DISTRIBUTION_LIST_TABLE; 0 dynamic, 1 name, 2 id, 3 members, 4
-    owners, 5 attributes
+__g::builder!(
+    DistributionList;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>, id: impl __g::Into<__g::String>) = Self {
+        name: __g::into(name), id: __g::into(id), ..__g::rest()
+    };
+    #[doc = "Sets `dynamic`.\n\nWhether a query determines its members.\n\nas `{ false: 0, true: 1 }`."]
+    with_dynamic(dynamic: __g::bool) = __g::Some(dynamic);
+    #[doc = "Sets `dlm`.\n\nIts members."]
+    with_members(members: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(members));
+    #[doc = "Sets `owners`.\n\nIts owners."]
+    with_owners(owners: impl __g::IntoIterator<Item = Owner>) = __g::Some(__g::list(owners));
+    #[doc = "Sets `a`.\n\nIts attributes."]
+    with_attributes(attributes: impl __g::IntoIterator<Item = super::Attribute>) = __g::Some(__g::list(attributes))
 );
-
+static DISTRIBUTION_LIST_TABLE: __g::Shape = __g::Shape::new("DistributionList", &[
+    __g::Field::new(
+        ",\"dynamic\":", "dynamic",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        ).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Whether a query determines its members."),
+    __g::Field::required(
+        ",\"name\":", "name",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Its name."),
+    __g::Field::required(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Its id."),
+    __g::Field::new(",\"dlm\":", "members", __g::Node::list(&__g::Node::STRING)).with_doc("Its members."),
+    __g::Field::new(
+        ",\"owners\":", "owners",
+        __g::Node::list(&__g::Node::of::<Owner>())
+            .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Wrapped("owner")))
+    ).with_doc("Its owners."),
+    __g::Field::new(",\"a\":", "attributes", __g::Node::list(&__g::Node::of::<super::Attribute>()))
+        .with_doc("Its attributes.")
+]).with_doc("A distribution list.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
+        .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
+__g::record!(DistributionList, DISTRIBUTION_LIST_TABLE; 0 dynamic, 1 name, 2 id, 3 members, 4 owners, 5 attributes);
 __g::debug!(DistributionList);
-
-__g::represents!(DistributionList : sent and received 1_599_812_354_172_227_951);
+__g::represents!(DistributionList: sent and received 1_599_812_354_172_227_951);
 
 /// What the owner is.
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum OwnerKind {
     /// An account.
@@ -741,17 +468,14 @@ pub enum OwnerKind {
     Unknown(__g::String),
 }
 
-static OWNER_KIND_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "OwnerKind",
-    &["usr", "grp", "egp", "all", "dom", "edom", "gst", "key", "pub", "email"],
-);
-
+static OWNER_KIND_TABLE: __g::Enumeration = __g::Enumeration::new("OwnerKind", &[
+    "usr", "grp", "egp", "all", "dom", "edom", "gst", "key", "pub", "email"
+]);
 __g::texts!(
-    OwnerKind; Usr = "usr", Grp = "grp", Egp = "egp", All = "all", Dom = "dom", Edom =
-    "edom", Gst = "gst", Key = "key", Pub = "pub", Email = "email"; other Unknown
+    OwnerKind; Usr = "usr", Grp = "grp", Egp = "egp", All = "all", Dom = "dom", Edom = "edom", Gst = "gst", Key = "key",
+    Pub = "pub", Email = "email"; other Unknown
 );
-
-__g::represents!(OwnerKind : choice 4_278_984_741_641_942_025);
+__g::represents!(OwnerKind: choice 4_278_984_741_641_942_025);
 
 /// An owner of a distribution list.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -771,57 +495,32 @@ pub struct Owner {
     pub name: __g::String,
 }
 
-impl Owner {
-    /// Creates a `Owner` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        id: impl __g::Into<__g::String>,
-        name: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            id: __g::into(id),
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    /// Sets `type`.
-    ///
-    /// What the owner is.
-    #[must_use]
-    pub fn with_kind(mut self, kind: OwnerKind) -> Self {
-        self.kind = __g::Some(kind);
-        self
-    }
-}
-
-static OWNER_TABLE: __g::Shape = __g::Shape::new(
-        "Owner",
-        &[
-            __g::Field::new(
-                    ",\"type\":",
-                    "kind",
-                    __g::Node::one_of(&OWNER_KIND_TABLE)
-                        .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("What the owner is."),
-            __g::Field::required(
-                    ",\"id\":",
-                    "id",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Id of the owner."),
-            __g::Field::required(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Name of the owner."),
-        ],
-    ).with_doc("An owner of a distribution list.")
+__g::builder!(
+    Owner;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(id: impl __g::Into<__g::String>, name: impl __g::Into<__g::String>) = Self {
+        id: __g::into(id), name: __g::into(name), ..__g::rest()
+    };
+    #[doc = "Sets `type`.\n\nWhat the owner is."] with_kind(kind: OwnerKind) = __g::Some(kind)
+);
+static OWNER_TABLE: __g::Shape = __g::Shape::new("Owner", &[
+    __g::Field::new(
+        ",\"type\":", "kind",
+        __g::Node::one_of(&OWNER_KIND_TABLE).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("What the owner is."),
+    __g::Field::required(
+        ",\"id\":", "id",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Id of the owner."),
+    __g::Field::required(
+        ",\"name\":", "name",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Name of the owner.")
+]).with_doc("An owner of a distribution list.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
-
 __g::record!(Owner, OWNER_TABLE; 0 kind, 1 id, 2 name);
-
 __g::debug!(Owner);
-
-__g::represents!(Owner : sent and received 4_193_032_814_971_658_653);
+__g::represents!(Owner: sent and received 4_193_032_814_971_658_653);
 
 /// The new distribution list.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -833,32 +532,16 @@ pub struct CreateDistributionListResponse {
     pub dl: DistributionList,
 }
 
-impl CreateDistributionListResponse {
-    /// Creates a `CreateDistributionListResponse` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(dl: DistributionList) -> Self {
-        Self { dl }
-    }
-}
-
-static CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateDistributionListResponse",
-        &[
-            __g::Field::required(",\"dl\":", "dl", __g::Node::of::<DistributionList>())
-                .with_doc("The new distribution list."),
-        ],
-    ).with_doc("The new distribution list.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
-            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope"), ("", "urn:zimbraAdmin")]),
-    );
-
-__g::record!(
-    CreateDistributionListResponse, CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE; 0 dl
+__g::builder!(
+    CreateDistributionListResponse;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(dl: DistributionList) = Self { dl, }
 );
-
+static CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateDistributionListResponse", &[__g::Field::required(
+    ",\"dl\":", "dl", __g::Node::of::<DistributionList>()
+).with_doc("The new distribution list.")]).with_doc("The new distribution list.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
+        .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope"), ("", "urn:zimbraAdmin")]));
+__g::record!(CreateDistributionListResponse, CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE; 0 dl);
 __g::debug!(CreateDistributionListResponse);
-
-__g::represents!(
-    CreateDistributionListResponse : sent and received 5_089_891_777_939_645_619
-);
+__g::represents!(CreateDistributionListResponse: sent and received 5_089_891_777_939_645_619);

@@ -23,45 +23,31 @@ pub use create_distribution_list::{
 static API: __g::table::Api = __g::table::Api::new("zimbra", "Zimbra")
     .with_description("The API of Zimbra Collaboration for administrators: SOAP 1.2 over one path of each server. The server also speaks SOAP 1.1 and a\nform of JSON, which are not offered here.")
     .with_source("https://files.zimbra.com/docs/soap_api/8.8.15/api-reference/index.html")
-    .with_servers(&[
-        __g::Server::new("https://{host}:{port}").with_doc("A server of the customer.")
-            .with_variables(
-                &__g::Shape::new(
-                    "Server",
-                    &[
-                        __g::Field::required(",\"host\":", "host", __g::Node::STRING)
-                            .with_doc("Name of the host.").with_location(__g::ParameterLocation::Query),
-                        __g::Field::new(",\"port\":", "port", __g::Node::INTEGER)
-                            .with_doc("Port of the service for administrators.")
-                            .with_location(__g::ParameterLocation::Query)
-                            .with_default(__g::table::Default::Value("7071")),
-                    ],
-                ),
-            ),
-    ])
+    .with_servers(&[__g::Server::new("https://{host}:{port}").with_doc("A server of the customer.")
+        .with_variables(&__g::Shape::new("Server", &[
+            __g::Field::required(",\"host\":", "host", __g::Node::STRING).with_doc("Name of the host.")
+                .with_location(__g::ParameterLocation::Query),
+            __g::Field::new(",\"port\":", "port", __g::Node::INTEGER)
+                .with_doc("Port of the service for administrators.").with_location(__g::ParameterLocation::Query)
+                .with_default(__g::table::Default::Value("7071"))
+        ]))])
     .with_auth(&[
-        __g::Scheme::new(
-                "cookie",
-                &[__g::Part::new("auth_token", __g::Carrier::Cookie { name: "ZM_ADMIN_AUTH_TOKEN" })],
-            ).with_doc("The cookie `ZM_ADMIN_AUTH_TOKEN`, with the token that `AuthRequest` returns.")
+        __g::Scheme::new("cookie", &[__g::Part::new(
+            "auth_token",
+            __g::Carrier::Cookie { name: "ZM_ADMIN_AUTH_TOKEN" }
+        )]).with_doc("The cookie `ZM_ADMIN_AUTH_TOKEN`, with the token that `AuthRequest` returns.")
             .with_evidence(__g::Evidence::Observed),
-        __g::Scheme::new(
-                "context",
-                &[
-                    __g::Part::new(
-                        "auth_token",
-                        __g::Carrier::Member { path: &["soap:Envelope", "soap:Header", "z:context", "z:authToken"] },
-                    ),
-                ],
-            ).with_doc("The token that `AuthRequest` returns, in the header of the request."),
+        __g::Scheme::new("context", &[__g::Part::new(
+            "auth_token",
+            __g::Carrier::Member { path: &["soap:Envelope", "soap:Header", "z:context", "z:authToken"] }
+        )]).with_doc("The token that `AuthRequest` returns, in the header of the request.")
     ])
     .with_notes(&[
-        __g::Note::new("Faults have the status 500, whoever is to blame.")
-            .with_evidence(__g::Evidence::Observed)
+        __g::Note::new("Faults have the status 500, whoever is to blame.").with_evidence(__g::Evidence::Observed)
             .with_source("Zimbra/zm-mailbox:store/src/java/com/zimbra/soap/SoapServlet.java"),
         __g::Note::new("The header of a request can also have a session, a token against forged requests, and the account for which the caller acts.\nThey are not offered here.")
             .with_source("Zimbra/zm-mailbox:store/docs/soap.txt"),
-        __g::Note::new("The header of a reply has the session, the last change, and what has changed in a mailbox (`refresh`, `notify`), which is passed\nover here."),
+        __g::Note::new("The header of a reply has the session, the last change, and what has changed in a mailbox (`refresh`, `notify`), which is passed\nover here.")
     ]);
 
 /// The client configuration for Zimbra: the server, the credentials and the preferred formats.
@@ -143,43 +129,27 @@ pub struct Attribute {
     pub value: __g::String,
 }
 
-impl Attribute {
-    /// Creates a `Attribute` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        name: impl __g::Into<__g::String>,
-        value: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            name: __g::into(name),
-            value: __g::into(value),
-        }
+__g::builder!(
+    Attribute;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>, value: impl __g::Into<__g::String>) = Self {
+        name: __g::into(name), value: __g::into(value),
     }
-}
-
-static ATTRIBUTE_TABLE: __g::Shape = __g::Shape::new(
-        "Attribute",
-        &[
-            __g::Field::required(
-                    ",\"n\":",
-                    "name",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Name of the attribute, such as `description`."),
-            __g::Field::required(
-                    ",\"value\":",
-                    "value",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text)),
-                ).with_doc("The value."),
-        ],
-    )
-    .with_doc("An attribute of an object in the directory. One that has several values is there several times.")
+);
+static ATTRIBUTE_TABLE: __g::Shape = __g::Shape::new("Attribute", &[
+    __g::Field::required(
+        ",\"n\":", "name",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Name of the attribute, such as `description`."),
+    __g::Field::required(
+        ",\"value\":", "value",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text))
+    ).with_doc("The value.")
+]).with_doc("An attribute of an object in the directory. One that has several values is there several times.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
-
 __g::record!(Attribute, ATTRIBUTE_TABLE; 0 name, 1 value);
-
 __g::debug!(Attribute);
-
-__g::represents!(Attribute : sent and received 8_497_222_661_420_967_359);
+__g::represents!(Attribute: sent and received 8_497_222_661_420_967_359);
 
 /// A fault.
 ///
@@ -201,35 +171,22 @@ pub struct Fault {
     pub detail: FaultDetail,
 }
 
-impl Fault {
-    /// Creates a `Fault` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(code: FaultCode, reason: FaultReason, detail: FaultDetail) -> Self {
-        Self { code, reason, detail }
-    }
-}
-
-static FAULT_TABLE: __g::Shape = __g::Shape::new(
-        "Fault",
-        &[
-            __g::Field::required(",\"Code\":", "code", __g::Node::of::<FaultCode>())
-                .with_doc("Who is to blame."),
-            __g::Field::required(",\"Reason\":", "reason", __g::Node::of::<FaultReason>())
-                .with_doc("What went wrong."),
-            __g::Field::required(",\"Detail\":", "detail", __g::Node::of::<FaultDetail>())
-                .with_doc("What went wrong in this case."),
-        ],
-    ).with_doc("A fault.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
-            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]),
-    );
-
+__g::builder!(
+    Fault;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(code: FaultCode, reason: FaultReason, detail: FaultDetail) = Self { code, reason, detail, }
+);
+static FAULT_TABLE: __g::Shape = __g::Shape::new("Fault", &[
+    __g::Field::required(",\"Code\":", "code", __g::Node::of::<FaultCode>()).with_doc("Who is to blame."),
+    __g::Field::required(",\"Reason\":", "reason", __g::Node::of::<FaultReason>()).with_doc("What went wrong."),
+    __g::Field::required(",\"Detail\":", "detail", __g::Node::of::<FaultDetail>())
+        .with_doc("What went wrong in this case.")
+]).with_doc("A fault.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
+        .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(Fault, FAULT_TABLE; 0 code, 1 reason, 2 detail);
-
 __g::debug!(Fault);
-
-__g::represents!(Fault : sent and received 1_089_762_208_998_175);
+__g::represents!(Fault: sent and received 1_089_762_208_998_175);
 
 /// Who is to blame.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -241,31 +198,19 @@ pub struct FaultCode {
     pub value: __g::String,
 }
 
-impl FaultCode {
-    /// Creates a `FaultCode` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(value: impl __g::Into<__g::String>) -> Self {
-        Self { value: __g::into(value) }
-    }
-}
-
-static FAULT_CODE_TABLE: __g::Shape = __g::Shape::new(
-        "FaultCode",
-        &[
-            __g::Field::required(",\"Value\":", "value", __g::Node::STRING)
-                .with_doc("`soap:Sender` or `soap:Receiver`."),
-        ],
-    ).with_doc("Who is to blame.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
-            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]),
-    );
-
+__g::builder!(
+    FaultCode;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(value: impl __g::Into<__g::String>) = Self { value: __g::into(value), }
+);
+static FAULT_CODE_TABLE: __g::Shape = __g::Shape::new("FaultCode", &[__g::Field::required(
+    ",\"Value\":", "value", __g::Node::STRING
+).with_doc("`soap:Sender` or `soap:Receiver`.")]).with_doc("Who is to blame.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
+        .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(FaultCode, FAULT_CODE_TABLE; 0 value);
-
 __g::debug!(FaultCode);
-
-__g::represents!(FaultCode : sent and received 4_231_179_778_300_970_994);
+__g::represents!(FaultCode: sent and received 4_231_179_778_300_970_994);
 
 /// What went wrong, for people.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -277,31 +222,19 @@ pub struct FaultReason {
     pub text: __g::String,
 }
 
-impl FaultReason {
-    /// Creates a `FaultReason` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(text: impl __g::Into<__g::String>) -> Self {
-        Self { text: __g::into(text) }
-    }
-}
-
-static FAULT_REASON_TABLE: __g::Shape = __g::Shape::new(
-        "FaultReason",
-        &[
-            __g::Field::required(",\"Text\":", "text", __g::Node::STRING)
-                .with_doc("What went wrong, for people."),
-        ],
-    ).with_doc("What went wrong, for people.")
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
-            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]),
-    );
-
+__g::builder!(
+    FaultReason;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(text: impl __g::Into<__g::String>) = Self { text: __g::into(text), }
+);
+static FAULT_REASON_TABLE: __g::Shape = __g::Shape::new("FaultReason", &[__g::Field::required(
+    ",\"Text\":", "text", __g::Node::STRING
+).with_doc("What went wrong, for people.")]).with_doc("What went wrong, for people.")
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
+        .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(FaultReason, FAULT_REASON_TABLE; 0 text);
-
 __g::debug!(FaultReason);
-
-__g::represents!(FaultReason : sent and received 8_071_451_628_538_766_043);
+__g::represents!(FaultReason: sent and received 8_071_451_628_538_766_043);
 
 /// What went wrong in this case.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -313,31 +246,19 @@ pub struct FaultDetail {
     pub error: Error,
 }
 
-impl FaultDetail {
-    /// Creates a `FaultDetail` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(error: Error) -> Self {
-        Self { error }
-    }
-}
-
-static FAULT_DETAIL_TABLE: __g::Shape = __g::Shape::new(
-        "FaultDetail",
-        &[
-            __g::Field::required(
-                    ",\"Error\":",
-                    "error",
-                    __g::Node::of::<Error>().with_xml(&__g::XmlNode::ELEMENT.with_namespace("urn:zimbra")),
-                ).with_doc("The error of Zimbra."),
-        ],
-    ).with_doc("What went wrong in this case.")
+__g::builder!(
+    FaultDetail;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(error: Error) = Self { error, }
+);
+static FAULT_DETAIL_TABLE: __g::Shape = __g::Shape::new("FaultDetail", &[__g::Field::required(
+    ",\"Error\":", "error",
+    __g::Node::of::<Error>().with_xml(&__g::XmlNode::ELEMENT.with_namespace("urn:zimbra"))
+).with_doc("The error of Zimbra.")]).with_doc("What went wrong in this case.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
-
 __g::record!(FaultDetail, FAULT_DETAIL_TABLE; 0 error);
-
 __g::debug!(FaultDetail);
-
-__g::represents!(FaultDetail : sent and received 5_433_800_616_317_405_351);
+__g::represents!(FaultDetail: sent and received 5_433_800_616_317_405_351);
 
 /// An error of Zimbra.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -359,54 +280,27 @@ pub struct Error {
     pub arguments: __g::Option<__g::Vec<ErrorArgument>>,
 }
 
-impl Error {
-    /// Creates a `Error` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(code: ErrorCode) -> Self {
-        Self { code, ..__g::rest() }
-    }
-    /// Sets `Trace`.
-    ///
-    /// Name of the thread of the server, or a stack trace.
-    ///
-    /// *Not documented, but observed (Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)).*
-    #[must_use]
-    pub fn with_trace(mut self, trace: impl __g::Into<__g::String>) -> Self {
-        self.trace = __g::Some(__g::into(trace));
-        self
-    }
-    /// Sets `a`.
-    ///
-    /// What it is about, such as the id that is wrong.
-    #[must_use]
-    pub fn with_arguments(
-        mut self,
-        arguments: impl __g::IntoIterator<Item = ErrorArgument>,
-    ) -> Self {
-        self.arguments = __g::Some(__g::list(arguments));
-        self
-    }
-}
-
-static ERROR_TABLE: __g::Shape = __g::Shape::new(
-        "Error",
-        &[
-            __g::Field::required(",\"Code\":", "code", __g::Node::one_of(&ERROR_CODE_TABLE))
-                .with_doc("What went wrong, as a word for machines."),
-            __g::Field::new(",\"Trace\":", "trace", __g::Node::STRING)
-                .with_doc("Name of the thread of the server, or a stack trace.")
-                .with_evidence(__g::Evidence::Observed),
-            __g::Field::new(",\"a\":", "arguments", __g::Node::list(&__g::Node::of::<ErrorArgument>()))
-                .with_doc("What it is about, such as the id that is wrong."),
-        ],
-    ).with_doc("An error of Zimbra.")
+__g::builder!(
+    Error;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(code: ErrorCode) = Self { code, ..__g::rest() };
+    #[doc = "Sets `Trace`.\n\nName of the thread of the server, or a stack trace.\n\n*Not documented, but observed (Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)).*"]
+    with_trace(trace: impl __g::Into<__g::String>) = __g::Some(__g::into(trace));
+    #[doc = "Sets `a`.\n\nWhat it is about, such as the id that is wrong."]
+    with_arguments(arguments: impl __g::IntoIterator<Item = ErrorArgument>) = __g::Some(__g::list(arguments))
+);
+static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
+    __g::Field::required(",\"Code\":", "code", __g::Node::one_of(&ERROR_CODE_TABLE))
+        .with_doc("What went wrong, as a word for machines."),
+    __g::Field::new(",\"Trace\":", "trace", __g::Node::STRING)
+        .with_doc("Name of the thread of the server, or a stack trace.").with_evidence(__g::Evidence::Observed),
+    __g::Field::new(",\"a\":", "arguments", __g::Node::list(&__g::Node::of::<ErrorArgument>()))
+        .with_doc("What it is about, such as the id that is wrong.")
+]).with_doc("An error of Zimbra.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbra").with_declarations(&[("", "urn:zimbra")]));
-
 __g::record!(Error, ERROR_TABLE; 0 code, 1 trace, 2 arguments);
-
 __g::debug!(Error);
-
-__g::represents!(Error : sent and received 10_317_983_346_292_194_077);
+__g::represents!(Error: sent and received 10_317_983_346_292_194_077);
 
 /// What an error is about.
 #[derive(__g::Clone, __g::PartialEq)]
@@ -426,69 +320,39 @@ pub struct ErrorArgument {
     pub value: __g::String,
 }
 
-impl ErrorArgument {
-    /// Creates a `ErrorArgument` from its required members. No optional member is set.
-    #[must_use]
-    pub fn new(
-        name: impl __g::Into<__g::String>,
-        value: impl __g::Into<__g::String>,
-    ) -> Self {
-        Self {
-            name: __g::into(name),
-            value: __g::into(value),
-            ..__g::rest()
-        }
-    }
-    /// Sets `t`.
-    ///
-    /// Type of the value.
-    #[must_use]
-    pub fn with_kind(mut self, kind: impl __g::Into<__g::String>) -> Self {
-        self.kind = __g::Some(__g::into(kind));
-        self
-    }
-}
-
-static ERROR_ARGUMENT_TABLE: __g::Shape = __g::Shape::new(
-        "ErrorArgument",
-        &[
-            __g::Field::required(
-                    ",\"n\":",
-                    "name",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Name of the value."),
-            __g::Field::new(
-                    ",\"t\":",
-                    "kind",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_doc("Type of the value."),
-            __g::Field::required(
-                    ",\"value\":",
-                    "value",
-                    __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text)),
-                ).with_doc("The value."),
-        ],
-    ).with_doc("What an error is about.")
+__g::builder!(
+    ErrorArgument;
+    #[doc = "Creates a value from its required members. No optional member is set."]
+    new(name: impl __g::Into<__g::String>, value: impl __g::Into<__g::String>) = Self {
+        name: __g::into(name), value: __g::into(value), ..__g::rest()
+    };
+    #[doc = "Sets `t`.\n\nType of the value."]
+    with_kind(kind: impl __g::Into<__g::String>) = __g::Some(__g::into(kind))
+);
+static ERROR_ARGUMENT_TABLE: __g::Shape = __g::Shape::new("ErrorArgument", &[
+    __g::Field::required(
+        ",\"n\":", "name",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Name of the value."),
+    __g::Field::new(
+        ",\"t\":", "kind",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_doc("Type of the value."),
+    __g::Field::required(
+        ",\"value\":", "value",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text))
+    ).with_doc("The value.")
+]).with_doc("What an error is about.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
-
 __g::record!(ErrorArgument, ERROR_ARGUMENT_TABLE; 0 name, 1 kind, 2 value);
-
 __g::debug!(ErrorArgument);
-
-__g::represents!(ErrorArgument : sent and received 8_193_812_999_517_492_597);
+__g::represents!(ErrorArgument: sent and received 8_193_812_999_517_492_597);
 
 /// What went wrong.
 ///
 /// *Documented (Zimbra/zm-mailbox:store/docs/soap.txt).*
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// The system failed.
@@ -595,56 +459,36 @@ pub enum ErrorCode {
     Unknown(__g::String),
 }
 
-static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "ErrorCode",
-    &[
-        "service.FAILURE",
-        "service.INVALID_REQUEST",
-        "service.UNKNOWN_DOCUMENT",
-        "service.PARSE_ERROR",
-        "service.PERM_DENIED",
-        "service.AUTH_REQUIRED",
-        "service.AUTH_EXPIRED",
-        "service.WRONG_HOST",
-        "service.PROXY_ERROR",
-        "service.TOO_MANY_HOPS",
-        "service.INTERRUPTED",
-        "service.NOT_IN_PROGRESS",
-        "service.ALREADY_IN_PROGRESS",
-        "service.NO_SPELL_CHECK_URL",
-        "service.RESOURCE_UNREACHABLE",
-        "service.TEMPORARILY_UNAVAILABLE",
-        "service.NON_READONLY_OPERATION_DENIED",
-        "account.INVALID_ATTR_NAME",
-        "account.INVALID_ATTR_VALUE",
-        "account.NO_SUCH_DOMAIN",
-        "account.NO_SUCH_SERVER",
-        "account.DISTRIBUTION_LIST_EXISTS",
-        "account.ACCOUNT_EXISTS",
-        "account.MAINTENANCE_MODE",
-        "account.ACCOUNT_INACTIVE",
-    ],
-);
-
+static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("ErrorCode", &[
+    "service.FAILURE", "service.INVALID_REQUEST", "service.UNKNOWN_DOCUMENT", "service.PARSE_ERROR",
+    "service.PERM_DENIED", "service.AUTH_REQUIRED", "service.AUTH_EXPIRED", "service.WRONG_HOST", "service.PROXY_ERROR",
+    "service.TOO_MANY_HOPS", "service.INTERRUPTED", "service.NOT_IN_PROGRESS", "service.ALREADY_IN_PROGRESS",
+    "service.NO_SPELL_CHECK_URL", "service.RESOURCE_UNREACHABLE", "service.TEMPORARILY_UNAVAILABLE",
+    "service.NON_READONLY_OPERATION_DENIED", "account.INVALID_ATTR_NAME", "account.INVALID_ATTR_VALUE",
+    "account.NO_SUCH_DOMAIN", "account.NO_SUCH_SERVER", "account.DISTRIBUTION_LIST_EXISTS", "account.ACCOUNT_EXISTS",
+    "account.MAINTENANCE_MODE", "account.ACCOUNT_INACTIVE"
+]);
 __g::texts!(
-    ErrorCode; ServiceFailure = "service.FAILURE", ServiceInvalidRequest =
-    "service.INVALID_REQUEST", ServiceUnknownDocument = "service.UNKNOWN_DOCUMENT",
+    ErrorCode; ServiceFailure = "service.FAILURE",
+    ServiceInvalidRequest = "service.INVALID_REQUEST",
+    ServiceUnknownDocument = "service.UNKNOWN_DOCUMENT",
     ServiceParseError = "service.PARSE_ERROR", ServicePermDenied = "service.PERM_DENIED",
-    ServiceAuthRequired = "service.AUTH_REQUIRED", ServiceAuthExpired =
-    "service.AUTH_EXPIRED", ServiceWrongHost = "service.WRONG_HOST", ServiceProxyError =
-    "service.PROXY_ERROR", ServiceTooManyHops = "service.TOO_MANY_HOPS",
-    ServiceInterrupted = "service.INTERRUPTED", ServiceNotInProgress =
-    "service.NOT_IN_PROGRESS", ServiceAlreadyInProgress = "service.ALREADY_IN_PROGRESS",
-    ServiceNoSpellCheckUrl = "service.NO_SPELL_CHECK_URL", ServiceResourceUnreachable =
-    "service.RESOURCE_UNREACHABLE", ServiceTemporarilyUnavailable =
-    "service.TEMPORARILY_UNAVAILABLE", ServiceNonReadonlyOperationDenied =
-    "service.NON_READONLY_OPERATION_DENIED", AccountInvalidAttrName =
-    "account.INVALID_ATTR_NAME", AccountInvalidAttrValue = "account.INVALID_ATTR_VALUE",
-    AccountNoSuchDomain = "account.NO_SUCH_DOMAIN", AccountNoSuchServer =
-    "account.NO_SUCH_SERVER", AccountDistributionListExists =
-    "account.DISTRIBUTION_LIST_EXISTS", AccountAccountExists = "account.ACCOUNT_EXISTS",
-    AccountMaintenanceMode = "account.MAINTENANCE_MODE", AccountAccountInactive =
-    "account.ACCOUNT_INACTIVE"; other Unknown
+    ServiceAuthRequired = "service.AUTH_REQUIRED", ServiceAuthExpired = "service.AUTH_EXPIRED",
+    ServiceWrongHost = "service.WRONG_HOST", ServiceProxyError = "service.PROXY_ERROR",
+    ServiceTooManyHops = "service.TOO_MANY_HOPS", ServiceInterrupted = "service.INTERRUPTED",
+    ServiceNotInProgress = "service.NOT_IN_PROGRESS",
+    ServiceAlreadyInProgress = "service.ALREADY_IN_PROGRESS",
+    ServiceNoSpellCheckUrl = "service.NO_SPELL_CHECK_URL",
+    ServiceResourceUnreachable = "service.RESOURCE_UNREACHABLE",
+    ServiceTemporarilyUnavailable = "service.TEMPORARILY_UNAVAILABLE",
+    ServiceNonReadonlyOperationDenied = "service.NON_READONLY_OPERATION_DENIED",
+    AccountInvalidAttrName = "account.INVALID_ATTR_NAME",
+    AccountInvalidAttrValue = "account.INVALID_ATTR_VALUE",
+    AccountNoSuchDomain = "account.NO_SUCH_DOMAIN", AccountNoSuchServer = "account.NO_SUCH_SERVER",
+    AccountDistributionListExists = "account.DISTRIBUTION_LIST_EXISTS",
+    AccountAccountExists = "account.ACCOUNT_EXISTS",
+    AccountMaintenanceMode = "account.MAINTENANCE_MODE",
+    AccountAccountInactive = "account.ACCOUNT_INACTIVE";
+    other Unknown
 );
-
-__g::represents!(ErrorCode : choice 3_991_634_124_942_210_170);
+__g::represents!(ErrorCode: choice 3_991_634_124_942_210_170);

@@ -5,6 +5,7 @@
 //! trait bounds. An unsuitable user type therefore causes one compiler error, from the bound that the
 //! derive emits, and no errors at its other uses.
 
+mod builder;
 mod client_config;
 mod endpoint;
 mod enumeration;

@@ -5,16 +5,21 @@ use std::collections::BTreeSet;
 use groupwright_engine::domain::{Domain, JsonType};
 use groupwright_engine::equality;
 use groupwright_engine::format::Format;
-use groupwright_engine::table::{Openness, XmlForm};
+use groupwright_engine::table::{Openness, XmlForm, XmlNode};
 
 use super::called;
-use crate::model::{Api, ConstantMember, Field, Kind, Row, Struct, Type, TypeBody, Union, Variant, xml_name};
+use crate::model::{
+    Api, ConstantMember, Field, Kind, Row, Struct, Tagging, Type, TypeBody, Union, Variant, xml_name,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::steps;
 use crate::tables;
 
 /// The variants that a union without a tag may have: each is compared with each, and a reader tries them in turn.
 const MAX_VARIANTS: usize = 64;
+
+/// How a message ends if a required member can be there unseen.
+const IF_EMPTY: &str = " is not there if it is empty";
 
 /// Checks that no two variants have a value in common.
 pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report) {
@@ -47,9 +52,10 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
             let finding = Diagnostic::new(Code::UNDECIDABLE_UNION, &variant.name.place, message);
             let help = constant(api, first, variant).map_or_else(
                 || {
-                    "use a `tag`, if the documentation has one; a structure is known by a required member that no other \
-                     variant has"
-                        .to_owned()
+                    let known = "use a `tag`, if the documentation has one; a structure is known by a required member that no other \
+                                 variant has";
+                    let in_xml = "; in XML, a list has an element around its items with `wrapped`, and a map with `entry`";
+                    format!("{known}{}", if why.ends_with(IF_EMPTY) { in_xml } else { "" })
                 },
                 |name| {
                     format!(
@@ -84,8 +90,10 @@ enum Outline<'m> {
     List,
     /// An object with these members.
     Object(&'m Struct),
-    /// An object with any members: a map, or a union with a tag.
+    /// An object with any members: a map.
     AnyObject,
+    /// A union with a tag, which in XML can be an attribute.
+    Tagged { is_attribute: bool },
     /// A value of any kind.
     Anything,
     /// What has been reported.
@@ -123,7 +131,13 @@ impl<'m> Outline<'m> {
             Kind::Any => Self::Anything,
             Kind::Named(id) => match &api.ty(*id).body {
                 TypeBody::Struct(structure) => Self::Object(structure),
-                TypeBody::Union(_) => Self::AnyObject,
+                TypeBody::Union(union) => match &union.tagging.value {
+                    Tagging::Inside(tag) | Tagging::Beside(tag, _) => {
+                        Self::Tagged { is_attribute: is_attribute(tag.xml.value) }
+                    }
+                    Tagging::Key => Self::Tagged { is_attribute: false },
+                    Tagging::Shape | Tagging::Sibling(_) => Self::AnyObject,
+                },
                 TypeBody::Enum(enumeration) => {
                     let is_closed = enumeration.openness == Openness::Closed;
                     let values = enumeration.values.iter().map(|value| value.text.value.as_str());
@@ -148,47 +162,62 @@ fn overlap(one: &Outline<'_>, other: &Outline<'_>, format: Format) -> Option<Str
         (Outline::Anything, _) | (_, Outline::Anything) => Some("one can be any value".to_owned()),
         (Outline::Single(one), Outline::Single(other)) => singles(one, other, is_json),
         (Outline::Object(one), Outline::Object(other)) => {
-            let apart = tells(one, other) || tells(other, one);
+            let apart = tells(one, other, format) || tells(other, one, format);
+            let unseen = unseen(one, format).or_else(|| unseen(other, format));
             let why = "neither has a required member that the other does not have";
-            (!apart).then(|| why.to_owned())
+            (!apart).then(|| format!("{why}{}", unseen.unwrap_or_default()))
         }
         (Outline::List, Outline::List) => Some("both are lists".to_owned()),
-        (Outline::AnyObject, Outline::AnyObject | Outline::Object(_))
-        | (Outline::Object(_), Outline::AnyObject) => {
+        (
+            Outline::AnyObject | Outline::Tagged { .. },
+            Outline::AnyObject | Outline::Tagged { .. } | Outline::Object(_),
+        )
+        | (Outline::Object(_), Outline::AnyObject | Outline::Tagged { .. }) => {
             Some("both are objects, and one can have any members".to_owned())
         }
         (_, _) if is_json => None,
         (Outline::List | Outline::AnyObject, _) | (_, Outline::List | Outline::AnyObject) => {
             Some(format!("in {format}, a list or a map cannot be told from other values"))
         }
+        (Outline::Single(_), Outline::Tagged { is_attribute })
+        | (Outline::Tagged { is_attribute }, Outline::Single(_)) => {
+            let why = "in XML, a union whose tag is an attribute cannot be told from a single value";
+            (*is_attribute && format == Format::Xml).then(|| why.to_owned())
+        }
         (Outline::Single(_), Outline::Object(structure))
         | (Outline::Object(structure), Outline::Single(_)) => {
-            let has_element =
-                structure.fields.iter().any(|field| tables::is_telling(field) && is_child(field));
-            let why = format!(
-                "in {format}, a structure without a required member cannot be told from a single value"
+            let is_told = structure.fields.iter().any(|field| tables::is_telling(field, format));
+            let (what, unseen) = (
+                if format == Format::Xml { "child element or attribute" } else { "member" },
+                unseen(structure, format).unwrap_or_default(),
             );
-            (!has_element).then_some(why)
+            let why = format!(
+                "in {format}, a structure without a required {what} cannot be told from a single value{unseen}"
+            );
+            (!is_told).then_some(why)
         }
     }
 }
 
-/// Whether a field is an element of its own in XML.
-fn is_child(field: &Field) -> bool {
-    match field.xml.value.map_or(XmlForm::Element, |hints| hints.form()) {
-        XmlForm::Element | XmlForm::Wrapped(_) => true,
-        XmlForm::Attribute | XmlForm::Text => false,
-    }
+/// A required member that need not be seen in a format, if there is one.
+fn unseen(structure: &Struct, format: Format) -> Option<String> {
+    let mut fields = structure.fields.iter();
+    let field = fields.find(|field| tables::is_needed(field) && !tables::is_telling(field, format))?;
+    Some(format!("; {:?}{IF_EMPTY}", field.name.value))
+}
+
+fn is_attribute(hint: Option<XmlNode>) -> bool {
+    hint.is_some_and(|hint| hint.form() == XmlForm::Attribute)
 }
 
 /// Whether each value of a structure has a member that no value of another has.
-fn tells(one: &Struct, other: &Struct) -> bool {
+fn tells(one: &Struct, other: &Struct, format: Format) -> bool {
     if other.open || other.fields.iter().any(|field| field.additional) {
         return false;
     }
     let known: BTreeSet<String> = other.rows().iter().flat_map(names).collect();
     let is_own = |field: &Field| names(&Row::Field(field)).iter().all(|name| !known.contains(name));
-    one.fields.iter().any(|field| tables::is_telling(field) && is_own(field))
+    one.fields.iter().any(|field| tables::is_telling(field, format) && is_own(field))
 }
 
 /// The names that a member has in any format. A constant tells nothing: a tolerant reader does not require it.

@@ -4,11 +4,12 @@ use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::{EncodeOptions, Format};
 use groupwright_engine::http::types::{HeaderName, HeaderValue, Method, Request, Uri};
 use groupwright_engine::http::{
-    Call, own_target, read_request, reply_format, server_query, target_difference, write_request,
+    Call, own_target, read_request, reply_format, selected_format, server_query, target_difference, write_request,
 };
-use groupwright_engine::table::{BodyPlace, Carrier, Endpoint};
+use groupwright_engine::table::{BodyPlace, Carrier, Endpoint, Media};
 use groupwright_engine::value::Value;
 
+use super::parts::{is_content_type, is_same};
 use super::{Given, differing, same_values, table};
 use crate::model::{Exchange, Located};
 use crate::report::{Code, Diagnostic, Report};
@@ -25,7 +26,11 @@ pub(super) fn check(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, 
     let server = if documented.contains('{') { ANY_SERVER } else { documented };
     let format = exchange.wire.first().map(|(format, _)| *format);
     let line = exchange.line.as_ref().map(|line| (line, Line::parse(documented, &line.value)));
-    let reply_format = line.as_ref().and_then(|(_, parsed)| wanted(endpoint, parsed.as_ref()?));
+    let reply_format = match &line {
+        Some((_, None)) => None,
+        Some((_, Some(parsed))) => wanted(endpoint, Some(parsed), exchange),
+        None => wanted(endpoint, None, exchange),
+    };
     let place = line.as_ref().and_then(|(_, parsed)| body_place(given, exchange, parsed.as_ref()?));
     let call =
         Call { api: given.tables.api, endpoint, server, credentials: None, format, place, reply_format };
@@ -69,7 +74,7 @@ pub(super) fn check(given: &Given<'_>, exchange: &Exchange, record: &DynRecord, 
             }
             continue;
         };
-        if found.to_str().ok() != Some(value) {
+        if !found.to_str().is_ok_and(|found| is_same(&name.value, value, found)) {
             let message = format!(
                 "the documented header field {:?} is {value:?}, but the encoded one is {found:?}",
                 name.value
@@ -96,11 +101,29 @@ impl Line {
     }
 }
 
-/// The format of the reply that a request line asks for.
-fn wanted(endpoint: &'static Endpoint, line: &Line) -> Option<Format> {
-    let request =
-        Request::builder().method(line.method.clone()).uri(line.target.clone()).body(Vec::new()).ok()?;
-    reply_format(endpoint, ANY_SERVER, &request)
+/// The format of the reply that a request asks for: with its target, its header fields or its body.
+fn wanted(endpoint: &'static Endpoint, line: Option<&Line>, exchange: &Exchange) -> Option<Format> {
+    let mut request = Request::builder().uri(ANY_SERVER);
+    if let Some(line) = line {
+        request = request.method(line.method.clone()).uri(line.target.clone());
+    }
+    for (name, value) in &exchange.headers {
+        request = request.header(&name.value, value);
+    }
+    let first = exchange.wire.first();
+    if let Some((format, _)) =
+        first.filter(|_| !exchange.headers.iter().any(|(name, _)| is_content_type(&name.value)))
+    {
+        let media = endpoint.accepts().iter().find(|media| media.format() == *format);
+        request = request.header("content-type", media.map_or(format.media_type(), Media::media_type));
+    }
+    let body = first.map(|(_, wire)| wire.value.clone().into_bytes()).unwrap_or_default();
+    let request = request.body(body).ok()?;
+    let selected = selected_format(endpoint, ANY_SERVER, &request);
+    // Without a wish, a part that is sent on demand only is not there.
+    selected.or_else(|| {
+        reply_format(endpoint, ANY_SERVER, &request).filter(|_| !endpoint.select().is_on_demand())
+    })
 }
 
 /// Where the members of the body are in an example with this line: in the query if the line has one of them, and there is no
@@ -134,15 +157,21 @@ fn only_read(
         differing(&line.place, &format!("{:?} is not a request line", line.value), report);
         return;
     };
-    let (mut parts, body) = written.into_parts();
-    (parts.method, parts.uri) = (parsed.method, parsed.target);
+    let (mut head, body) = written.into_parts();
+    (head.method, head.uri) = (parsed.method, parsed.target);
     for (name, value) in &exchange.headers {
+        // The body that is read is the one that is written, and has its boundary.
+        let written = head.headers.get("content-type").and_then(|written| written.to_str().ok());
+        if is_content_type(&name.value) && written.is_some_and(|written| is_same(&name.value, value, written))
+        {
+            continue;
+        }
         let name = name.value.parse::<HeaderName>().ok();
         if let Some((name, value)) = name.zip(HeaderValue::from_str(value).ok()) {
-            parts.headers.insert(name, value);
+            head.headers.insert(name, value);
         }
     }
-    let request = Request::from_parts(parts, body);
+    let request = Request::from_parts(head, body);
     match read_request(given.tables.api, endpoint, ANY_SERVER, &request, &mut read) {
         Ok(()) => {
             let values = (Value::Record(record), Value::Record(&read));

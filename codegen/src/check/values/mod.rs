@@ -3,6 +3,7 @@
 mod defaults;
 mod headers;
 mod message;
+mod parts;
 mod request;
 mod response;
 

@@ -2,13 +2,14 @@
 
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
-use groupwright_engine::http::{granted, in_body, read_body, write_body_like};
+use groupwright_engine::http::{in_body, read_whole_body, write_body_like};
 use groupwright_engine::table::Message;
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::{Slot, Value};
 
 use super::{
-    Given, bad_values, broken_rules, compare_bytes, compare_values, message, reading, table, unreadable,
+    Given, bad_values, broken_rules, compare_bytes, compare_values, message, parts, reading, table,
+    unreadable,
 };
 use crate::model::{Exchange, Located};
 use crate::report::{Code, Diagnostic, Report};
@@ -71,9 +72,9 @@ fn body(
     }
     let Some((endpoint, mut read)) = table(given) else { return };
     let api = given.tables.api;
-    let granted = Some(granted(api, endpoint, format));
-    let reading = DecodeOptions { granted, ..reading(true, exchange.read_only) };
-    if let Err(error) = read_body(endpoint, format, wire.value.as_bytes(), &mut read, &reading) {
+    let (boundary, bytes) = parts::within(exchange, format, wire.value.as_bytes());
+    let reading = DecodeOptions { boundary, ..reading(true, exchange.read_only) };
+    if let Err(error) = read_whole_body(api, endpoint, format, wire.value.as_bytes(), &mut read, &reading) {
         unreadable(wire, &error, report);
         return;
     }
@@ -83,13 +84,11 @@ fn body(
         compare_values(expected, body(&read).0, table, wire, report)
     });
     if same && !exchange.read_only {
+        // A map has no order, but its entries stand in one.
+        let mut ordered = record.unwrap_or(&read).clone();
+        ordered.arrange_like(&read);
         // The page shows credentials in the bytes, or something in their place.
-        let written = write_body_like(api, endpoint, format, record.unwrap_or(&read), wire.value.as_bytes());
-        compare_bytes(
-            written.map(Option::unwrap_or_default),
-            format,
-            (wire.value.as_bytes(), &wire.place),
-            report,
-        );
+        let written = write_body_like(api, endpoint, format, &ordered, bytes);
+        compare_bytes(written.map(Option::unwrap_or_default), format, (bytes, &wire.place), report);
     }
 }

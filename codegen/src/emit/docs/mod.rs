@@ -26,6 +26,12 @@ pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
+/// Returns paragraphs as one attribute, for the input of a macro.
+pub(crate) fn attribute(paragraphs: &[String]) -> TokenStream {
+    let text = joined(paragraphs);
+    quote! { #[doc = #text] }
+}
+
 /// Returns paragraphs as an inner doc comment.
 pub(crate) fn inner(paragraphs: &[String]) -> TokenStream {
     let lines = lines(paragraphs);
@@ -33,9 +39,14 @@ pub(crate) fn inner(paragraphs: &[String]) -> TokenStream {
 }
 
 fn lines(paragraphs: &[String]) -> Vec<String> {
-    let text = paragraphs.join("\n\n");
-    let text: String = text.chars().filter(|c| *c == '\n' || is_plain(*c)).collect();
+    let text = joined(paragraphs);
     text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+}
+
+fn joined(paragraphs: &[String]) -> String {
+    let mut text = paragraphs.join("\n\n");
+    text.retain(|c| c == '\n' || is_plain(c));
+    text
 }
 
 /// Returns whether the compiler accepts a character in a comment: it is neither a control character nor one

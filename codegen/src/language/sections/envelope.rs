@@ -42,11 +42,12 @@ fn envelope_section() -> Section {
             Key::new("path", path(), "The layers, the outermost first.", "path: [params]"),
             constants(
                 "Constants beside the layers, by their paths from the outside: `data.type` is in `data`, beside what holds the message. They \
-                 are written first, in this order, and a request must have them, as a [constant](#field) of a structure.",
+                 are written first, in this order, and a request must have them, as a [constant](#field) of a structure. In XML, a name after `@` is that \
+                 of an attribute, as in `soap:Envelope.@version`, also within a constant, and a name can have a prefix that is declared.",
             ),
             one("json", "The layers in JSON.", "json: [group]"),
             one("xml", "The layers in XML. The prefix of a name is one that `namespaces` of the body, of its type or of the API declares.", "xml: [\"soap:Envelope\", \"soap:Body\", AddGroup]"),
-            one("form", "The layers in a form: `group[name]=…`, or `group.name=…` with `objects: dots`.", "form: [group]"),
+            one("form", "The layers in a form: `group[name]=…`, or `group.name=…` with `objects: dots`. Nothing stands for a message that has no members, so a form without a name in `group` is such a message, if none of its members is required.", "form: [group]"),
         ])
         .dependencies([
             Dependency::at_least_one(&["path", "json", "xml", "form"]),

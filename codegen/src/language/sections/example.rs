@@ -64,7 +64,7 @@ fn request() -> Section {
                 "The values of all fields by their wire names, in plain JSON whatever `as` is: `true` and `false`, null, dates in the default spelling (`2013-02-12T22:42:00`).",
                 "values: { name: Friends, private: true }",
             ),
-            wire("The body in each format, as documented. Where credentials stand in it, they can be any text, such as `YOUR_KEY`; `values` has none."),
+            wire("The body in each format, as documented. Where credentials stand in it, they can be any text, such as `YOUR_KEY`; `values` has none. It has the member that selects the format of the response, if there is one. The order of a map's entries is not compared."),
             Key::new(
                 "line",
                 Value::Text,
@@ -99,7 +99,7 @@ fn response() -> Section {
                 "The value in plain JSON, whatever `as` is: the members of the body and the described header fields.",
                 "value: { id: 14, private: true }",
             ),
-            wire("The body in each format, as documented."),
+            wire("The body in each format, as documented. The order of a map's entries is not compared."),
             Key::new(
                 "headers",
                 Value::map("name", Value::Scalar),

@@ -1,7 +1,7 @@
 //! Named values: single values, lists and maps that are described under `types`, for all that have their name as a `type`.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use groupwright_engine::table::Evidence;
 
@@ -85,7 +85,7 @@ pub(in crate::lower) fn used(name: &str, scope: &mut Scope, report: &mut Report)
     define(name, scope, report);
     match scope.values.get_mut(name)? {
         Named::Known(value) => {
-            value.is_used.set(true);
+            value.used.get_or_init(|| ());
             Some(value.item.clone())
         }
         Named::Type | Named::Described(_) | Named::Open => None,
@@ -111,8 +111,8 @@ pub(in crate::lower) fn define(name: &str, scope: &mut Scope, report: &mut Repor
     let item = described(&entry, scope, report);
     scope.values.depth -= 1;
     if let Some(named) = scope.values.get_mut(name) {
-        let (name, is_used) = (read::key(&entry), Cell::new(false));
-        *named = Named::Known(Box::new(NamedValue { owner, name, item, is_used }));
+        let (name, used) = (read::key(&entry), OnceLock::new());
+        *named = Named::Known(Box::new(NamedValue { owner, name, item, used }));
     }
 }
 

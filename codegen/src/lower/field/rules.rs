@@ -89,7 +89,7 @@ fn keys(node: &Node, report: &mut Report) -> Option<&'static Keys> {
             None => {
                 let message = format!("the keys of a map cannot have the type `{word}`");
                 let help = foreign_type(word)
-                    .unwrap_or("write a type of single values, such as `integer` or `uuid`");
+                    .unwrap_or("write a type of single values, such as `integer` or `uuid`, or list the keys: `enum: [de, en]`");
                 report.push(Diagnostic::new(Code::BAD_KEYS, place, message).help(help));
                 return None;
             }

@@ -9,7 +9,7 @@ mod tests;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::mark::unmarked;
 use super::node::{NodePath, Part};
@@ -73,8 +73,8 @@ impl Positions {
     }
 
     fn file(&mut self, source: &SourceRef) -> &File {
-        self.files.entry(Rc::as_ptr(source)).or_insert_with(|| File {
-            source: Rc::clone(source),
+        self.files.entry(Arc::as_ptr(source)).or_insert_with(|| File {
+            source: Arc::clone(source),
             lines: Lines::of(&source.text),
             marks: OnceCell::new(),
         })

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor,
@@ -44,7 +44,7 @@ fn tree(text: &str) -> (Vec<NodePath>, usize) {
     let node = report.take(parse(&source)).unwrap();
     let mut all = Vec::new();
     places(&node, &mut all);
-    (all, Rc::strong_count(&source))
+    (all, Arc::strong_count(&source))
 }
 
 const DOCUMENTS: &[&str] = &[

@@ -57,7 +57,10 @@ fn within_edges<'b>(template: &[TextPiece], mut text: &'b str) -> &'b str {
         text = text.trim_ascii_start();
     }
     match template.last() {
-        Some(TextPiece::Text(last)) if text.ends_with(&*in_lines(*last)) => text,
+        // What is white space alone is missed where it should be.
+        Some(TextPiece::Text(last)) if text.ends_with(&*in_lines(*last)) || last.trim_ascii().is_empty() => {
+            text
+        }
         Some(TextPiece::Text(_)) => text.trim_ascii_end(),
         Some(TextPiece::Member(_)) | None => text.strip_suffix('\n').unwrap_or(text),
     }
@@ -99,8 +102,10 @@ pub(super) fn captured<'b>(
             TextPiece::Member(name) => {
                 let next = &*in_lines(after(template, position));
                 let length = if next.is_empty() { Some(rest.len()) } else { rest.find(next) };
-                let cut =
-                    || rest.strip_suffix(next.trim_end()).filter(|_| is_end(position + 1)).map(str::len);
+                let cut = || {
+                    let cut = rest.strip_suffix(next.trim_end()).filter(|_| is_end(position + 1))?;
+                    Some(cut.strip_suffix('\n').unwrap_or(cut).len())
+                };
                 let Some(length) = length.or_else(cut) else {
                     return Err(format!("expected {next:?} after the value of {name:?}"));
                 };
@@ -109,7 +114,8 @@ pub(super) fn captured<'b>(
             }
         }
     }
-    if start != text.len() {
+    let rest = text.get(start..).unwrap_or_default();
+    if !(rest.is_empty() || is_tolerant && rest.trim_ascii().is_empty()) {
         return Err("expected the end of the text".to_owned());
     }
     let members = found.into_iter().filter_map(|(name, range)| {

@@ -122,6 +122,8 @@ impl<'b> XmlSource<'b> {
         if let Between::Text(text) = &mut frame.between {
             let is_text = |field: &Field| field.node().hints().xml().form() == XmlForm::Text;
             let text = std::mem::take(text);
+            // The text is read once, whether or not the member is marked.
+            frame.between = Between::Nothing;
             match members.find(is_text) {
                 Some((index, field))
                     if !members.has(index) && (!text.is_empty() || members.requires(index, field)) =>
@@ -133,10 +135,7 @@ impl<'b> XmlSource<'b> {
                 }
                 Some(_) => {}
                 // The field belongs to another location in the message.
-                None => {
-                    frame.between = Between::Nothing;
-                    frame.between.add(text);
-                }
+                None => frame.between.add(text),
             }
         }
         stray_text(reader, frame, path);

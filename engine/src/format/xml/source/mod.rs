@@ -167,6 +167,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     const FORMAT: Format = Format::Xml;
     const REPEATS_NAMES: bool = true;
+    const HAS_ATTRIBUTES: bool = true;
 
     fn nested(text: &str) -> JsonSource<'_> {
         JsonSource::new(text)
@@ -377,9 +378,11 @@ impl<'b> Source<'b> for XmlSource<'b> {
 
     #[inline]
     fn is_repeated(field: &Field) -> bool {
-        let xml = field.node().hints().xml();
-        xml.is_flat_map()
-            || (field.node().kind_in(Format::Xml).item().is_some() && xml.form() == XmlForm::Element)
+        null::is_repeated(field)
+    }
+
+    fn may_be_unseen(field: &Field) -> bool {
+        null::is_repeated(field) || field.node().hints().xml().form() == XmlForm::Text
     }
 
     fn absence(frame: &Frame<'b>, field: &Field) -> Absence {

@@ -194,7 +194,7 @@ pub(super) fn absence(nil: Nil, field: &Field) -> Absence {
         XmlForm::Element | XmlForm::Wrapped(_) => nil == Nil::Omit && !node.hints().empty_is_null(),
         XmlForm::Attribute | XmlForm::Text => true,
     };
-    if XmlSource::is_repeated(field) {
+    if is_repeated(field) {
         // An empty list without an enclosing element has no elements.
         Absence::Empty
     } else if is_left_out && node.admits_null() {
@@ -297,4 +297,12 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_ascii()),
         Cow::Owned(text) => Cow::Owned(text.trim_ascii().to_owned()),
     }
+}
+
+/// Returns whether each element of the field is an item of its list, or an entry of its map.
+#[inline]
+pub(super) fn is_repeated(field: &Field) -> bool {
+    let xml = field.node().hints().xml();
+    xml.is_flat_map()
+        || (field.node().kind_in(Format::Xml).item().is_some() && xml.form() == XmlForm::Element)
 }

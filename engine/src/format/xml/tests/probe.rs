@@ -5,7 +5,7 @@ use crate::domain::Domain;
 use crate::format::tests::probe_names;
 use crate::format::{DecodeOptions, Format, Probed};
 use crate::spelling::{BooleanTokens, Token};
-use crate::table::{Node, Shape, XmlNode};
+use crate::table::{Node, Shape, XmlForm, XmlNode};
 
 const BODY: &[u8] = b"<?xml version='1.0'?>\
     <r><a x='7'><b>one</b></a><a><c> <![CDATA[two]]>&amp;<!-- --></c><b>three</b></a>\
@@ -77,4 +77,24 @@ fn follows_the_xml_names_of_fields_and_returns_their_nodes() {
     // A reply of another root can be told too.
     assert_eq!(at("<Other><State>no</State></Other>", &["state"]), (scalar("no"), bit));
     assert_eq!(at("<R><Else>no</Else></R>", &["state"]), (Probed::Nothing, None));
+}
+
+#[test]
+fn looks_past_a_text_once() {
+    static MARKED: XmlNode = XmlNode::ELEMENT.with_form(XmlForm::Text);
+    static PRICE: Shape = Shape::new(
+        "P",
+        &[
+            field("text", Node::STRING.with_xml(&MARKED)).with_presence_required(),
+            field("unit", Node::STRING.with_xml(&ATTRIBUTE)),
+        ],
+    );
+    static PRICE_NODE: Node = Node::record(|| &PRICE);
+    for body in [&b"<P>5</P>"[..], b"<P/>", b"<P> </P>"] {
+        for path in ["unit", "other"] {
+            let found =
+                probe_names(Format::Xml, body, Some(&PRICE_NODE), &[path], &DecodeOptions::RESPONSE).0;
+            assert_eq!(found, Probed::Nothing, "{path}");
+        }
+    }
 }

@@ -11,81 +11,36 @@ pub struct AddFiles {
     pub files: __g::Option<__g::Vec<__g::File>>,
 }
 
-impl AddFiles {
-    #[must_use]
-    pub fn new(name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    #[must_use]
-    pub fn with_meta(mut self, meta: AddFilesMeta) -> Self {
-        self.meta = __g::Some(meta);
-        self
-    }
-    #[must_use]
-    pub fn with_icon(mut self, icon: __g::Bytes) -> Self {
-        self.icon = __g::Some(icon);
-        self
-    }
-    #[must_use]
-    pub fn with_files(
-        mut self,
-        files: impl __g::IntoIterator<Item = __g::File>,
-    ) -> Self {
-        self.files = __g::Some(__g::list(files));
-        self
-    }
-}
-
-static ADD_FILES_REQUEST: __g::Shape = __g::Shape::new(
-        "AddFiles",
-        &[
-            __g::Field::required(",\"name\":", "name", __g::Node::STRING),
-            __g::Field::new(
-                ",\"meta\":",
-                "meta",
-                __g::Node::of::<AddFilesMeta>().with_packings(&__g::Packings::everywhere(__g::Packing::Json)),
-            ),
-            __g::Field::new(
-                ",\"icon\":",
-                "icon",
-                __g::Node::BYTES
-                    .with_form_layout(
-                        &__g::FormNode::DEFAULT
-                            .with_part(
-                                __g::PartNode::DEFAULT.with_content_type("image/png")
-                                    .with_file_name("icon.png"),
-                            ),
-                    ),
-            ),
-            __g::Field::new(",\"files\":", "files", __g::Node::list(&__g::Node::FILE)),
-        ],
-    ).with_doc("Adds files to a group.");
-
-__g::record!(AddFiles, ADD_FILES_REQUEST; 0 name, 1 meta, 2 icon, 3 files);
-
-__g::debug!(AddFiles);
-
-static ADD_FILES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "add_files",
-        "POST",
-        &[__g::Segment::Literal("/groups/files")],
-        __g::Node::of::<AddFiles>(),
-    ).with_summary("Adds files to a group.").with_source("https://example.com/docs")
-    .with_accepts(&[__g::Media::MULTIPART])
-    .with_replies(&[
-        __g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The icon.")
-            .with_media(&[__g::Media::MULTIPART]).with_body(__g::Node::of::<AddFilesResponse>()),
-    ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-
-__g::endpoint!(
-    AddFiles, ADD_FILES_ENDPOINT, super::API; 0 => AddFilesResponse; AddFilesError
+__g::builder!(
+    AddFiles;
+    new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), ..__g::rest() };
+    with_meta(meta: AddFilesMeta) = __g::Some(meta); with_icon(icon: __g::Bytes) = __g::Some(icon);
+    with_files(files: impl __g::IntoIterator<Item = __g::File>) = __g::Some(__g::list(files))
 );
-
+static ADD_FILES_REQUEST: __g::Shape = __g::Shape::new("AddFiles", &[
+    __g::Field::required(",\"name\":", "name", __g::Node::STRING),
+    __g::Field::new(
+        ",\"meta\":", "meta",
+        __g::Node::of::<AddFilesMeta>().with_packings(&__g::Packings::everywhere(__g::Packing::Json))
+    ),
+    __g::Field::new(
+        ",\"icon\":", "icon",
+        __g::Node::BYTES
+            .with_form_layout(&__g::FormNode::DEFAULT
+                .with_part(__g::PartNode::DEFAULT.with_content_type("image/png").with_file_name("icon.png")))
+    ),
+    __g::Field::new(",\"files\":", "files", __g::Node::list(&__g::Node::FILE))
+]).with_doc("Adds files to a group.");
+__g::record!(AddFiles, ADD_FILES_REQUEST; 0 name, 1 meta, 2 icon, 3 files);
+__g::debug!(AddFiles);
+static ADD_FILES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
+    "add_files", "POST", &[__g::Segment::Literal("/groups/files")], __g::Node::of::<AddFiles>()
+).with_summary("Adds files to a group.").with_source("https://example.com/docs").with_accepts(&[__g::Media::MULTIPART])
+    .with_replies(&[__g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The icon.")
+        .with_media(&[__g::Media::MULTIPART]).with_body(__g::Node::of::<AddFilesResponse>())])
+    .with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+__g::endpoint!(AddFiles, ADD_FILES_ENDPOINT, super::API; 0 => AddFilesResponse; AddFilesError);
 __g::serve!(AddFiles; 0);
-
 __g::methods!(AddFiles; AddFilesResponse; AddFilesError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -93,7 +48,6 @@ __g::methods!(AddFiles; AddFilesResponse; AddFilesError);
 pub enum AddFilesError {}
 
 __g::replies!(AddFilesError, 14_695_981_039_346_656_037);
-
 __g::meanings!(AddFilesError);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -102,28 +56,13 @@ pub struct AddFilesMeta {
     pub id: __g::Option<__g::i64>,
 }
 
-impl AddFilesMeta {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_id(mut self, id: __g::i64) -> Self {
-        self.id = __g::Some(id);
-        self
-    }
-}
-
-static ADD_FILES_META_TABLE: __g::Shape = __g::Shape::new(
-    "AddFilesMeta",
-    &[__g::Field::new(",\"id\":", "id", __g::Node::INTEGER)],
-);
-
+__g::builder!(AddFilesMeta; new() = __g::rest(); with_id(id: __g::i64) = __g::Some(id));
+static ADD_FILES_META_TABLE: __g::Shape = __g::Shape::new("AddFilesMeta", &[__g::Field::new(
+    ",\"id\":", "id", __g::Node::INTEGER
+)]);
 __g::record!(AddFilesMeta, ADD_FILES_META_TABLE; 0 id);
-
 __g::debug!(AddFilesMeta);
-
-__g::represents!(AddFilesMeta : sent and received 7_782_843_132_454_595_093);
+__g::represents!(AddFilesMeta: sent and received 7_782_843_132_454_595_093);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -131,20 +70,10 @@ pub struct AddFilesResponse {
     pub icon: __g::File,
 }
 
-impl AddFilesResponse {
-    #[must_use]
-    pub fn new(icon: __g::File) -> Self {
-        Self { icon }
-    }
-}
-
-static ADD_FILES_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "AddFilesResponse",
-        &[__g::Field::required(",\"icon\":", "icon", __g::Node::FILE)],
-    ).with_doc("The icon.");
-
+__g::builder!(AddFilesResponse; new(icon: __g::File) = Self { icon, });
+static ADD_FILES_RESPONSE_TABLE: __g::Shape = __g::Shape::new("AddFilesResponse", &[__g::Field::required(
+    ",\"icon\":", "icon", __g::Node::FILE
+)]).with_doc("The icon.");
 __g::record!(AddFilesResponse, ADD_FILES_RESPONSE_TABLE; 0 icon);
-
 __g::debug!(AddFilesResponse);
-
-__g::represents!(AddFilesResponse : sent and received 12_250_736_012_902_529_091);
+__g::represents!(AddFilesResponse: sent and received 12_250_736_012_902_529_091);

@@ -26,349 +26,193 @@ pub struct CreateGroup {
     pub members: __g::Option<__g::Vec<__g::Uuid>>,
 }
 
-impl CreateGroup {
-    #[must_use]
-    pub fn new(
-        user: impl __g::Into<__g::String>,
-        rest: impl __g::Into<__g::String>,
-        sort: CreateGroupSort,
-        name: impl __g::Into<__g::Option<__g::String>>,
-    ) -> Self {
-        Self {
-            user: __g::into(user),
-            rest: __g::into(rest),
-            sort,
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    #[must_use]
-    pub fn with_since(mut self, since: __g::DateTime) -> Self {
-        self.since = __g::Some(since);
-        self
-    }
-    #[must_use]
-    pub fn with_tags(
-        mut self,
-        tags: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.tags = __g::Some(__g::texts(tags));
-        self
-    }
-    #[must_use]
-    pub fn with_x_level(mut self, x_level: super::Level) -> Self {
-        self.x_level = __g::Some(x_level);
-        self
-    }
-    #[must_use]
-    pub fn with_session(mut self, session: impl __g::Into<__g::String>) -> Self {
-        self.session = __g::Some(__g::into(session));
-        self
-    }
-    #[must_use]
-    pub fn with_public(mut self, public: __g::bool) -> Self {
-        self.public = __g::Some(public);
-        self
-    }
-    #[must_use]
-    pub fn with_note(mut self, note: impl __g::Into<__g::String>) -> Self {
-        self.note = __g::Some(__g::into(note));
-        self
-    }
-    #[must_use]
-    pub fn with_copy(mut self, copy: impl __g::Into<__g::String>) -> Self {
-        self.copy = __g::Some(__g::into(copy));
-        self
-    }
-    #[must_use]
-    pub fn with_owner(mut self, owner: super::Owner) -> Self {
-        self.owner = __g::Some(owner);
-        self
-    }
-    #[must_use]
-    pub fn with_share(mut self, share: __g::f64) -> Self {
-        self.share = __g::Some(share);
-        self
-    }
-    #[must_use]
-    pub fn with_closes(mut self, closes: __g::LocalDateTime) -> Self {
-        self.closes = __g::Some(closes);
-        self
-    }
-    #[must_use]
-    pub fn with_ends(mut self, ends: __g::DateTime) -> Self {
-        self.ends = __g::Some(ends);
-        self
-    }
-    #[must_use]
-    pub fn with_day(mut self, day: __g::Date) -> Self {
-        self.day = __g::Some(day);
-        self
-    }
-    #[must_use]
-    pub fn with_opens(mut self, opens: __g::Time) -> Self {
-        self.opens = __g::Some(opens);
-        self
-    }
-    #[must_use]
-    pub fn with_lasts(mut self, lasts: __g::Duration) -> Self {
-        self.lasts = __g::Some(lasts);
-        self
-    }
-    #[must_use]
-    pub fn with_members(
-        mut self,
-        members: impl __g::IntoIterator<Item = __g::Uuid>,
-    ) -> Self {
-        self.members = __g::Some(__g::list(members));
-        self
-    }
-}
-
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "CreateGroup",
-        &[
-            __g::Field::required(",\"user\":", "user", __g::Node::STRING)
-                .with_location(__g::ParameterLocation::Path),
-            __g::Field::required(",\"rest\":", "rest", __g::Node::STRING)
-                .with_location(__g::ParameterLocation::Path),
-            __g::Field::new(
-                    ",\"since\":",
-                    "since",
-                    __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Strftime::datetime("%Y-%m-%d %H:%M:%S %z"),
-                    ),
-                ).with_location(__g::ParameterLocation::Query),
-            __g::Field::new(
-                    ",\"tags\":",
-                    "tags",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_rules(&[__g::Rule::max_items(3), __g::Rule::unique_items()]),
-                ).with_location(__g::ParameterLocation::Query),
-            __g::Field::new(",\"X-Level\":", "x_level", __g::Node::one_of(&super::LEVEL_TABLE))
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::new(",\"session\":", "session", __g::Node::STRING.secret())
-                .with_location(__g::ParameterLocation::Cookie),
-            __g::Field::new(",\"Action\":", "Action", __g::Node::STRING)
-                .with_constant(&__g::ConstantValue::Text("create")),
-            __g::Field::new(
-                    ",\"Fixed\":",
-                    "Fixed",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new(
-                                "",
-                                &[
-                                    __g::Field::new(
-                                        ",\"list\":",
-                                        "list",
-                                        __g::Node::list(&__g::Node::INTEGER.nullable()),
-                                    ),
-                                    __g::Field::new(
-                                        ",\"of\":",
-                                        "of",
-                                        __g::Node::list(
-                                            &{
-                                                fn shape() -> &'static __g::Shape {
-                                                    static SHAPE: __g::Shape = __g::Shape::new(
-                                                        "",
-                                                        &[
-                                                            __g::Field::new(",\"a\":", "a", __g::Node::INTEGER),
-                                                            __g::Field::new(",\"b\":", "b", __g::Node::STRING),
-                                                        ],
-                                                    );
-                                                    &SHAPE
-                                                }
-                                                __g::Node::record(shape)
-                                            },
-                                        ),
-                                    ),
-                                ],
-                            );
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    }.with_xml(&__g::XmlNode::ELEMENT.with_name("fixed")),
-                )
-                .with_constant(
-                    &__g::ConstantValue::Record(&[
-                        __g::ConstantValue::List(&[__g::ConstantValue::Text("1"), __g::ConstantValue::Null]),
-                        __g::ConstantValue::List(&[
-                            __g::ConstantValue::Record(&[__g::ConstantValue::Text("1"), __g::ConstantValue::Absent]),
-                            __g::ConstantValue::Record(&[__g::ConstantValue::Absent, __g::ConstantValue::Text("x")]),
-                        ]),
-                    ]),
-                ),
-            __g::Field::new(
-                ",\"public\":",
-                "public",
-                __g::Node::spelled(
-                        __g::Domain::Boolean,
-                        &__g::spelling::BooleanTokens::new(
-                            __g::spelling::Token::number("0"),
-                            __g::spelling::Token::number("1"),
-                        ),
+__g::builder!(
+    CreateGroup;
+    new(
+        user: impl __g::Into<__g::String>, rest: impl __g::Into<__g::String>, sort: CreateGroupSort,
+        name: impl __g::Into<__g::Option<__g::String>>
+    ) = Self { user: __g::into(user), rest: __g::into(rest), sort, name: __g::into(name), ..__g::rest() };
+    with_since(since: __g::DateTime) = __g::Some(since);
+    with_tags(tags: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(tags));
+    with_x_level(x_level: super::Level) = __g::Some(x_level);
+    with_session(session: impl __g::Into<__g::String>) = __g::Some(__g::into(session));
+    with_public(public: __g::bool) = __g::Some(public);
+    with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note));
+    with_copy(copy: impl __g::Into<__g::String>) = __g::Some(__g::into(copy));
+    with_owner(owner: super::Owner) = __g::Some(owner);
+    with_share(share: __g::f64) = __g::Some(share);
+    with_closes(closes: __g::LocalDateTime) = __g::Some(closes);
+    with_ends(ends: __g::DateTime) = __g::Some(ends); with_day(day: __g::Date) = __g::Some(day);
+    with_opens(opens: __g::Time) = __g::Some(opens);
+    with_lasts(lasts: __g::Duration) = __g::Some(lasts);
+    with_members(members: impl __g::IntoIterator<Item = __g::Uuid>) = __g::Some(__g::list(members))
+);
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
+    __g::Field::required(",\"user\":", "user", __g::Node::STRING).with_location(__g::ParameterLocation::Path),
+    __g::Field::required(",\"rest\":", "rest", __g::Node::STRING).with_location(__g::ParameterLocation::Path),
+    __g::Field::new(
+        ",\"since\":", "since",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Strftime::datetime("%Y-%m-%d %H:%M:%S %z"))
+    ).with_location(__g::ParameterLocation::Query),
+    __g::Field::new(
+        ",\"tags\":", "tags",
+        __g::Node::list(&__g::Node::STRING).with_rules(&[__g::Rule::max_items(3), __g::Rule::unique_items()])
+    ).with_location(__g::ParameterLocation::Query),
+    __g::Field::new(",\"X-Level\":", "x_level", __g::Node::one_of(&super::LEVEL_TABLE))
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::new(",\"session\":", "session", __g::Node::STRING.secret())
+        .with_location(__g::ParameterLocation::Cookie),
+    __g::Field::new(",\"Action\":", "Action", __g::Node::STRING).with_constant(&__g::ConstantValue::Text("create")),
+    __g::Field::new(
+        ",\"Fixed\":", "Fixed",
+        {
+            fn shape() -> &'static __g::Shape {
+                static SHAPE: __g::Shape = __g::Shape::new("", &[
+                    __g::Field::new(",\"list\":", "list", __g::Node::list(&__g::Node::INTEGER.nullable())),
+                    __g::Field::new(
+                        ",\"of\":", "of",
+                        __g::Node::list(& {
+                            fn shape() -> &'static __g::Shape {
+                                static SHAPE: __g::Shape = __g::Shape::new("", &[
+                                    __g::Field::new(",\"a\":", "a", __g::Node::INTEGER),
+                                    __g::Field::new(",\"b\":", "b", __g::Node::STRING)
+                                ]);
+                                &SHAPE
+                            } __g::Node::record(shape)
+                        })
                     )
-                    .with_json(
-                        &__g::SpellingHint::new(
-                            &__g::spelling::BooleanTokens::new(
-                                __g::spelling::Token::string("N"),
-                                __g::spelling::Token::string("Y"),
-                            ),
-                        ),
-                    ),
-            ),
-            __g::Field::required(",\"kind\":", "sort", __g::Node::one_of(&CREATE_GROUP_SORT_TABLE)),
-            __g::Field::required(
-                    ",\"name\":",
-                    "name",
-                    __g::Node::STRING.nullable()
-                        .with_rules(&[
-                            __g::Rule::max_length(100),
-                            __g::Rule::pattern({
-                                static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\n]+$");
-                                &PATTERN
-                            }),
-                        ]),
-                ).with_doc("Its name.").with_aliases(&["title"]).with_unique_value(),
-            __g::Field::new(
-                    ",\"note\":",
-                    "note",
-                    __g::Node::STRING.empty_is_null()
-                        .with_xml(&__g::XmlNode::ELEMENT.with_name("Note").with_namespace("https://example.com/x")),
-                ).with_default(__g::table::Default::Value("\"none\"")),
-            __g::Field::new(",\"copy\":", "copy", __g::Node::STRING)
-                .with_default(__g::table::Default::Field("name")),
-            __g::Field::new(",\"owner\":", "owner", __g::Node::of::<super::Owner>())
-                .with_evidence(__g::Evidence::Example),
-            __g::Field::new(
-                ",\"share\":",
-                "share",
-                __g::Node::NUMBER
-                    .with_rules(&[
-                        __g::Rule::exclusive_minimum(__g::Limit::Integer(0)),
-                        __g::Rule::maximum(__g::Limit::Number(1.5)),
-                        __g::Rule::multiple_of(__g::Limit::Number(0.25)),
-                    ]),
-            ),
-            __g::Field::new(
-                ",\"closes\":",
-                "closes",
-                __g::Node::spelled(
-                        __g::Domain::LocalDateTime,
-                        &__g::spelling::Strftime::local_datetime("%d.%m.%Y %H:%M"),
-                    )
-                    .with_xml(
-                        &__g::XmlNode::ELEMENT
-                            .with_spelling(&__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M")),
-                    ),
-            ),
-            __g::Field::new(
-                ",\"ends\":",
-                "ends",
-                __g::Node::spelled(
-                        __g::Domain::DateTime,
-                        &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds).string().with_digits(3),
-                    )
-                    .with_xml(&__g::XmlNode::ELEMENT.with_spelling(&__g::spelling::Rfc3339::datetime().utc())),
-            ),
-            __g::Field::new(
-                ",\"day\":",
-                "day",
-                __g::Node::spelled(__g::Domain::Date, &__g::spelling::Strftime::date("%d.%m.%Y")),
-            ),
-            __g::Field::new(",\"opens\":", "opens", __g::Node::TIME).with_doc("When it opens."),
-            __g::Field::new(
-                ",\"lasts\":",
-                "lasts",
-                __g::Node::spelled(
-                    __g::Domain::Duration,
-                    &__g::spelling::Elapsed::new(__g::spelling::Unit::Minutes).with_digits(1),
-                ),
-            ),
-            __g::Field::new(
-                ",\"members\":",
-                "members",
-                __g::Node::list(&__g::Node::UUID)
-                    .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Wrapped("member"))),
-            ),
-        ],
-    ).with_doc("Creates a group.").open()
+                ]);
+                &SHAPE
+            } __g::Node::record(shape)
+        }.with_xml(&__g::XmlNode::ELEMENT.with_name("fixed"))
+    ).with_constant(&__g::ConstantValue::Record(&[
+        __g::ConstantValue::List(&[__g::ConstantValue::Text("1"), __g::ConstantValue::Null]),
+        __g::ConstantValue::List(&[
+            __g::ConstantValue::Record(&[__g::ConstantValue::Text("1"), __g::ConstantValue::Absent]),
+            __g::ConstantValue::Record(&[__g::ConstantValue::Absent, __g::ConstantValue::Text("x")])
+        ])
+    ])),
+    __g::Field::new(
+        ",\"public\":", "public",
+        __g::Node::spelled(
+            __g::Domain::Boolean,
+            &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
+        ).with_json(&__g::SpellingHint::new(&__g::spelling::BooleanTokens::new(
+            __g::spelling::Token::string("N"), __g::spelling::Token::string("Y")
+        )))
+    ),
+    __g::Field::required(",\"kind\":", "sort", __g::Node::one_of(&CREATE_GROUP_SORT_TABLE)),
+    __g::Field::required(
+        ",\"name\":", "name",
+        __g::Node::STRING.nullable()
+            .with_rules(&[
+                __g::Rule::max_length(100),
+                __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\n]+$"); &PATTERN })
+            ])
+    ).with_doc("Its name.").with_aliases(&["title"]).with_unique_value(),
+    __g::Field::new(
+        ",\"note\":", "note",
+        __g::Node::STRING.empty_is_null()
+            .with_xml(&__g::XmlNode::ELEMENT.with_name("Note").with_namespace("https://example.com/x"))
+    ).with_default(__g::table::Default::Value("\"none\"")),
+    __g::Field::new(",\"copy\":", "copy", __g::Node::STRING).with_default(__g::table::Default::Field("name")),
+    __g::Field::new(",\"owner\":", "owner", __g::Node::of::<super::Owner>()).with_evidence(__g::Evidence::Example),
+    __g::Field::new(
+        ",\"share\":", "share",
+        __g::Node::NUMBER
+            .with_rules(&[
+                __g::Rule::exclusive_minimum(__g::Limit::Integer(0)),
+                __g::Rule::maximum(__g::Limit::Number(1.5)), __g::Rule::multiple_of(__g::Limit::Number(0.25))
+            ])
+    ),
+    __g::Field::new(
+        ",\"closes\":", "closes",
+        __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%d.%m.%Y %H:%M"))
+            .with_xml(&__g::XmlNode::ELEMENT.with_spelling(&__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M")))
+    ),
+    __g::Field::new(
+        ",\"ends\":", "ends",
+        __g::Node::spelled(
+            __g::Domain::DateTime,
+            &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds).string().with_digits(3)
+        ).with_xml(&__g::XmlNode::ELEMENT.with_spelling(&__g::spelling::Rfc3339::datetime().utc()))
+    ),
+    __g::Field::new(
+        ",\"day\":", "day",
+        __g::Node::spelled(__g::Domain::Date, &__g::spelling::Strftime::date("%d.%m.%Y"))
+    ),
+    __g::Field::new(",\"opens\":", "opens", __g::Node::TIME).with_doc("When it opens."),
+    __g::Field::new(
+        ",\"lasts\":", "lasts",
+        __g::Node::spelled(
+            __g::Domain::Duration,
+            &__g::spelling::Elapsed::new(__g::spelling::Unit::Minutes).with_digits(1)
+        )
+    ),
+    __g::Field::new(
+        ",\"members\":", "members",
+        __g::Node::list(&__g::Node::UUID).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Wrapped("member")))
+    )
+]).with_doc("Creates a group.").open()
     .with_rules(&[
         __g::MemberRule::all_or_none(&["since", "tags"]),
         __g::MemberRule::required_if(&["note"])
             .with_when(&[
                 __g::MemberTest::is("kind", __g::Domain::String, &["a"]),
                 __g::MemberTest::is_not("public", __g::Domain::Boolean, &["true"]),
-                __g::MemberTest::absent("copy"),
-            ]).with_doc("A note explains it."),
+                __g::MemberTest::absent("copy")
+            ]).with_doc("A note explains it.")
     ])
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_root("group").with_namespace("https://example.com/ns")
-            .with_declarations(&[("i", "http://www.w3.org/2001/XMLSchema-instance")])
-            .with_attributes(&[("i:kind", "group")])
-            .with_order(&[10, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20])
-            .with_xml_declaration().with_nil(__g::Nil::Xsi),
-    ).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Dots));
-
+    .with_xml(__g::XmlShape::DEFAULT.with_root("group").with_namespace("https://example.com/ns")
+        .with_declarations(&[("i", "http://www.w3.org/2001/XMLSchema-instance")])
+        .with_attributes(&[("i:kind", "group")])
+        .with_order(&[10, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]).with_xml_declaration()
+        .with_nil(__g::Nil::Xsi)).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Dots));
 __g::record!(
-    CreateGroup, CREATE_GROUP_REQUEST; 0 user, 1 rest, 2 since, 3 tags, 4 x_level, 5
-    session, 8 public, 9 sort, 10 name as or_null, 11 note, 12 copy, 13 owner, 14 share,
-    15 closes, 16 ends, 17 day, 18 opens, 19 lasts, 20 members
+    CreateGroup, CREATE_GROUP_REQUEST; 0 user, 1 rest, 2 since, 3 tags, 4 x_level, 5 session, 8 public, 9 sort,
+    10 name as or_null, 11 note, 12 copy, 13 owner, 14 share, 15 closes, 16 ends, 17 day, 18 opens, 19 lasts,
+    20 members
 );
-
 __g::debug!(CreateGroup);
-
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "create_group",
-        "POST",
-        &[
-            __g::Segment::Literal("/users/"),
-            __g::Segment::Parameter("user"),
-            __g::Segment::Literal("/"),
-            __g::Segment::Segments("rest"),
-        ],
-        __g::Node::of::<CreateGroup>(),
-    ).with_summary("Creates a group.").with_description("With all that there is.")
+    "create_group", "POST",
+    &[
+        __g::Segment::Literal("/users/"), __g::Segment::Parameter("user"), __g::Segment::Literal("/"),
+        __g::Segment::Segments("rest")
+    ],
+    __g::Node::of::<CreateGroup>()
+).with_summary("Creates a group.").with_description("With all that there is.")
     .with_source("https://example.com/docs/groups").with_suffixes(&[(__g::Format::Json, ".json")])
     .with_query(&[("version", "3")]).with_query_numbers(&["version"]).with_headers(&[("X-Draft", "true")])
     .with_accepts(&[
         __g::Media::new(__g::Format::Json, "application/vnd.example+json"),
-        __g::Media::new(__g::Format::Xml, "text/xml"),
+        __g::Media::new(__g::Format::Xml, "text/xml")
     ])
     .with_replies(&[
-        __g::Reply::new("Created", __g::StatusRange::exactly(201)).with_doc("Created.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateGroupResponse>()),
+        __g::Reply::new("Created", __g::StatusRange::exactly(201)).with_doc("Created.").with_media(&[__g::Media::JSON])
+            .with_body(__g::Node::of::<CreateGroupResponse>()),
         __g::Reply::new("Failed", __g::StatusRange::exactly(400)).failure().with_doc("It failed.")
             .with_when(&[
                 __g::Condition::new(&["ok"], __g::Test::Is(&[__g::Text::boolean("false")])),
                 __g::Condition::new(
                     &["error", "code"],
-                    __g::Test::Is(&[__g::Text::number("1"), __g::Text::string("2")]),
-                ),
-            ]).with_media(&[__g::Media::JSON, __g::Media::XML])
-            .with_body(__g::Node::of::<CreateGroupFailed>()).with_retry(__g::Retry::Later),
+                    __g::Test::Is(&[__g::Text::number("1"), __g::Text::string("2")])
+                )
+            ]).with_media(&[__g::Media::JSON, __g::Media::XML]).with_body(__g::Node::of::<CreateGroupFailed>())
+            .with_retry(__g::Retry::Later),
         __g::Reply::new("Refused", __g::StatusRange::exactly(400)).failure().with_doc("It was refused.")
             .with_when(&[__g::Condition::new(&["ok"], __g::Test::IsNot(&[__g::Text::boolean("false")]))])
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<CreateGroupRefused>()).optional()
             .with_retry(__g::Retry::Never).with_evidence(__g::Evidence::Observed),
         __g::Reply::new("ServerError", __g::StatusRange::new(500, 599)).failure().with_doc("Later.")
-            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING),
+            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::STRING)
     ]).with_auth(&[6])
     .with_facts(&[
         __g::Fact::new("permission", "Groups"),
-        __g::Fact::new("deprecated", "Use another.").with_evidence(__g::Evidence::Observed),
-    ]).with_notes(&[__g::Note::new("Another remark.")])
-    .with_group(&[("name", "request.name"), ("id", "response.id")]);
-
-__g::endpoint!(
-    CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse;
-    CreateGroupError
-);
-
+        __g::Fact::new("deprecated", "Use another.").with_evidence(__g::Evidence::Observed)
+    ]).with_notes(&[__g::Note::new("Another remark.")]).with_group(&[("name", "request.name"), ("id", "response.id")]);
+__g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);
-
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -380,14 +224,9 @@ pub enum CreateGroupError {
 }
 
 __g::replies!(
-    CreateGroupError, 8_146_568_667_229_905_108; 1 => Failed(value); 2 => Refused(value);
-    3 => ServerError(value)
+    CreateGroupError, 8_146_568_667_229_905_108; 1 => Failed(value); 2 => Refused(value); 3 => ServerError(value)
 );
-
-__g::meanings!(
-    CreateGroupError; Failed(_) = "It failed."; Refused(_) = "It was refused.";
-    ServerError(_) = "Later."
-);
+__g::meanings!(CreateGroupError; Failed(_) = "It failed."; Refused(_) = "It was refused."; ServerError(_) = "Later.");
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -396,54 +235,26 @@ pub struct Failure {
     pub text: __g::Option<__g::String>,
 }
 
-impl Failure {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_code(mut self, code: __g::i64) -> Self {
-        self.code = __g::Some(code);
-        self
-    }
-    #[must_use]
-    pub fn with_text(mut self, text: impl __g::Into<__g::String>) -> Self {
-        self.text = __g::Some(__g::into(text));
-        self
-    }
-}
-
-static FAILURE_TABLE: __g::Shape = __g::Shape::new(
-    "Failure",
-    &[
-        __g::Field::new(
-            ",\"code\":",
-            "code",
-            __g::Node::INTEGER.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-        ),
-        __g::Field::new(
-            ",\"text\":",
-            "text",
-            __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text)),
-        ),
-    ],
+__g::builder!(
+    Failure; new() = __g::rest(); with_code(code: __g::i64) = __g::Some(code);
+    with_text(text: impl __g::Into<__g::String>) = __g::Some(__g::into(text))
 );
-
+static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
+    __g::Field::new(
+        ",\"code\":", "code",
+        __g::Node::INTEGER.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ),
+    __g::Field::new(
+        ",\"text\":", "text",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text))
+    )
+]);
 __g::record!(Failure, FAILURE_TABLE; 0 code, 1 text);
-
 __g::debug!(Failure);
+__g::represents!(Failure: sent and received 9_626_119_981_009_026_215);
 
-__g::represents!(Failure : sent and received 9_626_119_981_009_026_215);
-
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum CreateGroupSort {
     A,
@@ -452,10 +263,8 @@ pub enum CreateGroupSort {
 
 static CREATE_GROUP_SORT_TABLE: __g::Enumeration = __g::Enumeration::new("CreateGroupSort", &["a", "b"])
     .with_openness(__g::Openness::Closed);
-
 __g::texts!(CreateGroupSort; A = "a", B = "b");
-
-__g::represents!(CreateGroupSort : choice 8_900_421_695_461_353_384);
+__g::represents!(CreateGroupSort: choice 8_900_421_695_461_353_384);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -464,27 +273,14 @@ pub struct CreateGroupResponse {
     pub id: __g::i64,
 }
 
-impl CreateGroupResponse {
-    #[must_use]
-    pub fn new(location: __g::Url, id: __g::i64) -> Self {
-        Self { location, id }
-    }
-}
-
-static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupResponse",
-        &[
-            __g::Field::required(",\"Location\":", "location", __g::Node::URL)
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
-        ],
-    ).with_doc("Created.");
-
+__g::builder!(CreateGroupResponse; new(location: __g::Url, id: __g::i64) = Self { location, id, });
+static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateGroupResponse", &[
+    __g::Field::required(",\"Location\":", "location", __g::Node::URL).with_location(__g::ParameterLocation::Header),
+    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER)
+]).with_doc("Created.");
 __g::record!(CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 id);
-
 __g::debug!(CreateGroupResponse);
-
-__g::represents!(CreateGroupResponse : sent and received 10_717_569_491_350_647_790);
+__g::represents!(CreateGroupResponse: sent and received 10_717_569_491_350_647_790);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -493,36 +289,17 @@ pub struct CreateGroupFailed {
     pub error: __g::Option<Failure>,
 }
 
-impl CreateGroupFailed {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_ok(mut self, ok: __g::bool) -> Self {
-        self.ok = __g::Some(ok);
-        self
-    }
-    #[must_use]
-    pub fn with_error(mut self, error: Failure) -> Self {
-        self.error = __g::Some(error);
-        self
-    }
-}
-
-static CREATE_GROUP_FAILED_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupFailed",
-        &[
-            __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN),
-            __g::Field::new(",\"error\":", "error", __g::Node::of::<Failure>()),
-        ],
-    ).with_doc("It failed.");
-
+__g::builder!(
+    CreateGroupFailed; new() = __g::rest(); with_ok(ok: __g::bool) = __g::Some(ok);
+    with_error(error: Failure) = __g::Some(error)
+);
+static CREATE_GROUP_FAILED_TABLE: __g::Shape = __g::Shape::new("CreateGroupFailed", &[
+    __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN),
+    __g::Field::new(",\"error\":", "error", __g::Node::of::<Failure>())
+]).with_doc("It failed.");
 __g::record!(CreateGroupFailed, CREATE_GROUP_FAILED_TABLE; 0 ok, 1 error);
-
 __g::debug!(CreateGroupFailed);
-
-__g::represents!(CreateGroupFailed : sent and received 8_694_985_127_465_696_156);
+__g::represents!(CreateGroupFailed: sent and received 8_694_985_127_465_696_156);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -530,25 +307,10 @@ pub struct CreateGroupRefused {
     pub ok: __g::Option<__g::bool>,
 }
 
-impl CreateGroupRefused {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_ok(mut self, ok: __g::bool) -> Self {
-        self.ok = __g::Some(ok);
-        self
-    }
-}
-
-static CREATE_GROUP_REFUSED_TABLE: __g::Shape = __g::Shape::new(
-        "CreateGroupRefused",
-        &[__g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN)],
-    ).with_doc("It was refused.");
-
+__g::builder!(CreateGroupRefused; new() = __g::rest(); with_ok(ok: __g::bool) = __g::Some(ok));
+static CREATE_GROUP_REFUSED_TABLE: __g::Shape = __g::Shape::new("CreateGroupRefused", &[__g::Field::new(
+    ",\"ok\":", "ok", __g::Node::BOOLEAN
+)]).with_doc("It was refused.");
 __g::record!(CreateGroupRefused, CREATE_GROUP_REFUSED_TABLE; 0 ok);
-
 __g::debug!(CreateGroupRefused);
-
-__g::represents!(CreateGroupRefused : sent and received 8_815_721_225_268_052_498);
+__g::represents!(CreateGroupRefused: sent and received 8_815_721_225_268_052_498);

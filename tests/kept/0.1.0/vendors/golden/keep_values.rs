@@ -15,97 +15,43 @@ pub struct KeepValues {
     pub additional: __g::BTreeMap<__g::String, __g::Json>,
 }
 
-impl KeepValues {
-    #[must_use]
-    pub fn new(value: impl __g::Into<__g::Json>, owner: KeepValuesOwner) -> Self {
-        Self {
-            value: __g::into(value),
-            owner,
-            ..__g::rest()
-        }
-    }
-    #[must_use]
-    pub fn with_account(mut self, account: super::Account) -> Self {
-        self.account = __g::Some(account);
-        self
-    }
-    #[must_use]
-    pub fn with_hidden(mut self, hidden: impl __g::Into<__g::Json>) -> Self {
-        self.hidden = __g::Some(__g::into(hidden));
-        self
-    }
-    #[must_use]
-    pub fn with_values(
-        mut self,
-        values: impl __g::IntoIterator<Item = __g::Json>,
-    ) -> Self {
-        self.values = __g::Some(__g::list(values));
-        self
-    }
-    #[must_use]
-    pub fn with_named(mut self, named: __g::BTreeMap<__g::String, __g::Json>) -> Self {
-        self.named = __g::Some(named);
-        self
-    }
-    #[must_use]
-    pub fn with_parts(mut self, parts: impl __g::IntoIterator<Item = Part>) -> Self {
-        self.parts = __g::Some(__g::list(parts));
-        self
-    }
-    #[must_use]
-    pub fn with_additional(
-        mut self,
-        additional: __g::BTreeMap<__g::String, __g::Json>,
-    ) -> Self {
-        self.additional = additional;
-        self
-    }
-}
-
-static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new(
-        "KeepValues",
-        &[
-            __g::Field::required(",\"value\":", "value", __g::Node::ANY).with_doc("Whatever is kept."),
-            __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
-            __g::Field::new(",\"hidden\":", "hidden", __g::Node::ANY.secret()),
-            __g::Field::new(
-                ",\"values\":",
-                "values",
-                __g::Node::list(&__g::Node::ANY).with_rules(&[__g::Rule::unique_items()]),
-            ),
-            __g::Field::new(",\"named\":", "named", __g::Node::map(&__g::Node::ANY)),
-            __g::Field::required(",\"owner\":", "owner", __g::Node::of::<KeepValuesOwner>())
-                .with_doc("Whose they are."),
-            __g::Field::new(",\"parts\":", "parts", __g::Node::list(&__g::Node::of::<Part>())),
-            __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional(),
-        ],
-    ).with_doc("Keeps values of any kind.");
-
+__g::builder!(
+    KeepValues;
+    new(value: impl __g::Into<__g::Json>, owner: KeepValuesOwner) = Self {
+        value: __g::into(value), owner, ..__g::rest()
+    };
+    with_account(account: super::Account) = __g::Some(account);
+    with_hidden(hidden: impl __g::Into<__g::Json>) = __g::Some(__g::into(hidden));
+    with_values(values: impl __g::IntoIterator<Item = __g::Json>) = __g::Some(__g::list(values));
+    with_named(named: __g::BTreeMap<__g::String, __g::Json>) = __g::Some(named);
+    with_parts(parts: impl __g::IntoIterator<Item = Part>) = __g::Some(__g::list(parts));
+    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+);
+static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new("KeepValues", &[
+    __g::Field::required(",\"value\":", "value", __g::Node::ANY).with_doc("Whatever is kept."),
+    __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
+    __g::Field::new(",\"hidden\":", "hidden", __g::Node::ANY.secret()),
+    __g::Field::new(
+        ",\"values\":", "values",
+        __g::Node::list(&__g::Node::ANY).with_rules(&[__g::Rule::unique_items()])
+    ),
+    __g::Field::new(",\"named\":", "named", __g::Node::map(&__g::Node::ANY)),
+    __g::Field::required(",\"owner\":", "owner", __g::Node::of::<KeepValuesOwner>()).with_doc("Whose they are."),
+    __g::Field::new(",\"parts\":", "parts", __g::Node::list(&__g::Node::of::<Part>())),
+    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
+]).with_doc("Keeps values of any kind.");
 __g::record!(
-    KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 account, 2 hidden, 3 values, 4 named, 5
-    owner, 6 parts, 7 additional
+    KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 account, 2 hidden, 3 values, 4 named, 5 owner, 6 parts, 7 additional
 );
-
 __g::debug!(KeepValues);
-
 static KEEP_VALUES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "keep_values",
-        "POST",
-        &[__g::Segment::Literal("/values")],
-        __g::Node::of::<KeepValues>(),
-    ).with_summary("Keeps values of any kind.").with_source("https://example.com/docs/values")
+    "keep_values", "POST", &[__g::Segment::Literal("/values")], __g::Node::of::<KeepValues>()
+).with_summary("Keeps values of any kind.").with_source("https://example.com/docs/values")
     .with_accepts(&[__g::Media::JSON])
-    .with_replies(&[
-        __g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The value.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::ANY),
-    ]).with_auth(&[6]);
-
-__g::endpoint!(
-    KeepValues, KEEP_VALUES_ENDPOINT, super::API; 0 => __g::Json; KeepValuesError
-);
-
+    .with_replies(&[__g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The value.")
+        .with_media(&[__g::Media::JSON]).with_body(__g::Node::ANY)]).with_auth(&[6]);
+__g::endpoint!(KeepValues, KEEP_VALUES_ENDPOINT, super::API; 0 => __g::Json; KeepValuesError);
 __g::serve!(KeepValues; 0);
-
 __g::methods!(KeepValues; __g::Json; KeepValuesError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -113,18 +59,10 @@ __g::methods!(KeepValues; __g::Json; KeepValuesError);
 pub enum KeepValuesError {}
 
 __g::replies!(KeepValuesError, 14_695_981_039_346_656_037);
-
 __g::meanings!(KeepValuesError);
 
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum KeepValuesOwnerKind {
     A,
@@ -132,14 +70,9 @@ pub enum KeepValuesOwnerKind {
     Unknown(__g::String),
 }
 
-static KEEP_VALUES_OWNER_KIND_TABLE: __g::Enumeration = __g::Enumeration::new(
-    "KeepValuesOwnerKind",
-    &["a", "b"],
-);
-
+static KEEP_VALUES_OWNER_KIND_TABLE: __g::Enumeration = __g::Enumeration::new("KeepValuesOwnerKind", &["a", "b"]);
 __g::texts!(KeepValuesOwnerKind; A = "a", B = "b"; other Unknown);
-
-__g::represents!(KeepValuesOwnerKind : choice 3_534_380_083_665_359_611);
+__g::represents!(KeepValuesOwnerKind: choice 3_534_380_083_665_359_611);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -149,40 +82,19 @@ pub struct KeepValuesOwner {
     pub additional: __g::BTreeMap<__g::String, __g::String>,
 }
 
-impl KeepValuesOwner {
-    #[must_use]
-    pub fn new(id: __g::i64) -> Self {
-        Self { id, ..__g::rest() }
-    }
-    #[must_use]
-    pub fn with_kind(mut self, kind: KeepValuesOwnerKind) -> Self {
-        self.kind = __g::Some(kind);
-        self
-    }
-    #[must_use]
-    pub fn with_additional(
-        mut self,
-        additional: __g::BTreeMap<__g::String, __g::String>,
-    ) -> Self {
-        self.additional = additional;
-        self
-    }
-}
-
-static KEEP_VALUES_OWNER_TABLE: __g::Shape = __g::Shape::new(
-        "KeepValuesOwner",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
-            __g::Field::new(",\"kind\":", "kind", __g::Node::one_of(&KEEP_VALUES_OWNER_KIND_TABLE)),
-            __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::STRING)).holding_additional(),
-        ],
-    ).with_doc("Whose they are.");
-
+__g::builder!(
+    KeepValuesOwner; new(id: __g::i64) = Self { id, ..__g::rest() };
+    with_kind(kind: KeepValuesOwnerKind) = __g::Some(kind);
+    with_additional(additional: __g::BTreeMap<__g::String, __g::String>) = additional
+);
+static KEEP_VALUES_OWNER_TABLE: __g::Shape = __g::Shape::new("KeepValuesOwner", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
+    __g::Field::new(",\"kind\":", "kind", __g::Node::one_of(&KEEP_VALUES_OWNER_KIND_TABLE)),
+    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::STRING)).holding_additional()
+]).with_doc("Whose they are.");
 __g::record!(KeepValuesOwner, KEEP_VALUES_OWNER_TABLE; 0 id, 1 kind, 2 additional);
-
 __g::debug!(KeepValuesOwner);
-
-__g::represents!(KeepValuesOwner : sent and received 875_910_789_157_948_699);
+__g::represents!(KeepValuesOwner: sent and received 875_910_789_157_948_699);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -190,25 +102,9 @@ pub struct Part {
     pub note: __g::Option<__g::String>,
 }
 
-impl Part {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_note(mut self, note: impl __g::Into<__g::String>) -> Self {
-        self.note = __g::Some(__g::into(note));
-        self
-    }
-}
-
-static PART_TABLE: __g::Shape = __g::Shape::new(
-        "Part",
-        &[__g::Field::new(",\"note\":", "note", __g::Node::STRING)],
-    ).open();
-
+__g::builder!(Part; new() = __g::rest(); with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note)));
+static PART_TABLE: __g::Shape = __g::Shape::new("Part", &[__g::Field::new(",\"note\":", "note", __g::Node::STRING)])
+    .open();
 __g::record!(Part, PART_TABLE; 0 note);
-
 __g::debug!(Part);
-
-__g::represents!(Part : sent and received 3_511_437_248_556_098_275);
+__g::represents!(Part: sent and received 3_511_437_248_556_098_275);

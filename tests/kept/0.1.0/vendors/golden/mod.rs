@@ -38,37 +38,25 @@ pub mod save_group {
 #[doc(inline)]
 pub use save_group::{SaveGroup, SaveGroupError, SaveGroupResponse};
 
-static API: __g::table::Api = __g::table::Api::new("golden", "Example")
-    .with_description("All that a table can say.").with_source("https://example.com/docs")
+static API: __g::table::Api = __g::table::Api::new("golden", "Example").with_description("All that a table can say.")
+    .with_source("https://example.com/docs")
     .with_servers(&[
         __g::Server::new("https://api.example.com/v1").with_name("usual").with_doc("The usual one."),
         __g::Server::new("https://{org}.example.com:{port}/{zone}?v=1&zone_key={key}").with_name("own")
             .with_doc("One of its own.")
-            .with_variables(
-                &__g::Shape::new(
-                    "Server",
-                    &[
-                        __g::Field::required(
-                                ",\"org\":",
-                                "org",
-                                __g::Node::STRING.with_rules(&[__g::Rule::min_length(2)]),
-                            ).with_doc("The account.").with_location(__g::ParameterLocation::Query)
-                            .with_evidence(__g::Evidence::Observed),
-                        __g::Field::new(
-                                ",\"port\":",
-                                "port",
-                                __g::Node::INTEGER
-                                    .with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))]),
-                            ).with_location(__g::ParameterLocation::Query)
-                            .with_default(__g::table::Default::Value("443")),
-                        __g::Field::new(",\"zone\":", "zone", __g::Node::one_of(&OWN_SERVER_ZONE_TABLE))
-                            .with_location(__g::ParameterLocation::Query)
-                            .with_default(__g::table::Default::Value("\"eu\"")),
-                        __g::Field::required(",\"key\":", "key", __g::Node::STRING.secret())
-                            .with_location(__g::ParameterLocation::Query),
-                    ],
-                ),
-            ),
+            .with_variables(&__g::Shape::new("Server", &[
+                __g::Field::required(",\"org\":", "org", __g::Node::STRING.with_rules(&[__g::Rule::min_length(2)]))
+                    .with_doc("The account.").with_location(__g::ParameterLocation::Query)
+                    .with_evidence(__g::Evidence::Observed),
+                __g::Field::new(
+                    ",\"port\":", "port",
+                    __g::Node::INTEGER.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))])
+                ).with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("443")),
+                __g::Field::new(",\"zone\":", "zone", __g::Node::one_of(&OWN_SERVER_ZONE_TABLE))
+                    .with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("\"eu\"")),
+                __g::Field::required(",\"key\":", "key", __g::Node::STRING.secret())
+                    .with_location(__g::ParameterLocation::Query)
+            ]))
     ])
     .with_auth(&[
         __g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "user" })])
@@ -76,42 +64,24 @@ static API: __g::table::Api = __g::table::Api::new("golden", "Example")
         __g::Scheme::new("bearer", &[__g::Part::new("token", __g::Carrier::Bearer)]),
         __g::Scheme::new("query", &[__g::Part::new("key", __g::Carrier::Query { name: "key" })]),
         __g::Scheme::new("body", &[__g::Part::new("key", __g::Carrier::Body { name: "key" })]),
-        __g::Scheme::new(
-            "within",
-            &[__g::Part::new("key", __g::Carrier::Member { path: &["data", "auth", "key"] })],
-        ),
+        __g::Scheme::new("within", &[__g::Part::new("key", __g::Carrier::Member { path: &["data", "auth", "key"] })]),
         __g::Scheme::new("cookie", &[__g::Part::new("sid", __g::Carrier::Cookie { name: "sid" })]),
-        __g::Scheme::new(
-                "token",
-                &[__g::Part::new("token", __g::Carrier::Header { name: "X-Token", prefix: "Token " })],
-            ).with_evidence(__g::Evidence::Observed),
-        __g::Scheme::new(
-            "fixed",
-            &[
-                __g::Part::new("key", __g::Carrier::Basic { username: "" })
-                    .with_fixed(__g::Fixed::Username("api")),
-            ],
-        ),
-        __g::Scheme::new(
-            "empty",
-            &[
-                __g::Part::new("key", __g::Carrier::Basic { username: "" })
-                    .with_fixed(__g::Fixed::Password("")),
-            ],
-        ),
-        __g::Scheme::new(
-                "signed",
-                &[__g::Part::new("access", __g::Carrier::Header { name: "X-Access", prefix: "" })],
-            ).with_signature("hmac_sha256", &["secret_key"]).with_optional_secrets(&["nonce"])
+        __g::Scheme::new("token", &[__g::Part::new(
+            "token",
+            __g::Carrier::Header { name: "X-Token", prefix: "Token " }
+        )]).with_evidence(__g::Evidence::Observed),
+        __g::Scheme::new("fixed", &[__g::Part::new("key", __g::Carrier::Basic { username: "" })
+            .with_fixed(__g::Fixed::Username("api"))]),
+        __g::Scheme::new("empty", &[__g::Part::new("key", __g::Carrier::Basic { username: "" })
+            .with_fixed(__g::Fixed::Password(""))]),
+        __g::Scheme::new("signed", &[__g::Part::new("access", __g::Carrier::Header { name: "X-Access", prefix: "" })])
+            .with_signature("hmac_sha256", &["secret_key"]).with_optional_secrets(&["nonce"])
             .with_doc("An HMAC of the body."),
         __g::Scheme::new("ready", &[]).with_signature("sigv4", &["access_key_id", "secret_access_key"])
             .with_optional_secrets(&["session_token"])
-            .with_sigv4(
-                __g::Sigv4::new("groups", __g::Region::OfServers(&["us-east-1", "eu-west-1"]))
-                    .with_payload_hash().with_plain_path(),
-            ).with_doc("A signature that is ready-made."),
-    ])
-    .with_notes(&[__g::Note::new("A remark.").with_evidence(__g::Evidence::Assumed).with_source("nowhere")]);
+            .with_sigv4(__g::Sigv4::new("groups", __g::Region::OfServers(&["us-east-1", "eu-west-1"]))
+                .with_payload_hash().with_plain_path()).with_doc("A signature that is ready-made.")
+    ]).with_notes(&[__g::Note::new("A remark.").with_evidence(__g::Evidence::Assumed).with_source("nowhere")]);
 
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
@@ -317,52 +287,24 @@ pub struct Owner {
     pub others: __g::Option<__g::BTreeMap<__g::String, __g::Vec<__g::Option<Owner>>>>,
 }
 
-impl Owner {
-    #[must_use]
-    pub fn new(name: impl __g::Into<__g::String>) -> Self {
-        Self {
-            name: __g::into(name),
-            ..__g::rest()
-        }
-    }
-    #[must_use]
-    pub fn with_parent(mut self, parent: Owner) -> Self {
-        self.parent = __g::Some(__g::Box::new(parent));
-        self
-    }
-    #[must_use]
-    pub fn with_others(
-        mut self,
-        others: __g::BTreeMap<__g::String, __g::Vec<__g::Option<Owner>>>,
-    ) -> Self {
-        self.others = __g::Some(others);
-        self
-    }
-}
-
-static OWNER_TABLE: __g::Shape = __g::Shape::new(
-        "Owner",
-        &[
-            __g::Field::required(
-                ",\"name\":",
-                "name",
-                __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
-                    .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-            ),
-            __g::Field::new(",\"parent\":", "parent", __g::Node::of::<Owner>()),
-            __g::Field::new(
-                ",\"others\":",
-                "others",
-                __g::Node::map(&__g::Node::list(&__g::Node::of::<Owner>().nullable())),
-            ),
-        ],
-    ).with_doc("Who owns it.");
-
+__g::builder!(
+    Owner;
+    new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), ..__g::rest() };
+    with_parent(parent: Owner) = __g::Some(__g::Box::new(parent));
+    with_others(others: __g::BTreeMap<__g::String, __g::Vec<__g::Option<Owner>>>) = __g::Some(others)
+);
+static OWNER_TABLE: __g::Shape = __g::Shape::new("Owner", &[
+    __g::Field::required(
+        ",\"name\":", "name",
+        __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
+            .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ),
+    __g::Field::new(",\"parent\":", "parent", __g::Node::of::<Owner>()),
+    __g::Field::new(",\"others\":", "others", __g::Node::map(&__g::Node::list(&__g::Node::of::<Owner>().nullable())))
+]).with_doc("Who owns it.");
 __g::record!(Owner, OWNER_TABLE; 0 name, 1 parent, 2 others);
-
 __g::debug!(Owner);
-
-__g::represents!(Owner : sent and received 6_016_746_192_782_925_106);
+__g::represents!(Owner: sent and received 6_016_746_192_782_925_106);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -372,56 +314,25 @@ pub struct Account {
     pub password: __g::Option<__g::String>,
 }
 
-impl Account {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_id(mut self, id: __g::i64) -> Self {
-        self.id = __g::Some(id);
-        self
-    }
-    #[must_use]
-    pub fn with_name(mut self, name: impl __g::Into<__g::String>) -> Self {
-        self.name = __g::Some(__g::into(name));
-        self
-    }
-    #[must_use]
-    pub fn with_password(mut self, password: impl __g::Into<__g::String>) -> Self {
-        self.password = __g::Some(__g::into(password));
-        self
-    }
-}
-
-static ACCOUNT_TABLE: __g::Shape = __g::Shape::new(
-        "Account",
-        &[
-            __g::Field::new(",\"id\":", "id", __g::Node::INTEGER),
-            __g::Field::new(",\"name\":", "name", __g::Node::STRING).with_unique_value(),
-            __g::Field::new(",\"password\":", "password", __g::Node::STRING),
-        ],
-    )
-    .with_messages(&[
-        __g::FieldMessages::new(0).read_only().required(),
-        __g::FieldMessages::new(2).write_only().with_endpoints(&["save_group"]),
-    ]).with_uniqueness(&[__g::Uniqueness::new(1).within(&["id"]).ignoring_case()]);
-
+__g::builder!(
+    Account; new() = __g::rest(); with_id(id: __g::i64) = __g::Some(id);
+    with_name(name: impl __g::Into<__g::String>) = __g::Some(__g::into(name));
+    with_password(password: impl __g::Into<__g::String>) = __g::Some(__g::into(password))
+);
+static ACCOUNT_TABLE: __g::Shape = __g::Shape::new("Account", &[
+    __g::Field::new(",\"id\":", "id", __g::Node::INTEGER),
+    __g::Field::new(",\"name\":", "name", __g::Node::STRING).with_unique_value(),
+    __g::Field::new(",\"password\":", "password", __g::Node::STRING)
+]).with_messages(&[
+    __g::FieldMessages::new(0).read_only().required(),
+    __g::FieldMessages::new(2).write_only().with_endpoints(&["save_group"])
+]).with_uniqueness(&[__g::Uniqueness::new(1).within(&["id"]).ignoring_case()]);
 __g::record!(Account, ACCOUNT_TABLE; 0 id, 1 name, 2 password);
-
 __g::debug!(Account);
+__g::represents!(Account: sent and received 6_963_455_123_754_907_741);
 
-__g::represents!(Account : sent and received 6_963_455_123_754_907_741);
-
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum Level {
     Value1,
@@ -429,22 +340,13 @@ pub enum Level {
     Unknown(__g::String),
 }
 
-static LEVEL_TABLE: __g::Enumeration = __g::Enumeration::new("Level", &["1", "2"])
-    .with_domain(__g::Domain::Integer).with_openness(__g::Openness::Open);
-
+static LEVEL_TABLE: __g::Enumeration = __g::Enumeration::new("Level", &["1", "2"]).with_domain(__g::Domain::Integer)
+    .with_openness(__g::Openness::Open);
 __g::texts!(Level; Value1 = "1", Value2 = "2"; other Unknown);
+__g::represents!(Level: choice 9_428_434_790_292_258_261);
 
-__g::represents!(Level : choice 9_428_434_790_292_258_261);
-
-#[derive(
-    __g::Clone,
-    __g::Debug,
-    __g::PartialEq,
-    __g::Eq,
-    __g::PartialOrd,
-    __g::Ord,
-    __g::Hash,
-)]
+#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
+#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
 #[non_exhaustive]
 pub enum OwnServerZone {
     Eu,
@@ -452,7 +354,5 @@ pub enum OwnServerZone {
 }
 
 static OWN_SERVER_ZONE_TABLE: __g::Enumeration = __g::Enumeration::new("OwnServerZone", &["eu"]);
-
 __g::texts!(OwnServerZone; Eu = "eu"; other Unknown);
-
-__g::represents!(OwnServerZone : choice 13_504_082_582_189_488_198);
+__g::represents!(OwnServerZone: choice 13_504_082_582_189_488_198);

@@ -47,546 +47,245 @@ pub struct PutFurther {
     pub keyed: __g::Option<PutFurtherKeyed>,
 }
 
-impl PutFurther {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_part(mut self, part: __g::i32) -> Self {
-        self.part = __g::Some(part);
-        self
-    }
-    #[must_use]
-    pub fn with_tags(
-        mut self,
-        tags: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.tags = __g::Some(__g::texts(tags));
-        self
-    }
-    #[must_use]
-    pub fn with_search(mut self, search: Filter) -> Self {
-        self.search = __g::Some(search);
-        self
-    }
-    #[must_use]
-    pub fn with_version(mut self, version: __g::u32) -> Self {
-        self.version = __g::Some(version);
-        self
-    }
-    #[must_use]
-    pub fn with_decimal(mut self, decimal: __g::Decimal) -> Self {
-        self.decimal = __g::Some(decimal);
-        self
-    }
-    #[must_use]
-    pub fn with_big(mut self, big: __g::BigInteger) -> Self {
-        self.big = __g::Some(big);
-        self
-    }
-    #[must_use]
-    pub fn with_small(mut self, small: __g::i8) -> Self {
-        self.small = __g::Some(small);
-        self
-    }
-    #[must_use]
-    pub fn with_quoted(mut self, quoted: __g::i64) -> Self {
-        self.quoted = __g::Some(quoted);
-        self
-    }
-    #[must_use]
-    pub fn with_short(mut self, short: __g::i16) -> Self {
-        self.short = __g::Some(short);
-        self
-    }
-    #[must_use]
-    pub fn with_wide(mut self, wide: __g::u64) -> Self {
-        self.wide = __g::Some(wide);
-        self
-    }
-    #[must_use]
-    pub fn with_counts(
-        mut self,
-        counts: impl __g::IntoIterator<Item = __g::u8>,
-    ) -> Self {
-        self.counts = __g::Some(__g::list(counts));
-        self
-    }
-    #[must_use]
-    pub fn with_other(mut self, other: __g::u16) -> Self {
-        self.other = __g::Some(other);
-        self
-    }
-    #[must_use]
-    pub fn with_ratio(mut self, ratio: __g::f64) -> Self {
-        self.ratio = __g::Some(ratio);
-        self
-    }
-    #[must_use]
-    pub fn with_seen(mut self, seen: __g::DateTime) -> Self {
-        self.seen = __g::Some(seen);
-        self
-    }
-    #[must_use]
-    pub fn with_made(mut self, made: __g::DateTime) -> Self {
-        self.made = __g::Some(made);
-        self
-    }
-    #[must_use]
-    pub fn with_old(mut self, old: __g::DateTime) -> Self {
-        self.old = __g::Some(old);
-        self
-    }
-    #[must_use]
-    pub fn with_since(mut self, since: __g::DateTime) -> Self {
-        self.since = __g::Some(since);
-        self
-    }
-    #[must_use]
-    pub fn with_day(mut self, day: __g::Date) -> Self {
-        self.day = __g::Some(day);
-        self
-    }
-    #[must_use]
-    pub fn with_at(mut self, at: __g::Time) -> Self {
-        self.at = __g::Some(at);
-        self
-    }
-    #[must_use]
-    pub fn with_length(mut self, length: __g::Duration) -> Self {
-        self.length = __g::Some(length);
-        self
-    }
-    #[must_use]
-    pub fn with_plain(mut self, plain: __g::Uuid) -> Self {
-        self.plain = __g::Some(plain);
-        self
-    }
-    #[must_use]
-    pub fn with_urn(mut self, urn: __g::Uuid) -> Self {
-        self.urn = __g::Some(urn);
-        self
-    }
-    #[must_use]
-    pub fn with_mail(mut self, mail: impl __g::Into<__g::String>) -> Self {
-        self.mail = __g::Some(__g::into(mail));
-        self
-    }
-    #[must_use]
-    pub fn with_host(mut self, host: impl __g::Into<__g::String>) -> Self {
-        self.host = __g::Some(__g::into(host));
-        self
-    }
-    #[must_use]
-    pub fn with_four(mut self, four: __g::Ipv4Addr) -> Self {
-        self.four = __g::Some(four);
-        self
-    }
-    #[must_use]
-    pub fn with_six(mut self, six: __g::Ipv6Addr) -> Self {
-        self.six = __g::Some(six);
-        self
-    }
-    #[must_use]
-    pub fn with_link(mut self, link: impl __g::Into<__g::String>) -> Self {
-        self.link = __g::Some(__g::into(link));
-        self
-    }
-    #[must_use]
-    pub fn with_image(mut self, image: __g::Bytes) -> Self {
-        self.image = __g::Some(image);
-        self
-    }
-    #[must_use]
-    pub fn with_short_text(mut self, short_text: impl __g::Into<__g::String>) -> Self {
-        self.short_text = __g::Some(__g::into(short_text));
-        self
-    }
-    #[must_use]
-    pub fn with_labels(
-        mut self,
-        labels: __g::BTreeMap<__g::String, __g::String>,
-    ) -> Self {
-        self.labels = __g::Some(labels);
-        self
-    }
-    #[must_use]
-    pub fn with_pairs(mut self, pairs: impl __g::IntoIterator<Item = Pair>) -> Self {
-        self.pairs = __g::Some(__g::list(pairs));
-        self
-    }
-    #[must_use]
-    pub fn with_more(
-        mut self,
-        more: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.more = __g::Some(__g::texts(more));
-        self
-    }
-    #[must_use]
-    pub fn with_one(
-        mut self,
-        one: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        self.one = __g::Some(__g::texts(one));
-        self
-    }
-    #[must_use]
-    pub fn with_spot(mut self, spot: Spot) -> Self {
-        self.spot = __g::Some(spot);
-        self
-    }
-    #[must_use]
-    pub fn with_filter(mut self, filter: Filter) -> Self {
-        self.filter = __g::Some(filter);
-        self
-    }
-    #[must_use]
-    pub fn with_note(mut self, note: impl __g::Into<__g::String>) -> Self {
-        self.note = __g::Some(__g::into(note));
-        self
-    }
-    #[must_use]
-    pub fn with_raw(mut self, raw: impl __g::Into<__g::String>) -> Self {
-        self.raw = __g::Some(__g::into(raw));
-        self
-    }
-    #[must_use]
-    pub fn with_either(mut self, either: PutFurtherEither) -> Self {
-        self.either = __g::Some(either);
-        self
-    }
-    #[must_use]
-    pub fn with_beside(mut self, beside: PutFurtherBeside) -> Self {
-        self.beside = __g::Some(beside);
-        self
-    }
-    #[must_use]
-    pub fn with_keyed(mut self, keyed: PutFurtherKeyed) -> Self {
-        self.keyed = __g::Some(keyed);
-        self
-    }
-}
-
-static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new(
-        "PutFurther",
-        &[
-            __g::Field::new(",\"part\":", "part", __g::Node::INT32)
-                .with_location(__g::ParameterLocation::Path),
-            __g::Field::new(
-                    ",\"tags\":",
-                    "tags",
-                    __g::Node::list(&__g::Node::STRING)
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Joined(","))),
-                ).with_location(__g::ParameterLocation::Query),
-            __g::Field::new(
-                    ",\"search\":",
-                    "search",
-                    __g::Node::of_union::<Filter>()
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Json)),
-                ).with_location(__g::ParameterLocation::Query),
-            __g::Field::new(
-                    ",\"kind\":",
-                    "kind",
-                    {
-                        fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new(
-                                "",
-                                &[__g::Field::new(",\"a\":", "a", __g::Node::list(&__g::Node::INTEGER))],
-                            );
-                            &SHAPE
-                        }
-                        __g::Node::record(shape)
-                    },
-                ).with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
-                .with_constant(&__g::ConstantValue::Record(&[__g::ConstantValue::List(&[__g::ConstantValue::Text("1"), __g::ConstantValue::Text("2")])])),
-            __g::Field::new(
-                    ",\"version\":",
-                    "version",
-                    __g::Node::UINT32.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute)),
-                ).with_formats(__g::FieldFormats::new(&[__g::Format::Xml]).required()),
-            __g::Field::new(",\"decimal\":", "decimal", __g::Node::DECIMAL),
-            __g::Field::new(",\"big\":", "big", __g::Node::BIG_INTEGER),
-            __g::Field::new(",\"small\":", "small", __g::Node::INT8),
-            __g::Field::new(
-                ",\"quoted\":",
-                "quoted",
-                __g::Node::spelled(
-                    __g::Domain::Integer,
-                    &__g::spelling::Quoted::new(__g::spelling::Domain::Integer),
-                ),
-            ),
-            __g::Field::new(",\"short\":", "short", __g::Node::INT16),
-            __g::Field::new(
-                ",\"wide\":",
-                "wide",
-                __g::Node::spelled(
-                    __g::Domain::Uint64,
-                    &__g::spelling::Quoted::new(__g::spelling::Domain::Uint64),
-                ),
-            ),
-            __g::Field::new(
-                ",\"counts\":",
-                "counts",
-                __g::Node::list(
-                    &__g::Node::spelled(
-                        __g::Domain::Uint8,
-                        &__g::spelling::Hexadecimal::new(__g::spelling::Domain::Uint8),
-                    ),
-                ),
-            ),
-            __g::Field::new(
-                ",\"other\":",
-                "other",
-                __g::Node::UINT16.with_rules(&[__g::Rule::not(__g::Domain::Uint16, &["7"])]),
-            ),
-            __g::Field::new(
-                ",\"ratio\":",
-                "ratio",
-                __g::Node::spelled(__g::Domain::Number, &__g::spelling::NonFinite::USUAL),
-            ),
-            __g::Field::new(
-                ",\"seen\":",
-                "seen",
-                __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate),
-            ),
-            __g::Field::new(
-                ",\"made\":",
-                "made",
-                __g::Node::spelled(
-                    __g::Domain::DateTime,
-                    &__g::spelling::Rfc3339::datetime().utc().with_digits(3),
-                ),
-            ),
-            __g::Field::new(
-                ",\"old\":",
-                "old",
-                __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::SlashDate::utc()),
-            ),
-            __g::Field::new(
-                ",\"since\":",
-                "since",
-                __g::Node::spelled(
-                    __g::Domain::DateTime,
-                    &__g::spelling::Epoch::new(__g::spelling::Unit::Millis).string(),
-                ),
-            ),
-            __g::Field::new(
-                ",\"day\":",
-                "day",
-                __g::Node::spelled(__g::Domain::Date, &__g::spelling::Strftime::date("%d.%m.%Y")),
-            ),
-            __g::Field::new(
-                ",\"at\":",
-                "at",
-                __g::Node::spelled(__g::Domain::Time, &__g::spelling::Strftime::time("%H:%M")),
-            ),
-            __g::Field::new(
-                ",\"length\":",
-                "length",
-                __g::Node::spelled(
-                    __g::Domain::Duration,
-                    &__g::spelling::Elapsed::new(__g::spelling::Unit::Millis),
-                ),
-            ),
-            __g::Field::new(
-                ",\"plain\":",
-                "plain",
-                __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain),
-            ),
-            __g::Field::new(
-                ",\"urn\":",
-                "urn",
-                __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Urn),
-            ),
-            __g::Field::new(",\"mail\":", "mail", __g::Node::EMAIL),
-            __g::Field::new(",\"host\":", "host", __g::Node::HOSTNAME),
-            __g::Field::new(",\"four\":", "four", __g::Node::IPV4),
-            __g::Field::new(",\"six\":", "six", __g::Node::IPV6),
-            __g::Field::new(",\"link\":", "link", __g::Node::URL_REFERENCE),
-            __g::Field::new(
-                ",\"image\":",
-                "image",
-                __g::Node::spelled(__g::Domain::Bytes, &__g::spelling::HexBytes)
-                    .with_rules(&[__g::Rule::max_length(8)]),
-            ),
-            __g::Field::new(
-                ",\"short_text\":",
-                "short_text",
-                __g::Node::STRING
-                    .with_rules(&[
-                        __g::Rule::max_length(9).counted_in(__g::LengthUnit::Bytes),
-                        __g::Rule::pattern({
-                            static PATTERN: __g::Pattern = __g::Pattern::new("^[a-z]");
+__g::builder!(
+    PutFurther; new() = __g::rest(); with_part(part: __g::i32) = __g::Some(part);
+    with_tags(tags: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(tags));
+    with_search(search: Filter) = __g::Some(search);
+    with_version(version: __g::u32) = __g::Some(version);
+    with_decimal(decimal: __g::Decimal) = __g::Some(decimal);
+    with_big(big: __g::BigInteger) = __g::Some(big); with_small(small: __g::i8) = __g::Some(small);
+    with_quoted(quoted: __g::i64) = __g::Some(quoted);
+    with_short(short: __g::i16) = __g::Some(short); with_wide(wide: __g::u64) = __g::Some(wide);
+    with_counts(counts: impl __g::IntoIterator<Item = __g::u8>) = __g::Some(__g::list(counts));
+    with_other(other: __g::u16) = __g::Some(other); with_ratio(ratio: __g::f64) = __g::Some(ratio);
+    with_seen(seen: __g::DateTime) = __g::Some(seen); with_made(made: __g::DateTime) = __g::Some(made);
+    with_old(old: __g::DateTime) = __g::Some(old);
+    with_since(since: __g::DateTime) = __g::Some(since);
+    with_day(day: __g::Date) = __g::Some(day); with_at(at: __g::Time) = __g::Some(at);
+    with_length(length: __g::Duration) = __g::Some(length);
+    with_plain(plain: __g::Uuid) = __g::Some(plain); with_urn(urn: __g::Uuid) = __g::Some(urn);
+    with_mail(mail: impl __g::Into<__g::String>) = __g::Some(__g::into(mail));
+    with_host(host: impl __g::Into<__g::String>) = __g::Some(__g::into(host));
+    with_four(four: __g::Ipv4Addr) = __g::Some(four); with_six(six: __g::Ipv6Addr) = __g::Some(six);
+    with_link(link: impl __g::Into<__g::String>) = __g::Some(__g::into(link));
+    with_image(image: __g::Bytes) = __g::Some(image);
+    with_short_text(short_text: impl __g::Into<__g::String>) = __g::Some(__g::into(short_text));
+    with_labels(labels: __g::BTreeMap<__g::String, __g::String>) = __g::Some(labels);
+    with_pairs(pairs: impl __g::IntoIterator<Item = Pair>) = __g::Some(__g::list(pairs));
+    with_more(more: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(more));
+    with_one(one: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(one));
+    with_spot(spot: Spot) = __g::Some(spot); with_filter(filter: Filter) = __g::Some(filter);
+    with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note));
+    with_raw(raw: impl __g::Into<__g::String>) = __g::Some(__g::into(raw));
+    with_either(either: PutFurtherEither) = __g::Some(either);
+    with_beside(beside: PutFurtherBeside) = __g::Some(beside);
+    with_keyed(keyed: PutFurtherKeyed) = __g::Some(keyed)
+);
+static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new("PutFurther", &[
+    __g::Field::new(",\"part\":", "part", __g::Node::INT32).with_location(__g::ParameterLocation::Path),
+    __g::Field::new(
+        ",\"tags\":", "tags",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
+    ).with_location(__g::ParameterLocation::Query),
+    __g::Field::new(
+        ",\"search\":", "search",
+        __g::Node::of_union::<Filter>().with_packings(&__g::Packings::everywhere(__g::Packing::Json))
+    ).with_location(__g::ParameterLocation::Query),
+    __g::Field::new(
+        ",\"kind\":", "kind",
+        {
+            fn shape() -> &'static __g::Shape {
+                static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::new(
+                    ",\"a\":", "a", __g::Node::list(&__g::Node::INTEGER)
+                )]);
+                &SHAPE
+            } __g::Node::record(shape)
+        }
+    ).with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
+        .with_constant(&__g::ConstantValue::Record(&[__g::ConstantValue::List(&[
+            __g::ConstantValue::Text("1"), __g::ConstantValue::Text("2")
+        ])])),
+    __g::Field::new(
+        ",\"version\":", "version",
+        __g::Node::UINT32.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
+    ).with_formats(__g::FieldFormats::new(&[__g::Format::Xml]).required()),
+    __g::Field::new(",\"decimal\":", "decimal", __g::Node::DECIMAL),
+    __g::Field::new(",\"big\":", "big", __g::Node::BIG_INTEGER),
+    __g::Field::new(",\"small\":", "small", __g::Node::INT8),
+    __g::Field::new(
+        ",\"quoted\":", "quoted",
+        __g::Node::spelled(__g::Domain::Integer, &__g::spelling::Quoted::new(__g::spelling::Domain::Integer))
+    ),
+    __g::Field::new(",\"short\":", "short", __g::Node::INT16),
+    __g::Field::new(
+        ",\"wide\":", "wide",
+        __g::Node::spelled(__g::Domain::Uint64, &__g::spelling::Quoted::new(__g::spelling::Domain::Uint64))
+    ),
+    __g::Field::new(
+        ",\"counts\":", "counts",
+        __g::Node::list(&__g::Node::spelled(
+            __g::Domain::Uint8,
+            &__g::spelling::Hexadecimal::new(__g::spelling::Domain::Uint8)
+        ))
+    ),
+    __g::Field::new(
+        ",\"other\":", "other",
+        __g::Node::UINT16.with_rules(&[__g::Rule::not(__g::Domain::Uint16, &["7"])])
+    ),
+    __g::Field::new(",\"ratio\":", "ratio", __g::Node::spelled(__g::Domain::Number, &__g::spelling::NonFinite::USUAL)),
+    __g::Field::new(",\"seen\":", "seen", __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate)),
+    __g::Field::new(
+        ",\"made\":", "made",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc().with_digits(3))
+    ),
+    __g::Field::new(",\"old\":", "old", __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::SlashDate::utc())),
+    __g::Field::new(
+        ",\"since\":", "since",
+        __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis).string())
+    ),
+    __g::Field::new(
+        ",\"day\":", "day",
+        __g::Node::spelled(__g::Domain::Date, &__g::spelling::Strftime::date("%d.%m.%Y"))
+    ),
+    __g::Field::new(",\"at\":", "at", __g::Node::spelled(__g::Domain::Time, &__g::spelling::Strftime::time("%H:%M"))),
+    __g::Field::new(
+        ",\"length\":", "length",
+        __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Millis))
+    ),
+    __g::Field::new(",\"plain\":", "plain", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain)),
+    __g::Field::new(",\"urn\":", "urn", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Urn)),
+    __g::Field::new(",\"mail\":", "mail", __g::Node::EMAIL),
+    __g::Field::new(",\"host\":", "host", __g::Node::HOSTNAME),
+    __g::Field::new(",\"four\":", "four", __g::Node::IPV4),
+    __g::Field::new(",\"six\":", "six", __g::Node::IPV6),
+    __g::Field::new(",\"link\":", "link", __g::Node::URL_REFERENCE),
+    __g::Field::new(
+        ",\"image\":", "image",
+        __g::Node::spelled(__g::Domain::Bytes, &__g::spelling::HexBytes).with_rules(&[__g::Rule::max_length(8)])
+    ),
+    __g::Field::new(
+        ",\"short_text\":", "short_text",
+        __g::Node::STRING
+            .with_rules(&[
+                __g::Rule::max_length(9).counted_in(__g::LengthUnit::Bytes),
+                __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[a-z]"); &PATTERN })
+            ])
+    ),
+    __g::Field::new(
+        ",\"labels\":", "labels",
+        __g::Node::map(&__g::Node::STRING)
+            .with_rules(&[
+                __g::Rule::min_properties(1),
+                __g::Rule::keys({
+                    static KEYS: __g::Keys = __g::Keys::new(__g::Domain::String)
+                        .with_rules(&[__g::Rule::pattern({
+                            static PATTERN: __g::Pattern = __g::Pattern::new("^x");
                             &PATTERN
-                        }),
-                    ]),
-            ),
-            __g::Field::new(
-                ",\"labels\":",
-                "labels",
-                __g::Node::map(&__g::Node::STRING)
-                    .with_rules(&[
-                        __g::Rule::min_properties(1),
-                        __g::Rule::keys({
-                            static KEYS: __g::Keys = __g::Keys::new(__g::Domain::String)
-                                .with_rules(&[
-                                    __g::Rule::pattern({
-                                        static PATTERN: __g::Pattern = __g::Pattern::new("^x");
-                                        &PATTERN
-                                    }),
-                                ]);
-                            &KEYS
-                        }),
-                    ])
-                    .with_form_layout(
-                        &__g::FormNode::DEFAULT
-                            .with_maps(__g::FormMap::Entries(__g::FormEntries::new("k", "value"))),
-                    )
-                    .with_xml(&__g::XmlNode::ELEMENT.with_map(__g::XmlMap::new("k", "value").with_entry("e"))),
-            ),
-            __g::Field::new(",\"pairs\":", "pairs", __g::Node::list(&__g::Node::of::<Pair>()))
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
-            __g::Field::new(",\"more\":", "more", __g::Node::list(&__g::Node::STRING)),
-            __g::Field::new(
-                ",\"one\":",
-                "one",
-                __g::Node::list(&__g::Node::STRING)
-                    .with_packings(&__g::Packings::everywhere(__g::Packing::OneOrMany)),
-            ),
-            __g::Field::new(
-                    ",\"spot\":",
-                    "spot",
-                    __g::Node::of::<Spot>()
-                        .with_packings(&__g::Packings::everywhere(__g::Packing::Positional)),
-                ).with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
-            __g::Field::new(",\"filter\":", "filter", __g::Node::of_union::<Filter>()),
-            __g::Field::new(
-                    ",\"note\":",
-                    "note",
-                    __g::Node::STRING
-                        .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("v"))),
-                ).with_default(__g::table::Default::Value("\"none\"")).sending_default(),
-            __g::Field::new(
-                ",\"raw\":",
-                "raw",
-                __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Markup)),
-            ),
-            __g::Field::new(",\"either\":", "either", __g::Node::of_union::<PutFurtherEither>())
-                .with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
-            __g::Field::new(",\"beside\":", "beside", __g::Node::of_union::<PutFurtherBeside>()),
-            __g::Field::new(",\"keyed\":", "keyed", __g::Node::of_union::<PutFurtherKeyed>()),
-        ],
-    ).with_doc("Puts what the others do not say.")
+                        })]);
+                    &KEYS
+                })
+            ])
+            .with_form_layout(&__g::FormNode::DEFAULT
+                .with_maps(__g::FormMap::Entries(__g::FormEntries::new("k", "value"))))
+            .with_xml(&__g::XmlNode::ELEMENT.with_map(__g::XmlMap::new("k", "value").with_entry("e")))
+    ),
+    __g::Field::new(",\"pairs\":", "pairs", __g::Node::list(&__g::Node::of::<Pair>()))
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
+    __g::Field::new(",\"more\":", "more", __g::Node::list(&__g::Node::STRING)),
+    __g::Field::new(
+        ",\"one\":", "one",
+        __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::OneOrMany))
+    ),
+    __g::Field::new(
+        ",\"spot\":", "spot",
+        __g::Node::of::<Spot>().with_packings(&__g::Packings::everywhere(__g::Packing::Positional))
+    ).with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
+    __g::Field::new(",\"filter\":", "filter", __g::Node::of_union::<Filter>()),
+    __g::Field::new(
+        ",\"note\":", "note",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("v")))
+    ).with_default(__g::table::Default::Value("\"none\"")).sending_default(),
+    __g::Field::new(
+        ",\"raw\":", "raw",
+        __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Markup))
+    ),
+    __g::Field::new(",\"either\":", "either", __g::Node::of_union::<PutFurtherEither>())
+        .with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
+    __g::Field::new(",\"beside\":", "beside", __g::Node::of_union::<PutFurtherBeside>()),
+    __g::Field::new(",\"keyed\":", "keyed", __g::Node::of_union::<PutFurtherKeyed>())
+]).with_doc("Puts what the others do not say.")
     .with_rules(&[
         __g::MemberRule::exactly_one_of(&["mail", "host"]),
         __g::MemberRule::at_least_one_of(&["mail", "host", "four"]),
         __g::MemberRule::at_most_one_of(&["mail", "note"]),
-        __g::MemberRule::equal(&["raw", "short_text"]),
-        __g::MemberRule::all_or_none(&["four", "six"]),
-        __g::MemberRule::required_if(&["day"])
-            .with_when(&[__g::MemberTest::is("small", __g::Domain::Int8, &["1"])]),
+        __g::MemberRule::equal(&["raw", "short_text"]), __g::MemberRule::all_or_none(&["four", "six"]),
+        __g::MemberRule::required_if(&["day"]).with_when(&[__g::MemberTest::is("small", __g::Domain::Int8, &["1"])]),
         __g::MemberRule::forbidden_if(&["at"]).with_when(&[__g::MemberTest::present("day")]),
-        __g::MemberRule::less_than(&["short", "other"]),
-        __g::MemberRule::unique_by(&["pairs", "a"]),
-        __g::MemberRule::subset_of(&["one", "more"]),
+        __g::MemberRule::less_than(&["short", "other"]), __g::MemberRule::unique_by(&["pairs", "a"]),
+        __g::MemberRule::subset_of(&["one", "more"])
     ])
-    .with_xml(
-        __g::XmlShape::DEFAULT.with_namespace("http://example.com/f")
-            .with_declarations(&[("x", "http://example.com/x")])
-            .with_order(&[
-                4, 0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
-                20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36,
-                37, 38, 39, 40,
-            ]).with_unqualified_elements(),
-    ).with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
-
+    .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://example.com/f")
+        .with_declarations(&[("x", "http://example.com/x")])
+        .with_order(&[
+            4, 0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+            29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40
+        ]).with_unqualified_elements())
+    .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
 __g::record!(
-    PutFurther, PUT_FURTHER_REQUEST; 0 part, 1 tags, 2 search, 4 version, 5 decimal, 6
-    big, 7 small, 8 quoted, 9 short, 10 wide, 11 counts, 12 other, 13 ratio, 14 seen, 15
-    made, 16 old, 17 since, 18 day, 19 at, 20 length, 21 plain, 22 urn, 23 mail, 24 host,
-    25 four, 26 six, 27 link, 28 image, 29 short_text, 30 labels, 31 pairs, 32 more, 33
-    one, 34 spot, 35 filter, 36 note, 37 raw, 38 either, 39 beside, 40 keyed
+    PutFurther, PUT_FURTHER_REQUEST; 0 part, 1 tags, 2 search, 4 version, 5 decimal, 6 big, 7 small, 8 quoted, 9 short,
+    10 wide, 11 counts, 12 other, 13 ratio, 14 seen, 15 made, 16 old, 17 since, 18 day, 19 at, 20 length, 21 plain,
+    22 urn, 23 mail, 24 host, 25 four, 26 six, 27 link, 28 image, 29 short_text, 30 labels, 31 pairs, 32 more, 33 one,
+    34 spot, 35 filter, 36 note, 37 raw, 38 either, 39 beside, 40 keyed
 );
-
 __g::debug!(PutFurther);
-
 static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "put_further",
-        "PUT",
-        &[__g::Segment::Literal("/further"), __g::Segment::Optional("part")],
-        __g::Node::of::<PutFurther>(),
-    ).with_summary("Puts what the others do not say.").with_source("our own")
+    "put_further", "PUT",
+    &[__g::Segment::Literal("/further"), __g::Segment::Optional("part")],
+    __g::Node::of::<PutFurther>()
+).with_summary("Puts what the others do not say.").with_source("our own")
     .with_select(__g::SelectPlace::Query("format"), &[(__g::Format::Json, "json")])
     .with_accepts(&[
-        __g::Media::JSON,
-        __g::Media::new(__g::Format::Json, "text/json"),
-        __g::Media::XML,
-        __g::Media::FORM,
+        __g::Media::JSON, __g::Media::new(__g::Format::Json, "text/json"), __g::Media::XML, __g::Media::FORM
     ]).with_optional_body()
     .with_envelopes(&[
         __g::table::Envelope::new(
-            __g::Format::Json,
-            1,
+            __g::Format::Json, 1,
             {
                 fn shape() -> &'static __g::Shape {
-                    static SHAPE: __g::Shape = __g::Shape::new(
-                            "",
-                            &[
-                                __g::Field::new(",\"version\":", "version", __g::Node::INTEGER)
-                                    .with_constant(&__g::ConstantValue::Text("2")),
-                                __g::Field::required(",\"data\":", "", __g::Node::of::<PutFurther>()),
-                            ],
-                        )
-                        .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
+                    static SHAPE: __g::Shape = __g::Shape::new("", &[
+                        __g::Field::new(",\"version\":", "version", __g::Node::INTEGER)
+                            .with_constant(&__g::ConstantValue::Text("2")),
+                        __g::Field::required(",\"data\":", "", __g::Node::of::<PutFurther>())
+                    ]).with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
                     &SHAPE
-                }
-                __g::Node::record(shape)
-            },
+                } __g::Node::record(shape)
+            }
         ),
         __g::table::Envelope::new(
-                __g::Format::Xml,
-                1,
-                {
-                    fn shape() -> &'static __g::Shape {
-                        static SHAPE: __g::Shape = __g::Shape::new(
-                                "",
-                                &[
-                                    __g::Field::required(
-                                        ",\"x:further\":",
-                                        "",
-                                        __g::Node::of::<PutFurther>()
-                                            .with_xml(
-                                                &__g::XmlNode::ELEMENT.with_name("further")
-                                                    .with_namespace("http://example.com/x")
-                                                    .with_bare_content(),
-                                            ),
-                                    ),
-                                ],
-                            )
-                            .with_xml(
-                                __g::XmlShape::DEFAULT
-                                    .with_declarations(&[("x", "http://example.com/x")]),
-                            )
-                            .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
-                        &SHAPE
-                    }
-                    __g::Node::record(shape)
-                }
-                    .with_xml(&__g::XmlNode::ELEMENT.with_name("data").with_namespace("http://example.com/f")),
-            ).with_root("data"),
+            __g::Format::Xml, 1,
+            {
+                fn shape() -> &'static __g::Shape {
+                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
+                        ",\"x:further\":", "",
+                        __g::Node::of::<PutFurther>()
+                            .with_xml(&__g::XmlNode::ELEMENT.with_name("further").with_namespace("http://example.com/x")
+                                .with_bare_content())
+                    )]).with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("x", "http://example.com/x")]))
+                        .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
+                    &SHAPE
+                } __g::Node::record(shape)
+            }.with_xml(&__g::XmlNode::ELEMENT.with_name("data").with_namespace("http://example.com/f"))
+        ).with_root("data")
     ])
     .with_replies(&[
         __g::Reply::new("Both", __g::StatusRange::exactly(200)).with_doc("It was put.")
             .with_when(&[
                 __g::Condition::new(&["kind"], __g::Test::Kind(&[__g::JsonKind::String])),
-                __g::Condition::new(&["X-Ok"], __g::Test::Present).of_header(),
-            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<PutFurtherResponse>())
-            .with_guard(")]}',\n"),
+                __g::Condition::new(&["X-Ok"], __g::Test::Present).of_header()
+            ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<PutFurtherResponse>()).with_guard(")]}',\n"),
         __g::Reply::new("Text", __g::StatusRange::exactly(200)).failure().with_doc("It was refused.")
-            .with_when(&[__g::Condition::new(&[], __g::Test::StartsWith(&["ERR"]))])
-            .with_media(&[__g::Media::TEXT]).with_body(__g::Node::of::<PutFurtherText>()),
+            .with_when(&[__g::Condition::new(&[], __g::Test::StartsWith(&["ERR"]))]).with_media(&[__g::Media::TEXT])
+            .with_body(__g::Node::of::<PutFurtherText>()),
         __g::Reply::new("BadRequest", __g::StatusRange::exactly(400))
             .with_other_statuses(&[__g::StatusRange::exactly(422)]).failure().with_doc("It was refused.")
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<PutFurtherBadRequest>())
@@ -594,22 +293,16 @@ static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Reply::new("Tagged", __g::StatusRange::exactly(409)).failure().with_doc("One way.")
             .with_when(&[
                 __g::Condition::new(&["error", ".tag"], __g::Test::Present),
-                __g::Condition::new(&["error"], __g::Test::Kind(&[__g::JsonKind::Structure])),
+                __g::Condition::new(&["error"], __g::Test::Kind(&[__g::JsonKind::Structure]))
             ]).with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<PutFurtherTagged>()),
         __g::Reply::new("Untagged", __g::StatusRange::exactly(409)).failure().with_doc("Another.")
-            .with_when(&[__g::Condition::new(&["error", ".tag"], __g::Test::Missing)])
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<PutFurtherUntagged>()),
+            .with_when(&[__g::Condition::new(&["error", ".tag"], __g::Test::Missing)]).with_media(&[__g::Media::JSON])
+            .with_body(__g::Node::of::<PutFurtherUntagged>()),
         __g::Reply::new("Gone", __g::StatusRange::exactly(410)).failure().with_doc("The image.")
-            .with_media(&[__g::Media::BYTES]).with_body(__g::Node::BYTES),
+            .with_media(&[__g::Media::BYTES]).with_body(__g::Node::BYTES)
     ]).with_auth(&[6, 4]);
-
-__g::endpoint!(
-    PutFurther, PUT_FURTHER_ENDPOINT, super::API; 0 => PutFurtherResponse;
-    PutFurtherError
-);
-
+__g::endpoint!(PutFurther, PUT_FURTHER_ENDPOINT, super::API; 0 => PutFurtherResponse; PutFurtherError);
 __g::serve!(PutFurther; 0);
-
 __g::methods!(PutFurther; PutFurtherResponse; PutFurtherError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -623,15 +316,17 @@ pub enum PutFurtherError {
 }
 
 __g::replies!(
-    PutFurtherError, 8_619_645_851_495_231_341; 1 => Text(value); 2 => BadRequest(value);
-    3 => Tagged(value); 4 => Untagged(value); 5 => Gone(value)
+    PutFurtherError, 8_619_645_851_495_231_341; 1 => Text(value); 2 => BadRequest(value); 3 => Tagged(value);
+    4 => Untagged(value); 5 => Gone(value)
 );
-
 __g::meanings!(
-    PutFurtherError messages[__g::None, __g::None, __g::Some(__g::MessagePath::new(&
-    ["errors", "0", "message"]).with_items(& [1])), __g::None, __g::None, __g::None];
-    Text(_) = "It was refused."; BadRequest(_) = "It was refused."; Tagged(_) =
-    "One way."; Untagged(_) = "Another."; Gone(_) = "The image."
+    PutFurtherError messages[
+        __g::None, __g::None,
+        __g::Some(__g::MessagePath::new(&["errors", "0", "message"]).with_items(&[1])),
+        __g::None, __g::None, __g::None
+    ];
+    Text(_) = "It was refused."; BadRequest(_) = "It was refused."; Tagged(_) = "One way."; Untagged(_) = "Another.";
+    Gone(_) = "The image."
 );
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
@@ -640,28 +335,11 @@ pub struct Pair {
     pub a: __g::Option<__g::i64>,
 }
 
-impl Pair {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_a(mut self, a: __g::i64) -> Self {
-        self.a = __g::Some(a);
-        self
-    }
-}
-
-static PAIR_TABLE: __g::Shape = __g::Shape::new(
-    "Pair",
-    &[__g::Field::new(",\"a\":", "a", __g::Node::INTEGER)],
-);
-
+__g::builder!(Pair; new() = __g::rest(); with_a(a: __g::i64) = __g::Some(a));
+static PAIR_TABLE: __g::Shape = __g::Shape::new("Pair", &[__g::Field::new(",\"a\":", "a", __g::Node::INTEGER)]);
 __g::record!(Pair, PAIR_TABLE; 0 a);
-
 __g::debug!(Pair);
-
-__g::represents!(Pair : sent and received 8_521_149_091_488_451_891);
+__g::represents!(Pair: sent and received 8_521_149_091_488_451_891);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -670,31 +348,14 @@ pub struct Spot {
     pub y: __g::Option<__g::f64>,
 }
 
-impl Spot {
-    #[must_use]
-    pub fn new(x: __g::f64) -> Self {
-        Self { x, ..__g::rest() }
-    }
-    #[must_use]
-    pub fn with_y(mut self, y: __g::f64) -> Self {
-        self.y = __g::Some(y);
-        self
-    }
-}
-
-static SPOT_TABLE: __g::Shape = __g::Shape::new(
-    "Spot",
-    &[
-        __g::Field::required(",\"x\":", "x", __g::Node::NUMBER),
-        __g::Field::new(",\"y\":", "y", __g::Node::NUMBER),
-    ],
-);
-
+__g::builder!(Spot; new(x: __g::f64) = Self { x, ..__g::rest() }; with_y(y: __g::f64) = __g::Some(y));
+static SPOT_TABLE: __g::Shape = __g::Shape::new("Spot", &[
+    __g::Field::required(",\"x\":", "x", __g::Node::NUMBER),
+    __g::Field::new(",\"y\":", "y", __g::Node::NUMBER)
+]);
 __g::record!(Spot, SPOT_TABLE; 0 x, 1 y);
-
 __g::debug!(Spot);
-
-__g::represents!(Spot : sent and received 16_125_170_671_164_943_968);
+__g::represents!(Spot: sent and received 16_125_170_671_164_943_968);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -702,23 +363,11 @@ pub struct Equal {
     pub to: __g::String,
 }
 
-impl Equal {
-    #[must_use]
-    pub fn new(to: impl __g::Into<__g::String>) -> Self {
-        Self { to: __g::into(to) }
-    }
-}
-
-static EQUAL_TABLE: __g::Shape = __g::Shape::new(
-    "Equal",
-    &[__g::Field::required(",\"to\":", "to", __g::Node::STRING)],
-);
-
+__g::builder!(Equal; new(to: impl __g::Into<__g::String>) = Self { to: __g::into(to), });
+static EQUAL_TABLE: __g::Shape = __g::Shape::new("Equal", &[__g::Field::required(",\"to\":", "to", __g::Node::STRING)]);
 __g::record!(Equal, EQUAL_TABLE; 0 to);
-
 __g::debug!(Equal);
-
-__g::represents!(Equal : sent and received 5_154_340_039_069_867_839);
+__g::represents!(Equal: sent and received 5_154_340_039_069_867_839);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -728,26 +377,19 @@ pub enum Filter {
 }
 
 static FILTER_TABLE: __g::Union = __g::Union::inside(
-        "Filter",
-        &[__g::Field::required(",\"kind\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Field::new(",\"eq\":", "Eq", __g::Node::of::<Equal>()),
-            __g::Field::new(
-                ",\"all\":",
-                "All",
-                {
-                    fn shape() -> &'static __g::Shape {
-                        static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                        &SHAPE
-                    }
-                    __g::Node::record(shape)
-                },
-            ),
-        ],
-    ).with_openness(__g::Openness::Closed);
-
+    "Filter",
+    &[__g::Field::required(",\"kind\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Field::new(",\"eq\":", "Eq", __g::Node::of::<Equal>()),
+        __g::Field::new(
+            ",\"all\":", "All",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        )
+    ]
+).with_openness(__g::Openness::Closed);
 __g::union!(Filter, FILTER_TABLE; 0 Eq, 1 All as (); first 1 All as ());
-
 __g::debug_union!(Filter);
 
 impl __g::From<Equal> for Filter {
@@ -756,7 +398,7 @@ impl __g::From<Equal> for Filter {
     }
 }
 
-__g::represents!(Filter : sent and received 358_724_816_412_463_193);
+__g::represents!(Filter: sent and received 358_724_816_412_463_193);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -765,26 +407,15 @@ pub enum PutFurtherEither {
     None,
 }
 
-static PUT_FURTHER_EITHER_TABLE: __g::Union = __g::Union::by_shape(
-    "PutFurtherEither",
-    &[
-        __g::Field::new(",\"number\":", "Number", __g::Node::INTEGER),
-        __g::Field::new(
-            ",\"none\":",
-            "None",
-            __g::Node::one_of(
-                &__g::Enumeration::new("", &["false"]).with_domain(__g::Domain::Boolean)
-                    .with_openness(__g::Openness::Closed),
-            ),
-        ),
-    ],
-);
-
-__g::union!(
-    PutFurtherEither, PUT_FURTHER_EITHER_TABLE; 0 Number, 1 None as "false"; first 0
-    Number
-);
-
+static PUT_FURTHER_EITHER_TABLE: __g::Union = __g::Union::by_shape("PutFurtherEither", &[
+    __g::Field::new(",\"number\":", "Number", __g::Node::INTEGER),
+    __g::Field::new(
+        ",\"none\":", "None",
+        __g::Node::one_of(&__g::Enumeration::new("", &["false"]).with_domain(__g::Domain::Boolean)
+            .with_openness(__g::Openness::Closed))
+    )
+]);
+__g::union!(PutFurtherEither, PUT_FURTHER_EITHER_TABLE; 0 Number, 1 None as "false"; first 0 Number);
 __g::debug_union!(PutFurtherEither);
 
 impl __g::From<__g::i64> for PutFurtherEither {
@@ -793,7 +424,7 @@ impl __g::From<__g::i64> for PutFurtherEither {
     }
 }
 
-__g::represents!(PutFurtherEither : sent and received 11_188_394_171_821_988_745);
+__g::represents!(PutFurtherEither: sent and received 11_188_394_171_821_988_745);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -803,39 +434,26 @@ pub enum PutFurtherBeside {
 }
 
 static PUT_FURTHER_BESIDE_TABLE: __g::Union = __g::Union::beside(
-        "PutFurtherBeside",
-        &[__g::Field::required(",\"t\":", "tag", __g::Node::STRING)],
-        &[
-            __g::Shape::new("PutFurtherBeside", &[__g::Field::required(",\"t\":", "tag", __g::Node::STRING)]),
-            __g::Shape::new(
-                "PutFurtherBeside",
-                &[
-                    __g::Field::required(",\"t\":", "tag", __g::Node::STRING),
-                    __g::Field::required(",\"c\":", "content", __g::Node::STRING),
-                ],
-            ),
-        ],
-        &[
-            __g::Field::new(
-                ",\"nobody\":",
-                "Nobody",
-                {
-                    fn shape() -> &'static __g::Shape {
-                        static SHAPE: __g::Shape = __g::Shape::new("", &[]);
-                        &SHAPE
-                    }
-                    __g::Node::record(shape)
-                },
-            ),
-            __g::Field::new(",\"user\":", "User", __g::Node::STRING),
-        ],
-    ).with_openness(__g::Openness::Closed);
-
-__g::union!(
-    PutFurtherBeside, PUT_FURTHER_BESIDE_TABLE; 0 Nobody as (), 1 User; first 0 Nobody as
-    ()
-);
-
+    "PutFurtherBeside",
+    &[__g::Field::required(",\"t\":", "tag", __g::Node::STRING)],
+    &[
+        __g::Shape::new("PutFurtherBeside", &[__g::Field::required(",\"t\":", "tag", __g::Node::STRING)]),
+        __g::Shape::new("PutFurtherBeside", &[
+            __g::Field::required(",\"t\":", "tag", __g::Node::STRING),
+            __g::Field::required(",\"c\":", "content", __g::Node::STRING)
+        ])
+    ],
+    &[
+        __g::Field::new(
+            ",\"nobody\":", "Nobody",
+            {
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+            }
+        ),
+        __g::Field::new(",\"user\":", "User", __g::Node::STRING)
+    ]
+).with_openness(__g::Openness::Closed);
+__g::union!(PutFurtherBeside, PUT_FURTHER_BESIDE_TABLE; 0 Nobody as (), 1 User; first 0 Nobody as ());
 __g::debug_union!(PutFurtherBeside);
 
 impl __g::From<__g::String> for PutFurtherBeside {
@@ -850,7 +468,7 @@ impl __g::From<&__g::str> for PutFurtherBeside {
     }
 }
 
-__g::represents!(PutFurtherBeside : sent and received 4_452_318_637_939_817_004);
+__g::represents!(PutFurtherBeside: sent and received 4_452_318_637_939_817_004);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -859,16 +477,11 @@ pub enum PutFurtherKeyed {
     B(__g::i64),
 }
 
-static PUT_FURTHER_KEYED_TABLE: __g::Union = __g::Union::by_key(
-        "PutFurtherKeyed",
-        &[
-            __g::Field::new(",\"a\":", "A", __g::Node::STRING),
-            __g::Field::new(",\"b\":", "B", __g::Node::INTEGER),
-        ],
-    ).with_openness(__g::Openness::Closed);
-
+static PUT_FURTHER_KEYED_TABLE: __g::Union = __g::Union::by_key("PutFurtherKeyed", &[
+    __g::Field::new(",\"a\":", "A", __g::Node::STRING),
+    __g::Field::new(",\"b\":", "B", __g::Node::INTEGER)
+]).with_openness(__g::Openness::Closed);
 __g::union!(PutFurtherKeyed, PUT_FURTHER_KEYED_TABLE; 0 A, 1 B; first 0 A);
-
 __g::debug_union!(PutFurtherKeyed);
 
 impl __g::From<__g::String> for PutFurtherKeyed {
@@ -889,7 +502,7 @@ impl __g::From<__g::i64> for PutFurtherKeyed {
     }
 }
 
-__g::represents!(PutFurtherKeyed : sent and received 624_860_632_099_423_546);
+__g::represents!(PutFurtherKeyed: sent and received 624_860_632_099_423_546);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -898,33 +511,17 @@ pub struct PutFurtherResponse {
     pub body: Filter,
 }
 
-impl PutFurtherResponse {
-    #[must_use]
-    pub fn new(body: Filter) -> Self {
-        Self { body, ..__g::rest() }
-    }
-    #[must_use]
-    pub fn with_x_ok(mut self, x_ok: __g::i64) -> Self {
-        self.x_ok = __g::Some(x_ok);
-        self
-    }
-}
-
-static PUT_FURTHER_RESPONSE_TABLE: __g::Shape = __g::Shape::new(
-        "PutFurtherResponse",
-        &[
-            __g::Field::new(",\"X-Ok\":", "x_ok", __g::Node::INTEGER)
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::required(",\"body\":", "body", __g::Node::of_union::<Filter>())
-                .with_doc("It was put.").with_location(__g::ParameterLocation::Payload),
-        ],
-    ).with_doc("It was put.");
-
+__g::builder!(
+    PutFurtherResponse; new(body: Filter) = Self { body, ..__g::rest() }; with_x_ok(x_ok: __g::i64) = __g::Some(x_ok)
+);
+static PUT_FURTHER_RESPONSE_TABLE: __g::Shape = __g::Shape::new("PutFurtherResponse", &[
+    __g::Field::new(",\"X-Ok\":", "x_ok", __g::Node::INTEGER).with_location(__g::ParameterLocation::Header),
+    __g::Field::required(",\"body\":", "body", __g::Node::of_union::<Filter>()).with_doc("It was put.")
+        .with_location(__g::ParameterLocation::Payload)
+]).with_doc("It was put.");
 __g::record!(PutFurtherResponse, PUT_FURTHER_RESPONSE_TABLE; 0 x_ok, 1 body);
-
 __g::debug!(PutFurtherResponse);
-
-__g::represents!(PutFurtherResponse : sent and received 14_408_200_917_959_097_526);
+__g::represents!(PutFurtherResponse: sent and received 14_408_200_917_959_097_526);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -933,35 +530,21 @@ pub struct PutFurtherText {
     pub reason: __g::String,
 }
 
-impl PutFurtherText {
-    #[must_use]
-    pub fn new(code: __g::i64, reason: impl __g::Into<__g::String>) -> Self {
-        Self {
-            code,
-            reason: __g::into(reason),
-        }
-    }
-}
-
-static PUT_FURTHER_TEXT_TABLE: __g::Shape = __g::Shape::new(
-        "PutFurtherText",
-        &[
-            __g::Field::required(",\"code\":", "code", __g::Node::INTEGER),
-            __g::Field::required(",\"reason\":", "reason", __g::Node::STRING),
-        ],
-    ).with_doc("It was refused.")
+__g::builder!(
+    PutFurtherText;
+    new(code: __g::i64, reason: impl __g::Into<__g::String>) = Self { code, reason: __g::into(reason), }
+);
+static PUT_FURTHER_TEXT_TABLE: __g::Shape = __g::Shape::new("PutFurtherText", &[
+    __g::Field::required(",\"code\":", "code", __g::Node::INTEGER),
+    __g::Field::required(",\"reason\":", "reason", __g::Node::STRING)
+]).with_doc("It was refused.")
     .with_template(&[
-        __g::TextPiece::Text("ERR "),
-        __g::TextPiece::Member("code"),
-        __g::TextPiece::Text(": "),
-        __g::TextPiece::Member("reason"),
+        __g::TextPiece::Text("ERR "), __g::TextPiece::Member("code"), __g::TextPiece::Text(": "),
+        __g::TextPiece::Member("reason")
     ]);
-
 __g::record!(PutFurtherText, PUT_FURTHER_TEXT_TABLE; 0 code, 1 reason);
-
 __g::debug!(PutFurtherText);
-
-__g::represents!(PutFurtherText : sent and received 15_968_242_749_609_702_108);
+__g::represents!(PutFurtherText: sent and received 15_968_242_749_609_702_108);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -969,32 +552,16 @@ pub struct PutFurtherBadRequestErrorsItem {
     pub message: __g::Option<__g::String>,
 }
 
-impl PutFurtherBadRequestErrorsItem {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_message(mut self, message: impl __g::Into<__g::String>) -> Self {
-        self.message = __g::Some(__g::into(message));
-        self
-    }
-}
-
-static PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE: __g::Shape = __g::Shape::new(
-    "PutFurtherBadRequestErrorsItem",
-    &[__g::Field::new(",\"message\":", "message", __g::Node::STRING)],
+__g::builder!(
+    PutFurtherBadRequestErrorsItem; new() = __g::rest();
+    with_message(message: impl __g::Into<__g::String>) = __g::Some(__g::into(message))
 );
-
-__g::record!(
-    PutFurtherBadRequestErrorsItem, PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE; 0 message
-);
-
+static PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE: __g::Shape = __g::Shape::new("PutFurtherBadRequestErrorsItem", &[__g::Field::new(
+    ",\"message\":", "message", __g::Node::STRING
+)]);
+__g::record!(PutFurtherBadRequestErrorsItem, PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE; 0 message);
 __g::debug!(PutFurtherBadRequestErrorsItem);
-
-__g::represents!(
-    PutFurtherBadRequestErrorsItem : sent and received 11_418_415_017_692_961_643
-);
+__g::represents!(PutFurtherBadRequestErrorsItem: sent and received 11_418_415_017_692_961_643);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -1002,37 +569,17 @@ pub struct PutFurtherBadRequest {
     pub errors: __g::Option<__g::Vec<PutFurtherBadRequestErrorsItem>>,
 }
 
-impl PutFurtherBadRequest {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_errors(
-        mut self,
-        errors: impl __g::IntoIterator<Item = PutFurtherBadRequestErrorsItem>,
-    ) -> Self {
-        self.errors = __g::Some(__g::list(errors));
-        self
-    }
-}
-
-static PUT_FURTHER_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new(
-        "PutFurtherBadRequest",
-        &[
-            __g::Field::new(
-                ",\"errors\":",
-                "errors",
-                __g::Node::list(&__g::Node::of::<PutFurtherBadRequestErrorsItem>()),
-            ),
-        ],
-    ).with_doc("It was refused.");
-
+__g::builder!(
+    PutFurtherBadRequest; new() = __g::rest();
+    with_errors(errors: impl __g::IntoIterator<Item = PutFurtherBadRequestErrorsItem>) = __g::Some(__g::list(errors))
+);
+static PUT_FURTHER_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new("PutFurtherBadRequest", &[__g::Field::new(
+    ",\"errors\":", "errors",
+    __g::Node::list(&__g::Node::of::<PutFurtherBadRequestErrorsItem>())
+)]).with_doc("It was refused.");
 __g::record!(PutFurtherBadRequest, PUT_FURTHER_BAD_REQUEST_TABLE; 0 errors);
-
 __g::debug!(PutFurtherBadRequest);
-
-__g::represents!(PutFurtherBadRequest : sent and received 16_006_520_033_415_662_762);
+__g::represents!(PutFurtherBadRequest: sent and received 16_006_520_033_415_662_762);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -1040,28 +587,16 @@ pub struct PutFurtherTaggedError {
     pub tag: __g::Option<__g::String>,
 }
 
-impl PutFurtherTaggedError {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_tag(mut self, tag: impl __g::Into<__g::String>) -> Self {
-        self.tag = __g::Some(__g::into(tag));
-        self
-    }
-}
-
-static PUT_FURTHER_TAGGED_ERROR_TABLE: __g::Shape = __g::Shape::new(
-    "PutFurtherTaggedError",
-    &[__g::Field::new(",\".tag\":", "tag", __g::Node::STRING)],
+__g::builder!(
+    PutFurtherTaggedError; new() = __g::rest();
+    with_tag(tag: impl __g::Into<__g::String>) = __g::Some(__g::into(tag))
 );
-
+static PUT_FURTHER_TAGGED_ERROR_TABLE: __g::Shape = __g::Shape::new("PutFurtherTaggedError", &[__g::Field::new(
+    ",\".tag\":", "tag", __g::Node::STRING
+)]);
 __g::record!(PutFurtherTaggedError, PUT_FURTHER_TAGGED_ERROR_TABLE; 0 tag);
-
 __g::debug!(PutFurtherTaggedError);
-
-__g::represents!(PutFurtherTaggedError : sent and received 16_413_765_328_285_109_383);
+__g::represents!(PutFurtherTaggedError: sent and received 16_413_765_328_285_109_383);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -1069,28 +604,13 @@ pub struct PutFurtherTagged {
     pub error: __g::Option<PutFurtherTaggedError>,
 }
 
-impl PutFurtherTagged {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_error(mut self, error: PutFurtherTaggedError) -> Self {
-        self.error = __g::Some(error);
-        self
-    }
-}
-
-static PUT_FURTHER_TAGGED_TABLE: __g::Shape = __g::Shape::new(
-        "PutFurtherTagged",
-        &[__g::Field::new(",\"error\":", "error", __g::Node::of::<PutFurtherTaggedError>())],
-    ).with_doc("One way.");
-
+__g::builder!(PutFurtherTagged; new() = __g::rest(); with_error(error: PutFurtherTaggedError) = __g::Some(error));
+static PUT_FURTHER_TAGGED_TABLE: __g::Shape = __g::Shape::new("PutFurtherTagged", &[__g::Field::new(
+    ",\"error\":", "error", __g::Node::of::<PutFurtherTaggedError>()
+)]).with_doc("One way.");
 __g::record!(PutFurtherTagged, PUT_FURTHER_TAGGED_TABLE; 0 error);
-
 __g::debug!(PutFurtherTagged);
-
-__g::represents!(PutFurtherTagged : sent and received 16_738_610_017_475_726_518);
+__g::represents!(PutFurtherTagged: sent and received 16_738_610_017_475_726_518);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -1098,28 +618,16 @@ pub struct PutFurtherUntaggedError {
     pub tag: __g::Option<__g::String>,
 }
 
-impl PutFurtherUntaggedError {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_tag(mut self, tag: impl __g::Into<__g::String>) -> Self {
-        self.tag = __g::Some(__g::into(tag));
-        self
-    }
-}
-
-static PUT_FURTHER_UNTAGGED_ERROR_TABLE: __g::Shape = __g::Shape::new(
-    "PutFurtherUntaggedError",
-    &[__g::Field::new(",\".tag\":", "tag", __g::Node::STRING)],
+__g::builder!(
+    PutFurtherUntaggedError; new() = __g::rest();
+    with_tag(tag: impl __g::Into<__g::String>) = __g::Some(__g::into(tag))
 );
-
+static PUT_FURTHER_UNTAGGED_ERROR_TABLE: __g::Shape = __g::Shape::new("PutFurtherUntaggedError", &[__g::Field::new(
+    ",\".tag\":", "tag", __g::Node::STRING
+)]);
 __g::record!(PutFurtherUntaggedError, PUT_FURTHER_UNTAGGED_ERROR_TABLE; 0 tag);
-
 __g::debug!(PutFurtherUntaggedError);
-
-__g::represents!(PutFurtherUntaggedError : sent and received 6_758_102_204_806_902_150);
+__g::represents!(PutFurtherUntaggedError: sent and received 6_758_102_204_806_902_150);
 
 #[derive(__g::Clone, __g::Default, __g::PartialEq)]
 #[non_exhaustive]
@@ -1127,25 +635,10 @@ pub struct PutFurtherUntagged {
     pub error: __g::Option<PutFurtherUntaggedError>,
 }
 
-impl PutFurtherUntagged {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_error(mut self, error: PutFurtherUntaggedError) -> Self {
-        self.error = __g::Some(error);
-        self
-    }
-}
-
-static PUT_FURTHER_UNTAGGED_TABLE: __g::Shape = __g::Shape::new(
-        "PutFurtherUntagged",
-        &[__g::Field::new(",\"error\":", "error", __g::Node::of::<PutFurtherUntaggedError>())],
-    ).with_doc("Another.");
-
+__g::builder!(PutFurtherUntagged; new() = __g::rest(); with_error(error: PutFurtherUntaggedError) = __g::Some(error));
+static PUT_FURTHER_UNTAGGED_TABLE: __g::Shape = __g::Shape::new("PutFurtherUntagged", &[__g::Field::new(
+    ",\"error\":", "error", __g::Node::of::<PutFurtherUntaggedError>()
+)]).with_doc("Another.");
 __g::record!(PutFurtherUntagged, PUT_FURTHER_UNTAGGED_TABLE; 0 error);
-
 __g::debug!(PutFurtherUntagged);
-
-__g::represents!(PutFurtherUntagged : sent and received 10_186_742_109_621_970_379);
+__g::represents!(PutFurtherUntagged: sent and received 10_186_742_109_621_970_379);

@@ -13,115 +13,52 @@ pub struct SaveGroup {
     pub rate: __g::Option<__g::f64>,
 }
 
-impl SaveGroup {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-    #[must_use]
-    pub fn with_at(mut self, at: __g::DateTime) -> Self {
-        self.at = __g::Some(at);
-        self
-    }
-    #[must_use]
-    pub fn with_site(mut self, site: impl __g::Into<__g::Patch<__g::Url>>) -> Self {
-        self.site = __g::into(site);
-        self
-    }
-    #[must_use]
-    pub fn with_id(mut self, id: __g::i64) -> Self {
-        self.id = __g::Some(id);
-        self
-    }
-    #[must_use]
-    pub fn with_flags(
-        mut self,
-        flags: impl __g::IntoIterator<Item = __g::bool>,
-    ) -> Self {
-        self.flags = __g::Some(__g::list(flags));
-        self
-    }
-    #[must_use]
-    pub fn with_account(mut self, account: super::Account) -> Self {
-        self.account = __g::Some(account);
-        self
-    }
-    #[deprecated = "Use `id`."]
-    #[must_use]
-    pub fn with_rate(mut self, rate: __g::f64) -> Self {
-        self.rate = __g::Some(rate);
-        self
-    }
-}
-
-static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new(
-        "SaveGroup",
-        &[
-            __g::Field::new(",\"at\":", "at", __g::Node::DATETIME),
-            __g::Field::new(
-                ",\"site\":",
-                "site",
-                __g::Node::URL.nullable().with_rules(&[__g::Rule::min_length(3)]),
-            ),
-            __g::Field::new(
-                ",\"id\":",
-                "id",
-                __g::Node::INTEGER
-                    .with_rules(&[
-                        __g::Rule::minimum(__g::Limit::Integer(1)),
-                        __g::Rule::exclusive_maximum(__g::Limit::Integer(10)),
-                    ]),
-            ),
-            __g::Field::new(
-                ",\"flags\":",
-                "flags",
-                __g::Node::list(&__g::Node::BOOLEAN).with_rules(&[__g::Rule::min_items(1)]),
-            ),
-            __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
-            __g::Field::new(
-                ",\"rate\":",
-                "rate",
-                __g::Node::NUMBER.with_rules(&[__g::Rule::minimum(__g::Limit::Number(0.5))]),
-            ),
-        ],
-    ).with_doc("Saves a group.")
+__g::builder!(
+    SaveGroup; new() = __g::rest(); with_at(at: __g::DateTime) = __g::Some(at);
+    with_site(site: impl __g::Into<__g::Patch<__g::Url>>) = __g::into(site);
+    with_id(id: __g::i64) = __g::Some(id);
+    with_flags(flags: impl __g::IntoIterator<Item = __g::bool>) = __g::Some(__g::list(flags));
+    with_account(account: super::Account) = __g::Some(account);
+    #[deprecated = "Use `id`."] with_rate(rate: __g::f64) = __g::Some(rate)
+);
+static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new("SaveGroup", &[
+    __g::Field::new(",\"at\":", "at", __g::Node::DATETIME),
+    __g::Field::new(",\"site\":", "site", __g::Node::URL.nullable().with_rules(&[__g::Rule::min_length(3)])),
+    __g::Field::new(
+        ",\"id\":", "id",
+        __g::Node::INTEGER
+            .with_rules(&[
+                __g::Rule::minimum(__g::Limit::Integer(1)),
+                __g::Rule::exclusive_maximum(__g::Limit::Integer(10))
+            ])
+    ),
+    __g::Field::new(
+        ",\"flags\":", "flags",
+        __g::Node::list(&__g::Node::BOOLEAN).with_rules(&[__g::Rule::min_items(1)])
+    ),
+    __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
+    __g::Field::new(",\"rate\":", "rate", __g::Node::NUMBER.with_rules(&[__g::Rule::minimum(__g::Limit::Number(0.5))]))
+]).with_doc("Saves a group.")
     .with_facts(&[
         __g::FieldFact::new(5, __g::Fact::new("since", "Version 2")),
-        __g::FieldFact::new(
-            5,
-            __g::Fact::new("deprecated", "Use `id`.").with_evidence(__g::Evidence::Observed),
-        ),
+        __g::FieldFact::new(5, __g::Fact::new("deprecated", "Use `id`.").with_evidence(__g::Evidence::Observed))
     ]).with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
-
-__g::record!(
-    SaveGroup, SAVE_GROUP_REQUEST; 0 at, 1 site, 2 id, 3 flags, 4 account, 5 rate
-);
-
+__g::record!(SaveGroup, SAVE_GROUP_REQUEST; 0 at, 1 site, 2 id, 3 flags, 4 account, 5 rate);
 __g::debug!(SaveGroup);
-
 static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "save_group",
-        "POST",
-        &[__g::Segment::Literal("/groups/save")],
-        __g::Node::of::<SaveGroup>(),
-    ).with_summary("Saves a group.").with_source("https://example.com/docs/save")
+    "save_group", "POST", &[__g::Segment::Literal("/groups/save")], __g::Node::of::<SaveGroup>()
+).with_summary("Saves a group.").with_source("https://example.com/docs/save")
     .with_accepts(&[__g::Media::FORM, __g::Media::JSON])
     .with_replies(&[
         __g::Reply::new("Saved", __g::StatusRange::new(200, 299)).with_doc("It is saved.")
             .with_media(&[__g::Media::XML]).with_body(__g::Node::of::<SaveGroupSaved>()),
         __g::Reply::new("Nothing", __g::StatusRange::exactly(204)).with_doc("It was so."),
         __g::Reply::new("Some", __g::StatusRange::exactly(206)).with_doc("Not all is saved.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<SaveGroupSome>()),
+            .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<SaveGroupSome>())
     ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).with_idempotence(__g::Idempotence::SameBody)
     .with_facts(&[__g::Fact::new("idempotent", "The same group again is the same group.")]);
-
-__g::endpoint!(
-    SaveGroup, SAVE_GROUP_ENDPOINT, super::API; several => SaveGroupResponse;
-    SaveGroupError
-);
-
+__g::endpoint!(SaveGroup, SAVE_GROUP_ENDPOINT, super::API; several => SaveGroupResponse; SaveGroupError);
 __g::serve!(SaveGroup; several);
-
 __g::methods!(SaveGroup; SaveGroupResponse; SaveGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -132,17 +69,13 @@ pub enum SaveGroupResponse {
     Some(SaveGroupSome),
 }
 
-__g::replies!(
-    SaveGroupResponse, 117_649_199_476_590_500; 0 => Saved(value); 1 => Nothing; 2 =>
-    Some(value)
-);
+__g::replies!(SaveGroupResponse, 117_649_199_476_590_500; 0 => Saved(value); 1 => Nothing; 2 => Some(value));
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum SaveGroupError {}
 
 __g::replies!(SaveGroupError, 14_695_981_039_346_656_037);
-
 __g::meanings!(SaveGroupError);
 
 #[derive(__g::Clone, __g::PartialEq)]
@@ -152,31 +85,17 @@ pub struct SaveGroupSaved {
     pub account: __g::Option<super::Account>,
 }
 
-impl SaveGroupSaved {
-    #[must_use]
-    pub fn new(id: __g::i64) -> Self {
-        Self { id, ..__g::rest() }
-    }
-    #[must_use]
-    pub fn with_account(mut self, account: super::Account) -> Self {
-        self.account = __g::Some(account);
-        self
-    }
-}
-
-static SAVE_GROUP_SAVED_TABLE: __g::Shape = __g::Shape::new(
-        "SaveGroupSaved",
-        &[
-            __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
-            __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
-        ],
-    ).with_doc("It is saved.");
-
+__g::builder!(
+    SaveGroupSaved; new(id: __g::i64) = Self { id, ..__g::rest() };
+    with_account(account: super::Account) = __g::Some(account)
+);
+static SAVE_GROUP_SAVED_TABLE: __g::Shape = __g::Shape::new("SaveGroupSaved", &[
+    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
+    __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>())
+]).with_doc("It is saved.");
 __g::record!(SaveGroupSaved, SAVE_GROUP_SAVED_TABLE; 0 id, 1 account);
-
 __g::debug!(SaveGroupSaved);
-
-__g::represents!(SaveGroupSaved : sent and received 4_669_972_565_541_284_506);
+__g::represents!(SaveGroupSaved: sent and received 4_669_972_565_541_284_506);
 
 #[derive(__g::Clone, __g::PartialEq)]
 #[non_exhaustive]
@@ -185,35 +104,18 @@ pub struct SaveGroupSome {
     pub body: __g::Vec<__g::String>,
 }
 
-impl SaveGroupSome {
-    #[must_use]
-    pub fn new(
-        body: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>,
-    ) -> Self {
-        Self {
-            body: __g::texts(body),
-            ..__g::rest()
-        }
-    }
-    #[must_use]
-    pub fn with_x_left(mut self, x_left: __g::i64) -> Self {
-        self.x_left = __g::Some(x_left);
-        self
-    }
-}
-
-static SAVE_GROUP_SOME_TABLE: __g::Shape = __g::Shape::new(
-        "SaveGroupSome",
-        &[
-            __g::Field::new(",\"X-Left\":", "x_left", __g::Node::INTEGER)
-                .with_location(__g::ParameterLocation::Header),
-            __g::Field::required(",\"body\":", "body", __g::Node::list(&__g::Node::STRING))
-                .with_doc("Not all is saved.").with_location(__g::ParameterLocation::Payload),
-        ],
-    ).with_doc("Not all is saved.");
-
+__g::builder!(
+    SaveGroupSome;
+    new(body: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = Self {
+        body: __g::texts(body), ..__g::rest()
+    };
+    with_x_left(x_left: __g::i64) = __g::Some(x_left)
+);
+static SAVE_GROUP_SOME_TABLE: __g::Shape = __g::Shape::new("SaveGroupSome", &[
+    __g::Field::new(",\"X-Left\":", "x_left", __g::Node::INTEGER).with_location(__g::ParameterLocation::Header),
+    __g::Field::required(",\"body\":", "body", __g::Node::list(&__g::Node::STRING)).with_doc("Not all is saved.")
+        .with_location(__g::ParameterLocation::Payload)
+]).with_doc("Not all is saved.");
 __g::record!(SaveGroupSome, SAVE_GROUP_SOME_TABLE; 0 x_left, 1 body);
-
 __g::debug!(SaveGroupSome);
-
-__g::represents!(SaveGroupSome : sent and received 9_438_005_466_230_887_584);
+__g::represents!(SaveGroupSome: sent and received 9_438_005_466_230_887_584);

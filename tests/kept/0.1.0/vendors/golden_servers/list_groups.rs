@@ -6,43 +6,22 @@ use ::groupwright::__codegen as __g;
 #[non_exhaustive]
 pub struct ListGroups {}
 
-impl ListGroups {
-    #[must_use]
-    pub fn new() -> Self {
-        __g::rest()
-    }
-}
-
+__g::builder!(ListGroups; new() = __g::rest());
 static LIST_GROUPS_REQUEST: __g::Shape = __g::Shape::new("ListGroups", &[]).with_doc("Lists the groups.");
-
 __g::record!(ListGroups, LIST_GROUPS_REQUEST;);
-
 __g::debug!(ListGroups);
-
 static LIST_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
-        "list_groups",
-        "GET",
-        &[__g::Segment::Literal("/groups")],
-        __g::Node::of::<ListGroups>(),
-    ).with_summary("Lists the groups.").with_source("https://example.com/docs")
-    .with_replies(&[
-        __g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The names of the groups.")
-            .with_media(&[__g::Media::JSON]).with_body(__g::Node::list(&__g::Node::STRING)),
-    ]);
-
-__g::endpoint!(
-    ListGroups, LIST_GROUPS_ENDPOINT, super::API; 0 => __g::Vec < __g::String >;
-    ListGroupsError
-);
-
+    "list_groups", "GET", &[__g::Segment::Literal("/groups")], __g::Node::of::<ListGroups>()
+).with_summary("Lists the groups.").with_source("https://example.com/docs")
+    .with_replies(&[__g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The names of the groups.")
+        .with_media(&[__g::Media::JSON]).with_body(__g::Node::list(&__g::Node::STRING))]);
+__g::endpoint!(ListGroups, LIST_GROUPS_ENDPOINT, super::API; 0 => __g::Vec<__g::String>; ListGroupsError);
 __g::serve!(ListGroups; 0);
-
-__g::methods!(ListGroups; __g::Vec < __g::String >; ListGroupsError);
+__g::methods!(ListGroups; __g::Vec<__g::String>; ListGroupsError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
 #[non_exhaustive]
 pub enum ListGroupsError {}
 
 __g::replies!(ListGroupsError, 14_695_981_039_346_656_037);
-
 __g::meanings!(ListGroupsError);

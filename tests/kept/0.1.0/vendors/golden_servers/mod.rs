@@ -9,23 +9,14 @@ pub mod list_groups {
 pub use list_groups::{ListGroups, ListGroupsError};
 
 static API: __g::table::Api = __g::table::Api::new("golden_servers", "One server")
-    .with_description("An API whose one server has a variable with a default.")
-    .with_source("https://example.com/docs")
-    .with_servers(&[
-        __g::Server::new("https://{host}:{port}").with_doc("Your own.")
-            .with_variables(
-                &__g::Shape::new(
-                    "Server",
-                    &[
-                        __g::Field::required(",\"host\":", "host", __g::Node::STRING)
-                            .with_doc("The host.").with_location(__g::ParameterLocation::Query),
-                        __g::Field::new(",\"port\":", "port", __g::Node::INTEGER)
-                            .with_location(__g::ParameterLocation::Query)
-                            .with_default(__g::table::Default::Value("443")),
-                    ],
-                ),
-            ),
-    ]);
+    .with_description("An API whose one server has a variable with a default.").with_source("https://example.com/docs")
+    .with_servers(&[__g::Server::new("https://{host}:{port}").with_doc("Your own.")
+        .with_variables(&__g::Shape::new("Server", &[
+            __g::Field::required(",\"host\":", "host", __g::Node::STRING).with_doc("The host.")
+                .with_location(__g::ParameterLocation::Query),
+            __g::Field::new(",\"port\":", "port", __g::Node::INTEGER).with_location(__g::ParameterLocation::Query)
+                .with_default(__g::table::Default::Value("443"))
+        ]))]);
 
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);

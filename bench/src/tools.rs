@@ -1,0 +1,52 @@
+//! The programs that are compared, built or installed into the target folder.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The version of oas3-gen, which is installed as a program.
+const OAS3_GEN: &str = "0.29.0";
+
+/// The programs.
+pub(crate) struct Tools {
+    /// Where everything is made.
+    pub(crate) target: PathBuf,
+    pub(crate) groupwright: PathBuf,
+    pub(crate) progenitor: PathBuf,
+    pub(crate) oas3_gen: PathBuf,
+}
+
+impl Tools {
+    /// Builds and installs the programs, as far as they are not there.
+    pub(crate) fn built() -> Result<Self, Box<dyn Error>> {
+        let bench = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let target = bench.join("target");
+        let ours = target.join("groupwright");
+        let cli = bench.join("../cli/Cargo.toml");
+        cargo(
+            &["build", "--release", "--locked", "--manifest-path"],
+            &[&cli, Path::new("--target-dir"), &ours],
+        )?;
+        let peers = bench.join("peers/progenitor/Cargo.toml");
+        cargo(
+            &["build", "--release", "--locked", "--manifest-path"],
+            &[&peers, Path::new("--target-dir"), &target],
+        )?;
+        let oas3_gen = target.join("oas3-gen/bin/oas3-gen");
+        if !oas3_gen.exists() {
+            let root = target.join("oas3-gen");
+            cargo(&["install", "oas3-gen", "--version", OAS3_GEN, "--locked", "--root"], &[&root])?;
+        }
+        Ok(Self {
+            groupwright: ours.join("release/groupwright"),
+            progenitor: target.join("release/bench-progenitor"),
+            oas3_gen,
+            target,
+        })
+    }
+}
+
+fn cargo(arguments: &[&str], paths: &[&Path]) -> Result<(), Box<dyn Error>> {
+    let status = Command::new(env!("CARGO")).arg("--quiet").args(arguments).args(paths).status()?;
+    if status.success() { Ok(()) } else { Err(format!("cargo {arguments:?} failed").into()) }
+}

@@ -1,0 +1,31 @@
+//! The macro that gives a structure its constructor and its setters.
+
+/// Implements the methods that make a value of a structure: `new`, with the parameters and the value, and for each optional
+/// member a setter, with its parameter and what the member becomes. The attributes of each method are before its name.
+///
+/// `builder! { Group; new(name: String) = Self { name, ..rest() }; with_size(size: i64) = Some(size) }`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __builder {
+    (
+        $name:ident; $(#[$of_new:meta])* new($($parameter:ident: $type:ty),*) = $value:expr
+        $(; $(#[$attribute:meta])* $setter:ident($member:ident: $given:ty) = $set:expr)*
+    ) => {
+        impl $name {
+            $(#[$of_new])*
+            #[must_use]
+            pub fn new($($parameter: $type),*) -> Self {
+                $value
+            }
+
+            $(
+                $(#[$attribute])*
+                #[must_use]
+                pub fn $setter(mut self, $member: $given) -> Self {
+                    self.$member = $set;
+                    self
+                }
+            )*
+        }
+    };
+}
