@@ -40,8 +40,7 @@ pub(super) fn read(
     }
     let mut problems =
         if in_query.is_empty() { Vec::new() } else { problems_of(read_members(in_query, record, &options)) };
-    let mut in_body =
-        problems_of(read_whole_body(api, endpoint, format, request.body(), record, &options));
+    let mut in_body = problems_of(read_whole_body(api, endpoint, format, request.body(), record, &options));
     if !in_query.is_empty() {
         reconcile(endpoint, record, (format, request.body()), in_query, (&mut problems, &mut in_body));
     }

@@ -4,7 +4,8 @@ use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::{EncodeOptions, Format};
 use groupwright_engine::http::types::{HeaderName, HeaderValue, Method, Request, Uri};
 use groupwright_engine::http::{
-    Call, own_target, read_request, reply_format, selected_format, server_query, target_difference, write_request,
+    Call, own_target, read_request, reply_format, selected_format, server_query, target_difference,
+    write_request,
 };
 use groupwright_engine::table::{BodyPlace, Carrier, Endpoint, Media};
 use groupwright_engine::value::Value;
