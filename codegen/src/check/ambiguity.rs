@@ -12,6 +12,9 @@ use crate::steps;
 /// Reports each response that never applies, or because of which an earlier one never applies, with the first of
 /// those. Of the responses whose conditions are met, the one with the most conditions applies, and of these the first.
 pub(super) fn check(endpoint: &Endpoint, report: &mut Report) {
+    for any in endpoint.replies.iter().flat_map(|reply| &reply.any_of) {
+        any_of(any, report);
+    }
     let mut by_status: BTreeMap<(u16, u16), Earlier<'_>> = BTreeMap::new();
     for reply in endpoint.replies.iter().filter(|reply| reply.has_status()) {
         let others: Vec<_> = reply
@@ -22,6 +25,18 @@ pub(super) fn check(endpoint: &Endpoint, report: &mut Report) {
             report.push(finding(lost, reply));
         }
     }
+}
+
+/// Sets of conditions among which there is no choice.
+fn any_of(any: &AnyOf, report: &mut Report) {
+    let (place, message) = match (any.sets.as_slice(), &any.empty) {
+        ([], _) => (&any.place, "`any_of` has no condition, so the response never applies"),
+        ([_], _) => (&any.place, "`any_of` has one condition, so there is no choice"),
+        (_, Some(empty)) => (empty, "a set of `any_of` has no condition, so it always holds"),
+        (_, None) => return,
+    };
+    let help = "list conditions of which one must hold, or write the condition in place of `any_of`";
+    report.push(Diagnostic::new(Code::BAD_CONDITION, place, message).help(help));
 }
 
 /// Why one of two responses never applies.

@@ -8,7 +8,7 @@ use groupwright_engine::http::is_header_name;
 use super::members::{Members, PathTarget, Start, is_unread, lost, steps};
 use super::walk;
 use crate::model::{
-    AnyOf, Api, Condition, ConditionTest, Endpoint, Envelope, EnvelopeStep, Item, PathStep, Reply, ReplyBody,
+    Api, Condition, ConditionTest, Endpoint, Envelope, EnvelopeStep, Item, PathStep, Reply, ReplyBody,
     ReplyTest, Subject, TypeBody,
 };
 use crate::report::{Code, Diagnostic, Report};
@@ -23,24 +23,11 @@ pub(super) fn check<'m>(
     let bodies = bodies(api, endpoint);
     for reply in &endpoint.replies {
         let alike: Vec<_> = ranges(reply).filter_map(|range| bodies.get(&range)).flatten().copied().collect();
-        reply.any_of.iter().for_each(|any| any_of(any, report));
         for wanted in reply.conditions() {
             condition(api, (reply, &alike), wanted, members, report);
             beside(api, endpoint, (reply, wanted), members, report);
         }
     }
-}
-
-/// Sets of conditions among which there is no choice.
-fn any_of(any: &AnyOf, report: &mut Report) {
-    let (place, message) = match (any.sets.as_slice(), &any.empty) {
-        ([], _) => (&any.place, "`any_of` has no condition, so the response never applies"),
-        ([_], _) => (&any.place, "`any_of` has one condition, so there is no choice"),
-        (_, Some(empty)) => (empty, "a set of `any_of` has no condition, so it always holds"),
-        (_, None) => return,
-    };
-    let help = "list conditions of which one must hold, or write the condition in place of `any_of`";
-    report.push(Diagnostic::new(Code::BAD_CONDITION, place, message).help(help));
 }
 
 fn condition<'m>(

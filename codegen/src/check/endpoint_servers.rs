@@ -19,7 +19,9 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
             }
             EndpointServers::Named(urls) => {
                 named(api, endpoint, urls, report);
-                urls.iter().for_each(|(_, url)| well_formed(url, report));
+                for (_, url) in urls {
+                    well_formed(url, report);
+                }
             }
         }
         for server in &api.servers {

@@ -18,7 +18,18 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     for endpoint in &api.endpoints {
         let Some(select) = &endpoint.select else { continue };
         match select.part {
-            SelectPart::Suffix => suffixes(select, report),
+            SelectPart::Suffix => {
+                if endpoint.path.value.is_empty() {
+                    let message = "the path is empty, so it has no suffix";
+                    push(
+                        &select.name.place,
+                        message,
+                        "write the path of the request, or another `in`",
+                        report,
+                    );
+                }
+                suffixes(select, report);
+            }
             SelectPart::Path => {
                 if let Some(place) = &select.on_demand {
                     let message = format!("the path always has the parameter {:?}", select.name.value);

@@ -53,7 +53,9 @@ impl Facts<'_> {
                     facts.within(|facts| {
                         for set in sets {
                             facts.line(format_args!("set"));
-                            set.iter().for_each(|wanted| facts.wanted(wanted));
+                            for wanted in set {
+                                facts.wanted(wanted);
+                            }
                         }
                     });
                 }

@@ -72,7 +72,8 @@ pub(crate) fn is_path(text: &str) -> bool {
 fn pieces(path: &Located<String>, report: &mut Report) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
     let mut rest = path.value.as_str();
-    let mut bad = !rest.starts_with('/');
+    // The URL of the server itself.
+    let mut bad = !rest.is_empty() && !rest.starts_with('/');
     while let Some((literal, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else {
             bad = true;

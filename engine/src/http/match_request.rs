@@ -25,6 +25,9 @@ pub(super) fn match_line(
     let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
     let under = under(prefix, path);
     let same_method = method == endpoint.method();
+    // A URL without a path has the path of the root in a request (RFC 9110 section 4.2.3).
+    let is_root = |path: &&str| *path == "/" && base.is_empty() && endpoint.path().is_empty();
+    let under = under.map(|path| if is_root(&path) { "" } else { path });
     if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path_match::read(endpoint, path))
     {
         return Ok(parameters);
@@ -136,6 +139,7 @@ fn other(endpoint: &'static Endpoint, prefix: &str, differs: &str) -> ReadReques
     let query: Vec<String> = endpoint.query().iter().map(|(name, value)| format!("{name}={value}")).collect();
     let mark = if query.is_empty() { "" } else { "?" };
     let (base, template, query) = (base_path(prefix), path::template(endpoint), query.join("&"));
+    let template = if base.is_empty() && template.is_empty() { "/".to_owned() } else { template };
     let why = format!("expected `{} {base}{template}{mark}{query}`; {differs}", endpoint.method());
     ReadRequestError::NotThisEndpoint { why }
 }

@@ -12,7 +12,8 @@ use crate::value::Record;
 /// All characters except the unreserved ones are encoded, as in a query (RFC 6570 section 3.2.1).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Builds the path of a request, starting with a slash, including the suffix that requests a format.
+/// Builds the path of a request, starting with a slash unless the template is empty, including the suffix that requests a
+/// format.
 pub(super) fn write(
     endpoint: &'static Endpoint,
     record: &dyn Record,
@@ -62,7 +63,7 @@ pub(super) fn write(
         let what = format!("the path would end with {suffix:?}, which asks for a reply in {format}");
         return Err(RequestError::Parameter { pointer: String::new(), what });
     }
-    if !path.starts_with('/') {
+    if !path.is_empty() && !path.starts_with('/') {
         path.insert(0, '/');
     }
     if is_ambiguous(endpoint.path())
@@ -151,7 +152,7 @@ fn fault(name: &str, what: &str) -> RequestError {
     RequestError::Parameter { pointer: format!("/{}", crate::walk::escape(name)), what: what.to_owned() }
 }
 
-/// Returns the template in the syntax of a spec, starting with a slash.
+/// Returns the template in the syntax of a spec, starting with a slash unless it is empty.
 pub(super) fn template(endpoint: &'static Endpoint) -> String {
     let pieces = endpoint.path().iter().map(|piece| match piece {
         Segment::Literal(text) => (*text).to_owned(),
@@ -160,7 +161,7 @@ pub(super) fn template(endpoint: &'static Endpoint) -> String {
         Segment::Optional(name) => format!("{{/{name}}}"),
     });
     let mut template: String = pieces.collect();
-    if !template.starts_with('/') {
+    if !template.is_empty() && !template.starts_with('/') {
         template.insert(0, '/');
     }
     template
@@ -169,6 +170,7 @@ pub(super) fn template(endpoint: &'static Endpoint) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{ENDPOINT, Sample};
+    use super::super::match_request::match_line;
     use super::super::path_match::NOT_ESCAPED;
     use super::*;
     use crate::table::Segment::{Literal, Parameter, Segments};
@@ -282,6 +284,24 @@ mod tests {
             let path = format!("/groups/{value}");
             assert_eq!(read(&ENDPOINT, &path).unwrap(), [("owner", Err(NOT_ESCAPED))], "{value}");
         }
+    }
+
+    #[test]
+    fn writes_and_reads_an_empty_path() {
+        let endpoint = templated(&[]);
+        assert_eq!((template(endpoint).as_str(), written(endpoint, "a", None).unwrap().as_str()), ("", ""));
+        assert_eq!(read(endpoint, ""), Some(Vec::new()));
+        assert_eq!(read(endpoint, "/"), None);
+        let accepts = |prefix: &str, uri: &str| {
+            let request = ::http::Request::get(uri).body(Vec::new()).unwrap();
+            match_line(endpoint, prefix, &request).map(|_| ()).map_err(|error| error.to_string())
+        };
+        // A URL without a path has that of the root when it is sent.
+        assert_eq!(accepts("https://host", "/?a=1"), Ok(()));
+        assert_eq!(accepts("https://host/v1", "/v1?a=1"), Ok(()));
+        let expected = "the request is for another endpoint: expected `GET /`; the request is `GET /a`";
+        assert_eq!(accepts("https://host", "/a"), Err(expected.to_owned()));
+        assert!(accepts("https://host/v1", "/v1/").is_err());
     }
 
     #[test]

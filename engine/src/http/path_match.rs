@@ -29,6 +29,9 @@ pub(super) fn read(endpoint: &'static Endpoint, path: &str) -> Option<Parameters
 }
 
 fn parameters(template: &'static [Segment], path: &str) -> Option<Parameters> {
+    if template.is_empty() {
+        return path.is_empty().then(Vec::new);
+    }
     let rooted = matches!(template.first(), Some(Segment::Literal(text)) if text.starts_with('/'));
     let mut found = Vec::new();
     matches(template, if rooted { path } else { path.strip_prefix('/')? }, &mut found).then_some(found)

@@ -13,7 +13,7 @@ use super::params::header_text;
 use super::select_reply::choose;
 use crate::error::EncodeError;
 use crate::format::{EncodeOptions, Format, content_type, value_or_default};
-use crate::table::{Endpoint, Media, Message, Node, ParameterLocation, Reply, StatusRange};
+use crate::table::{AnyOf, Endpoint, Media, Message, Node, ParameterLocation, Reply, StatusRange};
 use crate::value::{Record, Value};
 use crate::walk::escape;
 
@@ -111,7 +111,7 @@ fn beside(reply: &'static Reply, media: Option<&Media>) -> Option<String> {
         };
         path.iter().zip(envelope.steps()).any(|(name, step)| *name != step)
     };
-    let sets = reply.any_of().iter().flat_map(|any| any.sets()).flat_map(|set| set.iter());
+    let sets = reply.any_of().iter().flat_map(AnyOf::sets).flat_map(|set| set.iter());
     let mut conditions = reply.when().iter().chain(sets).filter(|condition| condition.header().is_none());
     conditions.find(|condition| is_beside(condition.path())).map(|condition| condition.path().join("."))
 }

@@ -95,7 +95,10 @@ struct Line {
 impl Line {
     fn parse(server: &str, line: &str) -> Option<Self> {
         let (method, target) = line.split_once(' ')?;
-        Some(Self { method: method.parse().ok()?, target: own_target(server, target).parse().ok()? })
+        let own = own_target(server, target);
+        // The URL of the server itself has no path of its own.
+        let root = if own.is_empty() || own.starts_with('?') { "/" } else { "" };
+        Some(Self { method: method.parse().ok()?, target: format!("{root}{own}").parse().ok()? })
     }
 }
 

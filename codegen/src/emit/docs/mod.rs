@@ -200,16 +200,24 @@ fn with_idempotence(endpoint: &Endpoint) -> Said {
     facts
 }
 
+/// Returns the request line, in which an empty path is the URL of the server.
+fn request_line(endpoint: &Endpoint) -> String {
+    match endpoint.path.value.as_str() {
+        "" => format!("{} to the URL of the server", code(&endpoint.method)),
+        path => code(&format!("{} {path}", endpoint.method)),
+    }
+}
+
 /// Returns the documentation of an endpoint's module.
 pub(crate) fn endpoint(endpoint: &Endpoint) -> Vec<String> {
-    vec![code(&format!("{} {}", endpoint.method, endpoint.path.value)), escape(&one_line(&endpoint.summary))]
+    vec![request_line(endpoint), escape(&one_line(&endpoint.summary))]
 }
 
 /// Returns the documentation of a request.
 pub(crate) fn request(endpoint: &Endpoint) -> Vec<String> {
     let mut doc = vec![escape(&one_line(&endpoint.summary))];
     doc.extend(paragraphs(&endpoint.description));
-    doc.push(code(&format!("{} {}", endpoint.method, endpoint.path.value)));
+    doc.push(request_line(endpoint));
     doc.push(format!("Source: {}", escape(&one_line(&endpoint.source))));
     doc.extend(evidence(endpoint.evidence, ""));
     doc.extend(keys(&endpoint.keys));

@@ -25,7 +25,7 @@ pub(crate) const METHODS: [(&str, &str); 7] = [
 
 fn request() -> Section {
     let method = |(name, example)| {
-        let doc = "The path template, relative to the base URL of the server: `{name}` is one segment or a part of one, `{+name}` can be several, and `{/name}` is a slash and a segment, or nothing. A text between two parameters of a segment is found where it occurs last: `{name}.{extension}`. A value that would be read as another one is an error.";
+        let doc = "The path template, relative to the base URL of the server, or `\"\"` for that URL itself: `{name}` is one segment or a part of one, `{+name}` can be several, and `{/name}` is a slash and a segment, or nothing. A text between two parameters of a segment is found where it occurs last: `{name}.{extension}`. A value that would be read as another one is an error.";
         Key::new(name, Value::Text, doc, example)
     };
     let fields = |name, doc, example| Key::new(name, field_map(), doc, example);

@@ -149,7 +149,8 @@ static WHOLE_SHAPE: Shape = Shape::new(
     &[Field::new(",\"numbers\":", "numbers", Node::list(&NUMBER)).with_location(ParameterLocation::Payload)],
 );
 static WHOLE: Endpoint =
-    Endpoint::new("whole", "POST", &[], Node::record(|| &WHOLE_SHAPE)).with_accepts(&[Media::JSON]);
+    Endpoint::new("whole", "POST", &[crate::table::Segment::Literal("/")], Node::record(|| &WHOLE_SHAPE))
+        .with_accepts(&[Media::JSON]);
 
 impl Record for Whole {
     fn shape(&self) -> &'static Shape {
