@@ -27,31 +27,31 @@ struct Taken {
 }
 
 pub(crate) fn print(tools: &Tools) -> Result<(), Box<dyn Error>> {
-    println!("{:<44} {:>10} {:>12} {:>10} {:>8} {:>8}", "", "groupwright", "progenitor", "oas3-gen", "", "");
+    println!(
+        "{:<30} {:>11} {:>11} {:>11} {:>11} {:>11}",
+        "", "groupwright", "progenitor", "oas3-gen", "/progenitor", "/oas3-gen"
+    );
     for count in [50, 500, 2_000] {
         let size = Size::written(&tools.target.join(format!("input/{count}")), count)?;
         let taken = size.taken(tools)?;
-        let time = |used: &[Used]| median(used.iter().map(|used| used.time.as_secs_f64()).collect());
-        let memory = |used: &[Used]| median(used.iter().map(|used| used.memory as f64).collect()) / 1048576.0;
-        row(&format!("generate {count} endpoints, s"), &taken, time);
-        row(&format!("generate {count} endpoints, MiB"), &taken, memory);
+        let medians = |of: fn(&Used) -> f64| {
+            [&taken.groupwright, &taken.progenitor, &taken.oas3_gen]
+                .map(|used| median(used.iter().map(of).collect()))
+        };
+        row(&format!("generate {count} endpoints, s"), medians(|used| used.time.as_secs_f64()));
+        row(&format!("generate {count} endpoints, MiB"), medians(|used| used.memory as f64 / 1_048_576.0));
         let lines = |path: &str| lines(&size.folder.join(path)).map(|lines| lines as f64 / count as f64);
-        println!(
-            "lines per endpoint: {:.0} {:.0} {:.0}",
-            lines("groupwright")?,
-            lines("progenitor.rs")?,
-            lines("oas3_gen")?
-        );
+        row("lines per endpoint", [lines("groupwright")?, lines("progenitor.rs")?, lines("oas3_gen")?]);
     }
     Ok(())
 }
 
-fn row(name: &str, taken: &Taken, of: impl Fn(&[Used]) -> f64) {
-    let (ours, progenitor, oas3) = (of(&taken.groupwright), of(&taken.progenitor), of(&taken.oas3_gen));
+/// One row: the numbers of the three, and the ratios of the first to the others.
+fn row(name: &str, [ours, progenitor, oas3_gen]: [f64; 3]) {
+    let ratios = (ours / progenitor, ours / oas3_gen);
     println!(
-        "{name:<44} {ours:>10.3} {progenitor:>12.3} {oas3:>10.3} {:>8.2} {:>8.2}",
-        ours / progenitor,
-        ours / oas3
+        "{name:<30} {ours:>11.3} {progenitor:>11.3} {oas3_gen:>11.3} {:>11.2} {:>11.2}",
+        ratios.0, ratios.1
     );
 }
 
