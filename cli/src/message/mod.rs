@@ -13,8 +13,10 @@ const MAX_FIELDS: usize = 100;
 
 /// The complete request, line by line, with CRLF, then its body.
 pub(crate) fn print(request: &Request<Vec<u8>>) -> Vec<u8> {
-    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-    let mut out = format!("{} {target} HTTP/1.1\r\n", request.method()).into_bytes();
+    let target = request.uri().path_and_query().map_or("", |target| target.as_str());
+    // The target of a request starts with a path, even if the URL has none (RFC 9112 section 3.2.1).
+    let path = if target.starts_with('/') { "" } else { "/" };
+    let mut out = format!("{} {path}{target} HTTP/1.1\r\n", request.method()).into_bytes();
     if let Some(authority) = request.uri().authority() {
         field(&mut out, "host", authority.as_str().as_bytes());
     }
@@ -177,6 +179,14 @@ mod tests {
         let again = parse(&text).unwrap();
         assert_eq!(again.body(), request.body());
         assert_eq!(again.uri().path_and_query(), request.uri().path_and_query());
+    }
+
+    #[test]
+    fn prints_a_path_where_the_url_has_none() {
+        let request = Request::builder().uri("https://dot3?q=1").body(Vec::new()).unwrap();
+        let text = print(&request);
+        assert!(text.starts_with(b"GET /?q=1 HTTP/1.1\r\n"), "{}", text.escape_ascii());
+        assert_eq!(parse(&text).unwrap().uri(), "/?q=1");
     }
 
     #[test]

@@ -14,11 +14,11 @@ pub fn is_after_comma(key: &NodePath, positions: &mut Positions) -> bool {
 /// What follows a text without quotes on its line, where it is a comment that starts without a space: `#general`. YAML ends the
 /// text there, although it may be meant as a part of it.
 pub fn comment_after<'p>(text: &'p NodePath, positions: &mut Positions) -> Option<&'p str> {
-    let file = text.source.text.as_str();
     // Nearly no file has one, and positions are not for free.
-    if !file.contains(" #") {
+    if !positions.has_comments(&text.source) {
         return None;
     }
+    let file = text.source.text.as_str();
     let span = positions.locate(text).span;
     let is_quoted = file.get(span.start..)?.starts_with(['"', '\'', '|', '>']);
     let rest = file.get(span.end..)?.lines().next().unwrap_or_default();

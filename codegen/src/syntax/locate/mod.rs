@@ -49,6 +49,8 @@ struct File {
     source: SourceRef,
     lines: Lines,
     marks: OnceCell<Marks>,
+    /// Whether a comment may follow something on its line.
+    has_comments: OnceCell<bool>,
 }
 
 impl Positions {
@@ -72,11 +74,17 @@ impl Positions {
         file.lines.around(&file.source.text, span)
     }
 
+    /// Whether a comment may follow something on its line somewhere in a file, which is looked through once.
+    pub(crate) fn has_comments(&mut self, source: &SourceRef) -> bool {
+        *self.file(source).has_comments.get_or_init(|| source.text.contains(" #"))
+    }
+
     fn file(&mut self, source: &SourceRef) -> &File {
         self.files.entry(Arc::as_ptr(source)).or_insert_with(|| File {
             source: Arc::clone(source),
             lines: Lines::of(&source.text),
             marks: OnceCell::new(),
+            has_comments: OnceCell::new(),
         })
     }
 }

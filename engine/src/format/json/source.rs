@@ -226,6 +226,8 @@ impl<'b> Source<'b> for JsonSource<'b> {
 
     fn rewind(&mut self, mark: usize) {
         self.lexer.rewind(mark);
+        // A value may be opened next, without a look at it: its first character has to be the next one.
+        self.lexer.skip_space();
     }
 
     fn skip(&mut self, (): (), levels: usize) -> Result<(), Stop> {

@@ -16,6 +16,7 @@ mod message;
 mod page;
 mod rows;
 mod run;
+mod spacing;
 mod typed;
 
 use std::fs;

@@ -12,6 +12,7 @@ use groupwright_engine::format::difference;
 use crate::case::{Case, CaseSide, CaseValue, Direction, Expected, cases};
 use crate::counts::{Column, Counts, Outcome};
 use crate::rows::rows;
+use crate::spacing::spaced;
 use crate::{from_root, message, page};
 
 /// An endpoint, generated and made at run time.
@@ -318,6 +319,12 @@ fn count(case: &Case, sides: &Sides, counts: &mut Counts, failures: &mut Vec<Str
                 Direction::Read => run.read(sides),
             }
             failures.append(&mut run.failures);
+            if let (Outcome::Read, Some(Format::Json), Some(body)) = (&outcome, format, spaced(body)) {
+                let mut run = Run { case, format: *format, body: &body, failures: Vec::new() };
+                run.read(sides);
+                failures
+                    .extend(run.failures.iter().map(|failure| format!("{failure}\n  (with white space)")));
+            }
             let tallies = match &case.side {
                 CaseSide::Request { .. } => &mut counts.requests,
                 CaseSide::Reply { .. } => &mut counts.replies,

@@ -85,6 +85,11 @@ impl<'b> Lexer<'b> {
         self.at = at;
     }
 
+    /// Skips white space.
+    pub(crate) fn skip_space(&mut self) {
+        self.after_space();
+    }
+
     /// Skips white space and returns the kind of the next value.
     #[inline]
     pub(crate) fn peek(&mut self) -> Result<Peek, SyntaxError> {
