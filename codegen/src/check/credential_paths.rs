@@ -197,7 +197,9 @@ impl Way<'_> {
                     }
                     match walk::structure(self.api, &field.item) {
                         Some(inner) => structure = inner,
-                        None => return Some(Fault::NoRoom(format!("the member {name:?} is not a structure"))),
+                        None => {
+                            return Some(Fault::NoRoom(format!("the member {name:?} is not a structure")));
+                        }
                     }
                 }
             }

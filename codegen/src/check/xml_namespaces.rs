@@ -43,7 +43,8 @@ impl Inherited {
 
     /// Whether members of a structure without a namespace of their own would be in one.
     pub(super) fn reaches(&self, structure: &Struct) -> bool {
-        let is_held = structure.xml.namespace.is_none() && self.structures.contains(&std::ptr::from_ref(structure));
+        let is_held =
+            structure.xml.namespace.is_none() && self.structures.contains(&std::ptr::from_ref(structure));
         is_held || has_namespace(&structure.xml)
     }
 

@@ -86,7 +86,8 @@ fn has_own_element(holder: &Item, xml: Option<XmlNode>, is_field: bool) -> bool 
 fn elements(structure: &Struct, inherited: &Inherited, report: &mut Report) {
     let Some(place) = &structure.xml.place else { return };
     if structure.xml.unqualified == Some(true) && !inherited.reaches(structure) {
-        let message = "`elements` has no effect: the type has no namespace, and nothing that holds it has one";
+        let message =
+            "`elements` has no effect: the type has no namespace, and nothing that holds it has one";
         report.push(
             Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove it, or add `namespace`"),
         );

@@ -105,10 +105,8 @@ fn counts_the_items_of_a_list_without_an_element() {
     static CODED: Shape = Shape::new("I", &[field("code", Node::STRING), field("text", Node::STRING)]);
     static ITEM: Node = Node::record(|| &CODED);
     static WRAPPED: XmlNode = XmlNode::ELEMENT.with_form(XmlForm::Wrapped("m"));
-    static LISTS: Shape = Shape::new(
-        "L",
-        &[field("m", Node::list(&ITEM)), field("all", Node::list(&ITEM).with_xml(&WRAPPED))],
-    );
+    static LISTS: Shape =
+        Shape::new("L", &[field("m", Node::list(&ITEM)), field("all", Node::list(&ITEM).with_xml(&WRAPPED))]);
     static NODE: Node = Node::record(|| &LISTS);
     let items = "<m><code>E</code></m><m><text>second</text></m><m><text>third</text></m>";
     let body = format!("<r>{items}<all>{items}</all></r>");
