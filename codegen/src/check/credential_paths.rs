@@ -1,10 +1,10 @@
 //! Credentials at paths of the body: whether there is room for them, and nothing else.
 
 use groupwright_engine::format::{Format, is_xml_name};
-use groupwright_engine::table::{Carrier, ParameterLocation};
+use groupwright_engine::table::{Carrier, Packing, ParameterLocation};
 
 use super::walk;
-use crate::model::{Api, AuthPart, Endpoint, Envelope, EnvelopeStep, FixedValue, Row, Scheme, Struct};
+use crate::model::{Api, AuthPart, Endpoint, Envelope, EnvelopeStep, FixedValue, Item, Row, Scheme, Struct};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -83,8 +83,10 @@ fn in_formats(api: &Api, endpoint: &Endpoint, path: &[&str], place: &NodePath) -
         None => Some(&endpoint.request),
     };
     let each = body.media.iter().filter_map(|(format, _)| {
-        let envelope = body.envelopes.iter().find(|envelope| envelope.format == *format);
-        let what = Way { api, envelope, message, is_xml: *format == Format::Xml }.fault(path)?;
+        let format = *format;
+        let envelope = body.envelopes.iter().find(|envelope| envelope.format == format);
+        let what = Way { api, envelope, message, payload: payload.map(|field| &field.item), format };
+        let what = what.fault(path)?;
         let shown = path.join(".");
         let (code, at, what, help) = match what {
             Fault::Clash(what) => (
@@ -118,7 +120,9 @@ struct Way<'m> {
     api: &'m Api,
     envelope: Option<&'m Envelope>,
     message: Option<&'m Struct>,
-    is_xml: bool,
+    /// The whole body, where it is no structure of the request itself.
+    payload: Option<&'m Item>,
+    format: Format,
 }
 
 impl Way<'_> {
@@ -138,7 +142,7 @@ impl Way<'_> {
             Some((prefix, local)) => declared(prefix) && is_xml_name(local),
             None => is_xml_name(name),
         };
-        let bad = path.iter().find(|name| self.is_xml && !is_name(name))?;
+        let bad = path.iter().find(|name| self.format == Format::Xml && !is_name(name))?;
         Some(Fault::NoRoom(format!("{bad:?} is no name of an element whose prefix is declared")))
     }
 
@@ -159,7 +163,7 @@ impl Way<'_> {
             if step.value == EnvelopeStep::Item {
                 return Some(Fault::NoRoom("a layer of the envelope is a list, whose item is 0".to_owned()));
             }
-            if position == 0 && self.is_xml {
+            if position == 0 && self.format == Format::Xml {
                 return Some(Fault::NoRoom(format!("the root element is {:?}", step.value.name())));
             }
             let own = path.get(..=position)?;
@@ -175,6 +179,9 @@ impl Way<'_> {
         let Some(mut structure) = self.message else {
             return Some(Fault::NoRoom("the body is not a structure".to_owned()));
         };
+        if let Some(packing) = self.payload.and_then(|item| self.packing(item)) {
+            return Some(Fault::NoRoom(format!("the body is written as {packing}, which has no members")));
+        }
         let (last, parents) = path.split_last()?;
         for (position, name) in parents.iter().enumerate() {
             match member(structure, name) {
@@ -182,13 +189,33 @@ impl Way<'_> {
                 Some(Row::Constant(constant)) => {
                     return within(&constant.value, path.get(position + 1..)?);
                 }
-                Some(Row::Field(field)) => match walk::structure(self.api, &field.item) {
-                    Some(inner) => structure = inner,
-                    None => return Some(Fault::NoRoom(format!("the member {name:?} is not a structure"))),
-                },
+                Some(Row::Field(field)) => {
+                    if let Some(packing) = self.packing(&field.item) {
+                        let what =
+                            format!("the member {name:?} is written as {packing}, which has no members");
+                        return Some(Fault::NoRoom(what));
+                    }
+                    match walk::structure(self.api, &field.item) {
+                        Some(inner) => structure = inner,
+                        None => {
+                            return Some(Fault::NoRoom(format!("the member {name:?} is not a structure")));
+                        }
+                    }
+                }
             }
         }
         member(structure, last).map(|_| Fault::Clash(format!("the member {last:?}")))
+    }
+
+    /// What a value is written as in place of a structure.
+    fn packing(&self, item: &Item) -> Option<&'static str> {
+        Some(match item.own_packings().of(self.format)? {
+            Packing::Json | Packing::Encoded(_) => "a text that contains JSON",
+            Packing::Joined(_) | Packing::Template(_) => "a single text",
+            Packing::Entries(_) => "a list of entries",
+            Packing::OneOrMany => "an item or a list",
+            Packing::Positional => "a list",
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::http::{is_header_name, is_header_value};
-use groupwright_engine::table::{Carrier, Fixed, ParameterLocation};
+use groupwright_engine::table::{Carrier, Fixed, Packings, ParameterLocation};
 
 use super::places::{header, request_header};
 use super::rules;
@@ -72,10 +72,20 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
     let is_structure = |field: &Field| {
         field.item.named().is_some_and(|id| api.ty(id).structure().is_some()) && !field.item.nullable
     };
+    let packings = payload.map_or(Packings::NONE, |field| field.item.own_packings());
+    // The formats in which a structure is written as a text or a list.
+    let mut packed: Vec<Format> = Vec::new();
     let what = match (&endpoint.body, payload) {
         (None, _) => "has no body",
         (Some(_), Some(field)) if !is_structure(field) => "has a body that is not a structure",
-        (Some(_), _) => return,
+        (Some(body), _) => {
+            let formats = body.media.iter().map(|(format, _)| *format);
+            packed.extend(formats.filter(|format| packings.of(*format).is_some()));
+            if packed.is_empty() {
+                return;
+            }
+            "has a body that is written as a text or a list"
+        }
     };
     let used = api.auth.iter().filter(|scheme| endpoint.takes(scheme));
     for (scheme, sent) in used.flat_map(|scheme| scheme.parts.iter().map(move |sent| (scheme, sent))) {
@@ -90,6 +100,10 @@ fn bodies(api: &Api, endpoint: &Endpoint, report: &mut Report) {
             | Carrier::Query { .. }
             | Carrier::Cookie { .. } => continue,
         };
+        let own = sent.part.formats();
+        if !packed.is_empty() && !own.is_empty() && !packed.iter().any(|format| own.contains(format)) {
+            continue;
+        }
         let message = format!("the credential {name:?} is sent in the body, but the endpoint {what}");
         let help = "list the schemes that the endpoint accepts under `auth`, or correct `in`";
         let finding = Diagnostic::new(Code::BAD_PLACE, &endpoint.path.place, message);

@@ -41,6 +41,7 @@ mod unions;
 mod values;
 mod walk;
 mod xml;
+mod xml_namespaces;
 mod xml_values;
 
 use groupwright_engine::dynamic::Tables;

@@ -280,13 +280,17 @@ fn variant(union: &Union, variant: &Variant, report: &mut Report) {
     if Format::ALL.into_iter().all(|format| packings.of(format).is_none()) {
         return;
     }
-    let why = match union.tagging.value {
-        Tagging::Inside(_) => "it has no room for a tag",
-        Tagging::Shape => "it cannot be told from others",
+    let (why, of_tuple) = match union.tagging.value {
+        Tagging::Inside(_) => ("it has no room for a tag", ""),
+        Tagging::Shape => ("it cannot be told from others", "write the variant as a `type: list`, or "),
         Tagging::Beside(..) | Tagging::Key | Tagging::Sibling(_) => return,
     };
     let name = &variant.name.value;
     let message = format!("the variant {name:?} is not written as what it is, so {why}");
-    let help = "remove `as` from the variant, or tag it beside: `tag: { name: …, content: … }`";
+    // A tuple is a list by its type, so there is no `as` to remove.
+    let general = variant.item.spelled.general.as_ref();
+    let is_tuple = general.is_some_and(|own| variant.item.place.path.starts_with(&own.place.path));
+    let other = if is_tuple { of_tuple } else { "remove `as` from the variant, or " };
+    let help = format!("{other}tag it beside: `tag: {{ name: …, content: … }}`");
     report.push(Diagnostic::new(Code::BAD_VARIANT, &variant.name.place, message).help(help));
 }

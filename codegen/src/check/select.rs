@@ -9,7 +9,7 @@ use groupwright_engine::table::ParameterLocation;
 use super::clashes;
 use super::places::request_header;
 use crate::lower::is_path;
-use crate::model::{Api, Endpoint, Located, PathPiece, Select, SelectPart, Struct};
+use crate::model::{Api, Endpoint, Item, Located, PathPiece, Select, SelectPart, Struct};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -145,7 +145,7 @@ fn header(api: &Api, endpoint: &Endpoint, select: &Select, report: &mut Report) 
 fn body(api: &Api, endpoint: &Endpoint, select: &Select, report: &mut Report) {
     let mut fields = endpoint.request.fields.iter();
     let structure: Option<&Struct> = match fields.find(|field| field.location == ParameterLocation::Payload) {
-        Some(field) if field.item.nullable => None,
+        Some(field) if field.item.nullable || is_packed(endpoint, &field.item) => None,
         Some(field) => field.item.named().and_then(|id| api.ty(id).structure()),
         None => endpoint.body.as_ref().map(|_| &endpoint.request),
     };
@@ -161,6 +161,12 @@ fn body(api: &Api, endpoint: &Endpoint, select: &Select, report: &mut Report) {
         report.push(finding.related(&additional.name.place, "the additional members").help(help));
     }
     clash(api, endpoint, select, ParameterLocation::Body, report);
+}
+
+/// Whether the body is written as a text or a list in one of its formats.
+fn is_packed(endpoint: &Endpoint, item: &Item) -> bool {
+    let mut formats = endpoint.body.iter().flat_map(|body| &body.media);
+    formats.any(|(format, _)| item.own_packings().of(*format).is_some())
 }
 
 /// A name that something else has in the same place.

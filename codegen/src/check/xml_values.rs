@@ -6,12 +6,14 @@ use groupwright_engine::table::{ParameterLocation, XmlContent, XmlForm, XmlNode}
 
 use super::walk::{self, Sort};
 use super::xml::named;
-use crate::model::{Api, Endpoint, Item, Kind, Located, Row, TypeBody, Union, XmlType, xml_name};
+use super::xml_namespaces::Inherited;
+use crate::model::{Api, Endpoint, Item, Kind, Located, Row, Struct, TypeBody, Union, XmlType, xml_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
 /// Checks every structure that a message in XML holds, and what bodies hold.
 pub(crate) fn check(api: &Api, report: &mut Report) {
+    let inherited = Inherited::of(api);
     for seen in walk::structures(api).filter(|seen| seen.formats.contains(&Format::Xml)) {
         for field in seen.structure.fields.iter().filter(|field| field.location == ParameterLocation::Body) {
             if let Some(xml) = field.xml.value {
@@ -29,21 +31,23 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         let whole = seen.structure.fields.iter();
         let whole = whole.filter(|field| field.location == ParameterLocation::Payload);
         whole.for_each(|field| items(api, &field.item, None, &seen.structure.xml, report));
-        elements(&seen.structure.xml, report);
+        elements(seen.structure, &inherited, report);
     }
     for item in api.endpoints.iter().flat_map(Endpoint::received) {
         items(api, item, None, &XmlType::default(), report);
     }
-    elements_of_all(api, report);
+    elements_of_all(api, &inherited, report);
 }
 
 /// Members in no namespace, of all types, none of which has one.
-fn elements_of_all(api: &Api, report: &mut Report) {
+fn elements_of_all(api: &Api, inherited: &Inherited, report: &mut Report) {
     let Some(place) = api.xml.place.as_ref().filter(|_| api.is_whole) else { return };
-    let unions = walk::unions(api).map(|(_, _, union)| &*union.xml);
-    let mut all = walk::structures(api).map(|seen| &*seen.structure.xml).chain(unions);
-    let has_effect = |xml: &XmlType| xml.unqualified == Some(true) && has_namespace(xml);
-    if api.xml.unqualified == Some(true) && !all.any(has_effect) {
+    let is_said = |xml: &XmlType| xml.unqualified == Some(true);
+    let mut unions = walk::unions(api).map(|(_, named, union)| (named.id, &*union.xml));
+    let mut all = walk::structures(api).map(|seen| seen.structure);
+    let has_effect = all.any(|structure| is_said(&structure.xml) && inherited.reaches(structure))
+        || unions.any(|(id, xml)| is_said(xml) && inherited.reaches_type(id, xml));
+    if is_said(&api.xml) && !has_effect {
         let message = "`elements` has no effect: no type has a namespace";
         report.push(
             Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove it, or add `namespace`"),
@@ -78,15 +82,12 @@ fn has_own_element(holder: &Item, xml: Option<XmlNode>, is_field: bool) -> bool 
     }
 }
 
-fn has_namespace(xml: &XmlType) -> bool {
-    xml.namespace.as_ref().is_some_and(|namespace| !namespace.is_empty())
-}
-
 /// Members in no namespace, of a type that has none.
-fn elements(xml: &XmlType, report: &mut Report) {
-    let Some(place) = &xml.place else { return };
-    if xml.unqualified == Some(true) && !has_namespace(xml) {
-        let message = "`elements` has no effect: the type has no namespace";
+fn elements(structure: &Struct, inherited: &Inherited, report: &mut Report) {
+    let Some(place) = &structure.xml.place else { return };
+    if structure.xml.unqualified == Some(true) && !inherited.reaches(structure) {
+        let message =
+            "`elements` has no effect: the type has no namespace, and nothing that holds it has one";
         report.push(
             Diagnostic::new(Code::WITHOUT_EFFECT, place, message).help("remove it, or add `namespace`"),
         );

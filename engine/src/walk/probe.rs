@@ -320,17 +320,19 @@ fn step<'b, S: Source<'b>>(
     };
     let mut members = Members::new(shape, filter, Some(S::FORMAT), None);
     // Items of a list that has no element of its own are members of the structure.
-    let mut passed = 0;
+    let (mut passed, mut is_item) = (0, false);
     let found = each(source, reader, place, &mut members, &Path::ROOT, |source, reader, member| {
         let (place, declared) = match member {
             Member::Field(index, place) => match shape.fields().get(index) {
                 Some(field) if field.name() == *step => {
                     if let Some(Step::Index(index)) = rest.first()
                         && S::is_repeated(field)
-                        && passed < *index
                     {
-                        passed += 1;
-                        return source.skip(place, levels).map(|()| None);
+                        if passed < *index {
+                            passed += 1;
+                            return source.skip(place, levels).map(|()| None);
+                        }
+                        is_item = true;
                     }
                     (place, (Some(field.node()), Some(field)))
                 }
@@ -346,7 +348,7 @@ fn step<'b, S: Source<'b>>(
         // Of the elements of a layer only the first counts.
         let is_list = declared.0.is_some_and(|node| node.kind().item().is_some());
         let is_layer = is_list && outside.is_some_and(|layers| layers > 0);
-        let is_last = passed > 0 || !S::REPEATS_NAMES || is_layer;
+        let is_last = is_item || !S::REPEATS_NAMES || is_layer;
         let found = follow(source, reader, place, (declared, outside), rest)?;
         Ok((is_last || found.0 != Probed::Nothing).then_some(found))
     })?;

@@ -103,12 +103,14 @@ pub(super) fn check(api: &Api, named: &Type, union: &Union, report: &mut Report)
         }
     }
     if let Some(place) = union.xml.place.as_ref().filter(|_| usage.formats.contains(&Format::Xml)) {
-        of_members(union, place, usage.whole.contains(&Format::Xml), report);
+        // Those of a union without a name are those of the field or the item, whose element has them.
+        let has_root = named.inline || usage.whole.contains(&Format::Xml);
+        of_members(union, place, has_root, report);
     }
 }
 
 /// Hints for an element with members, where a union has none of its own.
-fn of_members(union: &Union, place: &NodePath, is_whole: bool, report: &mut Report) {
+fn of_members(union: &Union, place: &NodePath, has_root: bool, report: &mut Report) {
     if union.xml.order.is_some() {
         without_effect(
             place,
@@ -117,9 +119,15 @@ fn of_members(union: &Union, place: &NodePath, is_whole: bool, report: &mut Repo
             report,
         );
     }
-    if !is_whole && !union.xml.of_root.is_empty() {
-        let message = "the hints for a root element have no effect: no XML body has this type";
-        without_effect(place, message, "remove them, or move them to the type of the whole body", report);
+    if !has_root {
+        let help = "remove it, or move it to the type of the whole body; `attributes` may be in the `xml` of a field of this type";
+        for key in &union.xml.of_root {
+            let message = format!(
+                "`{}` has no effect here: of a union it is for the root element, and no XML body has this type",
+                key.value
+            );
+            without_effect(&key.place, &message, help, report);
+        }
     }
 }
 

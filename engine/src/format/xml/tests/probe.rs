@@ -3,9 +3,10 @@
 use super::{ATTRIBUTE, field};
 use crate::domain::Domain;
 use crate::format::tests::probe_names;
-use crate::format::{DecodeOptions, Format, Probed};
+use crate::format::{DecodeOptions, Format, Probed, probe};
 use crate::spelling::{BooleanTokens, Token};
 use crate::table::{Node, Shape, XmlForm, XmlNode};
+use crate::walk::Step;
 
 const BODY: &[u8] = b"<?xml version='1.0'?>\
     <r><a x='7'><b>one</b></a><a><c> <![CDATA[two]]>&amp;<!-- --></c><b>three</b></a>\
@@ -96,5 +97,29 @@ fn looks_past_a_text_once() {
                 probe_names(Format::Xml, body, Some(&PRICE_NODE), &[path], &DecodeOptions::RESPONSE).0;
             assert_eq!(found, Probed::Nothing, "{path}");
         }
+    }
+}
+
+#[test]
+fn counts_the_items_of_a_list_without_an_element() {
+    static CODED: Shape = Shape::new("I", &[field("code", Node::STRING), field("text", Node::STRING)]);
+    static ITEM: Node = Node::record(|| &CODED);
+    static WRAPPED: XmlNode = XmlNode::ELEMENT.with_form(XmlForm::Wrapped("m"));
+    static LISTS: Shape =
+        Shape::new("L", &[field("m", Node::list(&ITEM)), field("all", Node::list(&ITEM).with_xml(&WRAPPED))]);
+    static NODE: Node = Node::record(|| &LISTS);
+    let items = "<m><code>E</code></m><m><text>second</text></m><m><text>third</text></m>";
+    let body = format!("<r>{items}<all>{items}</all></r>");
+    for name in ["m", "all"] {
+        let at = |index: usize, member: &'static str| {
+            let path = [Step::Member(name), Step::Index(index), Step::Member(member)];
+            probe(Format::Xml, body.as_bytes(), Some(&NODE), &path, &DecodeOptions::RESPONSE).0
+        };
+        assert_eq!(at(0, "code"), scalar("E"), "{name}");
+        assert_eq!(at(0, "text"), Probed::Nothing, "{name}");
+        assert_eq!(at(1, "text"), scalar("second"), "{name}");
+        assert_eq!(at(2, "text"), scalar("third"), "{name}");
+        assert_eq!(at(2, "code"), Probed::Nothing, "{name}");
+        assert_eq!(at(3, "text"), Probed::Nothing, "{name}");
     }
 }
