@@ -156,11 +156,11 @@ fn sign(
     let time = arguments.time.unwrap_or_else(SystemTime::now);
     let signer = Sigv4Signer::of(scheme, (api, server), arguments.region.as_deref(), time);
     let Some(signer) = signer.transpose().map_err(|what| {
-        Failure(format!("the request cannot be signed as {signature:?} says: {what} with --region"))
+        Failure(format!("the signature `{signature}` cannot be made: {what} with --region"))
     })?
     else {
         anstream::eprintln!(
-            "note: the message is not signed, as {signature:?} says: only a program can do that"
+            "note: the message is not signed: the signature `{signature}` is made by a hook of a program, which this command has not"
         );
         return Ok(());
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use groupwright_engine::http::{is_server, server_variables};
 
-use super::servers::{NO_URL, malformed, values};
+use super::servers::{NO_URL, ends, malformed, values};
 use crate::model::{Api, Endpoint, EndpointServers, Located, Server};
 use crate::report::{Code, Diagnostic, Report, listed};
 
@@ -50,7 +50,7 @@ fn has_servers(api: &Api, url: &Located<String>, report: &mut Report) {
 
 fn well_formed(url: &Located<String>, report: &mut Report) {
     match server_variables(&url.value) {
-        Ok(_) if is_server(&url.value) => {}
+        Ok(_) if is_server(&url.value) => ends(url, report),
         Ok(_) => malformed(url, NO_URL, report),
         Err(what) => malformed(url, what, report),
     }

@@ -266,7 +266,18 @@ fn in_formats(item: &Item, mut formats: BTreeSet<Format>, report: &mut Report) {
         {
             let of = if usual.of(Format::Form).is_some() { "JSON and forms" } else { "JSON" };
             let message = format!("`{}` has no effect here: it is for {of}", packing.name());
-            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message).help("remove it"));
+            let help = match packing {
+                Packing::Positional => {
+                    "other formats have no tuples: write `fields` in place of `type: tuple`, or remove `as: tuple`"
+                }
+                Packing::Json
+                | Packing::Encoded(_)
+                | Packing::Joined(_)
+                | Packing::Template(_)
+                | Packing::OneOrMany
+                | Packing::Entries(_) => "remove it",
+            };
+            report.push(Diagnostic::new(Code::WITHOUT_EFFECT, &written.place, message).help(help));
         }
         let own = item.own_packings();
         let within = |format: Format| own.of(format).map_or(format, |packing| packing.within(format));

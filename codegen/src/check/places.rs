@@ -115,18 +115,18 @@ fn media_types(api: &Api, endpoint: &Endpoint, report: &mut Report) {
         endpoint.headers.iter().any(|header| is_content_type(&header.name.value, ParameterLocation::Header))
     };
     let says_own = is_said(&endpoint.request.fields) || is_constant();
-    let request = endpoint.body.iter().map(|body| (&body.media, &body.place, says_own));
+    let request = endpoint.body.iter().map(|body| (&body.media, says_own));
     let replies = endpoint.replies.iter().map(|reply| {
         let structure = reply.item().and_then(|item| walk::structure(api, item));
         let is_constant =
             reply.headers.iter().any(|row| is_content_type(&row.name.value, ParameterLocation::Header));
         let says_own = is_constant || structure.is_some_and(|structure| is_said(&structure.fields));
-        (&reply.media, &reply.name.place, says_own)
+        (&reply.media, says_own)
     });
-    for (media, place, says_own) in request.chain(replies) {
-        ranges(media, says_own, place, report);
+    for (media, says_own) in request.chain(replies) {
+        ranges(media, says_own, report);
         let is_token = |text: &str| is_header_name(text);
-        for (format, MediaType { text: media_type, .. }) in media {
+        for (format, MediaType { text: media_type, place, .. }) in media {
             let essence = media_type.split(';').next().unwrap_or_default().trim();
             let whole = essence.split_once('/').is_some_and(|(kind, subtype)| {
                 let is_range = subtype == "*" && (kind == "*" || !kind.contains('*'));
@@ -160,7 +160,7 @@ fn media_types(api: &Api, endpoint: &Endpoint, report: &mut Report) {
             };
             report.push(Diagnostic::new(Code::UNSUPPORTED_CHARSET, place, message).help(help));
         }
-        alike(media, place, report);
+        alike(media, report);
     }
 }
 
@@ -169,14 +169,14 @@ fn is_content_type(name: &str, location: ParameterLocation) -> bool {
 }
 
 /// Ranges of which nothing says what is written.
-fn ranges(media: &[(Format, MediaType)], says_own: bool, place: &NodePath, report: &mut Report) {
+fn ranges(media: &[(Format, MediaType)], says_own: bool, report: &mut Report) {
     for (index, (format, media_type)) in media.iter().enumerate() {
         let is_first = media.iter().take(index).all(|(other, _)| other != format);
         let range = Media::new(*format, intern::text(&media_type.text));
         if is_first && !says_own && range.is_range() && !range.includes(format.media_type()) {
             let message = format!("nothing says which media type of `{}` is written", media_type.text);
             let help = "list one before it, which is written, or describe the header field `Content-Type`";
-            report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message).help(help));
+            report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, &media_type.place, message).help(help));
         }
     }
 }
@@ -186,9 +186,10 @@ fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
     let is_multipart = essence.split('/').next().is_some_and(|kind| kind.eq_ignore_ascii_case("multipart"));
     let has_parts = essence.eq_ignore_ascii_case(Format::Multipart.media_type());
     if is_multipart && !has_parts {
-        let message = format!("`{essence}` is a multipart media type, which {format} is not");
-        let help =
-            format!("write `{}`; other multipart bodies are not supported", Format::Multipart.media_type());
+        let form_data = Format::Multipart.media_type();
+        let message =
+            format!("`{essence}` is not supported: of the multipart media types, only `{form_data}` is");
+        let help = format!("write `multipart: {form_data}` if the vendor reads it too");
         return Some((message, help));
     }
     if format == Format::Multipart && !has_parts {
@@ -205,13 +206,13 @@ fn unfit(format: Format, essence: &str) -> Option<(String, String)> {
 }
 
 /// Two formats of a body that its media type does not tell apart.
-fn alike(media: &[(Format, MediaType)], place: &NodePath, report: &mut Report) {
+fn alike(media: &[(Format, MediaType)], report: &mut Report) {
     let essence = |media_type: &MediaType| {
         media_type.text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
     };
     for (index, (format, media_type)) in media.iter().enumerate() {
         let mut earlier = media.iter().take(index);
-        if let Some((other, _)) = earlier.find(|(_, other)| essence(other) == essence(media_type)) {
+        if let Some((other, earlier)) = earlier.find(|(_, other)| essence(other) == essence(media_type)) {
             let message = if other == format {
                 format!("the media type `{}` of {format} is listed twice", media_type.text)
             } else {
@@ -221,7 +222,8 @@ fn alike(media: &[(Format, MediaType)], place: &NodePath, report: &mut Report) {
                 )
             };
             report.push(
-                Diagnostic::new(Code::BAD_MEDIA_TYPE, place, message)
+                Diagnostic::new(Code::BAD_MEDIA_TYPE, &media_type.place, message)
+                    .related(&earlier.place, "the other")
                     .help("remove one, or correct a media type"),
             );
         }

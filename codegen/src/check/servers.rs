@@ -16,7 +16,10 @@ use crate::syntax::NodePath;
 pub(crate) fn check(api: &Api, report: &mut Report) {
     for server in &api.servers {
         match server_variables(&server.url.value) {
-            Ok(places) if is_server(&server.url.value) => variables(api, server, &places, report),
+            Ok(places) if is_server(&server.url.value) => {
+                ends(&server.url, report);
+                variables(api, server, &places, report);
+            }
             Ok(_) => malformed(&server.url, NO_URL, report),
             Err(what) => malformed(&server.url, what, report),
         }
@@ -34,6 +37,21 @@ pub(super) fn malformed(url: &Located<String>, what: &str, report: &mut Report) 
     let message = format!("{:?} is not a valid base URL: {what}", url.value);
     let help = "write the scheme, the host and the common prefix of all paths: `https://api.example.com/v1`";
     report.push(Diagnostic::new(Code::BAD_SERVER, &url.place, message).help(help));
+}
+
+/// Reports a slash at the end of the path of a base URL, which no request would be sent with.
+pub(super) fn ends(url: &Located<String>, report: &mut Report) {
+    let (base, query) = match url.value.find('?') {
+        Some(start) => url.value.split_at(start),
+        None => (url.value.as_str(), ""),
+    };
+    let right = base.trim_end_matches('/');
+    if right != base {
+        let message =
+            format!("the path of the base URL {:?} ends with a slash, which is not sent", url.value);
+        let help = format!("write `{right}{query}`; an endpoint whose path is `/` sends the slash");
+        report.push(Diagnostic::new(Code::BAD_SERVER, &url.place, message).help(help));
+    }
 }
 
 /// The variables of a URL, which are those that are described.

@@ -79,7 +79,7 @@ impl Facts<'_> {
     }
 
     fn media(&mut self, media: &[(Format, MediaType)]) {
-        for (format, MediaType { text, is_only }) in media {
+        for (format, MediaType { text, is_only, .. }) in media {
             let only = if *is_only { " only" } else { "" };
             self.line(format_args!("format {} {}{only}", format.name(), quoted(text)));
         }

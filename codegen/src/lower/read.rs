@@ -110,7 +110,8 @@ pub(crate) fn formats(node: &Node, report: &mut Report) -> Vec<(Format, MediaTyp
     let Some(formats) = node.get("formats") else { return Vec::new() };
     let listed = formats.items().iter().filter_map(|item| {
         let format = Format::from_name(item.text()?)?;
-        Some((format, MediaType { text: format.media_type().to_owned(), is_only: false }))
+        let text = format.media_type().to_owned();
+        Some((format, MediaType { text, is_only: false, place: item.place.clone() }))
     });
     let mapped = formats.entries().iter().filter_map(|entry| {
         let format = Format::from_name(&entry.key)?;
@@ -119,12 +120,14 @@ pub(crate) fn formats(node: &Node, report: &mut Report) -> Vec<(Format, MediaTyp
             let help = format!("list them, such as `{}: [{}]`", format.name(), format.media_type());
             report.push(Diagnostic::new(Code::BAD_MEDIA_TYPE, &entry.value.place, message).help(help));
         }
-        let alone = entry.value.text();
-        let several = entry.value.items().iter().filter_map(Node::text);
+        let alone = std::slice::from_ref(&entry.value);
         // Several exclude others without a word, and one in a list is meant to.
         let is_only = entry.value.items().len() == 1;
-        let media_type = move |text: &str| (format, MediaType { text: text.to_owned(), is_only });
-        Some(alone.into_iter().chain(several).map(media_type))
+        let media_type = move |node: &Node| {
+            let place = node.place.clone();
+            Some((format, MediaType { text: node.text()?.to_owned(), is_only, place }))
+        };
+        Some(alone.iter().chain(entry.value.items()).filter_map(media_type))
     });
     listed.chain(mapped.flatten()).collect()
 }

@@ -13,6 +13,8 @@ pub struct MediaType {
     pub text: String,
     /// Whether it is the only one that is read of its format.
     pub is_only: bool,
+    /// Where it stands, or the format whose usual one it is.
+    pub place: NodePath,
 }
 
 /// The body of a request.

@@ -116,7 +116,7 @@ impl fmt::Display for RequestError {
             }
             Self::Credential { secret, what } => write!(f, "the credential {secret:?} {what}"),
             Self::Signature { signature, what } => {
-                write!(f, "the request cannot be signed as {signature:?} says: {what}")
+                write!(f, "the signature `{signature}` cannot be made: {what}")
             }
             Self::Parameter { pointer, what } if pointer.is_empty() => f.write_str(what),
             Self::Parameter { pointer, what } => write!(f, "{pointer}: {what}"),

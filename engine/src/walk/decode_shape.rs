@@ -9,7 +9,8 @@ use super::probe_members;
 use super::reader::Reader;
 use super::scalar::takes;
 use super::source::{At, Incoming, Source, Stop, Token};
-use crate::table::{Field, NodeKind, Shape, Union};
+use crate::domain::JsonType;
+use crate::table::{Field, NodeKind, Openness, Shape, Union};
 use crate::value::Slot;
 
 /// What stands at a place, as far as it can be told without a table.
@@ -147,6 +148,23 @@ fn fits<'b, S: Source<'b>>(
     Ok(are_known && members.missing().all(|(_, field)| S::may_be_unseen(field)))
 }
 
+/// Returns the values of an enumeration that takes no others, unless they are many.
+fn listed(kind: &NodeKind) -> Option<String> {
+    const MOST: usize = 8;
+    let NodeKind::Enum(enumeration) = kind else { return None };
+    let takes_others = match enumeration.openness() {
+        Openness::Closed => false,
+        Openness::Tolerant | Openness::Open => true,
+    };
+    let values = enumeration.values();
+    let shown = |value: &&str| match enumeration.json(value) {
+        JsonType::String => format!("{value:?}"),
+        JsonType::Number | JsonType::Boolean => (*value).to_owned(),
+    };
+    let is_short = !takes_others && !values.is_empty() && values.len() <= MOST;
+    is_short.then(|| values.iter().map(shown).collect::<Vec<_>>().join(" or "))
+}
+
 /// Returns what the variants of a union without a tag are.
 #[cold]
 fn expected(union: &Union) -> String {
@@ -157,7 +175,7 @@ fn expected(union: &Union) -> String {
         });
         match required.filter(|required| !required.is_empty()) {
             Some(required) => format!("an object with {required}"),
-            None => variant.node().kind().expects(),
+            None => listed(variant.node().kind()).unwrap_or_else(|| variant.node().kind().expects()),
         }
     });
     let mut all: Vec<String> = each.collect();

@@ -184,7 +184,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
                 continue;
             }
             if !field.is_in(format) {
-                let refusal = Refusal::new(format!("{} has no such member", S::FORMAT));
+                let refusal = Refusal::elsewhere(field, S::FORMAT);
                 return Err(refusal.under(Step::Member(field.name()), field.node()));
             }
             if !shape.has_in(index, message) {

@@ -80,7 +80,7 @@ impl<S: Sink> Encoder<'_, S> {
                 continue;
             }
             if !is_in_format {
-                return Err(under(Refusal::new(format!("{} has no such member", S::FORMAT))));
+                return Err(under(Refusal::elsewhere(field, S::FORMAT)));
             }
             if !is_in_message {
                 let expected = shape.exclusion(index, message).unwrap_or_default().1;

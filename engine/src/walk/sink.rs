@@ -168,6 +168,14 @@ impl Refusal {
         Self(Box::new(Parts { what: what.into(), shown: String::new(), steps: Vec::new() }))
     }
 
+    /// Creates the error of a member that is in other formats only.
+    #[cold]
+    pub(crate) fn elsewhere(field: &Field, format: Format) -> Self {
+        let formats = Format::ALL.into_iter().filter(|format| field.is_in(Some(*format)));
+        let formats: Vec<String> = formats.map(|format| format.to_string()).collect();
+        Self::new(format!("this member is only in {}, and not in {format}", formats.join(" and ")))
+    }
+
     /// Creates the error of a text with a character that a charset does not have.
     #[cold]
     fn unmappable(charset: Charset, character: char) -> Self {

@@ -76,7 +76,8 @@ fn names(node: &Node, listed: &Node, report: &mut Report) -> Vec<Located<String>
 /// How a tuple is written.
 pub(super) fn spelled(node: &Node) -> Spelled {
     let word = Written::Text(Packing::Positional.name().to_owned());
-    Spelled { general: Some(Located::new(word, &node.place)), ..Spelled::default() }
+    let place = node.get("type").map_or(&node.place, |named| &named.place);
+    Spelled { general: Some(Located::new(word, place)), ..Spelled::default() }
 }
 
 /// The rules of a tuple, but for the number of its values.

@@ -1,5 +1,5 @@
 //! Comparison of multipart bodies: two are equal if each name has the same parts in the same order. The order of
-//! names and the boundaries are ignored.
+//! names, the boundaries, and the media types of parts that are no files are ignored.
 
 use std::collections::BTreeMap;
 
@@ -39,16 +39,17 @@ fn named<'p>(parsed: &'p Parsed<'_>) -> BTreeMap<&'p str, Vec<&'p Part<'p>>> {
 }
 
 fn differ(expected: &Part<'_>, found: &Part<'_>) -> Option<String> {
+    let quoted = |text: Option<&str>| text.map_or_else(|| "none".to_owned(), |text| format!("{text:?}"));
     if expected.file_name != found.file_name {
-        return Some(format!("expected the file name {:?}, found {:?}", expected.file_name, found.file_name));
+        let [expected, found] = [expected, found].map(|part| quoted(part.file_name.as_deref()));
+        return Some(format!("expected the file name {expected}, found {found}"));
     }
-    let types =
-        [expected, found].map(|part| part.content_type.as_ref().map(|text| text.to_ascii_lowercase()));
-    if types[0] != types[1] {
-        return Some(format!(
-            "expected the media type {:?}, found {:?}",
-            expected.content_type, found.content_type
-        ));
+    let types = [expected, found].map(|part| part.content_type.as_deref());
+    if expected.file_name.is_some()
+        && types[0].map(str::to_ascii_lowercase) != types[1].map(str::to_ascii_lowercase)
+    {
+        let [expected, found] = types.map(quoted);
+        return Some(format!("expected the media type {expected}, found {found}"));
     }
     if expected.bytes == found.bytes {
         return None;

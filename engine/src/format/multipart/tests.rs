@@ -310,10 +310,17 @@ fn differences_name_the_part() {
     ]);
     let difference = |found: &str| difference(Format::Multipart, one.as_bytes(), found.as_bytes());
     assert_eq!(difference(&turned.replace("--b", "--other")), None);
+    let typed =
+        "Content-Disposition: form-data; name=\"a\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nx";
+    let typed = turned.replace(&part("a", "x").replace('\n', "\r\n"), typed);
+    assert!(typed.contains("text/plain"));
+    assert_eq!(difference(&typed), None, "the media type of a part that is no file");
     for (found, what) in [
         (turned.replace("\r\nx\r\n", "\r\nz\r\n"), "\"a\": expected \"x\", found \"z\""),
-        (turned.replace("a/b", "a/c"), "\"b\": expected the media type Some(\"A/B\"), found Some(\"a/c\")"),
-        (turned.replace("\"c\"", "\"d\""), "\"b\": expected the file name Some(\"c\"), found Some(\"d\")"),
+        (turned.replace("a/b", "a/c"), "\"b\": expected the media type \"A/B\", found \"a/c\""),
+        (turned.replace("\"c\"", "\"d\""), "\"b\": expected the file name \"c\", found \"d\""),
+        (turned.replace("; filename=\"c\"", ""), "\"b\": expected the file name \"c\", found none"),
+        (turned.replace("Content-Type: a/b\r\n", ""), "\"b\": expected the media type \"A/B\", found none"),
         (turned.replace("\"a\"", "\"e\""), "\"a\" is missing"),
         (body(&[&part("a", "x"), &part("a", "x")]), "\"a\": expected 1 parts, found 2"),
     ] {

@@ -185,7 +185,7 @@ fn tells_single_values_apart_by_their_json_type() {
         assert_eq!(request(Format::Json, body, &NODE), body);
     }
     for (body, problem) in [
-        ("true", "found true"),
+        ("true", "expected a string or an integer or false or an object or a list, found true"),
         ("1.5", "found the number 1.5"),
         ("null", ": expected a value, found null"),
         ("[5]", "/0: expected a string, found the number 5"),
