@@ -73,7 +73,12 @@ impl<'w, S: Sink> Encoder<'w, S> {
             // An absent item of a list or a map is written as null, so that the number of items does not
             // change.
             ValueKind::Absent | ValueKind::Null => self.null(place, node),
-            ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
+            ValueKind::Scalar(scalar) => {
+                if let Some(null) = node.hints().null_as() {
+                    self.apart_from_null(null, scalar, node)?;
+                }
+                self.sink.scalar(place, node, scalar)
+            }
             ValueKind::Record(record) => self.record(place, record, depth, Role::Own),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
             ValueKind::Map(map, entry) => self.map(place, node, (map, entry), depth),
