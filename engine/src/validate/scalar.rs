@@ -58,7 +58,7 @@ impl Validator {
 
     /// Checks that a value has not the text of what represents null. Returns true if there was a violation.
     #[cold]
-    fn reads_as_null(
+    pub(super) fn reads_as_null(
         &mut self,
         scalar: Scalar<'_>,
         null: &Text<'_>,

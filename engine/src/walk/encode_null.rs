@@ -3,9 +3,10 @@
 
 use super::encode::Encoder;
 use super::sink::{Refusal, Sink, Written};
+use super::union::{Shown, shown as union_shown};
 use crate::domain::JsonType;
 use crate::table::{Format, Node, Text};
-use crate::value::{Scalar, Value};
+use crate::value::{Scalar, Value, Variant};
 
 impl<S: Sink> Encoder<'_, S> {
     /// Refuses a single value that is written as what represents null.
@@ -21,6 +22,17 @@ impl<S: Sink> Encoder<'_, S> {
             }
         };
         self.apart(null, null.is(&text, json.filter(|_| S::FORMAT == Format::Json)))
+    }
+
+    /// Refuses a variant that stands alone and is written as what represents null.
+    #[cold]
+    pub(super) fn variant_apart_from_null(&self, null: &Text<'_>, variant: &dyn Variant) -> Written<()> {
+        match union_shown(variant) {
+            Shown::Bare(value, node) => {
+                value.scalar().map_or(Ok(()), |scalar| self.apart_from_null(null, scalar, node))
+            }
+            Shown::Tagged(..) | Shown::Around(_) | Shown::Nothing => Ok(()),
+        }
     }
 
     /// Refuses a text that contains a value and is the one that represents null.

@@ -1,7 +1,9 @@
 //! What represents null: no other value is written as it, and within a text it is a value as others are.
 
 use super::*;
-use crate::table::{Packing, Packings, Text, TextPiece};
+use crate::domain::Domain;
+use crate::dynamic::DynRecord;
+use crate::table::{Nil, Packing, Packings, Text, TextPiece, Union, XmlShape};
 use crate::types::Patch;
 use crate::validate::validate;
 
@@ -84,4 +86,95 @@ fn within_a_text_what_represents_null_is_a_value() {
     assert_eq!(read(r#""\"none\"""#), Ok(value()));
     assert_eq!(read(r#""none""#), Ok(Patch::Null));
     assert!(read(r#""null""#).is_err());
+}
+
+static DAY: [Field; 2] = [
+    Field::new(",\"d\":", "d", Node::scalar(Domain::Date)),
+    Field::new(",\"s\":", "s", Node::record(|| &INNER)),
+];
+static WORDS: [Field; 2] = [Field::new(",\"t\":", "t", TEXT), DAY[1]];
+static INNER: Shape = Shape::new("Inner", &[Field::required(",\"x\":", "x", TEXT)]);
+static OUTLINES: [Shape; 2] = [Shape::new("D", &[]), INNER];
+const DAY_OR_INNER: Node = Node::union(|| const { &Union::by_shape("U", &DAY).with_outlines(&OUTLINES) });
+const TEXT_OR_INNER: Node = Node::union(|| const { &Union::by_shape("U", &WORDS).with_outlines(&OUTLINES) });
+
+/// Writes and reads null in place of a union without a tag, as the only member of a structure.
+fn null_again(format: Format, node: Node, nil: Nil) -> (String, bool) {
+    let shape: &'static Shape = Box::leak(Box::new(holding(node).with_xml(XmlShape::DEFAULT.with_nil(nil))));
+    let null = NullMember(shape);
+    let body = written(format, Value::Record(&null), &RECORD).unwrap();
+    let mut made = DynRecord::new(shape);
+    let read = decode(format, body.as_bytes(), &RECORD, Slot::Record(&mut made), &DecodeOptions::REQUEST);
+    read.unwrap();
+    (body, matches!(made.get(0), Value::Null))
+}
+
+/// A structure whose only member is null.
+struct NullMember(&'static Shape);
+
+impl Record for NullMember {
+    fn shape(&self) -> &'static Shape {
+        self.0
+    }
+
+    fn get(&self, _: usize) -> Value<'_> {
+        Value::Null
+    }
+
+    fn slot(&mut self, _: usize) -> Slot<'_> {
+        Slot::Unavailable
+    }
+}
+
+#[test]
+fn null_is_read_in_place_of_a_union_without_a_tag() {
+    for format in [Format::Json, Format::Xml, Format::Form, Format::Multipart] {
+        for nil in [Nil::Xsi, Nil::Empty] {
+            let (body, is_null) = null_again(format, DAY_OR_INNER.nullable(), nil);
+            assert!(is_null, "{format}: {body}");
+        }
+        let (body, is_null) = null_again(format, TEXT_OR_INNER.nullable().null_as(&NONE), Nil::Xsi);
+        assert!(is_null && body.contains("none"), "{format}: {body}");
+    }
+    let (body, is_null) = null_again(Format::Xml, TEXT_OR_INNER.nullable(), Nil::Empty);
+    assert!(is_null, "{body}");
+}
+
+#[test]
+fn no_variant_is_written_as_null() {
+    let node: &'static Node = Box::leak(Box::new(TEXT_OR_INNER.nullable().null_as(&NONE)));
+    let mut made = DynRecord::new(holding(TEXT_OR_INNER));
+    let read = decode(
+        Format::Json,
+        b"{\"value\":\"none\"}",
+        &RECORD,
+        Slot::Record(&mut made),
+        &DecodeOptions::REQUEST,
+    );
+    assert_eq!(read, Ok(()));
+    for format in [Format::Json, Format::Form] {
+        let holder = NullableUnion(holding(*node), &made);
+        written(format, Value::Record(&holder), &RECORD).unwrap_err();
+        let violations = validate(&holder).unwrap_err();
+        assert!(
+            violations.to_string().starts_with("1 validation error\n  /value: expected a value other than")
+        );
+    }
+}
+
+/// A structure of another table with the values of a record.
+struct NullableUnion<'r>(&'static Shape, &'r DynRecord);
+
+impl Record for NullableUnion<'_> {
+    fn shape(&self) -> &'static Shape {
+        self.0
+    }
+
+    fn get(&self, index: usize) -> Value<'_> {
+        self.1.get(index)
+    }
+
+    fn slot(&mut self, _: usize) -> Slot<'_> {
+        Slot::Unavailable
+    }
 }
