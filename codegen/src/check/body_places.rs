@@ -21,6 +21,12 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
 
 /// The list of places.
 fn listed(body: &Body, report: &mut Report) {
+    let is_usual = body.places.iter().all(|place| place.value == BodyPlace::Body) && body.places.len() < 2;
+    if let Some(list) = body.list.as_ref().filter(|_| is_usual) {
+        let message = "`places` has no effect: without it, the members of a body are in the body";
+        let help = "remove it, or add `query` to the places";
+        report.push(Diagnostic::new(Code::WITHOUT_EFFECT, list, message).help(help));
+    }
     for (index, place) in body.places.iter().enumerate() {
         let mut before = body.places.iter().take(index);
         if let Some(first) = before.find(|other| other.value == place.value) {

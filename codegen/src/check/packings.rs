@@ -92,7 +92,9 @@ fn fit(
         (Packing::Joined(_) | Packing::OneOrMany, None) => {
             (format!("`{name}` is for lists"), "remove it, or write `as: json`")
         }
-        (Packing::Joined(_), Some(held)) if is_single(api, held) => return,
+        (Packing::Joined(_), Some(held)) if is_single(api, held) => {
+            return joined_items(item, held, packing, place, report);
+        }
         (Packing::Joined(_), Some(_)) => (
             format!("`{name}` is for lists of single values"),
             "use `as: json`, or write the documented type",
@@ -112,6 +114,32 @@ fn fit(
         }
     };
     report.push(Diagnostic::new(Code::BAD_PACKING, place, message).help(help));
+}
+
+/// Items of a joined text that are within a text of their own. Only the text of a template is one that the items can have.
+fn joined_items(item: &Item, held: &Item, joined: Packing, place: &NodePath, report: &mut Report) {
+    let (own, packings) = (item.own_packings(), held.own_packings());
+    let is_joined = |format: &Format| own.of(*format) == Some(joined);
+    let nested = |format: Format| match packings.of(format) {
+        None | Some(Packing::Template(_)) => None,
+        Some(
+            packing @ (Packing::Json
+            | Packing::Encoded(_)
+            | Packing::Joined(_)
+            | Packing::OneOrMany
+            | Packing::Entries(_)
+            | Packing::Positional),
+        ) => Some(packing),
+    };
+    if let Some(packing) = Format::ALL.into_iter().filter(is_joined).find_map(nested) {
+        let message = format!(
+            "the items of `{}` could not be read again: each is written with `{}`",
+            joined.name(),
+            packing.name()
+        );
+        let help = "remove `as` of the items, or write the whole list with `as: json`";
+        report.push(Diagnostic::new(Code::BAD_PACKING, place, message).help(help));
+    }
 }
 
 /// Whether a structure can be written as a list of the values of its members.

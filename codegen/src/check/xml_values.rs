@@ -7,7 +7,9 @@ use groupwright_engine::table::{ParameterLocation, XmlContent, XmlForm, XmlNode}
 use super::walk::{self, Sort};
 use super::xml::named;
 use super::xml_namespaces::Inherited;
-use crate::model::{Api, Endpoint, Item, Kind, Located, Row, Struct, TypeBody, Union, XmlType, xml_name};
+use crate::model::{
+    Api, Endpoint, Item, Kind, Located, Row, Struct, Tagging, TypeBody, Union, XmlType, xml_name,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -120,6 +122,10 @@ impl Said<'_> {
         let what = match self.xml.content() {
             XmlContent::Text => return,
             XmlContent::Attribute(name) => {
+                if self.is_known_by_shape(api) {
+                    let message = "`value_attribute` is not for a union without a tag: its variant is known by the text of the element";
+                    return self.misfit(message, "remove it, or give the value one type", report);
+                }
                 named(name, "an attribute", self.place, report);
                 "`value_attribute` is for single values"
             }
@@ -132,6 +138,13 @@ impl Said<'_> {
         if !is_single {
             self.misfit(what, "remove it, or move it to the items or the fields", report);
         }
+    }
+
+    /// Whether it is a union without a tag, whose variant is found by the text of its element.
+    fn is_known_by_shape(&self, api: &Api) -> bool {
+        let union = self.item.named().and_then(|id| api.ty(id).union());
+        union.is_some_and(|union| matches!(union.tagging.value, Tagging::Shape))
+            && !self.item.is_text_in(Format::Xml)
     }
 
     /// How the entries of a map are written.

@@ -69,6 +69,7 @@ pub(crate) fn request(node: &Node, rust: &str, scope: &mut Scope, report: &mut R
         Body {
             envelopes: envelope::envelopes(&entry.value, layers, true, scope, report),
             places,
+            list: entry.value.get("places").map(|list| list.place.clone()),
             media,
             optional: entry
                 .value

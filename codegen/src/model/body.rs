@@ -30,6 +30,8 @@ pub struct Body {
     pub places: Vec<Located<BodyPlace>>,
     /// The structure whose members the request has taken over as its own.
     pub named: Option<TypeId>,
+    /// The list of these places, where it is given.
+    pub list: Option<NodePath>,
     /// What the page says of it.
     pub doc: String,
     /// How it is known.

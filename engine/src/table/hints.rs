@@ -72,6 +72,13 @@ impl Hints {
         self
     }
 
+    /// Null is allowed where something represented it.
+    pub(super) const fn without_null_as(mut self) -> Self {
+        self.nullable = self.nullable || self.null_as.is_some();
+        self.null_as = None;
+        self
+    }
+
     /// Returns what represents null, both in requests and in replies, if it is a single value.
     #[inline]
     pub const fn null_as(&self) -> Option<&'static Text<'static>> {

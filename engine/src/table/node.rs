@@ -181,6 +181,11 @@ impl Node {
         Self { hints: self.hints.with_packings(None), ..*self }
     }
 
+    /// Returns the node of the value within the text of its packing. There, nothing stands for null: the whole text does.
+    pub(crate) const fn within_text(&self) -> Self {
+        Self { hints: self.hints.with_packings(None).without_null_as(), ..*self }
+    }
+
     /// Returns the node of what stands for the value in a format.
     pub(crate) fn around_packing(&self, format: Format) -> Self {
         Self { kind: *self.kind_in(format), rules: &[], sibling: None, ..self.within_packing() }

@@ -2,9 +2,10 @@
 
 use super::{Target, Validator};
 use crate::format::{EncodeOptions, encode, within_template};
-use crate::table::{Field, Format, Node, Packing, Packings, ParameterLocation};
+use crate::json::Json;
+use crate::table::{Field, Format, Node, Packing, Packings, ParameterLocation, Text};
 use crate::value::Value;
-use crate::walk::{GAP, Path, Step, join, positions};
+use crate::walk::{GAP, Path, Step, join, other_than, positions, shown};
 
 impl Validator {
     /// Checks a value that is within a packing in some formats.
@@ -35,9 +36,17 @@ impl Validator {
         };
         // What stands at the location is the text that contains the value.
         let location = if is_text { ParameterLocation::Body } else { target.location };
-        let node = target.node.within_packing();
+        // Where the value is always within a text, that text stands for null, and not the value.
+        let is_within = |format| packings.of(format).is_some_and(Packing::is_text);
+        let is_always = [Format::Text, Format::Json, Format::Xml, Format::Form].into_iter().all(is_within);
+        let node = if is_always { target.node.within_text() } else { target.node.within_packing() };
         self.itself(value, Target { location, node: &node }, path, depth);
         if self.violations.len() > before || value.is_empty() {
+            return;
+        }
+        if let Some(null) = target.node.hints().null_as()
+            && self.whole_reads_as_null(value, (target.node, null), packings, path)
+        {
             return;
         }
         for format in Format::ALL {
@@ -59,6 +68,48 @@ impl Validator {
         {
             self.stays(&String::from_utf8_lossy(&text), target, path);
         }
+    }
+
+    /// Checks that a whole text, and an item that stands for a list, is not what represents null. Returns true if there was a
+    /// violation.
+    #[cold]
+    fn whole_reads_as_null(
+        &mut self,
+        value: Value<'_>,
+        (node, null): (&Node, &Text<'_>),
+        packings: &Packings,
+        path: &Path<'_>,
+    ) -> bool {
+        let options = EncodeOptions { message: self.message, ..EncodeOptions::BODY };
+        let within = node.within_text();
+        let json = |value: Value<'_>, node: &Node| {
+            let json = encode(Format::Json, value, node, &options).ok()?;
+            Some(String::from_utf8_lossy(&json).into_owned())
+        };
+        let is_null = |format: Format| {
+            let text = match packings.of(format)? {
+                Packing::Json => json(value, &within)?,
+                Packing::Encoded(encoding) => encoding.encoded(&json(value, &within)?),
+                Packing::Template(template) => within_template(value, &within, template, &options).ok()?,
+                Packing::Joined(separator) => {
+                    let (list, item) = value.list().zip(node.kind().item())?;
+                    join(list, item, separator, format).ok()?
+                }
+                Packing::OneOrMany => {
+                    let (list, item) = value.list().zip(node.kind().item())?;
+                    let item = (list.len() == 1).then(|| json(list.get(0), item))??;
+                    // A text is in quotes in JSON.
+                    return Some(null.is(&item, None) || item == Json::from(null.text()).to_string());
+                }
+                Packing::Entries(_) | Packing::Positional => return None,
+            };
+            Some(null.is(&text, None))
+        };
+        let is_null = Format::ALL.into_iter().any(|format| is_null(format) == Some(true));
+        if is_null {
+            self.refuse(path, "null_as", &other_than(null), || shown(null.text()));
+        }
+        is_null
     }
 
     /// Checks that only positions at the end are absent. Returns true if there was a violation.

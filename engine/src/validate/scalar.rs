@@ -5,7 +5,7 @@ use crate::domain::{Domain, JsonType};
 use crate::error::HIDDEN;
 use crate::table::{Enumeration, Format, Node, Openness, ParameterLocation, Text};
 use crate::value::{Scalar, Value};
-use crate::walk::{Path, shown};
+use crate::walk::{Path, other_than, shown};
 
 use super::{Target, Validator, location};
 
@@ -58,7 +58,7 @@ impl Validator {
 
     /// Checks that a value has not the text of what represents null. Returns true if there was a violation.
     #[cold]
-    fn reads_as_null(
+    pub(super) fn reads_as_null(
         &mut self,
         scalar: Scalar<'_>,
         null: &Text<'_>,
@@ -77,8 +77,7 @@ impl Validator {
         };
         let is_null = [Format::Text, Format::Json, Format::Xml, Format::Form].into_iter().any(is_null);
         if is_null {
-            let limit = format!("a value other than {:?}, which stands for null", null.text());
-            self.refuse(path, "null_as", &limit, || shown(null.text()));
+            self.refuse(path, "null_as", &other_than(null), || shown(null.text()));
         }
         is_null
     }
@@ -141,7 +140,13 @@ impl Validator {
     }
 
     #[cold]
-    fn refuse(&mut self, path: &Path<'_>, rule: &'static str, limit: &str, actual: impl FnOnce() -> String) {
+    pub(super) fn refuse(
+        &mut self,
+        path: &Path<'_>,
+        rule: &'static str,
+        limit: &str,
+        actual: impl FnOnce() -> String,
+    ) {
         let actual = if path.is_secret() { HIDDEN.to_owned() } else { actual() };
         self.violation(path, rule, limit, actual);
     }

@@ -20,6 +20,9 @@ impl Validator {
             return;
         }
         match union_shown(variant) {
+            Shown::Bare(value, node)
+                if let Some((scalar, null)) = value.scalar().zip(target.node.hints().null_as())
+                    && self.reads_as_null(scalar, null, Target { node, ..target }, path) => {}
             Shown::Bare(value, node) | Shown::Tagged(_, value, node) => {
                 self.value(value, Target { node, ..target }, &path.also(node), depth);
             }

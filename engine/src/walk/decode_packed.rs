@@ -56,7 +56,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         (packing, told): (Packing, Option<TagValue>),
         depth: usize,
     ) -> Result<(), Stop> {
-        let within = at.node.within_packing();
+        let within = if packing.is_text() { at.node.within_text() } else { at.node.within_packing() };
         let within = At { node: &within, ..*at };
         match packing {
             Packing::OneOrMany => return self.one_or_many(place, &within, slot, depth),
@@ -264,7 +264,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
             if is_null(item, &token) {
                 null(self.reader, &within, list.push(), offset);
             } else if let Some(packing) = item.packing(S::FORMAT) {
-                let inner = item.within_packing();
+                let inner = item.within_text();
                 let places = (within, At { node: &inner, ..within });
                 self.within_text((token, offset), &places, list.push(), (packing, None), depth + 1)?;
             } else {

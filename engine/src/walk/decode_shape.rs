@@ -7,7 +7,7 @@ use super::pair::slot_of_kind;
 use super::path::Path;
 use super::probe_members;
 use super::reader::Reader;
-use super::scalar::takes;
+use super::scalar::{is_null, takes};
 use super::source::{At, Incoming, Source, Stop, Token};
 use crate::domain::JsonType;
 use crate::table::{Field, NodeKind, Openness, Shape, Union};
@@ -43,6 +43,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let outline = match outline {
             None => return self.skip(place, at.path, depth),
             Some(Outline::Nothing) => return self.nothing(place, at, slot, depth),
+            Some(Outline::Scalar(token)) if self.stands_for_null(&token, &place, at)? => {
+                return self.nothing(place, at, slot, depth);
+            }
             Some(outline) => outline,
         };
         let Some(value) = slot_of_kind(slot, at.node.kind()).union() else {
@@ -70,6 +73,31 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         };
         self.reader.problem(at.path, offset, format!("expected {}, found {found}", expected(union)));
         self.skip(place, at.path, depth)
+    }
+
+    /// Returns whether a single value is what represents null: a text of its own, or an empty one which the format takes for
+    /// null, or which is of no variant.
+    fn stands_for_null(&mut self, token: &Token<'b>, place: &S::Pending, at: &At<'_>) -> Result<bool, Stop> {
+        if !at.node.admits_null() || self.reader.options.canonical {
+            return Ok(false);
+        }
+        if is_null(at.node, token) {
+            return Ok(true);
+        }
+        if token.json.is_some() || !token.text.trim_ascii().is_empty() {
+            return Ok(false);
+        }
+        let is_empty_null = self.ahead(place, at, |source, reader, place, _| {
+            Ok(matches!(source.value(reader, place, at)?, Incoming::Null(_)))
+        })?;
+        let mut of_none = |union| {
+            self.variant_with_attributes(union, place, at)
+                .map(|found| found.or_else(|| self.scalar_variant(union, token)).is_none())
+        };
+        match at.node.kind().union() {
+            Some(union) if !is_empty_null && token.text.is_empty() => of_none(union),
+            Some(_) | None => Ok(is_empty_null),
+        }
     }
 
     /// Returns the variant that a single value is of.

@@ -73,12 +73,22 @@ impl<'w, S: Sink> Encoder<'w, S> {
             // An absent item of a list or a map is written as null, so that the number of items does not
             // change.
             ValueKind::Absent | ValueKind::Null => self.null(place, node),
-            ValueKind::Scalar(scalar) => self.sink.scalar(place, node, scalar),
+            ValueKind::Scalar(scalar) => {
+                if let Some(null) = node.hints().null_as() {
+                    self.apart_from_null(null, scalar, node)?;
+                }
+                self.sink.scalar(place, node, scalar)
+            }
             ValueKind::Record(record) => self.record(place, record, depth, Role::Own),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
             ValueKind::Map(map, entry) => self.map(place, node, (map, entry), depth),
             ValueKind::Json(json) => self.sink.any(place, json, Limits::USUAL.depth.saturating_sub(depth)),
-            ValueKind::Union(variant) => self.union(place, variant, node, depth),
+            ValueKind::Union(variant) => {
+                if let Some(null) = node.hints().null_as() {
+                    self.variant_apart_from_null(null, variant)?;
+                }
+                self.union(place, variant, node, depth)
+            }
             ValueKind::Mismatch => mismatch(value, node),
         }
     }
@@ -330,7 +340,6 @@ const DESCRIBED: &str = "an additional member has the name of a described one";
 /// Returns the table that the root is named by: a union is a structure of its own, or has the name of one.
 fn root_of(variant: &dyn Variant) -> Option<&'static Shape> {
     match union_shown(variant) {
-        Shown::Bare(value, _) if value.record().is_none() => None,
         Shown::Bare(..) | Shown::Tagged(..) | Shown::Around(_) => Some(variant.union().members()),
         Shown::Nothing => None,
     }

@@ -28,12 +28,13 @@ impl<S: Sink> Encoder<'_, S> {
         packing: Packing,
         depth: usize,
     ) -> Written<()> {
-        let within = node.within_packing();
+        let within = if packing.is_text() { node.within_text() } else { node.within_packing() };
         let list = value.list().zip(node.kind().item());
         let text = match (packing, list) {
             (Packing::Json, _) => {
                 let json = self.nested(value, &within, depth)?;
                 let json = if S::FORMAT == Format::Text { in_ascii(json) } else { json };
+                self.text_apart_from_null(node, &json)?;
                 return self.sink.json(place, &node.around_packing(S::FORMAT), &json);
             }
             (Packing::Encoded(encoding), _) => encoding.encoded(&self.nested(value, &within, depth)?),
@@ -47,6 +48,9 @@ impl<S: Sink> Encoder<'_, S> {
             }
             (Packing::OneOrMany, Some((list, item))) if list.len() == 1 && !list.get(0).is_empty() => {
                 check_depth(depth)?;
+                if let Some(null) = node.hints().null_as() {
+                    self.item_apart_from_null(null, (list.get(0), item), node, depth + 1)?;
+                }
                 let written = self.value(place, list.get(0), item, depth + 1);
                 return written.map_err(|refusal| refusal.under(Step::Index(0), item));
             }
@@ -60,6 +64,7 @@ impl<S: Sink> Encoder<'_, S> {
             (Packing::OneOrMany, _) => return self.value(place, value, &within, depth),
             (Packing::Joined(_), None) => return mismatch(value, node),
         };
+        self.text_apart_from_null(node, &text)?;
         self.sink.scalar(place, &node.around_packing(S::FORMAT), Scalar::String(&text))
     }
 
@@ -82,7 +87,7 @@ impl<S: Sink> Encoder<'_, S> {
     }
 
     /// Returns a value as JSON.
-    fn nested(&self, value: Value<'_>, node: &Node, depth: usize) -> Written<String> {
+    pub(super) fn nested(&self, value: Value<'_>, node: &Node, depth: usize) -> Written<String> {
         let mut sink = S::nested();
         let place = sink.root(node, None);
         Encoder { sink: &mut sink, options: self.options, added: Vec::new() }
@@ -164,7 +169,7 @@ fn push_item(value: Value<'_>, node: &Node, format: Format, text: &mut String) -
     };
     if let Some(Packing::Template(template)) = node.packing(format) {
         let mut within = String::new();
-        push_item(value, &node.within_packing(), Format::Text, &mut within)?;
+        push_item(value, &node.within_text(), Format::Text, &mut within)?;
         text.push_str(&template::alone(template, within)?);
         return Ok(());
     }

@@ -70,7 +70,7 @@ fn follow<'b, S: Source<'b>>(
         let found = step(source, reader, place, ((node, field), outside), path)?;
         return Ok(if path.is_empty() { (found.0, node) } else { found });
     };
-    let (around, within) = (node.around_packing(S::FORMAT), node.within_packing());
+    let (around, within) = (node.around_packing(S::FORMAT), node.within_text());
     let at = At { node: &around, field, path: &Path::ROOT };
     let text = match source.value(reader, place, &at)? {
         Incoming::Scalar(token, _) => token.text,

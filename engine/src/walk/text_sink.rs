@@ -24,6 +24,8 @@ pub(crate) struct TextSink<N> {
     record: Option<(&'static [TextPiece], Texts)>,
     /// The member whose value is written next.
     member: &'static str,
+    /// Whether an empty text stands for the absence of this member.
+    is_optional: bool,
     nested: PhantomData<N>,
 }
 
@@ -38,6 +40,7 @@ impl<N> TextSink<N> {
             template: &[],
             record: None,
             member: "",
+            is_optional: false,
             nested: PhantomData,
         }
     }
@@ -84,6 +87,9 @@ impl<N> TextSink<N> {
 }
 
 static ANY: Node = Node::ANY;
+
+/// The reason why an optional member of a template cannot have a value whose text is empty.
+const EMPTY: &str = "an empty text, which would be read as a member that is left out";
 
 /// The reason why a structured value cannot be written as text.
 const MANY: &str = "only a single value can be written as text";
@@ -140,6 +146,7 @@ impl<N: Sink<Nested = N>> Sink for TextSink<N> {
 
     fn member(&mut self, (): &mut (), _: &'static Shape, field: &'static Field) -> Written<()> {
         self.member = field.name();
+        self.is_optional = !field.is_required();
         Ok(())
     }
 
@@ -161,6 +168,9 @@ impl<N: Sink<Nested = N>> Sink for TextSink<N> {
     fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
         let text = self.text(node, scalar).map_err(Refusal::new)?;
         check_charset(self.charset, &text)?;
+        if text.is_empty() && self.is_optional && self.record.is_some() {
+            return Err(Refusal::new(EMPTY));
+        }
         self.push(text)
     }
 

@@ -5,6 +5,7 @@ mod constants;
 mod defaults;
 mod depth;
 mod exactness;
+mod nulls;
 mod packings;
 mod presence;
 mod sameness;

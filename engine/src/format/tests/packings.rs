@@ -4,7 +4,7 @@
 use super::*;
 use crate::dynamic::DynRecord;
 use crate::format::losses;
-use crate::table::{Packing, Packings, TextPiece};
+use crate::table::{Enumeration, Openness, Packing, Packings, TextPiece};
 use crate::types::Patch;
 use crate::validate::{validate, validate_value};
 
@@ -363,4 +363,30 @@ fn values_stand_within_texts_in_every_format() {
     let mut record = DynRecord::new(&INNER);
     let read = decode(Format::Text, b"1/2", &pair, Slot::Record(&mut record), &DecodeOptions::REQUEST);
     assert!(read.is_err(), "a map is no single value");
+}
+
+#[test]
+fn an_optional_member_of_a_template_has_no_empty_text() {
+    static PAIR: Packings = Packings::everywhere(Packing::Template(&[
+        TextPiece::Member("a"),
+        TextPiece::Text(":"),
+        TextPiece::Member("b"),
+    ]));
+    static LISTED: Enumeration = Enumeration::new("Listed", &["", "x"]).with_openness(Openness::Closed);
+    for (member, empty, other) in [(Node::STRING, "", "x"), (Node::one_of(&LISTED), "", "x")] {
+        let fields: &'static [Field] =
+            Vec::leak(vec![Field::new(",\"a\":", "a", member), Field::required(",\"b\":", "b", member)]);
+        let shape: &'static Shape = Box::leak(Box::new(Shape::new("Pair", fields)));
+        for (value, is_written) in [(empty, false), (other, true)] {
+            let mut made = DynRecord::new(shape);
+            let body = format!("{{\"a\":\"{value}\",\"b\":\"{empty}\"}}");
+            decode(Format::Json, body.as_bytes(), &RECORD, Slot::Record(&mut made), &DecodeOptions::REQUEST)
+                .unwrap();
+            let node = RECORD.with_packings(&PAIR);
+            let text = written(Format::Text, Value::Record(&made), &node);
+            assert_eq!(text.is_ok(), is_written, "{text:?}");
+            let violations = validate_value(Value::Record(&made), &node, None).err();
+            assert_eq!(violations.is_none(), is_written, "{violations:?}");
+        }
+    }
 }

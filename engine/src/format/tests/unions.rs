@@ -303,3 +303,13 @@ fn looks_ahead_in_bounded_time_and_depth() {
         assert!(error.problems.len() < 100, "{error}");
     }
 }
+
+#[test]
+fn a_single_value_without_a_tag_has_the_root_of_its_union() {
+    static NUMBER: [Field; 2] = [Field::new(",\"n\":", "N", Node::INTEGER), VARIANTS[0]];
+    static SHAPES: [Shape; 2] = [Shape::new("N", &[]), EQ];
+    static NODE: Node = Node::union(|| const { &Union::by_shape("Filter", &NUMBER).with_outlines(&SHAPES) });
+    for body in ["<Filter>1</Filter>", "<Filter><to>a</to></Filter>"] {
+        assert_eq!(request(Format::Xml, body, &NODE), body);
+    }
+}
