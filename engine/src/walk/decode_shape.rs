@@ -179,7 +179,7 @@ fn fits<'b, S: Source<'b>>(
 /// Returns the values of an enumeration that takes no others, unless they are many.
 fn listed(kind: &NodeKind) -> Option<String> {
     const MOST: usize = 8;
-    let NodeKind::Enum(enumeration) = kind else { return None };
+    let enumeration = kind.enumeration()?;
     let takes_others = match enumeration.openness() {
         Openness::Closed => false,
         Openness::Tolerant | Openness::Open => true,
