@@ -226,6 +226,12 @@ mod tests {
         };
         let line = "static A: a::B<'static, C<D>> = a::b(&[1, -2], || x + 1, ::c::d![\"e\"], *f as ::g::H, ..i()).j::<K>();\n";
         assert_eq!(printed(tokens), line);
+        let ty: TokenStream = "::c::D<::e::F>".parse().unwrap();
+        let (path, own) = (quote! { a: #ty, b: &#ty }, quote! { ..#ty });
+        assert_eq!(
+            printed(quote! { a!(#path, #own); }),
+            "a!(a: ::c::D<::e::F>, b: &::c::D<::e::F>, ..::c::D<::e::F>);\n"
+        );
         let tokens = quote! { a::b!(C; 1 => D(e), { static F: G = H; &F } = "i"; other J); };
         assert_eq!(printed(tokens), "a::b!(C; 1 => D(e), { static F: G = H; &F } = \"i\"; other J);\n");
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,8 +91,12 @@ impl Tokens {
                     None => self.push(TokenKind::Operator, |text| text.write_char('\'')),
                 },
                 TokenTree::Punct(mark) => {
-                    let mut operator = String::from(mark.as_char());
-                    while let Some(TokenTree::Punct(next)) = stream.peek() {
+                    let (mut operator, mut spacing) = (String::from(mark.as_char()), mark.spacing());
+                    // A colon before a path that starts with two is no part of them.
+                    while spacing == Spacing::Joint
+                        && let Some(TokenTree::Punct(next)) = stream.peek()
+                    {
+                        spacing = next.spacing();
                         operator.push(next.as_char());
                         if !OPERATORS.contains(&operator.as_str()) {
                             operator.pop();

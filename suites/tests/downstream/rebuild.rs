@@ -42,7 +42,7 @@ fn rebuilds_only_after_a_change_of_the_specs() {
     );
     assert!(!project.check().fresh, "a spec was changed");
     let code = first.generated.join("vendors/reading_room/create_circle.rs");
-    assert!(fs::read_to_string(&code).unwrap().contains("pub fn with_colour("));
+    assert!(fs::read_to_string(&code).unwrap().contains("with_colour(colour: "));
 
     let labels = fs::read_to_string(project.folder.join("specs/reading_room/set_labels.yaml")).unwrap();
     fs::write(project.folder.join("specs/reading_room/renew_labels.yaml"), labels).unwrap();
