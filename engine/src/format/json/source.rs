@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::lexer::{Lexer, Peek, SyntaxError};
 use crate::domain::JsonType;
 use crate::json::Json;
-use crate::table::{Field, Format, Node, Shape};
+use crate::table::{Field, Format, Node, Shape, Text};
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Syntax, Token};
 use crate::walk::{DecodeOptions, Members, Offset, Path, Reader};
 
@@ -86,10 +86,9 @@ impl<'b> JsonSource<'b> {
     }
 }
 
-/// Returns whether `null` must be reported by a strict reader, because another value is specified to
-/// represent null.
-fn is_misspelt_null(options: &DecodeOptions, node: &Node) -> bool {
-    options.strict && !options.canonical && node.hints().null_as().is_some() && !node.is_nullable()
+/// Returns the value that represents null, if a strict reader must report `null` in its place.
+fn null_spelling(options: &DecodeOptions, node: &Node) -> Option<&'static Text<'static>> {
+    node.hints().null_as().filter(|_| options.strict && !options.canonical && !node.is_nullable())
 }
 
 impl<'b> Source<'b> for JsonSource<'b> {
@@ -114,13 +113,16 @@ impl<'b> Source<'b> for JsonSource<'b> {
 
     #[inline]
     fn value(&mut self, reader: &mut Reader<'_>, (): (), at: &At<'_>) -> Read<'b, Self> {
-        match self.next()? {
-            Incoming::Null(offset) if is_misspelt_null(reader.options, at.node) => {
-                reader.problem(at.path, offset, "expected an empty string for null, found null");
-                Ok(Incoming::Absent)
-            }
-            incoming => Ok(incoming),
+        let incoming = self.next()?;
+        if let (Incoming::Null(offset), Some(null)) = (&incoming, null_spelling(reader.options, at.node)) {
+            let expected = match null.text() {
+                "" => "an empty string".to_owned(),
+                text => format!("{text:?}"),
+            };
+            reader.problem(at.path, *offset, format!("expected {expected} for null, found null"));
+            return Ok(Incoming::Absent);
         }
+        Ok(incoming)
     }
 
     fn any(&mut self, reader: &mut Reader<'_>, (): (), path: &Path<'_>, depth: usize) -> Result<Json, Stop> {
