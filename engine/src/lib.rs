@@ -39,6 +39,7 @@ pub mod json;
 mod lines;
 mod number;
 pub mod ordering;
+mod percent;
 mod pointer;
 pub mod rule;
 pub mod scalar;

@@ -7,13 +7,14 @@ use ::http::Request;
 use super::auth::schemes;
 use super::error::ReadRequestError;
 use super::path;
-use super::path_match::{self, NOT_ESCAPED, Parameters, is_escaped};
+use super::path_match::{self, NOT_ESCAPED, Parameters};
 use super::server::{base_path, under};
 use super::server_url::server_query;
 use crate::domain::JsonType;
 use crate::equality::same_json;
 use crate::error::{DecodeError, HIDDEN, MessagePart};
 use crate::format::{DecodeOptions, parse_query};
+use crate::percent::is_escaped;
 use crate::table::{Api, Carrier, Endpoint, ParameterLocation, Scheme, SelectPlace, Shape};
 
 /// Returns the path parameters if the method and the path match the endpoint.

@@ -1,16 +1,14 @@
 //! Path templates: building a path from parameters.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use super::error::RequestError;
 use super::params::{Text, text_of};
 use super::path_match::{is_dots, read};
 use crate::format::Format;
+use crate::percent::RESERVED;
 use crate::table::{Endpoint, ParameterLocation, Segment, SelectPlace};
 use crate::value::Record;
-
-/// All characters except the unreserved ones are encoded, as in a query (RFC 6570 section 3.2.1).
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Builds the path of a request, starting with a slash unless the template is empty, including the suffix that requests a
 /// format.
@@ -93,7 +91,7 @@ fn push_segment(path: &mut String, name: &str, segment: &str) -> Result<(), Requ
 
 /// Appends a text within a segment.
 pub(super) fn push_text(path: &mut String, text: &str) {
-    path.extend(utf8_percent_encode(text, ENCODED));
+    path.extend(utf8_percent_encode(text, RESERVED));
 }
 
 /// Returns whether values could be read as others: where a part can be missing, and where several parameters share a

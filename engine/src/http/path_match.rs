@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use crate::percent::is_escaped;
 use crate::table::{Endpoint, Segment, SelectPlace};
 
 /// Path parameters with their decoded values, or the reason why a value cannot be decoded.
@@ -168,14 +169,6 @@ fn decoded(value: &str) -> Result<String, &'static str> {
 
 /// The problem of a text with invalid percent-encoding.
 pub(super) const NOT_ESCAPED: &str = "it has a `%` without two hexadecimal digits after it";
-
-/// Returns whether every `%` is followed by two hexadecimal digits (RFC 3986 section 2.1).
-pub(super) fn is_escaped(text: &str) -> bool {
-    let digits = |after: &str| {
-        after.as_bytes().first_chunk::<2>().is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
-    };
-    text.split('%').skip(1).all(digits)
-}
 
 /// Returns the end of a parameter's value: the last occurrence of the following literal before `stop`.
 fn end_before(text: &str, next: Option<&Segment>, stop: char) -> Option<usize> {

@@ -1,10 +1,12 @@
 //! Writing queries: names and values, percent-encoded.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
+
+use crate::percent::RESERVED;
 
 /// All characters are encoded except the unreserved ones of RFC 3986, and the comma, which documented
 /// constants contain between items.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',');
+const ENCODED: &AsciiSet = &RESERVED.remove(b',');
 
 /// Appends a name and a value. An empty value is written as the name alone.
 pub(super) fn push(query: &mut String, name: &str, value: &str) {

@@ -1,13 +1,11 @@
 //! Texts whose characters are percent-encoded (RFC 3986 section 2.1), for places that have only ASCII characters.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use super::{OTHER, Parsed, Row, Spelling};
 use crate::domain::{Domain, JsonType};
+use crate::percent::{RESERVED, is_escaped};
 use crate::scalar::Scalar;
-
-/// Everything but the unreserved characters of RFC 3986.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The spelling of a text as its bytes in UTF-8, of which those of unreserved characters stand for themselves, and all others
 /// are percent-encoded. Other printable characters of ASCII are read too.
@@ -17,14 +15,14 @@ pub struct Percent;
 impl Spelling for Percent {
     fn write(&self, value: Scalar<'_>, out: &mut String) -> Result<JsonType, &'static str> {
         let text = value.string().ok_or(OTHER)?;
-        out.extend(utf8_percent_encode(text, ESCAPED));
+        out.extend(utf8_percent_encode(text, RESERVED));
         Ok(JsonType::String)
     }
 
     fn read<'v>(&self, text: &'v str, json: Option<JsonType>) -> Option<Scalar<'v>> {
         let is_string = json.is_none_or(|json| json == JsonType::String);
         let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
-        let is_encoded = text.bytes().all(is_plain) && are_escapes(text);
+        let is_encoded = text.bytes().all(is_plain) && is_escaped(text);
         let value = Scalar::Percent(text);
         (is_string && is_encoded && value.percent_decoded().is_some()).then_some(value)
     }
@@ -40,14 +38,6 @@ impl Spelling for Percent {
     fn constructor(&self) -> String {
         "Percent".to_owned()
     }
-}
-
-/// Returns whether two hexadecimal digits follow each percent sign.
-fn are_escapes(text: &str) -> bool {
-    text.split('%').skip(1).all(|rest| {
-        let digits = rest.as_bytes().get(..2);
-        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-    })
 }
 
 pub(super) const ROW: Row = Row {

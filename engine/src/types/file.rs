@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 
 use crate::binary::{Binary, Padding};
+use crate::percent::RESERVED;
 
 /// A file: its name, its media type, and its content.
 ///
@@ -117,24 +118,20 @@ fn is_ascii_text(text: &str) -> bool {
 
 /// What the name of a file stands after.
 const NAME: &str = ";name=";
-
-/// The characters that are escaped in names and texts.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
 /// The characters that are escaped in media types.
 const IN_TYPE: &AsciiSet =
-    &ESCAPED.remove(b'/').remove(b';').remove(b'=').remove(b'+').remove(b'*').remove(b'!').remove(b'&');
+    &RESERVED.remove(b'/').remove(b';').remove(b'=').remove(b'+').remove(b'*').remove(b'!').remove(b'&');
 
 /// Writes a data URL: of texts with escapes, and of other content in base64.
 impl fmt::Display for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let media_type = utf8_percent_encode(self.content_type().unwrap_or_default(), IN_TYPE);
-        write!(f, "data:{media_type}{NAME}{}", utf8_percent_encode(&self.name, ESCAPED))?;
+        write!(f, "data:{media_type}{NAME}{}", utf8_percent_encode(&self.name, RESERVED))?;
         let is_text = |text: &&str| {
             text.chars().all(|character| !character.is_control() || matches!(character, '\r' | '\n' | '\t'))
         };
         match str::from_utf8(&self.bytes).ok().filter(is_text) {
-            Some(text) => write!(f, ",{}", utf8_percent_encode(text, ESCAPED)),
+            Some(text) => write!(f, ",{}", utf8_percent_encode(text, RESERVED)),
             None => write!(f, ";base64,{}", Binary::Bytes(&self.bytes)),
         }
     }
