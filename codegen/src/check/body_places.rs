@@ -3,7 +3,7 @@
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{BodyPlace, ParameterLocation};
 
-use crate::model::{Api, Body, Endpoint, Located, SelectPart};
+use crate::model::{Api, Body, Endpoint, Field, Located, SelectPart, is_part_of};
 use crate::report::{Code, Diagnostic, Report};
 use crate::syntax::NodePath;
 
@@ -68,6 +68,13 @@ fn fits(endpoint: &Endpoint, body: &Body, query: &NodePath, report: &mut Report)
             "a member of the body selects the format of the response, and the request may have none";
         push(&select.name.place, message, "write `in: query`, or remove `query` from the places");
     }
+    let is_type = |field: &&Field| {
+        field.location == ParameterLocation::Header && field.name.value.eq_ignore_ascii_case("content-type")
+    };
+    if let Some(field) = fields().find(is_type) {
+        let message = "the value of `Content-Type` would not be sent: with its members in the query, a request has no body";
+        push(&field.name.place, message, "remove the header field, or `query` from the places");
+    }
     if let Some(layers) = body.envelopes.iter().find(|envelope| envelope.format == Format::Form) {
         let message = "an envelope is around a body, and not around members in the query";
         let help = "write the envelope for the other formats only, such as `envelope: { json: [data] }`, or `envelope: []`";
@@ -85,12 +92,9 @@ fn names(endpoint: &Endpoint, query: &NodePath, report: &mut Report) {
     });
     let constants = endpoint.query.iter().map(|constant| &constant.name);
     let others: Vec<&Located<String>> = fields.chain(constants).collect();
-    let is_within = |name: &str, outer: &str| {
-        name.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
-    };
     for member in endpoint.members_in_query() {
         let clashes = |other: &&&Located<String>| {
-            is_within(&other.value, &member.value) || is_within(&member.value, &other.value)
+            is_part_of(&other.value, &member.value) || is_part_of(&member.value, &other.value)
         };
         let Some(other) = others.iter().find(clashes) else { continue };
         let message = format!(

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use groupwright_engine::http::{is_server, server_variables};
 
 use super::servers::{NO_URL, ends, malformed, values};
-use crate::model::{Api, Endpoint, EndpointServers, Located, Server};
+use crate::model::{Api, EndpointServers, Located, Server};
 use crate::report::{Code, Diagnostic, Report, listed};
+use crate::syntax::NodePath;
 
 /// Checks the servers of each endpoint.
 pub(crate) fn check(api: &Api, report: &mut Report) {
@@ -17,8 +18,8 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
                 has_servers(api, url, report);
                 well_formed(url, report);
             }
-            EndpointServers::Named(urls) => {
-                named(api, endpoint, urls, report);
+            EndpointServers::Named(urls, place) => {
+                named(api, urls, place, report);
                 for (_, url) in urls {
                     well_formed(url, report);
                 }
@@ -57,7 +58,7 @@ fn well_formed(url: &Located<String>, report: &mut Report) {
 }
 
 /// The names of servers, which are those of the API.
-fn named(api: &Api, endpoint: &Endpoint, urls: &[(Located<String>, Located<String>)], report: &mut Report) {
+fn named(api: &Api, urls: &[(Located<String>, Located<String>)], place: &NodePath, report: &mut Report) {
     let names = || api.servers.iter().filter_map(|server| Some(server.name.as_ref()?.value.as_str()));
     let known: BTreeSet<&str> = names().collect();
     for (name, _) in urls.iter().filter(|(name, _)| !known.contains(name.value.as_str())) {
@@ -76,7 +77,7 @@ fn named(api: &Api, endpoint: &Endpoint, urls: &[(Located<String>, Located<Strin
     let missing: Vec<&str> = names().filter(|name| !has(name)).collect();
     if !missing.is_empty() {
         let message = format!("the endpoint has no URL in place of that of {}", listed(missing));
-        let place = urls.first().map_or(&endpoint.place, |(name, _)| &name.place);
+        let place = urls.first().map_or(place, |(name, _)| &name.place);
         let help = "write one for each server in api.yaml, or the URL alone if it is the same for all";
         report.push(Diagnostic::new(Code::MISSING_KEY, place, message).help(help));
     }

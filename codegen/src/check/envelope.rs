@@ -1,5 +1,7 @@
 //! Envelopes: whether each format can have the layers, and whether the constants are beside them.
 
+use std::collections::BTreeSet;
+
 use groupwright_engine::format::{Format, is_xml_name};
 
 use crate::model::{Api, Endpoint, Envelope, EnvelopeConstant, EnvelopeStep, FixedValue, Located, Struct};
@@ -24,6 +26,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
                 beside(envelope, constant, &mut found);
                 names(envelope, constant, message, report, &mut found);
             }
+            repeated(envelope, message, &mut found);
             for finding in found {
                 let is_same = |known: &Diagnostic| known.place == finding.place && known.code == finding.code;
                 if !told.iter().any(is_same) {
@@ -151,6 +154,45 @@ fn names(
                 FixedValue::Null | FixedValue::Single(..) => {}
                 FixedValue::List(items) => values.extend(items),
                 FixedValue::Record(own) => members.extend(own.iter().map(|(name, value)| (name, value))),
+            }
+        }
+    }
+}
+
+/// Attributes of one element that have one name, perhaps with different prefixes of one namespace.
+fn repeated(envelope: &Envelope, message: Option<&Struct>, found: &mut Vec<Diagnostic>) {
+    if envelope.format != Format::Xml {
+        return;
+    }
+    let mut seen = BTreeSet::new();
+    let mut is_repeated = |element: String, name: &str| {
+        let Some(attribute) = name.strip_prefix('@') else { return false };
+        let prefixed = attribute.contains(':').then(|| envelope.qualified(attribute, message)).flatten();
+        let (local, namespace) = prefixed.unwrap_or((attribute, ""));
+        !seen.insert((element, local.to_owned(), namespace.to_owned()))
+    };
+    for (index, constant) in envelope.constants.iter().enumerate() {
+        let element =
+            constant.path.value.split_last().map(|(_, layers)| layers.join("\0")).unwrap_or_default();
+        let mut members = vec![(element, &constant.member.name.value, &constant.member.value)];
+        let mut elements = 0;
+        while let Some((element, name, value)) = members.pop() {
+            if is_repeated(element, name) {
+                let what = format!("{name:?} is an attribute that the element has already");
+                let help = "an element has no two attributes of one name, whatever their prefixes: remove one of them";
+                found.push(Diagnostic::new(Code::BAD_XML, &constant.path.place, what).help(help));
+            }
+            let mut values = vec![value];
+            while let Some(value) = values.pop() {
+                match value {
+                    FixedValue::Null | FixedValue::Single(..) => {}
+                    FixedValue::List(items) => values.extend(items),
+                    FixedValue::Record(own) => {
+                        elements += 1;
+                        let inner = format!("{index}\0{elements}");
+                        members.extend(own.iter().map(|(name, value)| (inner.clone(), name, value)));
+                    }
+                }
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn of_endpoint(endpoint: &Endpoint) -> Option<String> {
     let shown = |url: &str| if url.contains('{') { code(url) } else { escape(url) };
     Some(match endpoint.servers.as_ref()? {
         EndpointServers::All(url) => format!("Server: {}", shown(&url.value)),
-        EndpointServers::Named(urls) => {
+        EndpointServers::Named(urls, _) => {
             let rows =
                 urls.iter().map(|(name, url)| format!("\n- {}: {}", code(&name.value), shown(&url.value)));
             format!("Servers:\n{}", rows.collect::<String>())

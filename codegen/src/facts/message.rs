@@ -171,7 +171,7 @@ impl Facts<'_> {
             match servers {
                 None => {}
                 Some(EndpointServers::All(url)) => facts.said("server", &url.value),
-                Some(EndpointServers::Named(urls)) => {
+                Some(EndpointServers::Named(urls, _)) => {
                     for (name, url) in urls {
                         facts.line(format_args!("server {} {}", quoted(&name.value), quoted(&url.value)));
                     }

@@ -77,7 +77,7 @@ fn servers(node: &Node) -> Option<EndpointServers> {
         let url = Located::new(entry.value.text()?.to_owned(), &entry.value.place);
         Some((read::key(entry), url))
     });
-    Some(EndpointServers::Named(urls.collect()))
+    Some(EndpointServers::Named(urls.collect(), given.place.clone()))
 }
 
 /// The name of the request in Rust: the one that is given, or that of the file.

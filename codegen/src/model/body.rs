@@ -51,3 +51,8 @@ impl Body {
         self.media.iter().map(|(format, _)| *format).chain(self.in_query().map(|_| Format::Form))
     }
 }
+
+/// Whether a parameter of a query is a member of this name, or a value within it, whatever layout structures have.
+pub(crate) fn is_part_of(parameter: &str, member: &str) -> bool {
+    parameter.strip_prefix(member).is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+}

@@ -115,8 +115,8 @@ impl Endpoint {
 pub enum EndpointServers {
     /// One in place of each server of the API.
     All(Located<String>),
-    /// One in place of the server of each name.
-    Named(Vec<(Located<String>, Located<String>)>),
+    /// One in place of the server of each name, and where the list is.
+    Named(Vec<(Located<String>, Located<String>)>, NodePath),
 }
 
 impl EndpointServers {
@@ -124,7 +124,7 @@ impl EndpointServers {
     pub fn of(&self, server: &Server) -> Option<&Located<String>> {
         match self {
             Self::All(url) => Some(url),
-            Self::Named(urls) => {
+            Self::Named(urls, _) => {
                 let name = &server.name.as_ref()?.value;
                 urls.iter().find(|(own, _)| own.value == *name).map(|(_, url)| url)
             }

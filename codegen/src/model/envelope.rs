@@ -1,6 +1,6 @@
 //! Envelopes: the layers of a body that are on the wire, and in no type.
 
-use groupwright_engine::format::Format;
+use groupwright_engine::format::{Format, XML_PREFIX};
 
 use super::{ConstantMember, Located, Struct};
 use crate::syntax::NodePath;
@@ -72,6 +72,9 @@ impl Envelope {
             let own = message.map(|message| message.xml.namespace.as_deref().unwrap_or_default());
             return Some((name, own.unwrap_or(&self.namespace)));
         };
+        if prefix == XML_PREFIX.0 {
+            return Some((local, XML_PREFIX.1));
+        }
         let declared = self.declared(message).iter().find(|(known, _)| known == prefix);
         declared.map(|(_, uri)| (local, uri.as_str()))
     }

@@ -28,6 +28,7 @@ mod xml_type;
 pub(crate) use api::Offered;
 pub use api::{Api, AuthPart, Scheme, Server, SigningRegion, SigningSecret, Sigv4};
 pub use arena::{EndpointId, TypeId, Types};
+pub(crate) use body::is_part_of;
 pub use body::{Body, MediaType};
 pub use condition::{AnyOf, Condition, ConditionTest, PathStep, ReplyTest, Subject, path_text};
 pub use constant::{ConstantMember, FixedKind, FixedShape, FixedValue};

@@ -23,7 +23,7 @@ pub use losses::{Loss, LossKind, losses};
 pub use query::{parse_query, read_query, write_query};
 pub(crate) use query::{read_members, write_members, write_parameters};
 pub(crate) use text::{TextSink, TextSource, within_template};
-pub use xml::is_xml_name;
+pub use xml::{XML_PREFIX, is_xml_name};
 
 pub(crate) use multipart::content_type;
 pub use multipart::{is_part_name, is_part_type};

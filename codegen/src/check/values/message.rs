@@ -12,7 +12,7 @@ use groupwright_engine::value::Value;
 
 use super::parts::{is_content_type, is_same};
 use super::{Given, differing, same_values, table};
-use crate::model::{Exchange, Located};
+use crate::model::{Exchange, Located, is_part_of};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Stands in for the server of an API that documents none.
@@ -132,13 +132,8 @@ fn wanted(endpoint: &'static Endpoint, line: Option<&Line>, exchange: &Exchange)
 fn body_place(given: &Given<'_>, exchange: &Exchange, line: &Line) -> Option<BodyPlace> {
     given.endpoint.body.as_ref()?.in_query()?;
     let parameters = server_query(&format!("?{}", line.target.query().unwrap_or_default()));
-    let is_member = |parameter: &str| {
-        given.endpoint.members_in_query().any(|own| {
-            parameter
-                .strip_prefix(own.value.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
-        })
-    };
+    let is_member =
+        |parameter: &str| given.endpoint.members_in_query().any(|own| is_part_of(parameter, &own.value));
     let is_in_query = exchange.wire.is_empty() && parameters.iter().any(|(name, _)| is_member(name));
     Some(if is_in_query { BodyPlace::Query } else { BodyPlace::Body })
 }

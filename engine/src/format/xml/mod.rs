@@ -35,6 +35,7 @@ pub use characters::is_ncname as is_xml_name;
 pub(super) use declaration::declared_encoding;
 pub(super) use difference::difference;
 pub(super) use pieces::Pieces;
+pub use scopes::XML_PREFIX;
 pub(super) use sink::XmlSink;
 pub(super) use source::XmlSource;
 

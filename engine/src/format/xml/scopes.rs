@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The namespace that the prefix `xml` is always bound to.
-pub(super) const XML: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
+/// The prefix `xml`, and the namespace that it is always bound to (Namespaces in XML 1.0, section 3).
+pub const XML_PREFIX: (&str, &str) = ("xml", "http://www.w3.org/XML/1998/namespace");
 
 /// Prefixes and the URIs that they are bound to.
 pub(super) type Bindings<'s> = Vec<(Cow<'s, str>, Cow<'s, str>)>;
@@ -58,7 +58,7 @@ impl<'s> Scopes<'s> {
         let bound = self.bindings.iter().rev().find(|(bound, _)| same(bound, prefix));
         match (bound, prefix) {
             (Some((_, uri)), _) => Some(uri.clone()),
-            (None, "xml") => Some(Cow::Borrowed(XML.1)),
+            (None, "xml") => Some(Cow::Borrowed(XML_PREFIX.1)),
             (None, "") => Some(Cow::Borrowed("")),
             (None, _) => None,
         }
@@ -75,8 +75,8 @@ impl<'s> Scopes<'s> {
 
     /// Returns a prefix that is bound to the URI. For an attribute it is never the empty one.
     pub(super) fn prefix(&self, uri: &str, attribute: bool) -> Option<Cow<'s, str>> {
-        if uri == XML.1 {
-            return Some(Cow::Borrowed(XML.0));
+        if uri == XML_PREFIX.1 {
+            return Some(Cow::Borrowed(XML_PREFIX.0));
         }
         let mut bound = self.bindings.iter().rev().filter(|(prefix, to)| {
             same(to, uri)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Pieces, undeclared};
 use crate::format::xml::lexer::{NOT_AN_ATTRIBUTE, Name, TAG_NOT_CLOSED};
-use crate::format::xml::scopes::XML;
+use crate::format::xml::scopes::XML_PREFIX;
 
 /// The maximum number of namespace declarations in scope. Prefixes are looked up by a linear search.
 const MAX_BINDINGS: usize = 128;
@@ -72,9 +72,9 @@ impl<'b> Pieces<'b> {
             return Err(GIVEN_TWICE.to_owned());
         }
         let may_be_bound = match (prefix, uri.as_ref()) {
-            ("xml", uri) => uri == XML.1,
+            ("xml", uri) => uri == XML_PREFIX.1,
             ("xmlns", _) | (_, XMLNS) => false,
-            (_, uri) if uri == XML.1 => false,
+            (_, uri) if uri == XML_PREFIX.1 => false,
             (prefix, uri) => prefix.is_empty() || !uri.is_empty(),
         };
         if !may_be_bound {

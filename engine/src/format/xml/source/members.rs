@@ -7,7 +7,7 @@ use super::{ATTRIBUTES, Between, Frame, Pending, Stands, XmlSource};
 use crate::format::xml::XSI;
 use crate::format::xml::characters::is_blank;
 use crate::format::xml::pieces::{Attribute, Element, Piece, append};
-use crate::format::xml::scopes::{XML, same};
+use crate::format::xml::scopes::{XML_PREFIX, same};
 use crate::table::{Field, Format, XmlForm};
 use crate::walk::source::{Member, Stop};
 use crate::walk::{Members, Path, Reader, Step};
@@ -196,7 +196,7 @@ pub(super) fn unknown_attribute(
     attribute: &Attribute<'_>,
 ) {
     let Attribute { local, namespace, .. } = attribute;
-    if !reader.options.strict || *namespace == XSI || *namespace == XML.1 {
+    if !reader.options.strict || *namespace == XSI || *namespace == XML_PREFIX.1 {
         return;
     }
     let what = if path.is_secret() {
