@@ -29,6 +29,7 @@ mod pair;
 mod path;
 mod positional;
 mod probe;
+mod probe_joined;
 mod probe_members;
 mod probed;
 mod reader;

@@ -7,6 +7,7 @@ use super::members::Members;
 use super::options::FieldFilter;
 use super::path::{Path, Step};
 use super::positional::{ITEM, positions};
+use super::probe_joined::joined_item;
 use super::probe_members::{each, member};
 use super::probed::{Declared, Probed, leaf, probed};
 use super::reader::Reader;
@@ -90,7 +91,7 @@ fn follow<'b, S: Source<'b>>(
     };
     match (packing, path) {
         (Packing::Joined(_), []) => return Ok((Probed::List, Some(node))),
-        (Packing::Joined(_), _) => return Ok((Probed::Nothing, None)),
+        (Packing::Joined(separator), _) => return Ok(joined_item(&text, separator, (node, S::FORMAT), path)),
         (Packing::Template(template), []) => return Ok((template::probed(template, text, node), Some(node))),
         (Packing::Template(template), _) => {
             let mut source = TextSource::<S::Nested<'_>>::within(&text, template);
