@@ -3,7 +3,6 @@
 #![expect(clippy::expect_used, reason = "a sample that fails is a bug of this program")]
 
 mod generator;
-mod input;
 mod measure;
 mod tools;
 mod walks;

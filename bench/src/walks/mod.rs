@@ -2,9 +2,6 @@
 
 mod bodies;
 mod call;
-mod group;
-mod invitation;
-mod reply;
 mod row;
 mod rules;
 
@@ -14,6 +11,7 @@ use std::path::Path;
 use groupwright_codegen::load::load;
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::format::DecodeOptions;
+use groupwright_samples::{group, reply};
 
 use bodies::Sample;
 use row::Rows;
@@ -36,7 +34,8 @@ pub(crate) fn call(name: &str, times: u32) -> Result<(), Box<dyn Error>> {
 
 /// The tables of the endpoint "create a group", as the command has them.
 fn tables() -> Tables {
-    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/directory/create_group.yaml");
+    let spec =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/samples/specs/directory/create_group.yaml");
     let (_, loaded) = load(&[spec]).expect("the spec can be read").into_parts();
     let tables = loaded.apis.iter().find_map(|api| api.tables("create_group"));
     *tables.expect("the spec has no mistakes")

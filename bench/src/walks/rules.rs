@@ -3,8 +3,8 @@
 use garde::{Report, Validate};
 use groupwright_engine::validate::validate;
 
-use super::invitation::{Invitation, broken, sample};
 use super::row::Rows;
+use groupwright_samples::invitation::{Invitation, broken, sample};
 
 const CALLS: u32 = 500;
 

@@ -1,4 +1,4 @@
-//! A request "create a group and invite to it", whose rules the walks and garde know.
+//! A request "create a group and invite to it", whose rules Groupwright and garde know.
 
 use garde::Validate;
 use groupwright::{GroupEndpoint, GroupResponse};
@@ -6,7 +6,7 @@ use groupwright::{GroupEndpoint, GroupResponse};
 /// One who is invited.
 #[derive(Clone, Debug, Validate, GroupResponse)]
 #[groupwright(spec = "specs/directory/invite.yaml")]
-pub(crate) struct Guest {
+pub struct Guest {
     #[garde(length(chars, min = 3, max = 254))]
     email: String,
     #[garde(length(chars, min = 1, max = 100))]
@@ -22,7 +22,7 @@ pub(crate) struct Guest {
 /// What is to be made.
 #[derive(Clone, Debug, Validate, GroupEndpoint)]
 #[groupwright(spec = "specs/directory/invite.yaml")]
-pub(crate) struct Invitation {
+pub struct Invitation {
     #[garde(length(chars, min = 1, max = 100))]
     name: String,
     #[garde(length(chars, min = 1, max = 1000))]
@@ -38,7 +38,7 @@ pub(crate) struct Invitation {
 }
 
 /// A request that keeps every rule.
-pub(crate) fn sample(guests: i64) -> Invitation {
+pub fn sample(guests: i64) -> Invitation {
     let guest = |number: i64| Guest {
         email: format!("mike.zanyatski.{number}@example.com"),
         name: format!("Mike Zanyatski {number}"),
@@ -57,7 +57,7 @@ pub(crate) fn sample(guests: i64) -> Invitation {
 }
 
 /// A request that breaks a rule of each sort, and one in each of five structures of the list.
-pub(crate) fn broken() -> Invitation {
+pub fn broken() -> Invitation {
     let mut request = Invitation {
         name: String::new(),
         description: String::new(),

@@ -3,13 +3,13 @@
 use groupwright::GroupEndpoint;
 use serde::{Deserialize, Serialize};
 
-use super::reply::Reply;
+use crate::reply::Reply;
 
 /// What is to be made.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, GroupEndpoint)]
 #[groupwright(spec = "specs/directory/create_group.yaml", response = Reply)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct NewGroup {
+pub struct NewGroup {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
@@ -28,7 +28,7 @@ pub(crate) struct NewGroup {
 }
 
 /// A request that leaves one member out.
-pub(crate) fn sample() -> NewGroup {
+pub fn sample() -> NewGroup {
     NewGroup {
         name: "Managers of Zürich & Genève".to_owned(),
         description: Some("Those who see to the new group, and to what becomes of it".to_owned()),

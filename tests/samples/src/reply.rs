@@ -1,4 +1,4 @@
-//! The reply to "create a group", in an envelope, in types that the walks and serde know.
+//! The reply to "create a group", in an envelope, in types that Groupwright and serde know.
 
 use groupwright::GroupResponse;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, GroupResponse)]
 #[groupwright(spec = "specs/directory/create_group.yaml")]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Person {
+pub struct Person {
     id: String,
     display_name: String,
     title: Option<String>,
@@ -19,7 +19,7 @@ pub(crate) struct Person {
 /// What was made.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, GroupResponse)]
 #[groupwright(spec = "specs/directory/create_group.yaml")]
-pub(crate) struct Group {
+pub struct Group {
     id: String,
     name: String,
     category: String,
@@ -33,7 +33,7 @@ pub(crate) struct Group {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, GroupResponse)]
 #[groupwright(spec = "specs/directory/create_group.yaml")]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Reply {
+pub struct Reply {
     count: i64,
     status: i64,
     status_code: i64,
@@ -41,7 +41,7 @@ pub(crate) struct Reply {
 }
 
 /// A reply with so many members.
-pub(crate) fn sample(members: usize) -> Reply {
+pub fn sample(members: usize) -> Reply {
     let person = |number: usize| Person {
         id: format!("9924256a-739c-462b-af15-{number:012}"),
         display_name: format!("Mike Zanyatski {number}"),
