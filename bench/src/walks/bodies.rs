@@ -44,8 +44,7 @@ pub(crate) fn json<T: Known>(rows: &mut Rows, sample: &Sample<'_, T>) {
     assert!(same, "{name} is not read alike");
     let write = || call::write(Format::Json, value);
     let read = || call::read::<T>(Format::Json, &body, options);
-    let length = body.len();
-    rows.pair(&format!("JSON encode, {name} ({length} B), serde_json"), calls, write, serde_write);
+    rows.pair(&format!("JSON encode, {name}, serde_json"), calls, write, serde_write);
     rows.pair(&format!("JSON encode, {name}, sonic-rs"), calls, write, sonic_write);
     rows.pair(&format!("JSON decode, {name}, serde_json"), calls, read, serde_read);
     rows.pair(&format!("JSON decode, {name}, sonic-rs"), calls, read, sonic_read);
@@ -69,9 +68,8 @@ pub(crate) fn xml<T: Known>(rows: &mut Rows, sample: &Sample<'_, T>) {
     assert!(same, "{name} is not written alike");
     let same = call::read::<T>(Format::Xml, &body, options) == *value && serde_read() == *value;
     assert!(same, "{name} is not read alike");
-    let length = body.len();
     let write = || call::write(Format::Xml, value);
-    rows.pair(&format!("XML encode, {name} ({length} B), quick-xml"), calls, write, serde_write);
+    rows.pair(&format!("XML encode, {name}, quick-xml"), calls, write, serde_write);
     let read = || call::read::<T>(Format::Xml, &body, options);
     rows.pair(&format!("XML decode, {name}, quick-xml"), calls, read, serde_read);
     let write = || call::write(Format::Xml, &dynamic);
@@ -89,9 +87,8 @@ pub(crate) fn form<T: Known>(rows: &mut Rows, sample: &Sample<'_, T>) {
     assert!(serde_write() == body, "{name} is not written alike");
     let same = call::read::<T>(Format::Form, &body, options) == *value && serde_read() == *value;
     assert!(same, "{name} is not read alike");
-    let length = body.len();
     let write = || call::write(Format::Form, value);
-    rows.pair(&format!("form encode, {name} ({length} B), serde_urlencoded"), calls, write, serde_write);
+    rows.pair(&format!("form encode, {name}, serde_urlencoded"), calls, write, serde_write);
     let read = || call::read::<T>(Format::Form, &body, options);
     rows.pair(&format!("form decode, {name}, serde_urlencoded"), calls, read, serde_read);
 }

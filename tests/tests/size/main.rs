@@ -1,7 +1,5 @@
 //! How much is generated for an endpoint of usual size.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use groupwright_codegen::emit::Options;
 use groupwright_codegen::generate::generate;
 use groupwright_codegen::load::load;
