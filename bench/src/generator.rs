@@ -5,7 +5,8 @@ use std::fs::{create_dir_all, read_dir, read_to_string, remove_dir_all, write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::input::{openapi, specs};
+use groupwright_samples::input::{openapi, specs};
+
 use crate::measure::{Used, median, run};
 use crate::tools::Tools;
 

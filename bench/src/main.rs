@@ -1,13 +1,30 @@
-//! Groupwright side by side with other generators and serializers: see the README.
+//! Groupwright side by side with other generators, serializers and validators: see the README.
+
+#![expect(clippy::expect_used, reason = "a sample that fails is a bug of this program")]
 
 mod generator;
-mod input;
 mod measure;
 mod tools;
+mod walks;
 
+use std::env;
 use std::error::Error;
 
+const USAGE: &str = "usage: groupwright-bench [walks | generator | call ROW TIMES]";
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let tools = tools::Tools::built()?;
-    generator::print(&tools)
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => {
+            walks::print();
+            generator::print(&tools::Tools::built()?)
+        }
+        ["walks"] => {
+            walks::print();
+            Ok(())
+        }
+        ["generator"] => generator::print(&tools::Tools::built()?),
+        ["call", row, times] => walks::call(row, times.parse()?),
+        _ => Err(USAGE.into()),
+    }
 }

@@ -1,11 +1,11 @@
-//! The API as an OpenAPI document: 3.0 for progenitor, which reads no other, and 3.1 for oas3-gen.
+//! The API as a document of `OpenAPI` 3: 3.0 for progenitor, which reads no other, and 3.1 for oas3-gen.
 
 use serde_json::{Map, Value, json};
 
 use super::{FAILURES, Field, Kind, REQUEST, STRUCTURES};
 
-/// The document of `count` endpoints for a version of OpenAPI.
-pub(crate) fn document(version: &str, count: usize) -> Value {
+/// The document of `count` endpoints for a version of the specification.
+pub fn document(version: &str, count: usize) -> Value {
     let (mut paths, mut schemas) = (Map::new(), Map::new());
     for index in 0..count {
         let (path, operation) = endpoint(index);

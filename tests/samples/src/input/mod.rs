@@ -1,10 +1,10 @@
-//! An API of any size, once as Groupwright's specs and once as an OpenAPI document.
+//! An API of any size, once as Groupwright's specs and once as a document of `OpenAPI` 3.
 //!
 //! Each endpoint has a request of eleven fields with lengths, ranges, enumerations, lists and a nested structure, a response
 //! of 25 fields in four structures, and three documented failures. No two endpoints share a type.
 
-pub(crate) mod openapi;
-pub(crate) mod specs;
+pub mod openapi;
+pub mod specs;
 
 /// A field of a structure.
 pub(crate) struct Field {

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::{FAILURES, Field, Kind, REQUEST, STRUCTURES};
 
 /// Writes the folder of the vendor, of `count` endpoints, into the folder `into`.
-pub(crate) fn write_to(into: &Path, count: usize) -> Result<()> {
+pub fn write_to(into: &Path, count: usize) -> Result<()> {
     let folder = into.join("vendor");
     create_dir_all(&folder)?;
     let api = "title: Vendor\nsource: https://example.com/docs\nservers: [https://api.example.com]\n";
