@@ -68,6 +68,9 @@ pub(crate) struct Generate {
     /// The source folder of the generated crate
     #[arg(long, default_value = "generated/src", value_name = "FOLDER")]
     pub(crate) out: PathBuf,
+    /// Write to this file, as a rule of Make for lib.rs, which files and folders were read; nothing else is read
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    pub(crate) depfile: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -3,6 +3,7 @@
 //! Exit status: 0 when all is well, 1 when something was found, 2 when the command or a file cannot be used.
 
 mod arguments;
+mod depfile;
 mod exit;
 mod input;
 mod message;

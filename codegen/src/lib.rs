@@ -38,6 +38,9 @@ pub mod language;
 pub mod load;
 #[doc(hidden)]
 pub mod lower;
+#[cfg(feature = "build")]
+#[doc(hidden)]
+pub mod memo;
 #[doc(hidden)]
 pub mod model;
 #[doc(hidden)]

@@ -101,7 +101,7 @@ pub fn plan(root: &Path, wanted: &BTreeMap<PathBuf, String>) -> io::Result<Chang
 }
 
 /// The text of a file with the line ends that the generator writes, if the file is there.
-fn text(path: &Path) -> io::Result<Option<String>> {
+pub(crate) fn text(path: &Path) -> io::Result<Option<String>> {
     match regular(path).and_then(|()| fs::read(path)) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -186,7 +186,7 @@ fn remove_left(path: &Path) {
 }
 
 /// Writes a file whole: beside its place, then moved there.
-pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut beside = tempfile::Builder::new().prefix(BESIDE.0).suffix(BESIDE.1).tempfile_in(folder)?;

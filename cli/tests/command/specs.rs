@@ -166,3 +166,46 @@ fn reads_a_file_of_the_folder_it_runs_in() {
         }
     }
 }
+
+#[test]
+fn generates_nothing_where_nothing_has_changed() {
+    let unused = "types: { Unused: { fields: { a: string } } }\n";
+    let folder = vendor(&format!("{API}{unused}"), ENDPOINT);
+    let (specs, out) = (folder.path().join("specs"), folder.path().join("src"));
+    fs::create_dir(folder.path().join("target")).unwrap();
+    fs::write(folder.path().join("target/CACHEDIR.TAG"), "").unwrap();
+    let arguments = ["generate", "--specs", text(&specs), "--out", text(&out)];
+    let memos = folder.path().join("target/groupwright");
+    let kept = || fs::read_dir(&memos).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
+    let first = run(&arguments, "");
+    assert!(first.out.contains("new ") && first.err.contains("Unused"), "{first:?}");
+    let memo: Vec<_> = kept().collect();
+    let second = run(&arguments, "");
+    assert!(!second.out.contains("new ") && second.out.contains("3 files in "), "{second:?}");
+    assert_eq!((&second.err, kept().collect::<Vec<_>>()), (&first.err, memo));
+    // What a memo claims is not believed by a check.
+    let file = out.join("example/make.rs");
+    let before = fs::read_to_string(&file).unwrap();
+    let memo = memos.join(fs::read_dir(&memos).unwrap().next().unwrap().unwrap().file_name());
+    fs::write(&file, before.replace('D', "d")).unwrap();
+    assert_eq!(run(&[&arguments[..], &["--check"]].concat(), "").code, Some(1));
+    fs::write(&memo, "no memo").unwrap();
+    assert!(run(&arguments, "").out.contains("changed "));
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+}
+
+#[test]
+fn a_depfile_names_all_that_was_read() {
+    let folder = vendor(API, ENDPOINT);
+    fs::write(folder.path().join("Cargo.toml"), "[package]\nname = \"own\"\n").unwrap();
+    let arguments = ["generate", "--out", "src", "--depfile", "made/all.d"];
+    let made = run_in(folder.path(), &arguments, "");
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let depfile = || fs::read_to_string(folder.path().join("made/all.d")).unwrap();
+    let paths = ["specs", "specs/example", "specs/example/api.yaml", "specs/example/make.yaml", "Cargo.toml"];
+    let rule = format!("src/lib.rs: \\\n  {}\n", paths.join(" \\\n  "));
+    assert_eq!(depfile(), rule);
+    assert_eq!(run_in(folder.path(), &arguments, "").code, Some(0));
+    assert_eq!(depfile(), rule);
+    assert_eq!(run_in(folder.path(), &["generate", "--check", "--depfile", "x.d"], "").code, Some(2));
+}

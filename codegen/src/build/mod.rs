@@ -14,9 +14,10 @@ pub use error::BuildError;
 pub use settings::{Build, configure};
 
 use crate::emit::Options;
-use crate::generate::vendors;
-use crate::load::load;
-use crate::report::{Report, Reported, Style, render};
+use crate::generate::{Vendors, vendors};
+use crate::load::Inputs;
+use crate::memo::{Made, Memo};
+use crate::report::{Style, render};
 
 /// Generates the code of all specs under a path, for `groupwright::include_specs!()` to include: all that a
 /// `build.rs` needs. [`configure`] has what may be wanted otherwise.
@@ -37,18 +38,15 @@ fn tell(lines: &[String]) -> Result<(), BuildError> {
     lines.iter().try_for_each(|line| writeln!(out, "{line}")).map_err(BuildError::telling)
 }
 
-/// The paths whose change must run the build script again: what was asked for, and every folder and file that was
-/// read. Cargo looks into folders, so that a new file counts as well.
-fn watched(specs: &Path, files: &[PathBuf]) -> Vec<String> {
-    let folders = files.iter().filter_map(|file| file.parent());
-    let paths: BTreeSet<&Path> = files.iter().map(PathBuf::as_path).chain(folders).chain([specs]).collect();
+/// The paths whose change must run the build script again. Cargo looks into folders, so that a new file counts as well.
+fn watched(paths: BTreeSet<&Path>) -> Vec<String> {
     let named = paths.into_iter().filter(|path| !path.as_os_str().is_empty());
     named.map(|path| format!("cargo::rerun-if-changed={}", path.display())).collect()
 }
 
 /// The folder of the vendors among the specs, as generated code names it: as it was given, but not where on this machine it
 /// lies.
-fn shown(specs: &Path, files: &[PathBuf]) -> String {
+fn shown(specs: &Path, files: &[&Path]) -> String {
     // A file is `<folder>/<vendor>/<file>.yaml`.
     let folder = files.first().and_then(|file| file.parent()?.parent());
     let folder = folder.unwrap_or(specs);
@@ -65,10 +63,9 @@ fn shown(specs: &Path, files: &[PathBuf]) -> String {
     names.join("/").chars().filter(|c| !c.is_control()).collect()
 }
 
-/// The findings that stop nothing, a line each.
-fn warnings(report: &Report) -> Vec<String> {
-    let lines = render(report, Style::Lines);
-    lines.lines().map(|line| format!("cargo::warning={line}")).collect()
+/// What cargo is told of findings that stop nothing, which are a line each.
+fn warnings(said: &str) -> Vec<String> {
+    said.lines().map(|line| format!("cargo::warning={line}")).collect()
 }
 
 /// The folder of the files where none is given: one of its own, within what cargo gives the build script.
@@ -85,23 +82,52 @@ impl Build {
     ///
     /// What an earlier call in the same process has written into the same folder is kept, so that several folders of specs
     /// can be compiled, each with settings of its own; a vendor can be compiled once.
+    ///
+    /// Where specs, settings and generator are those of the last build and its files are as they were, nothing is generated.
+    /// A memo in cargo's folder says so, which is beside that of the files.
     pub fn compile(self, specs: impl AsRef<Path>) -> Result<(), BuildError> {
         let specs = specs.as_ref();
-        let loaded = load(&[specs]).map(Reported::into_parts);
-        tell(&watched(specs, loaded.as_ref().map_or(&[], |(_, loaded)| &loaded.files)))?;
-        let (report, loaded) = loaded.map_err(BuildError::load)?;
+        let inputs = Inputs::read(&[specs]);
+        let files: Vec<&Path> =
+            inputs.as_ref().map_or_else(|_| Vec::new(), |inputs| inputs.files().collect());
+        tell(&watched(inputs.as_ref().map_or_else(|_| BTreeSet::from([specs]), Inputs::paths)))?;
+        let options = Options { specs: shown(specs, &files), ..self.options.clone() };
+        let inputs = inputs.map_err(BuildError::load)?;
+        let cargos = cargos_folder();
+        let folder = self.out_dir.clone().or_else(|| cargos.clone());
+        let memos = self.memos.clone().or_else(|| cargos.as_ref()?.parent().map(Path::to_owned));
+        let memo = folder.as_ref().zip(memos).map(|(folder, memos)| {
+            Memo::new(&memos, specs, folder, &inputs, &(&options, &self.selected, &self.mistakes))
+        });
+        let made = match memo.as_ref().and_then(Memo::recall) {
+            Some(made) => {
+                tell(&warnings(&made.said))?;
+                made
+            }
+            None => {
+                let made = self.made(specs, &inputs, &options)?;
+                memo.iter().for_each(|memo| memo.keep(&made));
+                made
+            }
+        };
+        let folder = folder.ok_or_else(BuildError::no_folder)?;
+        if let Some(cargos) = cargos.filter(|cargos| *cargos != folder) {
+            written::lead_away(&cargos, &folder, &made.modules)?;
+        }
+        written::write(&folder, specs, made, &options)
+    }
+
+    /// Checks and generates; what is likely not meant is told.
+    fn made(&self, specs: &Path, inputs: &Inputs, options: &Options) -> Result<Made, BuildError> {
+        let (report, loaded) = inputs.check().into_parts();
         if report.has_errors() {
             return Err(BuildError::found(specs, &report));
         }
-        tell(&warnings(&report))?;
-        let cargos = cargos_folder();
-        let folder = self.out_dir.clone().or_else(|| cargos.clone()).ok_or_else(BuildError::no_folder)?;
-        let options = Options { specs: shown(specs, &loaded.files), ..self.options(&loaded.apis)? };
-        let vendors = vendors(&loaded.apis, &options).map_err(BuildError::print)?;
-        if let Some(cargos) = cargos.filter(|cargos| *cargos != folder) {
-            written::lead_away(&cargos, &folder, &vendors)?;
-        }
-        written::write(&folder, specs, vendors, &options)
+        let said = render(&report, Style::Lines);
+        tell(&warnings(&said))?;
+        self.fits(&loaded.apis)?;
+        let Vendors { names, files } = vendors(&loaded.apis, options).map_err(BuildError::print)?;
+        Ok(Made { modules: names, files, said })
     }
 }
 

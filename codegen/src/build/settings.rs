@@ -27,15 +27,17 @@ use crate::report::nearest;
 #[must_use = "nothing is generated before `compile` is called"]
 pub struct Build {
     pub(super) out_dir: Option<PathBuf>,
-    options: Options,
+    /// The folder of memos, where it is not cargo's.
+    pub(super) memos: Option<PathBuf>,
+    pub(super) options: Options,
     /// The settings that were given with a selector.
-    selected: Vec<(Setting, Selector)>,
-    mistakes: Vec<String>,
+    pub(super) selected: Vec<(Setting, Selector)>,
+    pub(super) mistakes: Vec<String>,
 }
 
 /// A setting that takes a selector.
 #[derive(Clone, Copy, Debug)]
-enum Setting {
+pub(super) enum Setting {
     Only,
     TypeAttribute,
     FieldAttribute,
@@ -80,7 +82,7 @@ impl Setting {
 /// ```
 pub fn configure() -> Build {
     let options = Options { layout: Layout::Included, ..Options::default() };
-    Build { out_dir: None, options, selected: Vec::new(), mistakes: Vec::new() }
+    Build { out_dir: None, memos: None, options, selected: Vec::new(), mistakes: Vec::new() }
 }
 
 impl Build {
@@ -245,8 +247,8 @@ impl Build {
         }
     }
 
-    /// The options, where they fit these APIs.
-    pub(super) fn options(mut self, apis: &[Checked]) -> Result<Options, BuildError> {
+    /// Whether the settings fit these APIs.
+    pub(super) fn fits(&self, apis: &[Checked]) -> Result<(), BuildError> {
         let names = Names::of(apis.iter().map(Checked::api));
         let unknown = self.selected.iter().filter_map(|(setting, selector)| {
             let (text, names) = (selector.text(), setting.names(&names));
@@ -257,12 +259,11 @@ impl Build {
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             Some(format!("{}: nothing in the specs matches `{text}`{near}", setting.name()))
         });
-        let unknown: Vec<String> = unknown.collect();
-        self.mistakes.extend(unknown);
+        let mut mistakes: Vec<String> = self.mistakes.iter().cloned().chain(unknown).collect();
         if self.options.doc_tests.is_some() && !self.options.docs {
-            self.mistakes.push("doc_tests: there is no documentation with `docs(false)`".to_owned());
+            mistakes.push("doc_tests: there is no documentation with `docs(false)`".to_owned());
         }
-        if self.mistakes.is_empty() { Ok(self.options) } else { Err(BuildError::settings(&self.mistakes)) }
+        if mistakes.is_empty() { Ok(()) } else { Err(BuildError::settings(&mistakes)) }
     }
 }
 

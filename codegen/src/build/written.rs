@@ -7,7 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use super::BuildError;
 use crate::emit::Options;
-use crate::generate::{Vendors, index};
+use crate::generate::index;
+use crate::memo::Made;
 use crate::write::{MARK, apply, plan};
 
 /// What lies in a folder.
@@ -22,22 +23,17 @@ struct Written {
 static WRITTEN: Mutex<BTreeMap<PathBuf, Written>> = Mutex::new(BTreeMap::new());
 
 /// Writes the vendors of some specs into a folder, and the file that leads to them and to those that are there already.
-pub(super) fn write(
-    folder: &Path,
-    specs: &Path,
-    vendors: Vendors,
-    options: &Options,
-) -> Result<(), BuildError> {
+pub(super) fn write(folder: &Path, specs: &Path, made: Made, options: &Options) -> Result<(), BuildError> {
     let mut all = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
     let key = path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut written = all.get(&key).cloned().unwrap_or_default();
-    for name in vendors.names {
+    for name in made.modules {
         if let Some(before) = written.vendors.get(&name) {
             return Err(BuildError::twice(&name, before, specs));
         }
         written.vendors.insert(name, specs.to_owned());
     }
-    written.files.extend(vendors.files);
+    written.files.extend(made.files);
     let names: Vec<&str> = written.vendors.keys().map(String::as_str).collect();
     written.files.extend([index(&names, options).map_err(BuildError::print)?]);
     let changes = plan(folder, &written.files).and_then(|changes| apply(&changes));
@@ -48,7 +44,7 @@ pub(super) fn write(
 
 /// Puts an error where `include_specs!` looks, since the code is elsewhere: it would find nothing, or what an earlier build
 /// left there.
-pub(super) fn lead_away(cargos: &Path, folder: &Path, vendors: &Vendors) -> Result<(), BuildError> {
+pub(super) fn lead_away(cargos: &Path, folder: &Path, modules: &[String]) -> Result<(), BuildError> {
     let all = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
     if all.contains_key(cargos) {
         return Ok(());
@@ -59,7 +55,7 @@ pub(super) fn lead_away(cargos: &Path, folder: &Path, vendors: &Vendors) -> Resu
         folder.display()
     );
     let text = format!("// {MARK}: this is an error only.\n\n::core::compile_error!({message:?});\n");
-    let doors = vendors.names.iter().map(|name| PathBuf::from(format!("vendors/{name}.rs")));
+    let doors = modules.iter().map(|name| PathBuf::from(format!("vendors/{name}.rs")));
     let files = doors.chain([PathBuf::from("groupwright.rs")]).map(|path| (path, text.clone())).collect();
     let changes = plan(cargos, &files).and_then(|changes| apply(&changes));
     changes.map_err(|error| BuildError::write(cargos, error))

@@ -1,6 +1,8 @@
 //! The spec that a user's type names.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf, absolute};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -11,7 +13,7 @@ use super::relative_path::relative_to;
 use super::{DeriveError, relative_path};
 use crate::check::Checked;
 use crate::language::attribute::ATTRIBUTES;
-use crate::load::{check_texts, load};
+use crate::load::{Inputs, LoadError, Loaded, check_texts};
 use crate::model::{Api, Endpoint};
 use crate::report::{Code, Report, Style, nearest, render};
 use crate::source::slashed;
@@ -20,9 +22,35 @@ use crate::syntax::{NodePath, locate};
 /// A spec, and one of its endpoints.
 pub(super) struct Spec {
     /// What was checked.
-    pub(super) checked: Checked,
+    pub(super) checked: Arc<Checked>,
     endpoint: String,
     root: PathBuf,
+}
+
+/// What was loaded from a path.
+struct Known {
+    inputs: Inputs,
+    report: Report,
+    apis: Vec<Arc<Checked>>,
+    files: Vec<PathBuf>,
+}
+
+/// What this process has loaded, by the path that was asked for: many types of a crate name the same spec.
+static KNOWN: Mutex<BTreeMap<PathBuf, Arc<Known>>> = Mutex::new(BTreeMap::new());
+
+/// What is under a path. Its files are read each time, since a process may live longer than their contents, but they are
+/// checked only if they have changed.
+fn known(path: &Path) -> Result<Arc<Known>, LoadError> {
+    let inputs = Inputs::read(&[path])?;
+    let mut all = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = all.get(path).filter(|known| known.inputs == inputs) {
+        return Ok(known.clone());
+    }
+    let (report, loaded) = inputs.check().into_parts();
+    let Loaded { apis, files } = loaded;
+    let known = Arc::new(Known { inputs, report, apis: apis.into_iter().map(Arc::new).collect(), files });
+    all.insert(path.to_owned(), known.clone());
+    Ok(known)
 }
 
 /// What came of the search for a spec.
@@ -53,7 +81,7 @@ impl SpecLookup {
             errors.push(DeriveError::new(Code::NO_SPEC, given, "`spec` is empty").help(help));
             return nothing;
         }
-        match load(&[root.join(given.value())]) {
+        match known(&root.join(given.value())) {
             Err(error) => {
                 let path = relative_to(error.path(), root).to_owned();
                 let message = error.named(path).to_string();
@@ -61,21 +89,21 @@ impl SpecLookup {
                 errors.push(DeriveError::new(Code::NO_SPEC, given, message).help(help));
                 nothing
             }
-            Ok(loaded) => {
-                let (report, loaded) = loaded.into_parts();
-                let wrong = if report.has_errors() {
-                    Some(wrong_spec(given, &report, root))
+            Ok(known) => {
+                let wrong = if known.report.has_errors() {
+                    Some(wrong_spec(given, &known.report, root))
                 } else {
-                    untracked(given, &loaded.files, root)
+                    untracked(given, &known.files, root)
                 };
+
                 let spec = match wrong {
                     Some(error) => {
                         errors.push(error);
                         None
                     }
-                    None => choose(loaded.apis, given, attributes, root, errors),
+                    None => choose(&known.apis, given, attributes, root, errors),
                 };
-                Self { spec, files: loaded.files }
+                Self { spec, files: known.files.clone() }
             }
         }
     }
@@ -121,8 +149,8 @@ struct Candidate {
     full: String,
 }
 
-fn candidates(apis: &[Checked]) -> Vec<Candidate> {
-    let all = apis.iter().map(Checked::api).enumerate().flat_map(|(index, api)| {
+fn candidates(apis: &[Arc<Checked>]) -> Vec<Candidate> {
+    let all = apis.iter().map(|checked| checked.api()).enumerate().flat_map(|(index, api)| {
         api.endpoints.iter().map(move |endpoint| Candidate {
             api: index,
             name: endpoint.name.clone(),
@@ -133,7 +161,7 @@ fn candidates(apis: &[Checked]) -> Vec<Candidate> {
 }
 
 fn choose(
-    apis: Vec<Checked>,
+    apis: &[Arc<Checked>],
     given: &LitStr,
     attributes: &Attributes,
     root: &Path,
@@ -141,12 +169,12 @@ fn choose(
 ) -> Option<Spec> {
     let word = attributes.text("endpoint");
     let asked = word.map(LitStr::value);
-    let all = candidates(&apis);
+    let all = candidates(apis);
     let is_asked =
         |one: &&Candidate| asked.as_ref().is_none_or(|asked| *asked == one.name || *asked == one.full);
     let wanted: Vec<&Candidate> = all.iter().filter(is_asked).collect();
     if let [only] = wanted.as_slice() {
-        let checked = apis.into_iter().nth(only.api)?;
+        let checked = apis.get(only.api)?.clone();
         return Some(Spec { checked, endpoint: only.name.clone(), root: root.to_owned() });
     }
     // Where there are several APIs, two may have an endpoint of one name.
@@ -193,7 +221,8 @@ impl Spec {
         let api = "title: Nothing\nsource: nowhere\nservers: [https://localhost]\n";
         let endpoint = "summary: Nothing.\nsource: nowhere\nrequest: { GET: / }\nresponses: { 200: { doc: Nothing. } }\n";
         let (_, checked) = check_texts("nothing", api, &[("nothing", endpoint)]).into_parts();
-        Some(Self { checked: checked?, endpoint: "nothing".to_owned(), root: PathBuf::new() })
+        let checked = Arc::new(checked?);
+        Some(Self { checked, endpoint: "nothing".to_owned(), root: PathBuf::new() })
     }
 
     /// The API.

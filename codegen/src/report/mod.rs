@@ -26,7 +26,7 @@ pub enum Severity {
 }
 
 /// One finding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     /// What kind of finding it is.
     pub code: Code,

@@ -18,3 +18,4 @@ mod second_errors;
 mod with_build;
 mod with_dates;
 mod with_derive;
+mod with_ninja;

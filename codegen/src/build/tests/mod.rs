@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use super::*;
-use crate::generate::Vendors;
 
 const API: &str = "title: Shop\nsource: us\nservers: [\"https://shop.example\"]\n";
 const CREATE: &str = "\
@@ -144,18 +143,23 @@ fn reports_where_a_missing_path_was_searched() {
 
 #[test]
 fn watches_every_spec_file_and_folder_but_not_the_output() {
-    let files = [PathBuf::from("specs/shop/api.yaml"), PathBuf::from("specs/shop/create_group.yaml")];
-    let wanted = ["specs", "specs/shop", "specs/shop/api.yaml", "specs/shop/create_group.yaml"];
-    let wanted = wanted.map(|path| format!("cargo::rerun-if-changed={path}"));
-    assert_eq!(watched(Path::new("specs"), &files), wanted);
+    let project = Project::new();
+    project.compile(configure()).unwrap();
+    let specs = project.specs();
+    let inputs = Inputs::read(&[&specs]).unwrap();
+    let wanted = ["", "shop", "shop/api.yaml", "shop/create_group.yaml"].map(|path| specs.join(path));
+    assert_eq!(inputs.paths(), wanted.iter().map(PathBuf::as_path).collect());
+    let wanted =
+        wanted.map(|path| format!("cargo::rerun-if-changed={}", path.components().as_path().display()));
+    assert_eq!(watched(inputs.paths()), wanted);
 }
 
 #[test]
 fn writes_each_warning_on_one_line() {
     let project = Project::new();
     project.write("shop/api.yaml", &format!("{API}types: {{ Unused: {{ fields: {{ a: string }} }} }}\n"));
-    let (report, _) = load(&[project.specs()]).unwrap().into_parts();
-    let lines = warnings(&report);
+    let (report, _) = Inputs::read(&[project.specs()]).unwrap().check().into_parts();
+    let lines = warnings(&render(&report, Style::Lines));
     assert_eq!(lines.len(), 1, "{lines:?}");
     let line = lines[0].replace('\\', "/");
     assert!(
@@ -204,12 +208,12 @@ fn files_name_their_specs_without_machine_paths() {
         ("shop", "shop/api.yaml", ""),
         (".", "./shop/api.yaml", ""),
     ] {
-        assert_eq!(shown(Path::new(specs), &[file.into()]), wanted, "{specs}");
+        assert_eq!(shown(Path::new(specs), &[Path::new(file)]), wanted, "{specs}");
     }
     for (specs, wanted) in
         [(manifest.join("wire/specs"), "wire/specs"), (env::temp_dir().join("specs"), "specs")]
     {
-        assert_eq!(shown(&specs, &[specs.join("shop/api.yaml")]), wanted);
+        assert_eq!(shown(&specs, &[&specs.join("shop/api.yaml")]), wanted);
     }
 
     let project = Project::new();
@@ -224,13 +228,12 @@ fn files_name_their_specs_without_machine_paths() {
 fn writes_compile_errors_that_name_the_output_folder() {
     let project = Project::new();
     project.compile(configure()).unwrap();
-    let (cargos, vendors) =
-        (project.out(), || Vendors { names: vec!["shop".into()], files: BTreeMap::new() });
-    written::lead_away(&cargos, Path::new("src/made"), &vendors()).unwrap();
+    let (cargos, modules) = (project.out(), ["shop".to_owned()]);
+    written::lead_away(&cargos, Path::new("src/made"), &modules).unwrap();
     assert_eq!(walk(&cargos).len(), 4, "what another call has just written is kept");
 
     written::forget(&cargos);
-    written::lead_away(&cargos, Path::new("src/made"), &vendors()).unwrap();
+    written::lead_away(&cargos, Path::new("src/made"), &modules).unwrap();
     let names = [cargos.join("groupwright.rs"), cargos.join("vendors/shop.rs")];
     assert_eq!(walk(&cargos).into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(names.clone()));
     for name in names {
@@ -249,4 +252,31 @@ fn refuses_the_crate_folder_as_output_folder() {
         let error = configure().out_dir(folder).compile(Project::new().specs()).unwrap_err().to_string();
         assert!(error.contains("is the folder of the crate; write a folder inside it"), "{error}");
     }
+}
+
+#[test]
+fn compiles_what_is_recalled_like_what_is_generated() {
+    let project = Project::new();
+    let memos = project.folder.path().join("memos");
+    let build = || Build { memos: Some(memos.clone()), ..configure() };
+    let first = project.compile(build()).unwrap();
+    let kept = || walk(&memos).into_iter().map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>();
+    let memo = kept();
+    assert_eq!(memo.len(), 1);
+    // The file that leads to the vendors is none of a vendor: it is made each time.
+    fs::remove_file(project.out().join("groupwright.rs")).unwrap();
+    assert_eq!(project.compile(build()).unwrap(), first);
+    assert_eq!(kept(), memo);
+    let code = project.out().join("vendors/shop/create_group.rs");
+    fs::write(&code, format!("// {}\n", crate::write::MARK)).unwrap();
+    assert_eq!(project.compile(build()).unwrap(), first);
+    fs::remove_file(&code).unwrap();
+    assert_eq!(project.compile(build()).unwrap(), first);
+    let bare = project.compile(build().docs(false)).unwrap();
+    assert!(bare != first && kept() != memo);
+    assert_eq!(project.compile(build()).unwrap(), first);
+    // A setting that fits nothing is an error, whatever was made before.
+    assert!(project.compile(build().derive("shop.Nothing", "Eq")).is_err());
+    project.write("shop/create_group.yaml", &CREATE.replace("Since", "Until"));
+    assert!(project.compile(build()).unwrap() != first);
 }
