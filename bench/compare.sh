@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares the walks of two commits: runs the bench binary of each in turn on this machine, and shows of each row the
-# median ratio and the least time of all rounds. docs/benchmarks.md says how the binaries are built.
+# Compares the walks of two commits: runs the program of each in turn on this machine, and shows of each row the median
+# ratio and the least time of all rounds. The README says how the programs are built.
 set -euo pipefail
 
 usage() {
@@ -29,8 +29,8 @@ trap 'rm -f "$results"' EXIT
 run() {
     local rows
     # A name without a slash is a file here, and not a command.
-    rows="$("$(realpath "$2")" --bench)" || fail "$2 failed"
-    grep -qE ' [0-9.]+ ns +[0-9.]+ ns +[0-9.]+$' <<<"$rows" || fail "$2 printed no rows: is it the bench binary?"
+    rows="$("$(realpath "$2")" walks)" || fail "$2 failed"
+    grep -qE ' [0-9.]+ +[0-9.]+ +[0-9.]+$' <<<"$rows" || fail "$2 printed no rows: is it the program of bench?"
     sed "s/^/$1 /" <<<"$rows" >>"$results"
 }
 
@@ -64,16 +64,14 @@ awk '
         return before == "" || after == "" || before == 0 ? "-" : sprintf("%+.0f%%", (after / before - 1) * 100)
     }
 
-    BEGIN { row = " +[0-9.]+ ns +[0-9.]+ ns +[0-9.]+$" }
+    BEGIN { row = " +[0-9.]+ +[0-9.]+ +[0-9.]+$" }
     $0 ~ row {
         whose = $1
         ratio = $NF
-        walk = $(NF - 4)
+        walk = $(NF - 2)
         name = $0
         sub(row, "", name)
         sub(/^[a-z]+ /, "", name)
-        # How long a body is does not make it another row.
-        sub(/ *\([0-9]+ B\)$/, "", name)
         if (!(name in seen)) {
             seen[name] = 1
             names[++rows] = name
@@ -83,13 +81,13 @@ awk '
         if (!((whose, name) in walks) || walk + 0 < walks[whose, name] + 0) walks[whose, name] = walk
     }
     END {
-        printf "%-27s %25s   %29s\n", "", "ratio (walk : peer)", "walk, least ns"
-        printf "%-27s %8s %8s %7s   %10s %10s %7s\n", "", "before", "after", "", "before", "after", ""
+        printf "%-48s %25s   %29s\n", "", "ratio (walk : peer)", "walk, least ns"
+        printf "%-48s %8s %8s %7s   %10s %10s %7s\n", "", "before", "after", "", "before", "after", ""
         for (i = 1; i <= rows; i++) {
             name = names[i]
             r1 = median(ratios["before", name]); r2 = median(ratios["after", name])
             w1 = walks["before", name]; w2 = walks["after", name]
-            printf "%-27s %8s %8s %7s   %10s %10s %7s\n", name, shown("%.2f", r1), shown("%.2f", r2), change(r1, r2), shown("%.0f", w1), shown("%.0f", w2), change(w1, w2)
+            printf "%-48s %8s %8s %7s   %10s %10s %7s\n", name, shown("%.2f", r1), shown("%.2f", r2), change(r1, r2), shown("%.0f", w1), shown("%.0f", w2), change(w1, w2)
         }
     }
 ' "$results"
