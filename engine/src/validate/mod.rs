@@ -76,7 +76,7 @@ fn checked(record: &dyn Record, message: Option<Message>) -> Result<(), Violatio
 pub fn validate_value(value: Value<'_>, node: &Node, message: Option<Message>) -> Result<(), Violations> {
     let mut validator = Validator { message, ..Validator::default() };
     let at = Target { node, location: ParameterLocation::Payload };
-    validator.value(value, at, Path::root(node), 0);
+    validator.value(&value, at, Path::root(node), 0);
     validator.finish()
 }
 
@@ -158,37 +158,51 @@ impl Validator {
         if !self.may_open(path, depth) {
             return;
         }
-        let shape: &'static Shape = record.shape();
+        let shape = record.shape();
         let members = self.members(record);
-        for (index, field) in shape.fields().iter().enumerate() {
+        // Where all messages have all members, most need only a look.
+        let is_of_all = shape.messages().is_empty() && !shape.sends_defaults();
+        let mut index = 0;
+        loop {
+            if is_of_all {
+                index = scalar::passed(record, shape.fields(), index);
+            }
+            let Some(field) = shape.fields().get(index) else { break };
             let value = members.value(index);
-            if field.is_additional() {
-                self.additional(value, shape, field, path, depth);
-                continue;
+            if !value.is_absent() || shape.requires_in((index, field), None, self.message) {
+                if self.is_full() {
+                    return;
+                }
+                self.member((&value, index, field), (shape, &members), path, depth);
             }
-            if value.is_absent() && !shape.requires_in((index, field), None, self.message) {
-                continue;
-            }
-            if !shape.has_in(index, self.message) && !value.is_absent() {
-                self.excluded(shape, index, &path.descend(Step::Member(field.name()), field.node()));
-                continue;
-            }
-            if let Some(prefix) = field.prefix() {
-                self.names((value, field), prefix, &path.descend(Step::Member(field.name()), field.node()));
-            }
-            if scalar::is_sound(value, field.node(), field.location()) {
-                continue;
-            }
-            if self.is_full() {
-                return;
-            }
-            let path = path.descend(Step::Member(field.name()), field.node());
-            self.field(value, field, &path, depth + 1);
-            if let Some((tag, variant)) = field.node().sibling().zip(value.union()) {
-                self.sibling((shape, &members), tag, variant, &path);
-            }
+            index += 1;
         }
         self.across(&members, shape.rules(), path);
+    }
+
+    /// Checks a member that is there, or that must be.
+    #[inline(never)]
+    fn member(
+        &mut self,
+        (value, index, field): (&Value<'_>, usize, &'static Field),
+        (shape, members): (&'static Shape, &MembersOf<'_>),
+        path: &Path<'_>,
+        depth: usize,
+    ) {
+        if field.is_additional() {
+            return self.additional(*value, shape, field, path, depth);
+        }
+        let path = path.descend(Step::Member(field.name()), field.node());
+        if !shape.has_in(index, self.message) && !value.is_absent() {
+            return self.excluded(shape, index, &path);
+        }
+        if let Some(prefix) = field.prefix() {
+            self.names((*value, field), prefix, &path);
+        }
+        self.field(value, field, &path, depth + 1);
+        if let Some((tag, variant)) = field.node().sibling().zip(value.union()) {
+            self.sibling((shape, members), tag, variant, &path);
+        }
     }
 
     /// Returns the members of a structure as they are received or sent.
@@ -226,7 +240,7 @@ impl Validator {
         }
     }
 
-    fn field(&mut self, value: Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {
+    fn field(&mut self, value: &Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {
         let node = field.node();
         match value {
             Value::Absent => self.violation(path, "required", "a value", "nothing".to_owned()),
@@ -243,14 +257,14 @@ impl Validator {
         }
     }
 
-    fn value(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
+    fn value(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
         match target.node.hints().packings() {
             None => self.itself(value, target, path, depth),
-            Some(packings) => self.packed((value, target), packings, path, depth),
+            Some(packings) => self.packed((*value, target), packings, path, depth),
         }
     }
 
-    fn itself(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
+    fn itself(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
         match of_kind(value, target.node.kind()) {
             ValueKind::Absent | ValueKind::Null => {
                 if !target.node.is_nullable() {
@@ -259,7 +273,7 @@ impl Validator {
             }
             ValueKind::Scalar(scalar) => {
                 if self.scalar(scalar, target, path) {
-                    self.rules(Value::Scalar(scalar), target, path);
+                    self.rules(&Value::Scalar(scalar), target, path);
                 }
             }
             ValueKind::Record(record) => {
@@ -274,13 +288,13 @@ impl Validator {
                 let within = Target { node: item, ..target };
                 for index in 0..list.len() {
                     let value = list.get(index);
-                    if scalar::is_sound(value, item, within.location) {
+                    if scalar::is_sound(&value, item, within.location) {
                         continue;
                     }
                     if self.is_full() {
                         return;
                     }
-                    self.value(value, within, &path.descend(Step::Index(index), item), depth + 1);
+                    self.value(&value, within, &path.descend(Step::Index(index), item), depth + 1);
                 }
             }
             ValueKind::Map(map, entry) => {
@@ -317,7 +331,7 @@ impl Validator {
                 return;
             }
             let path = path.descend(Step::Given(key), entry);
-            self.value(value, Target { node: entry, ..target }, &path, depth + 1);
+            self.value(&value, Target { node: entry, ..target }, &path, depth + 1);
         }
     }
 
@@ -327,9 +341,9 @@ impl Validator {
         let node = field.node();
         let path = if node.is_secret() { path.hidden() } else { *path };
         let target = Target { node, location: field.location() };
-        match of_kind(value, node.kind()) {
+        match of_kind(&value, node.kind()) {
             ValueKind::Map(map, entry) => {
-                self.rules(value, target, &path);
+                self.rules(&value, target, &path);
                 for (key, _) in map.entries().filter(|(key, _)| shape.describes(key)) {
                     let path = path.to(Step::Given(key));
                     self.violation(&path, "additional", "the name of no described member", path.shown(key));
@@ -343,7 +357,7 @@ impl Validator {
             | ValueKind::List(..)
             | ValueKind::Union(_)
             | ValueKind::Json(_)
-            | ValueKind::Mismatch => self.value(value, target, &path, depth),
+            | ValueKind::Mismatch => self.value(&value, target, &path, depth),
         }
     }
 
@@ -374,10 +388,14 @@ impl Validator {
         }
     }
 
-    fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
-        if target.node.rules().is_empty() {
-            return;
+    fn rules(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>) {
+        let is_within = || value.list().is_some_and(|list| target.node.bounds().admit_count(list.len()));
+        if !(target.node.rules().is_empty() || is_within()) {
+            self.each_rule(*value, target, path);
         }
+    }
+
+    fn each_rule(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
         let instance = self.instance(value);
         for rule in target.node.rules() {
             if let Some((map, keys)) = value.map().zip(rule.limit().keys()) {
