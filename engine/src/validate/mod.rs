@@ -24,7 +24,7 @@ use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
 use crate::rule::{Instance, Keys, MemberRule};
 use crate::table::{Field, Format, Message, Node, ParameterLocation, Shape};
-use crate::value::{Map, Record, Value};
+use crate::value::{List, Map, Record, Value};
 use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// The maximum number of violations that are reported.
@@ -159,10 +159,25 @@ impl Validator {
             return;
         }
         let shape = record.shape();
-        let members = self.members(record);
-        // Where all messages have all members, most need only a look.
+        // Where all messages have all members, and only those that somebody gives, most need only a look.
         let is_of_all = shape.messages().is_empty() && !shape.sends_defaults();
-        let mut index = 0;
+        let first = if is_of_all { scalar::passed(record, shape.fields(), 0) } else { 0 };
+        if first < shape.fields().len() || !shape.rules().is_empty() {
+            self.members_from(first, (record, shape, is_of_all), path, depth);
+        }
+    }
+
+    /// Checks the members of a structure from a position on, and the rules across them.
+    #[inline(never)]
+    fn members_from(
+        &mut self,
+        first: usize,
+        (record, shape, is_of_all): (&dyn Record, &'static Shape, bool),
+        path: &Path<'_>,
+        depth: usize,
+    ) {
+        let members = self.members(record);
+        let mut index = first;
         loop {
             if is_of_all {
                 index = scalar::passed(record, shape.fields(), index);
@@ -285,17 +300,7 @@ impl Validator {
                 if !self.may_open(path, depth) {
                     return;
                 }
-                let within = Target { node: item, ..target };
-                for index in 0..list.len() {
-                    let value = list.get(index);
-                    if scalar::is_sound(&value, item, within.location) {
-                        continue;
-                    }
-                    if self.is_full() {
-                        return;
-                    }
-                    self.value(&value, within, &path.descend(Step::Index(index), item), depth + 1);
-                }
+                self.items((list, item), target, path, depth);
             }
             ValueKind::Map(map, entry) => {
                 self.rules(value, target, path);
@@ -315,6 +320,33 @@ impl Validator {
             ValueKind::Mismatch => {
                 let expected = target.node.kind().noun();
                 self.violation(path, "type", expected, value.noun().to_owned());
+            }
+        }
+    }
+
+    fn items(
+        &mut self,
+        (list, item): (&dyn List, &'static Node),
+        target: Target<'_>,
+        path: &Path<'_>,
+        depth: usize,
+    ) {
+        let within = Target { node: item, ..target };
+        // Most items that are no single values are structures with rules of their members only.
+        let is_plain =
+            item.kind().is_record() && item.rules().is_empty() && item.hints().packings().is_none();
+        for index in 0..list.len() {
+            let value = list.get(index);
+            if scalar::is_sound(&value, item, within.location) {
+                continue;
+            }
+            if self.is_full() {
+                return;
+            }
+            let path = path.descend(Step::Index(index), item);
+            match value.record().filter(|_| is_plain) {
+                Some(record) => self.record(record, &path, depth + 1),
+                None => self.value(&value, within, &path, depth + 1),
             }
         }
     }

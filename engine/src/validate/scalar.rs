@@ -15,14 +15,22 @@ use super::{Target, Validator, location};
 #[inline]
 pub(super) fn is_sound(value: &Value<'_>, node: &Node, location: ParameterLocation) -> bool {
     let Some(scalar) = value.as_scalar() else { return false };
-    let (usual, bounds) = (node.usual_value(), node.bounds());
     // Most values are texts, and a comparison is cheaper than a jump to one of many places.
-    if usual == Usual::Text {
-        return takes_any(location)
-            && scalar.string().is_some_and(|text| bounds.admit_text(text) || keeps(scalar, node));
+    if node.usual_value() == Usual::Text
+        && let Some(text) = scalar.string()
+        && node.bounds().admit_text(text)
+    {
+        return takes_any(location);
     }
-    let (is_of_domain, is_within) = match usual {
-        Usual::Other | Usual::Text => (false, false),
+    is_sound_scalar(scalar, node, location)
+}
+
+#[inline(never)]
+fn is_sound_scalar(scalar: &Scalar<'_>, node: &Node, location: ParameterLocation) -> bool {
+    let bounds = node.bounds();
+    let (is_of_domain, is_within) = match node.usual_value() {
+        Usual::Other => return false,
+        Usual::Text => (scalar.string().is_some(), false),
         Usual::Integer => scalar.integer().map_or((false, false), |value| (true, bounds.admit(value))),
         // The bounds are those of the domain, too: a value outside need not be of it.
         Usual::Sized => (scalar.integer().is_some_and(|value| bounds.admit(value)), true),
