@@ -4,6 +4,7 @@
 //! through [`RuleKind`]. To add a rule, add a module here and an entry to [`ALL`], from which validator,
 //! generator and command obtain it.
 
+mod bounds;
 mod items;
 mod keys;
 mod length;
@@ -28,6 +29,7 @@ use crate::accessors::accessors;
 use crate::domain::{Class, Domain};
 use crate::scalar::Scalar;
 
+pub(crate) use bounds::{Bounds, Measure};
 pub use keys::{KeyFault, Keys};
 pub use limit::{LengthUnit, Limit, LimitKind};
 pub use members::{MemberRule, MemberTest, Members};

@@ -1,6 +1,6 @@
 //! Format-specific properties of a value, with one reference for each format.
 
-use super::{FormNode, Format, Packings, Text, XmlNode};
+use super::{FormNode, Format, Packings, Text, Usual, XmlNode};
 use crate::spelling::Spelling;
 
 /// The format-specific properties of a value.
@@ -16,6 +16,8 @@ pub struct Hints {
     /// Whether the value may be null, and whether it is secret. Both are of the node, and here so that it is small.
     pub(super) nullable: bool,
     pub(super) secret: bool,
+    /// What the value is, if it is one of the usual. It is of the node too.
+    pub(super) usual: Usual,
 }
 
 /// The spelling of a single value in one format, where it differs from that in other formats.
@@ -40,6 +42,7 @@ impl Hints {
         null_as: None,
         nullable: false,
         secret: false,
+        usual: Usual::Other,
     };
 
     pub(super) const fn with_json(mut self, hint: &'static SpellingHint) -> Self {

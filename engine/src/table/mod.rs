@@ -41,6 +41,7 @@ mod table_ref;
 mod union;
 mod uniqueness;
 mod unset;
+mod usual;
 mod xml;
 mod xml_node;
 
@@ -80,5 +81,6 @@ pub use table_ref::{Referred, ShapeRef, TableRef, UnionRef};
 pub use union::{Tagging, Union};
 pub use uniqueness::Uniqueness;
 pub use unset::Default;
+pub(crate) use usual::Usual;
 pub use xml::{Nil, XmlShape};
 pub use xml_node::{XmlContent, XmlForm, XmlMap, XmlNode};

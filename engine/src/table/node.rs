@@ -3,12 +3,13 @@
 use std::sync::OnceLock;
 
 use super::null_text::null_text;
+use super::usual::bounds;
 use super::{
     Enumeration, FormNode, Format, Hints, NodeKind, Packing, Packings, ScalarNode, Shape, ShapeRef,
-    SpellingHint, Text, Union, UnionRef, XmlNode,
+    SpellingHint, Text, Union, UnionRef, Usual, XmlNode,
 };
 use crate::domain::{Class, Domain, JsonType};
-use crate::rule::Rule;
+use crate::rule::{Bounds, Rule};
 use crate::spelling::Spelling;
 
 /// The description of a value: of a field, an item of a list, an entry of a map, or a whole body.
@@ -16,6 +17,8 @@ use crate::spelling::Spelling;
 pub struct Node {
     kind: NodeKind,
     rules: &'static [Rule],
+    /// The bounds that the rules are together.
+    bounds: Bounds,
     hints: Hints,
     /// The wire name of the member of the enclosing structure that is the tag of a union.
     sibling: Option<&'static &'static str>,
@@ -27,7 +30,13 @@ impl Node {
 
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
-        Self { kind, rules: &[], hints: Hints::NONE, sibling: None }
+        Self { kind, rules: &[], bounds: bounds(&kind, &[]), hints: Hints::NONE, sibling: None }.known()
+    }
+
+    /// Notes what the value is, after a change of the kind or of the hints.
+    const fn known(mut self) -> Self {
+        self.hints.usual = Usual::of(&self.kind, &self.hints);
+        self
     }
 
     /// Creates the node of a single value in its default spelling.
@@ -109,43 +118,44 @@ impl Node {
     /// Sets the rules.
     pub const fn with_rules(mut self, rules: &'static [Rule]) -> Self {
         self.rules = rules;
+        self.bounds = bounds(&self.kind, rules);
         self
     }
 
     /// Makes a single value represent null, both in requests and in replies.
     pub const fn null_as(mut self, text: &'static Text<'static>) -> Self {
         self.hints = self.hints.with_null_as(text);
-        self
+        self.known()
     }
 
     /// Sets the spelling in JSON.
     pub const fn with_json(mut self, hint: &'static SpellingHint) -> Self {
         self.hints = self.hints.with_json(hint);
-        self
+        self.known()
     }
 
     /// Sets the representation in XML.
     pub const fn with_xml(mut self, hint: &'static XmlNode) -> Self {
         self.hints = self.hints.with_xml(hint);
-        self
+        self.known()
     }
 
     /// Sets the spelling in forms and queries.
     pub const fn with_form(mut self, hint: &'static SpellingHint) -> Self {
         self.hints = self.hints.with_form(hint);
-        self
+        self.known()
     }
 
     /// Sets the representation of a list or a map in forms and queries, where it differs from that of others.
     pub const fn with_form_layout(mut self, layout: &'static FormNode) -> Self {
         self.hints = self.hints.with_form_layout(layout);
-        self
+        self.known()
     }
 
     /// Sets how the value is written in place of its usual representation, in each format.
     pub const fn with_packings(mut self, packings: &'static Packings) -> Self {
         self.hints = self.hints.with_packings(Some(packings));
-        self
+        self.known()
     }
 
     /// Returns the kind.
@@ -178,23 +188,23 @@ impl Node {
 
     /// Returns the node of the value within its packing.
     pub(crate) const fn within_packing(&self) -> Self {
-        Self { hints: self.hints.with_packings(None), ..*self }
+        Self { hints: self.hints.with_packings(None), ..*self }.known()
     }
 
     /// Returns the node of the value within the text of its packing. There, nothing stands for null: the whole text does.
     pub(crate) const fn within_text(&self) -> Self {
-        Self { hints: self.hints.with_packings(None).without_null_as(), ..*self }
+        Self { hints: self.hints.with_packings(None).without_null_as(), ..*self }.known()
     }
 
     /// Returns the node of what stands for the value in a format.
     pub(crate) fn around_packing(&self, format: Format) -> Self {
-        Self { kind: *self.kind_in(format), rules: &[], sibling: None, ..self.within_packing() }
+        Self { hints: self.within_packing().hints, ..Self::new(*self.kind_in(format)) }.known()
     }
 
     /// Returns the node of the single value that represents null, which is a text.
     pub(crate) const fn around_null(&self, json: JsonType) -> Self {
         let kind = NodeKind::Scalar(ScalarNode::spelled(Domain::String, null_text(json)));
-        Self { kind, rules: &[], sibling: None, ..self.within_packing() }
+        Self { hints: self.within_packing().hints, ..Self::new(kind) }.known()
     }
 
     /// Returns whether the value may be null.
@@ -308,26 +318,16 @@ impl Node {
         }
     }
 
-    /// Returns the domain of a single value that has the default spelling in every format.
+    /// Returns what the value is, if it is one of the usual.
     #[inline]
-    pub(crate) const fn usual_everywhere(&self) -> Option<Domain> {
-        match &self.kind {
-            NodeKind::Scalar(scalar)
-                if scalar.spelling().is_none()
-                    && !self.hints.has_spellings()
-                    && self.hints.packings().is_none()
-                    && self.hints.null_as().is_none() =>
-            {
-                Some(scalar.domain())
-            }
-            NodeKind::Scalar(_)
-            | NodeKind::Enum(_)
-            | NodeKind::Record(_)
-            | NodeKind::List(_)
-            | NodeKind::Map(_)
-            | NodeKind::Union(_)
-            | NodeKind::Any => None,
-        }
+    pub(crate) const fn usual_value(&self) -> Usual {
+        self.hints.usual
+    }
+
+    /// Returns the bounds that the rules and the domain are together. A value outside may keep the rules too.
+    #[inline]
+    pub(crate) const fn bounds(&self) -> Bounds {
+        self.bounds
     }
 
     /// Returns whether a text is valid in a format, or in plain JSON if `canonical` is set. For an

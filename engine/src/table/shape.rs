@@ -44,6 +44,8 @@ struct Summary {
     /// Whether all belong to the body.
     is_all_body: bool,
     has_constants: bool,
+    /// Whether the default of one is written where it is absent.
+    sends_defaults: bool,
     /// Whether one is a union whose tag is another.
     has_siblings: bool,
 }
@@ -62,7 +64,8 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let mut summary = Summary { is_all_body: true, has_constants: false, has_siblings: false };
+        let mut summary =
+            Summary { is_all_body: true, has_constants: false, has_siblings: false, sends_defaults: false };
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
@@ -73,6 +76,7 @@ impl Shape {
             position += 1;
             summary.is_all_body &= matches!(field.location(), ParameterLocation::Body);
             summary.has_constants |= field.constant().is_some();
+            summary.sends_defaults |= field.sends_default();
             summary.has_siblings |= field.node().sibling().is_some();
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
             xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
@@ -272,6 +276,12 @@ impl Shape {
     #[inline]
     pub const fn has_constants(&self) -> bool {
         self.summary.has_constants
+    }
+
+    /// Returns whether the default of a field is written where it is absent.
+    #[inline]
+    pub(crate) const fn sends_defaults(&self) -> bool {
+        self.summary.sends_defaults
     }
 
     #[inline]

@@ -59,7 +59,7 @@ fn in_value(
     if depth >= Limits::USUAL.depth || found.len() >= MAX_VIOLATIONS {
         return;
     }
-    match of_kind(value, node.kind()) {
+    match of_kind(&value, node.kind()) {
         ValueKind::Record(record) => in_record(record, path, depth, found),
         ValueKind::List(list, item) => {
             for index in 0..list.len() {

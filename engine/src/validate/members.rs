@@ -23,6 +23,9 @@ impl<'r> MembersOf<'r> {
     /// The members of a structure that is sent. A default is sent only in a message that has the member.
     pub(super) fn sent(record: &'r dyn Record, message: Option<Message>) -> Self {
         let shape = record.shape();
+        if !shape.sends_defaults() {
+            return Self::given(record);
+        }
         let fields = shape.fields().iter().enumerate();
         let absent = fields.filter(|(index, field)| {
             field.sends_default() && record.get(*index).is_absent() && shape.has_in(*index, message)

@@ -24,7 +24,7 @@ use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
 use crate::rule::{Instance, Keys, MemberRule};
 use crate::table::{Field, Format, Message, Node, ParameterLocation, Shape};
-use crate::value::{Map, Record, Value};
+use crate::value::{List, Map, Record, Value};
 use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// The maximum number of violations that are reported.
@@ -76,7 +76,7 @@ fn checked(record: &dyn Record, message: Option<Message>) -> Result<(), Violatio
 pub fn validate_value(value: Value<'_>, node: &Node, message: Option<Message>) -> Result<(), Violations> {
     let mut validator = Validator { message, ..Validator::default() };
     let at = Target { node, location: ParameterLocation::Payload };
-    validator.value(value, at, Path::root(node), 0);
+    validator.value(&value, at, Path::root(node), 0);
     validator.finish()
 }
 
@@ -158,37 +158,66 @@ impl Validator {
         if !self.may_open(path, depth) {
             return;
         }
-        let shape: &'static Shape = record.shape();
+        let shape = record.shape();
+        // Where all messages have all members, and only those that somebody gives, most need only a look.
+        let is_of_all = shape.messages().is_empty() && !shape.sends_defaults();
+        let first = if is_of_all { scalar::passed(record, shape.fields(), 0) } else { 0 };
+        if first < shape.fields().len() || !shape.rules().is_empty() {
+            self.members_from(first, (record, shape, is_of_all), path, depth);
+        }
+    }
+
+    /// Checks the members of a structure from a position on, and the rules across them.
+    #[inline(never)]
+    fn members_from(
+        &mut self,
+        first: usize,
+        (record, shape, is_of_all): (&dyn Record, &'static Shape, bool),
+        path: &Path<'_>,
+        depth: usize,
+    ) {
         let members = self.members(record);
-        for (index, field) in shape.fields().iter().enumerate() {
+        let mut index = first;
+        loop {
+            if is_of_all {
+                index = scalar::passed(record, shape.fields(), index);
+            }
+            let Some(field) = shape.fields().get(index) else { break };
             let value = members.value(index);
-            if field.is_additional() {
-                self.additional(value, shape, field, path, depth);
-                continue;
+            if !value.is_absent() || shape.requires_in((index, field), None, self.message) {
+                if self.is_full() {
+                    return;
+                }
+                self.member((&value, index, field), (shape, &members), path, depth);
             }
-            if value.is_absent() && !shape.requires_in((index, field), None, self.message) {
-                continue;
-            }
-            if !shape.has_in(index, self.message) && !value.is_absent() {
-                self.excluded(shape, index, &path.descend(Step::Member(field.name()), field.node()));
-                continue;
-            }
-            if let Some(prefix) = field.prefix() {
-                self.names((value, field), prefix, &path.descend(Step::Member(field.name()), field.node()));
-            }
-            if scalar::is_sound(value, field.node(), field.location()) {
-                continue;
-            }
-            if self.is_full() {
-                return;
-            }
-            let path = path.descend(Step::Member(field.name()), field.node());
-            self.field(value, field, &path, depth + 1);
-            if let Some((tag, variant)) = field.node().sibling().zip(value.union()) {
-                self.sibling((shape, &members), tag, variant, &path);
-            }
+            index += 1;
         }
         self.across(&members, shape.rules(), path);
+    }
+
+    /// Checks a member that is there, or that must be.
+    #[inline(never)]
+    fn member(
+        &mut self,
+        (value, index, field): (&Value<'_>, usize, &'static Field),
+        (shape, members): (&'static Shape, &MembersOf<'_>),
+        path: &Path<'_>,
+        depth: usize,
+    ) {
+        if field.is_additional() {
+            return self.additional(*value, shape, field, path, depth);
+        }
+        let path = path.descend(Step::Member(field.name()), field.node());
+        if !shape.has_in(index, self.message) && !value.is_absent() {
+            return self.excluded(shape, index, &path);
+        }
+        if let Some(prefix) = field.prefix() {
+            self.names((*value, field), prefix, &path);
+        }
+        self.field(value, field, &path, depth + 1);
+        if let Some((tag, variant)) = field.node().sibling().zip(value.union()) {
+            self.sibling((shape, members), tag, variant, &path);
+        }
     }
 
     /// Returns the members of a structure as they are received or sent.
@@ -226,7 +255,7 @@ impl Validator {
         }
     }
 
-    fn field(&mut self, value: Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {
+    fn field(&mut self, value: &Value<'_>, field: &Field, path: &Path<'_>, depth: usize) {
         let node = field.node();
         match value {
             Value::Absent => self.violation(path, "required", "a value", "nothing".to_owned()),
@@ -243,14 +272,14 @@ impl Validator {
         }
     }
 
-    fn value(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
+    fn value(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
         match target.node.hints().packings() {
             None => self.itself(value, target, path, depth),
-            Some(packings) => self.packed((value, target), packings, path, depth),
+            Some(packings) => self.packed((*value, target), packings, path, depth),
         }
     }
 
-    fn itself(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
+    fn itself(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>, depth: usize) {
         match of_kind(value, target.node.kind()) {
             ValueKind::Absent | ValueKind::Null => {
                 if !target.node.is_nullable() {
@@ -259,7 +288,7 @@ impl Validator {
             }
             ValueKind::Scalar(scalar) => {
                 if self.scalar(scalar, target, path) {
-                    self.rules(Value::Scalar(scalar), target, path);
+                    self.rules(&Value::Scalar(scalar), target, path);
                 }
             }
             ValueKind::Record(record) => {
@@ -271,17 +300,7 @@ impl Validator {
                 if !self.may_open(path, depth) {
                     return;
                 }
-                let within = Target { node: item, ..target };
-                for index in 0..list.len() {
-                    let value = list.get(index);
-                    if scalar::is_sound(value, item, within.location) {
-                        continue;
-                    }
-                    if self.is_full() {
-                        return;
-                    }
-                    self.value(value, within, &path.descend(Step::Index(index), item), depth + 1);
-                }
+                self.items((list, item), target, path, depth);
             }
             ValueKind::Map(map, entry) => {
                 self.rules(value, target, path);
@@ -305,6 +324,33 @@ impl Validator {
         }
     }
 
+    fn items(
+        &mut self,
+        (list, item): (&dyn List, &'static Node),
+        target: Target<'_>,
+        path: &Path<'_>,
+        depth: usize,
+    ) {
+        let within = Target { node: item, ..target };
+        // Most items that are no single values are structures with rules of their members only.
+        let is_plain =
+            item.kind().is_record() && item.rules().is_empty() && item.hints().packings().is_none();
+        for index in 0..list.len() {
+            let value = list.get(index);
+            if scalar::is_sound(&value, item, within.location) {
+                continue;
+            }
+            if self.is_full() {
+                return;
+            }
+            let path = path.descend(Step::Index(index), item);
+            match value.record().filter(|_| is_plain) {
+                Some(record) => self.record(record, &path, depth + 1),
+                None => self.value(&value, within, &path, depth + 1),
+            }
+        }
+    }
+
     fn entries(
         &mut self,
         (map, entry): (&dyn Map, &'static Node),
@@ -317,7 +363,7 @@ impl Validator {
                 return;
             }
             let path = path.descend(Step::Given(key), entry);
-            self.value(value, Target { node: entry, ..target }, &path, depth + 1);
+            self.value(&value, Target { node: entry, ..target }, &path, depth + 1);
         }
     }
 
@@ -327,9 +373,9 @@ impl Validator {
         let node = field.node();
         let path = if node.is_secret() { path.hidden() } else { *path };
         let target = Target { node, location: field.location() };
-        match of_kind(value, node.kind()) {
+        match of_kind(&value, node.kind()) {
             ValueKind::Map(map, entry) => {
-                self.rules(value, target, &path);
+                self.rules(&value, target, &path);
                 for (key, _) in map.entries().filter(|(key, _)| shape.describes(key)) {
                     let path = path.to(Step::Given(key));
                     self.violation(&path, "additional", "the name of no described member", path.shown(key));
@@ -343,7 +389,7 @@ impl Validator {
             | ValueKind::List(..)
             | ValueKind::Union(_)
             | ValueKind::Json(_)
-            | ValueKind::Mismatch => self.value(value, target, &path, depth),
+            | ValueKind::Mismatch => self.value(&value, target, &path, depth),
         }
     }
 
@@ -374,10 +420,14 @@ impl Validator {
         }
     }
 
-    fn rules(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
-        if target.node.rules().is_empty() {
-            return;
+    fn rules(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>) {
+        let is_within = || value.list().is_some_and(|list| target.node.bounds().admit_count(list.len()));
+        if !(target.node.rules().is_empty() || is_within()) {
+            self.each_rule(*value, target, path);
         }
+    }
+
+    fn each_rule(&mut self, value: Value<'_>, target: Target<'_>, path: &Path<'_>) {
         let instance = self.instance(value);
         for rule in target.node.rules() {
             if let Some((map, keys)) = value.map().zip(rule.limit().keys()) {

@@ -40,7 +40,7 @@ impl Validator {
         let is_within = |format| packings.of(format).is_some_and(Packing::is_text);
         let is_always = [Format::Text, Format::Json, Format::Xml, Format::Form].into_iter().all(is_within);
         let node = if is_always { target.node.within_text() } else { target.node.within_packing() };
-        self.itself(value, Target { location, node: &node }, path, depth);
+        self.itself(&value, Target { location, node: &node }, path, depth);
         if self.violations.len() > before || value.is_empty() {
             return;
         }

@@ -1,10 +1,11 @@
 //! Validation of single values: whether they can be written, whether they belong to their domain or
 //! enumeration, and whether they are allowed at their location.
 
-use crate::domain::{Domain, JsonType};
+use crate::domain::JsonType;
 use crate::error::HIDDEN;
-use crate::table::{Enumeration, Format, Node, Openness, ParameterLocation, Text};
-use crate::value::{Scalar, Value};
+use crate::rule::Instance;
+use crate::table::{Enumeration, Field, Format, Node, Openness, ParameterLocation, Text, Usual};
+use crate::value::{Record, Scalar, Value};
 use crate::walk::{Path, other_than, shown};
 
 use super::{Target, Validator, location};
@@ -12,20 +13,55 @@ use super::{Target, Validator, location};
 /// A fast path: returns whether a value is of a common kind and satisfies all its rules, so that no further
 /// checks are needed. Values of these kinds can be written in every format.
 #[inline]
-pub(super) fn is_sound(value: Value<'_>, node: &Node, location: ParameterLocation) -> bool {
-    let Some(domain) = node.usual_everywhere() else { return false };
-    let Some(scalar) = value.scalar() else { return false };
-    let is_usual = match domain {
-        Domain::String => scalar.string().is_some(),
-        Domain::Integer => scalar.integer().is_some(),
-        Domain::Number => scalar.number().is_some_and(f64::is_finite),
-        Domain::Boolean => scalar.boolean().is_some(),
-        Domain::Uuid => scalar.uuid().is_some(),
-        _ => false,
+pub(super) fn is_sound(value: &Value<'_>, node: &Node, location: ParameterLocation) -> bool {
+    let Some(scalar) = value.as_scalar() else { return false };
+    // Most values are texts, and a comparison is cheaper than a jump to one of many places.
+    if node.usual_value() == Usual::Text
+        && let Some(text) = scalar.string()
+        && node.bounds().admit_text(text)
+    {
+        return takes_any(location);
+    }
+    is_sound_scalar(scalar, node, location)
+}
+
+#[inline(never)]
+fn is_sound_scalar(scalar: &Scalar<'_>, node: &Node, location: ParameterLocation) -> bool {
+    let bounds = node.bounds();
+    let (is_of_domain, is_within) = match node.usual_value() {
+        Usual::Other => return false,
+        Usual::Text => (scalar.string().is_some(), false),
+        Usual::Integer => scalar.integer().map_or((false, false), |value| (true, bounds.admit(value))),
+        // The bounds are those of the domain, too: a value outside need not be of it.
+        Usual::Sized => (scalar.integer().is_some_and(|value| bounds.admit(value)), true),
+        Usual::Number => (scalar.number().is_some_and(f64::is_finite), bounds.are_none()),
+        Usual::Boolean => (scalar.boolean().is_some(), bounds.are_none()),
+        Usual::Uuid => (scalar.uuid().is_some(), bounds.are_none()),
     };
-    is_usual
-        && matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)
-        && node.rules().iter().all(|rule| rule.is_satisfied(&value.instance()))
+    is_of_domain && takes_any(location) && (is_within || keeps(scalar, node))
+}
+
+/// Returns the position of the first member from a position on that needs more than a look: neither a sound value, nor
+/// absent as it may be.
+pub(super) fn passed(record: &dyn Record, fields: &[Field], from: usize) -> usize {
+    let rest = fields.iter().enumerate().skip(from);
+    let mut open = rest.filter(|(index, field)| {
+        let value = record.get(*index);
+        !(is_sound(&value, field.node(), field.location()) || (value.is_absent() && !field.is_required()))
+    });
+    open.next().map_or(fields.len(), |(index, _)| index)
+}
+
+/// Returns whether no text is refused because of its location.
+#[inline]
+fn takes_any(location: ParameterLocation) -> bool {
+    matches!(location, ParameterLocation::Body | ParameterLocation::Query | ParameterLocation::Payload)
+}
+
+/// Returns whether a value keeps all rules of its node, where they are more than bounds or it is not within them.
+#[inline(never)]
+fn keeps(scalar: &Scalar<'_>, node: &Node) -> bool {
+    node.rules().iter().all(|rule| rule.is_satisfied(&Instance::Scalar(*scalar)))
 }
 
 impl Validator {
@@ -112,20 +148,20 @@ impl Validator {
 
     fn listed(&mut self, scalar: Scalar<'_>, enumeration: &Enumeration, target: Target<'_>, path: &Path<'_>) {
         let scalar_node = enumeration.scalar();
-        let (name, expects) = (scalar_node.domain().name(), scalar_node.expects());
+        let name = scalar_node.domain().name();
         let mut text = String::new();
         let text = match scalar.string() {
             Some(text) => text,
             None => {
                 if let Err(why) = scalar_node.write(scalar, &mut text) {
-                    self.refuse(path, name, &expects, || format!("{} ({why})", plain(scalar)));
+                    self.refuse(path, name, &scalar_node.expects(), || format!("{} ({why})", plain(scalar)));
                     return;
                 }
                 &text
             }
         };
         if scalar_node.read(text, None).is_none() {
-            self.refuse(path, name, &expects, || shown(text));
+            self.refuse(path, name, &scalar_node.expects(), || shown(text));
             return;
         }
         if enumeration.openness() != Openness::Open && enumeration.listed(text).is_none() {

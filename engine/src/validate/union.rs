@@ -24,7 +24,7 @@ impl Validator {
                 if let Some((scalar, null)) = value.scalar().zip(target.node.hints().null_as())
                     && self.reads_as_null(scalar, null, Target { node, ..target }, path) => {}
             Shown::Bare(value, node) | Shown::Tagged(_, value, node) => {
-                self.value(value, Target { node, ..target }, &path.also(node), depth);
+                self.value(&value, Target { node, ..target }, &path.also(node), depth);
             }
             Shown::Around(view) => self.record(&view, path, depth),
             Shown::Nothing => {

@@ -119,6 +119,22 @@ impl<'v> Value<'v> {
         union: Union(&'v dyn Variant), others Absent | Null | Scalar | Record | List | Map | Json;
     }
 
+    /// Returns the single value where it is, if it is one. A value that has just been returned is better looked at than
+    /// copied: a copy of the whole waits until its parts are stored.
+    #[inline]
+    pub(crate) const fn as_scalar(&self) -> Option<&Scalar<'v>> {
+        match self {
+            Self::Scalar(scalar) => Some(scalar),
+            Self::Absent
+            | Self::Null
+            | Self::Record(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Union(_)
+            | Self::Json(_) => None,
+        }
+    }
+
     /// Returns the text, if the value is a text.
     #[inline]
     pub fn string(self) -> Option<&'v str> {

@@ -43,7 +43,7 @@ enum Role {
 
 impl<'w, S: Sink> Encoder<'w, S> {
     fn root(&mut self, value: Value<'_>, node: &Node) -> Written<()> {
-        let shape = match of_kind(value, node.kind_in(S::FORMAT)) {
+        let shape = match of_kind(&value, node.kind_in(S::FORMAT)) {
             ValueKind::Absent => return Err(Refusal::new("the value is missing")),
             ValueKind::Record(record) => Some(record.shape()),
             ValueKind::Union(variant) => root_of(variant),
@@ -69,7 +69,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
         if let Some(packing) = self.packing(value, node) {
             return self.packed(place, (value, node), packing, depth);
         }
-        match of_kind(value, node.kind()) {
+        match of_kind(&value, node.kind()) {
             // An absent item of a list or a map is written as null, so that the number of items does not
             // change.
             ValueKind::Absent | ValueKind::Null => self.null(place, node),
@@ -113,7 +113,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
     ) -> Written<()> {
         match union_shown(variant) {
             Shown::Bare(value, node) => self.value(place, value, node, depth),
-            Shown::Tagged(tag, value, node) => match of_kind(value, node.kind()) {
+            Shown::Tagged(tag, value, node) => match of_kind(&value, node.kind()) {
                 ValueKind::Record(record) => self.record(place, record, depth, Role::Tagged(tag)),
                 ValueKind::Absent
                 | ValueKind::Null
@@ -238,7 +238,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
         shape: &'static Shape,
         depth: usize,
     ) -> Written<()> {
-        match of_kind(value, field.node().kind()) {
+        match of_kind(&value, field.node().kind()) {
             ValueKind::Map(map, entry) => {
                 if let Some((key, _)) = map.entries().find(|(key, _)| shape.describes(key)) {
                     return Err(Refusal::new(DESCRIBED).under(Step::Given(key), field.node()));

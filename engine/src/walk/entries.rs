@@ -39,7 +39,7 @@ impl<S: Sink> Encoder<'_, S> {
         check_depth(depth)?;
         let mut frame = self.sink.open_list(place, &node.around_packing(S::FORMAT), entries.item())?;
         let mut list = Listing { frame: &mut frame, entries, count: 0, depth };
-        match of_kind(value, node.kind()) {
+        match of_kind(&value, node.kind()) {
             ValueKind::Map(map, entry) => {
                 for (key, value) in map.entries() {
                     self.pair(&mut list, key, value, entry)

@@ -28,8 +28,8 @@ pub(crate) enum ValueKind<'v> {
 
 /// Matches a value with the kind of its node.
 #[inline]
-pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
-    match value {
+pub(crate) fn of_kind<'v>(value: &Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
+    match *value {
         Value::Absent => ValueKind::Absent,
         Value::Null => ValueKind::Null,
         Value::Scalar(scalar) if kind.is_single() => ValueKind::Scalar(scalar),
@@ -47,7 +47,7 @@ pub(crate) fn of_kind<'v>(value: Value<'v>, kind: &NodeKind) -> ValueKind<'v> {
 
 /// Returns the value if it is a single one of the kind of its node.
 pub(crate) fn single<'v>(value: Value<'v>, node: &Node) -> Option<Scalar<'v>> {
-    match of_kind(value, node.kind()) {
+    match of_kind(&value, node.kind()) {
         ValueKind::Scalar(scalar) => Some(scalar),
         ValueKind::Absent
         | ValueKind::Null
@@ -69,7 +69,7 @@ pub(crate) fn map_of<'v>(
     value: Value<'v>,
     field: &Field,
 ) -> Result<Option<(&'v dyn Map, &'static Node)>, &'static str> {
-    match of_kind(value, field.node().kind()) {
+    match of_kind(&value, field.node().kind()) {
         ValueKind::Map(map, entry) if !(map.is_empty() && field.is_required()) => Ok(Some((map, entry))),
         ValueKind::Absent | ValueKind::Null if !field.is_required() => Ok(None),
         ValueKind::Absent
