@@ -48,6 +48,10 @@ struct Summary {
     sends_defaults: bool,
     /// Whether one is a union whose tag is another.
     has_siblings: bool,
+    /// Whether every format has all of them, each by a name.
+    are_everywhere: bool,
+    /// A bit for each that is required, where there are no more than a word has.
+    required: Option<u64>,
 }
 
 /// The members of a structure that are not elements in XML.
@@ -64,8 +68,14 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let mut summary =
-            Summary { is_all_body: true, has_constants: false, has_siblings: false, sends_defaults: false };
+        let mut summary = Summary {
+            is_all_body: true,
+            has_constants: false,
+            has_siblings: false,
+            sends_defaults: false,
+            are_everywhere: true,
+            required: if fields.len() <= 64 { Some(0) } else { None },
+        };
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
@@ -73,6 +83,10 @@ impl Shape {
             if field.is_additional() {
                 additional = Some(position);
             }
+            if let (true, Some(required)) = (field.is_required(), summary.required) {
+                summary.required = Some(required | 1 << position);
+            }
+            summary.are_everywhere &= field.formats().is_none() && !field.is_additional();
             position += 1;
             summary.is_all_body &= matches!(field.location(), ParameterLocation::Body);
             summary.has_constants |= field.constant().is_some();
@@ -282,6 +296,18 @@ impl Shape {
     #[inline]
     pub(crate) const fn sends_defaults(&self) -> bool {
         self.summary.sends_defaults
+    }
+
+    /// Returns whether all fields are members of every message and in every format.
+    #[inline]
+    pub(crate) const fn is_the_same_everywhere(&self) -> bool {
+        self.summary.are_everywhere && self.messages.is_empty()
+    }
+
+    /// Returns a bit for each required field, if there are no more than 64 fields.
+    #[inline]
+    pub(crate) const fn required(&self) -> Option<u64> {
+        self.summary.required
     }
 
     #[inline]

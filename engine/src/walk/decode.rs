@@ -235,7 +235,11 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         let mut frame = self.source.open_record(place, shape)?;
         let mut constants = Constants::default();
         let mut credentials: Vec<String> = Vec::new();
+        let may_be_usual = !canonical && tags.is_empty();
         loop {
+            if may_be_usual {
+                self.source.usual_members(&mut frame, &mut members, record);
+            }
             let next = self.source.next_member(self.reader, &mut frame, &mut members, at.path);
             match next.map_err(|stop| stop.within(at.path))? {
                 Member::Field(Members::TAG, place) => {
@@ -291,7 +295,9 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         }
         // A member whose name cannot be read may be the missing one.
         if !S::has_unreadable_names(&frame) {
-            self.missing(&frame, &members, record, (at.path, opened, layers.saturating_sub(depth)));
+            if !members.are_complete() {
+                self.missing(&frame, &members, record, (at.path, opened, layers.saturating_sub(depth)));
+            }
             if strict && !canonical && shape.has_constants() {
                 self.differing(&frame, &members, &constants, at.path, opened);
             }

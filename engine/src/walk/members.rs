@@ -17,6 +17,8 @@ pub(crate) struct Members {
     /// The bits of all other fields.
     seen_beyond: Vec<u64>,
     next: usize,
+    /// Whether all fields of the table are members.
+    admits_all: bool,
     /// The tag of a union, which is not a field of the structure, and whether it has been found.
     tag: Option<&'static Field>,
     has_tag: bool,
@@ -44,6 +46,7 @@ impl Members {
             seen: 0,
             seen_beyond: vec![0; words.saturating_sub(1)],
             next: 0,
+            admits_all: filter == FieldFilter::All && shape.is_the_same_everywhere(),
             tag: None,
             has_tag: false,
         }
@@ -65,7 +68,8 @@ impl Members {
     /// Returns whether the field is one of these members.
     #[inline]
     pub(crate) fn admits(&self, index: usize, field: &Field) -> bool {
-        self.filter.admits(field) && field.is_in(self.format) && self.shape.has_in(index, self.message)
+        self.admits_all
+            || self.filter.admits(field) && field.is_in(self.format) && self.shape.has_in(index, self.message)
     }
 
     /// Returns whether the field is required among these members.
@@ -85,6 +89,24 @@ impl Members {
     #[inline]
     pub(crate) fn advance(&mut self) {
         self.next += 1;
+    }
+
+    /// Returns the fields from the expected one on, with their positions.
+    #[inline]
+    pub(crate) fn rest(&self) -> impl Iterator<Item = (usize, &'static Field)> + use<> {
+        (self.next..).zip(self.shape.fields().get(self.next..).unwrap_or_default())
+    }
+
+    /// Expects the field at this position.
+    #[inline]
+    pub(crate) fn expect(&mut self, index: usize) {
+        self.next = index;
+    }
+
+    /// Returns whether it is known, without a look at each field, that no required member is missing.
+    #[inline]
+    pub(crate) fn are_complete(&self) -> bool {
+        self.admits_all && self.shape.required().is_some_and(|required| required & !self.seen == 0)
     }
 
     /// Returns the field that satisfies `matches`, or the tag if it does. The search starts after the field

@@ -9,6 +9,7 @@ use super::sink::ONLY_JSON;
 use crate::json::Json;
 use crate::table::{Field, Format, Node, Shape};
 use crate::types::File;
+use crate::value::Record;
 
 pub(crate) use super::stop::{Offset, Position, Stop, Syntax};
 pub(crate) use super::token::Token;
@@ -89,6 +90,11 @@ pub(crate) trait Source<'b>: Sized {
     fn empty_list(&mut self, _: &Self::Pending) -> Result<bool, Stop> {
         Ok(false)
     }
+
+    /// Reads the next members of a structure into its slots, as long as they are such as most are. All others are left for
+    /// [`Source::next_member`], also those that have problems. It is not called for plain JSON.
+    #[inline]
+    fn usual_members(&mut self, _: &mut Self::Frame, _: &mut Members, _: &mut dyn Record) {}
 
     /// Reads the next member of a structure.
     fn next_member(

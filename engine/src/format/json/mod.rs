@@ -10,6 +10,7 @@ mod sink;
 mod source;
 #[cfg(test)]
 mod tests;
+mod usual;
 
 pub(super) use difference::difference;
 pub(super) use sink::JsonSink;

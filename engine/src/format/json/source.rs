@@ -6,6 +6,7 @@ use super::lexer::{Lexer, Peek, SyntaxError};
 use crate::domain::JsonType;
 use crate::json::Json;
 use crate::table::{Field, Format, Node, Shape, Text};
+use crate::value::Record;
 use crate::walk::source::{At, Incoming, Member, Read, Source, Stop, Syntax, Token};
 use crate::walk::{DecodeOptions, Members, Offset, Path, Reader};
 
@@ -16,7 +17,7 @@ pub(crate) struct JsonSource<'b> {
 
 /// An object or an array that is being read.
 pub(crate) struct Frame {
-    is_first: bool,
+    pub(super) is_first: bool,
 }
 
 impl From<SyntaxError> for Stop {
@@ -158,6 +159,11 @@ impl<'b> Source<'b> for JsonSource<'b> {
     fn open_map(&mut self, (): (), _: &Node) -> Result<Frame, Stop> {
         self.lexer.open();
         Ok(Frame { is_first: true })
+    }
+
+    #[inline]
+    fn usual_members(&mut self, frame: &mut Frame, members: &mut Members, record: &mut dyn Record) {
+        self.read_usual(frame, members, record);
     }
 
     #[inline]

@@ -116,6 +116,22 @@ impl<'b> Lexer<'b> {
         self.escaped_string(start, end).map(Cow::Owned)
     }
 
+    /// Returns whether a string is next.
+    #[inline]
+    pub(super) fn is_at_quote(&self) -> bool {
+        self.byte(self.at) == Some(b'"')
+    }
+
+    /// Reads the string at the current position, if it has no escapes and is one.
+    #[inline]
+    pub(super) fn string_without_escapes(&mut self) -> Option<&'b str> {
+        let (start, end) = self.run();
+        (self.byte(end) == Some(b'"')).then(|| {
+            self.at = end + 1;
+            self.slice(start, end)
+        })
+    }
+
     /// Skips the string at the current position, with the same checks as when it is read.
     #[inline]
     pub(crate) fn skip_string(&mut self) -> Result<(), SyntaxError> {
