@@ -120,7 +120,7 @@ impl<'a> Crate<'a> {
 }
 
 fn cargo(command: &[&str], target: &Path) -> Command {
-    let mut cargo = Command::new(env!("CARGO"));
+    let mut cargo = Command::new("cargo");
     cargo.args(command).args(["--quiet", "--locked", "--target-dir"]).arg(target);
     cargo.current_dir(env!("CARGO_MANIFEST_DIR")).env("CARGO_INCREMENTAL", "0");
     cargo

@@ -47,6 +47,6 @@ impl Tools {
 }
 
 fn cargo(arguments: &[&str], paths: &[&Path]) -> Result<(), Box<dyn Error>> {
-    let status = Command::new(env!("CARGO")).arg("--quiet").args(arguments).args(paths).status()?;
+    let status = Command::new("cargo").arg("--quiet").args(arguments).args(paths).status()?;
     if status.success() { Ok(()) } else { Err(format!("cargo {arguments:?} failed").into()) }
 }

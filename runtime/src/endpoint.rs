@@ -6,7 +6,7 @@ use groupwright_engine::validate::validate_in;
 
 use crate::http::Response;
 use crate::table;
-use crate::{Problem, Record, ResponseError, Slot, Violations, Wire};
+use crate::{DecodeError, Problem, Record, ResponseError, Slot, Violations, Wire};
 
 /// A request of a documented endpoint.
 ///
@@ -70,36 +70,70 @@ pub trait Endpoint: Record + Wire + Sized {
         response: Response<Vec<u8>>,
         problems: &mut Vec<Problem>,
     ) -> Result<Self::Response, ResponseError<Self::Error>> {
-        let table = Self::endpoint();
         let mut outcome = Outcome::<Self> { index: 0, reply: None };
-        let read = engine::read_response(table, &response, &mut outcome);
-        let reply = |index: usize| table.replies().get(index);
-        match read {
-            Ok(ReadReply { index, problems: found, .. }) => {
-                problems.extend(found);
-                let response = Box::new(response);
+        match received(Self::endpoint(), response, &mut outcome, problems) {
+            Received::Whole { index, reply, response } => {
                 // The slot of a reply without a value was not requested, so the reply may not exist yet.
                 outcome.turn_to(index);
-                match (outcome.reply, reply(index)) {
-                    (Some(Ok(value)), _) => Ok(value),
-                    (Some(Err(error)), Some(reply)) => {
+                match outcome.reply {
+                    Some(Ok(value)) => Ok(value),
+                    Some(Err(error)) => {
                         Err(ResponseError::Documented { error: Box::new(error), reply, response })
                     }
-                    _ => Err(ResponseError::Undocumented { response }),
-                }
-            }
-            Err(ResponseFault::Undecodable { reply: index, error }) => {
-                let shape = outcome.slot(index).map(Slot::filled).and_then(Slot::record);
-                let shape = shape.map(|record| record.shape());
-                let partial = read_partially(table, index, &response, shape);
-                let response = Box::new(response);
-                match reply(index) {
-                    Some(reply) => Err(ResponseError::Undecodable { reply, response, error, partial }),
                     None => Err(ResponseError::Undocumented { response }),
                 }
             }
-            Err(_) => Err(ResponseError::Undocumented { response: Box::new(response) }),
+            Received::Undecodable { reply, response, error, partial } => {
+                Err(ResponseError::Undecodable { reply, response, error, partial })
+            }
+            Received::Undocumented { response } => Err(ResponseError::Undocumented { response }),
         }
+    }
+}
+
+/// What a response is, apart from the type of its value. It is found once for all endpoints, which keeps compile times short.
+enum Received {
+    /// The reply at this position of the table.
+    Whole { index: usize, reply: &'static table::Reply, response: Box<Response<Vec<u8>>> },
+    /// A reply that cannot be decoded completely.
+    Undecodable {
+        reply: &'static table::Reply,
+        response: Box<Response<Vec<u8>>>,
+        error: DecodeError,
+        partial: Option<String>,
+    },
+    /// No documented reply.
+    Undocumented { response: Box<Response<Vec<u8>>> },
+}
+
+fn received(
+    table: &'static table::Endpoint,
+    response: Response<Vec<u8>>,
+    outcome: &mut dyn Replies,
+    problems: &mut Vec<Problem>,
+) -> Received {
+    let read = engine::read_response(table, &response, outcome);
+    let reply = |index: usize| table.replies().get(index);
+    match read {
+        Ok(ReadReply { index, problems: found, .. }) => {
+            problems.extend(found);
+            let response = Box::new(response);
+            match reply(index) {
+                Some(reply) => Received::Whole { index, reply, response },
+                None => Received::Undocumented { response },
+            }
+        }
+        Err(ResponseFault::Undecodable { reply: index, error }) => {
+            let shape = outcome.slot(index).map(Slot::filled).and_then(Slot::record);
+            let shape = shape.map(|record| record.shape());
+            let partial = read_partially(table, index, &response, shape);
+            let response = Box::new(response);
+            match reply(index) {
+                Some(reply) => Received::Undecodable { reply, response, error, partial },
+                None => Received::Undocumented { response },
+            }
+        }
+        Err(_) => Received::Undocumented { response: Box::new(response) },
     }
 }
 

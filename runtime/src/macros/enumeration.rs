@@ -9,7 +9,6 @@
 macro_rules! __enumeration {
     ($name:ident; $($variant:ident = $text:literal),* $(; other $other:ident)?) => {
         impl $crate::__codegen::Wire for $name {
-            #[inline]
             fn get(&self) -> $crate::__codegen::Value<'_> {
                 $crate::__codegen::Value::Scalar($crate::__codegen::Scalar::String(match self {
                     $(Self::$variant => $text,)*
@@ -17,7 +16,6 @@ macro_rules! __enumeration {
                 }))
             }
 
-            #[inline]
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
                 $crate::__codegen::Slot::Scalar(self)
             }

@@ -21,12 +21,10 @@ macro_rules! __record {
         }
 
         impl $crate::__codegen::Record for $name {
-            #[inline]
             fn shape(&self) -> &'static $crate::__codegen::Shape {
                 &$shape
             }
 
-            #[inline]
             fn get(&self, field: $crate::__codegen::usize) -> $crate::__codegen::Value<'_> {
                 match field {
                     $($index => $crate::__record!(@get $($how)? $crate::__codegen::Autoref(&self.$field)),)*
@@ -34,7 +32,6 @@ macro_rules! __record {
                 }
             }
 
-            #[inline]
             fn slot(&mut self, field: $crate::__codegen::usize) -> $crate::__codegen::Slot<'_> {
                 match field {
                     $($index => $crate::__codegen::Autoref(&mut self.$field).slot(),)*
@@ -44,12 +41,10 @@ macro_rules! __record {
         }
 
         impl $crate::__codegen::Wire for $name {
-            #[inline]
             fn get(&self) -> $crate::__codegen::Value<'_> {
                 $crate::__codegen::Value::Record(self)
             }
 
-            #[inline]
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
                 $crate::__codegen::Slot::Record(self)
             }

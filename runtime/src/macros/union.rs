@@ -57,12 +57,10 @@ macro_rules! __union {
         }
 
         impl $crate::__codegen::Wire for $name {
-            #[inline]
             fn get(&self) -> $crate::__codegen::Value<'_> {
                 $crate::__codegen::Value::Union(self)
             }
 
-            #[inline]
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
                 $crate::__codegen::Slot::Union(self)
             }
