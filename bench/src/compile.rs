@@ -14,14 +14,11 @@ use groupwright_samples::input::{openapi, specs};
 use crate::measure::{Used, median, run};
 use crate::tools::Tools;
 
-/// How often each crate is compiled.
-const ROUNDS: usize = 3;
-
 const ENDPOINTS: usize = 50;
 
-/// The commands of cargo that compile a crate, and what a row is called.
-const WAYS: [(&str, &[&str]); 3] =
-    [("check", &["check"]), ("debug", &["build"]), ("release", &["build", "--release"])];
+/// What a row is called, the command of cargo that compiles the crate, and how often.
+const WAYS: [(&str, &[&str], usize); 3] =
+    [("check", &["check"], 3), ("debug", &["build"], 3), ("release", &["build", "--release"], 1)];
 
 /// Prints the rows.
 pub(crate) fn print(tools: &Tools) -> Result<(), Box<dyn Error>> {
@@ -36,8 +33,8 @@ pub(crate) fn print(tools: &Tools) -> Result<(), Box<dyn Error>> {
     std::fs::write(&document, openapi::document("3.0.3", ENDPOINTS).to_string())?;
     run(Command::new(&tools.progenitor).arg(&document).arg(&theirs))?;
     let crates = [Crate::new("groupwright", &ours, &folder), Crate::new("progenitor", &theirs, &folder)];
-    for (name, way) in WAYS {
-        let used = both(|side| crates[side].compiled(way))?;
+    for (name, way, rounds) in WAYS {
+        let used = both(rounds, |side| crates[side].compiled(way))?;
         row(&format!("{ENDPOINTS} endpoints, {name}, s"), used.map(|used| used.0));
         row(&format!("{ENDPOINTS} endpoints, {name}, MiB at most"), used.map(|used| used.1));
     }
@@ -68,9 +65,12 @@ fn row(name: &str, [ours, theirs]: [f64; 2]) {
 }
 
 /// The medians of seconds and MiB of both sides, which take turns.
-fn both(measured: impl Fn(usize) -> Result<Used, Box<dyn Error>>) -> Result<[(f64, f64); 2], Box<dyn Error>> {
+fn both(
+    rounds: usize,
+    measured: impl Fn(usize) -> Result<Used, Box<dyn Error>>,
+) -> Result<[(f64, f64); 2], Box<dyn Error>> {
     let mut all = [Vec::new(), Vec::new()];
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         for (side, used) in all.iter_mut().enumerate() {
             used.push(measured(side)?);
         }
