@@ -40,6 +40,7 @@ pub enum TextPiece {
 
 /// What holds of the fields of a structure, so that they need not be searched.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Summary {
     /// Whether all belong to the body.
     is_all_body: bool,
@@ -48,6 +49,19 @@ struct Summary {
     sends_defaults: bool,
     /// Whether one is a union whose tag is another.
     has_siblings: bool,
+    /// Whether each stands in every format, with no value but that of a record.
+    is_plain: bool,
+}
+
+impl Summary {
+    /// What holds without fields.
+    const NONE: Self = Self {
+        is_all_body: true,
+        has_constants: false,
+        sends_defaults: false,
+        has_siblings: false,
+        is_plain: true,
+    };
 }
 
 /// The members of a structure that are not elements in XML.
@@ -64,8 +78,7 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let mut summary =
-            Summary { is_all_body: true, has_constants: false, has_siblings: false, sends_defaults: false };
+        let mut summary = Summary::NONE;
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
@@ -76,6 +89,7 @@ impl Shape {
             position += 1;
             summary.is_all_body &= matches!(field.location(), ParameterLocation::Body);
             summary.has_constants |= field.constant().is_some();
+            summary.is_plain &= field.is_plain();
             summary.sends_defaults |= field.sends_default();
             summary.has_siblings |= field.node().sibling().is_some();
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
@@ -128,6 +142,7 @@ impl Shape {
     /// required in general.
     pub const fn with_messages(mut self, messages: &'static [FieldMessages]) -> Self {
         self.messages = messages;
+        self.summary.is_plain &= messages.is_empty();
         self
     }
 
@@ -265,6 +280,12 @@ impl Shape {
     #[inline]
     pub const fn form(&self) -> FormShape {
         self.form
+    }
+
+    /// Returns whether every message in every format has all members, and none but those that a record has.
+    #[inline]
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.summary.is_plain
     }
 
     #[inline]

@@ -26,7 +26,7 @@ impl<O: Output> PairsSink<O> {
     }
 
     #[inline]
-    pub(super) fn single(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
+    pub(super) fn single(&mut self, node: &Node, scalar: &Scalar<'_>, head: Head) -> Written<()> {
         if !self.joins
             && let Some(domain) = node.usual(O::FORMAT)
         {
@@ -41,11 +41,11 @@ impl<O: Output> PairsSink<O> {
                 self.out.integer(value);
                 return Ok(());
             }
-            if O::HOLDS_BYTES && self.raw(scalar, head)? {
+            if O::HOLDS_BYTES && self.raw(*scalar, head)? {
                 return Ok(());
             }
         }
-        self.spelled(node, scalar, head)
+        self.spelled(node, *scalar, head)
     }
 
     fn spelled(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {

@@ -3,12 +3,12 @@
 use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
 use super::{item_name, root_name, root_namespace};
-use crate::domain::{Domain, push_integer};
+use crate::domain::push_integer;
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
 use crate::table::{
-    Charset, Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode,
+    Charset, Constant, Field, Format, Nil, Node, Shape, Usual, XmlContent, XmlForm, XmlMap, XmlNode,
 };
 use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{MADE, Order, Refusal, Sink, TEXT, Written};
@@ -85,15 +85,15 @@ impl XmlSink {
 
     /// Writes a single value as the content of an element whose start tag has been ended.
     #[inline]
-    fn content_of(&mut self, place: Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    fn content_of(&mut self, place: Pending<'_>, node: &Node, scalar: &Scalar<'_>) -> Written<()> {
         match place.xml.content() {
             XmlContent::Text | XmlContent::Attribute(_) => self.text(node, scalar),
             XmlContent::Markup => {
-                self.spell(node, scalar)?;
+                self.spell(node, *scalar)?;
                 self.out.markup(&self.scratch)
             }
             XmlContent::Cdata => {
-                self.spell(node, scalar)?;
+                self.spell(node, *scalar)?;
                 self.out.cdata(&self.scratch)
             }
         }
@@ -101,22 +101,28 @@ impl XmlSink {
 
     /// Writes the text of an element whose start tag has been ended.
     #[inline]
-    fn text(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
-        match node.usual(Format::Xml) {
-            Some(Domain::String) => {
+    fn text(&mut self, node: &Node, scalar: &Scalar<'_>) -> Written<()> {
+        match node.usual_value() {
+            Usual::Text => {
                 if let Some(text) = scalar.string() {
                     return self.out.text(text);
                 }
             }
-            Some(Domain::Integer) => {
+            Usual::Integer => {
                 if let Some(value) = scalar.integer() {
                     push_integer(value, self.out.raw());
                     return Ok(());
                 }
             }
-            _ => {}
+            Usual::Boolean => {
+                if let Some(value) = scalar.boolean() {
+                    self.out.raw().push_str(if value { "true" } else { "false" });
+                    return Ok(());
+                }
+            }
+            Usual::Sized | Usual::Number | Usual::Uuid | Usual::Other => {}
         }
-        self.spell(node, scalar)?;
+        self.spell(node, *scalar)?;
         self.out.text(&self.scratch)
     }
 }
@@ -159,9 +165,14 @@ impl Sink for XmlSink {
     }
 
     #[inline]
+    fn is_in_order(shape: &'static Shape) -> bool {
+        shape.xml().order().is_empty() && !shape.has_attributes()
+    }
+
+    #[inline]
     fn order(&self, shape: &'static Shape) -> Order {
         let listed = shape.xml().order();
-        if listed.is_empty() && !shape.has_attributes() {
+        if Self::is_in_order(shape) {
             Order::Declared
         } else if listed.len() == shape.fields().len() && starts_with_attributes(shape, listed) {
             Order::Listed(listed)
@@ -331,7 +342,7 @@ impl Sink for XmlSink {
     }
 
     #[inline]
-    fn scalar(&mut self, place: Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    fn scalar(&mut self, place: Pending<'_>, node: &Node, scalar: &Scalar<'_>) -> Written<()> {
         match place.form {
             Form::Element | Form::Wrapper(_) | Form::Items(_) => {
                 if place.is_plain && place.namespace.is_empty() && self.out.is_bare() && self.out.has_room() {
@@ -342,7 +353,7 @@ impl Sink for XmlSink {
                 }
                 let tag = self.start(place, &[])?;
                 if let XmlContent::Attribute(name) = place.xml.content() {
-                    self.spell(node, scalar)?;
+                    self.spell(node, *scalar)?;
                     self.out.attribute(name, "", &self.scratch)?;
                     self.out.content();
                 } else {
@@ -353,7 +364,7 @@ impl Sink for XmlSink {
                 Ok(())
             }
             Form::Attribute => {
-                self.spell(node, scalar)?;
+                self.spell(node, *scalar)?;
                 self.out.attribute(place.local, place.namespace, &self.scratch)
             }
             Form::Text => self.content_of(place, node, scalar),
