@@ -194,7 +194,9 @@ impl Sink for XmlSink {
         if is_root {
             xml.attributes().iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
         }
-        Ok(Frame::new(Some(tag), xml.member_namespace(around), xml.nil()))
+        let namespace = xml.member_namespace(around);
+        let is_bare = namespace.is_empty() && self.out.is_bare() && self.out.has_room();
+        Ok(Frame { is_bare, ..Frame::new(Some(tag), namespace, xml.nil()) })
     }
 
     fn open_list(&mut self, place: Pending<'_>, _: &Node, item: &'static Node) -> Written<Frame> {
@@ -369,6 +371,33 @@ impl Sink for XmlSink {
             }
             Form::Text => self.content_of(place, node, scalar),
         }
+    }
+
+    #[inline]
+    fn usual_member(
+        &mut self,
+        frame: &mut Frame,
+        field: &'static Field,
+        scalar: &Scalar<'_>,
+    ) -> Written<bool> {
+        let (node, name) = (field.node(), field.name());
+        if !frame.is_bare || !field.has_plain_name() || node.hints().has_xml() {
+            return Ok(false);
+        }
+        if node.usual_value() == Usual::Text
+            && let Some(text) = scalar.string()
+        {
+            self.content(frame);
+            return self.out.bare(name, text).map(|()| true);
+        }
+        if node.usual_value() == Usual::Other {
+            return Ok(false);
+        }
+        self.content(frame);
+        self.out.start_bare(name);
+        self.text(node, scalar)?;
+        self.out.end_bare(name);
+        Ok(true)
     }
 
     #[inline]
