@@ -3,7 +3,7 @@
 use super::output::{Head, Output};
 use super::sink::PairsSink;
 use crate::domain::Domain;
-use crate::table::Node;
+use crate::table::{Node, Usual};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Written, check_charset};
 
@@ -23,6 +23,38 @@ impl<O: Output> PairsSink<O> {
             self.out.leave_name();
         }
         Ok(())
+    }
+
+    /// Writes a value behind a name that needs no escaping, if it is one of the usual. Returns whether it has been written.
+    #[inline]
+    pub(super) fn usual(&mut self, name: &str, usual: Usual, scalar: &Scalar<'_>) -> Written<bool> {
+        let text = match usual {
+            Usual::Text => {
+                let Some(text) = scalar.string() else { return Ok(false) };
+                check_charset(self.charset, text)?;
+                text
+            }
+            Usual::Boolean => match scalar.boolean() {
+                Some(value) => {
+                    if value {
+                        "true"
+                    } else {
+                        "false"
+                    }
+                }
+                None => return Ok(false),
+            },
+            Usual::Integer => {
+                let Some(value) = scalar.integer() else { return Ok(false) };
+                self.out.begin(name, Head::NONE)?;
+                self.out.integer(value);
+                return Ok(true);
+            }
+            Usual::Sized | Usual::Number | Usual::Uuid | Usual::Other => return Ok(false),
+        };
+        self.out.begin(name, Head::NONE)?;
+        self.out.text(text);
+        Ok(true)
     }
 
     #[inline]

@@ -296,6 +296,22 @@ impl<O: Output> Sink for PairsSink<O> {
         self.single(node, scalar, head)
     }
 
+    #[inline]
+    fn usual_member(
+        &mut self,
+        frame: &mut Frame,
+        field: &'static Field,
+        scalar: &Scalar<'_>,
+    ) -> Written<bool> {
+        let node = field.node();
+        let is_plain = field.has_plain_form_name() && node.hints().form_layout().is_none();
+        // Parts have more than a name.
+        if O::HOLDS_BYTES || frame.name > 0 || !is_plain {
+            return Ok(false);
+        }
+        self.usual(field.name(), node.usual_value(), scalar)
+    }
+
     fn json(&mut self, (): (), node: &Node, text: &str) -> Written<()> {
         let head = head_of(node);
         let head = Head { content_type: head.content_type.or(Some(Format::Json.media_type())), ..head };

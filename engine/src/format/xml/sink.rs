@@ -1,5 +1,6 @@
 //! Encoding XML: which element, attribute or text a value becomes.
 
+use super::order::{is_attribute, is_in_order, order};
 use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
 use super::{item_name, root_name, root_namespace};
@@ -166,19 +167,12 @@ impl Sink for XmlSink {
 
     #[inline]
     fn is_in_order(shape: &'static Shape) -> bool {
-        shape.xml().order().is_empty() && !shape.has_attributes()
+        is_in_order(shape)
     }
 
     #[inline]
     fn order(&self, shape: &'static Shape) -> Order {
-        let listed = shape.xml().order();
-        if Self::is_in_order(shape) {
-            Order::Declared
-        } else if listed.len() == shape.fields().len() && starts_with_attributes(shape, listed) {
-            Order::Listed(listed)
-        } else {
-            Order::Made(attributes_first(shape))
-        }
+        order(shape)
     }
 
     fn precedes_extra(field: &Field) -> bool {
@@ -408,24 +402,4 @@ impl Sink for XmlSink {
         }
         Ok(())
     }
-}
-
-/// Returns whether no attribute is listed after another field.
-fn starts_with_attributes(shape: &'static Shape, listed: &[usize]) -> bool {
-    let mut are_attributes = listed.iter().map(|index| shape.fields().get(*index).is_some_and(is_attribute));
-    !shape.has_attributes() || are_attributes.by_ref().all(|is| is) || are_attributes.all(|is| !is)
-}
-
-/// Returns the positions of all fields, attributes first, and within each group the listed ones first.
-fn attributes_first(shape: &'static Shape) -> Vec<usize> {
-    let (listed, fields) = (shape.xml().order(), shape.fields());
-    let others = (0..fields.len()).filter(|index| !listed.contains(index));
-    let all = listed.iter().copied().chain(others);
-    let (attributes, others): (Vec<usize>, Vec<usize>) =
-        all.partition(|index| fields.get(*index).is_some_and(is_attribute));
-    [attributes, others].concat()
-}
-
-fn is_attribute(field: &Field) -> bool {
-    field.node().hints().xml().form() == XmlForm::Attribute
 }
