@@ -10,7 +10,11 @@
 /// Nearly all text contains no byte that must be escaped. This function therefore does not stop at the
 /// first match: without a branch for each byte the compiler can test sixteen bytes at once.
 pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
-    let among = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | is_such(*byte));
+    any_of(text, |bytes| among(bytes, &is_such))
+}
+
+/// Like [`any_byte`], with a function for several bytes.
+fn any_of(text: &str, among: impl Fn(&[u8]) -> bool) -> bool {
     let bytes = text.as_bytes();
     // The remainder is tested as part of the last sixteen bytes, some of which have already been tested.
     if let Some(last) = bytes.last_chunk::<16>() {
@@ -18,8 +22,13 @@ pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         among(first) | among(last)
     } else {
-        bytes.iter().any(|byte| is_such(*byte))
+        bytes.chunks(1).any(among)
     }
+}
+
+#[inline]
+fn among(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(false, |any, byte| any | is_such(*byte))
 }
 
 /// Returns whether the bytes start with a prefix.
@@ -77,16 +86,20 @@ pub(crate) fn escaped_in_json(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
-/// Returns whether a byte may have to be escaped in XML, or may belong to a character that XML does not
+/// Returns whether a byte of a text may have to be escaped in XML, or may belong to a character that XML does not
 /// allow.
-pub(crate) fn escaped_in_xml(byte: u8) -> bool {
-    (byte < b' ')
-        | (byte == b'&')
-        | (byte == b'<')
-        | (byte == b'>')
-        | (byte == b'"')
-        | (byte == FIRST_OF_SUSPECTS)
+pub(crate) fn any_escaped_in_xml(text: &str) -> bool {
+    // In one expression, the equalities would become a table of bits, which cannot be tested for sixteen bytes at once.
+    any_of(text, |bytes| {
+        among(bytes, |byte| (byte < b' ') | (byte == FIRST_OF_SUSPECTS))
+            | among(bytes, |byte| byte & !AMPERSAND_FROM_QUOTE == b'"')
+            | among(bytes, |byte| byte & !GREATER_FROM_LESS == b'<')
+    })
 }
+
+/// The bit in which `&` differs from `"`, and that in which `>` differs from `<`.
+const AMPERSAND_FROM_QUOTE: u8 = b'&' ^ b'"';
+const GREATER_FROM_LESS: u8 = b'>' ^ b'<';
 
 /// Returns whether a byte may belong to a character that XML does not allow.
 pub(crate) fn suspect_in_xml(byte: u8) -> bool {
@@ -128,6 +141,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn finds_what_is_escaped_in_xml() {
+        for byte in 0..=0x7F_u8 {
+            for length in [1, 8, 20] {
+                let text = char::from(byte).to_string().repeat(length);
+                let is_escaped = byte < b' ' || b"&<>\"".contains(&byte);
+                assert_eq!(any_escaped_in_xml(&text), is_escaped, "{text:?}");
+            }
+        }
+        assert!(any_escaped_in_xml("\u{FFFE}") && !any_escaped_in_xml("ä\u{1F600}"));
     }
 
     #[test]

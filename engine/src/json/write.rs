@@ -79,6 +79,7 @@ pub(crate) fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
+#[inline(never)]
 fn push_escaped(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {

@@ -318,6 +318,11 @@ impl Field {
         self.additional
     }
 
+    /// Returns whether it stands in every format, with no value but that of a record.
+    pub(super) const fn is_plain(&self) -> bool {
+        self.formats.is_none() && !self.additional && !self.sends_default() && self.constant().is_none()
+    }
+
     /// Returns whether a member of this name in any format is this field.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         let xml = self.node.hints().xml().name();

@@ -40,6 +40,7 @@ pub enum TextPiece {
 
 /// What holds of the fields of a structure, so that they need not be searched.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Summary {
     /// Whether all belong to the body.
     is_all_body: bool,
@@ -52,6 +53,21 @@ struct Summary {
     are_everywhere: bool,
     /// A bit for each that is required, where there are no more than a word has.
     required: Option<u64>,
+    /// Whether each stands in every format, with no value but that of a record.
+    is_plain: bool,
+}
+
+impl Summary {
+    /// What holds without fields.
+    const NONE: Self = Self {
+        is_all_body: true,
+        has_constants: false,
+        sends_defaults: false,
+        has_siblings: false,
+        are_everywhere: true,
+        required: Some(0),
+        is_plain: true,
+    };
 }
 
 /// The members of a structure that are not elements in XML.
@@ -68,14 +84,10 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let mut summary = Summary {
-            is_all_body: true,
-            has_constants: false,
-            has_siblings: false,
-            sends_defaults: false,
-            are_everywhere: true,
-            required: if fields.len() <= 64 { Some(0) } else { None },
-        };
+        let mut summary = Summary::NONE;
+        if fields.len() > 64 {
+            summary.required = None;
+        }
         let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
         let (mut additional, mut position) = (None, 0);
         let mut rest = fields;
@@ -90,6 +102,7 @@ impl Shape {
             position += 1;
             summary.is_all_body &= matches!(field.location(), ParameterLocation::Body);
             summary.has_constants |= field.constant().is_some();
+            summary.is_plain &= field.is_plain();
             summary.sends_defaults |= field.sends_default();
             summary.has_siblings |= field.node().sibling().is_some();
             xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
@@ -142,6 +155,7 @@ impl Shape {
     /// required in general.
     pub const fn with_messages(mut self, messages: &'static [FieldMessages]) -> Self {
         self.messages = messages;
+        self.summary.is_plain &= messages.is_empty();
         self
     }
 
@@ -279,6 +293,12 @@ impl Shape {
     #[inline]
     pub const fn form(&self) -> FormShape {
         self.form
+    }
+
+    /// Returns whether every message in every format has all members, and none but those that a record has.
+    #[inline]
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.summary.is_plain
     }
 
     #[inline]

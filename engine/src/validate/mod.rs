@@ -6,6 +6,7 @@
 //! its location, such as a path segment `..`.
 
 mod deprecated;
+mod items;
 mod location;
 mod members;
 mod packing;
@@ -22,9 +23,9 @@ use members::MembersOf;
 
 use crate::error::{EncodeError, HIDDEN, Violation, Violations};
 use crate::format::{EncodeOptions, encode};
-use crate::rule::{Instance, Keys, MemberRule};
+use crate::rule::{Instance, MemberRule};
 use crate::table::{Field, Format, Message, Node, ParameterLocation, Shape};
-use crate::value::{List, Map, Record, Value};
+use crate::value::{Map, Record, Value};
 use crate::walk::{Limits, Path, Step, ValueKind, of_kind};
 
 /// The maximum number of violations that are reported.
@@ -324,75 +325,6 @@ impl Validator {
         }
     }
 
-    fn items(
-        &mut self,
-        (list, item): (&dyn List, &'static Node),
-        target: Target<'_>,
-        path: &Path<'_>,
-        depth: usize,
-    ) {
-        let within = Target { node: item, ..target };
-        // Most items that are no single values are structures with rules of their members only.
-        let is_plain =
-            item.kind().is_record() && item.rules().is_empty() && item.hints().packings().is_none();
-        for index in 0..list.len() {
-            let value = list.get(index);
-            if scalar::is_sound(&value, item, within.location) {
-                continue;
-            }
-            if self.is_full() {
-                return;
-            }
-            let path = path.descend(Step::Index(index), item);
-            match value.record().filter(|_| is_plain) {
-                Some(record) => self.record(record, &path, depth + 1),
-                None => self.value(&value, within, &path, depth + 1),
-            }
-        }
-    }
-
-    fn entries(
-        &mut self,
-        (map, entry): (&dyn Map, &'static Node),
-        target: Target<'_>,
-        path: &Path<'_>,
-        depth: usize,
-    ) {
-        for (key, value) in map.entries() {
-            if self.is_full() {
-                return;
-            }
-            let path = path.descend(Step::Given(key), entry);
-            self.value(&value, Target { node: entry, ..target }, &path, depth + 1);
-        }
-    }
-
-    /// Checks the members that the table does not describe.
-    #[cold]
-    fn additional(&mut self, value: Value<'_>, shape: &Shape, field: &Field, path: &Path<'_>, depth: usize) {
-        let node = field.node();
-        let path = if node.is_secret() { path.hidden() } else { *path };
-        let target = Target { node, location: field.location() };
-        match of_kind(&value, node.kind()) {
-            ValueKind::Map(map, entry) => {
-                self.rules(&value, target, &path);
-                for (key, _) in map.entries().filter(|(key, _)| shape.describes(key)) {
-                    let path = path.to(Step::Given(key));
-                    self.violation(&path, "additional", "the name of no described member", path.shown(key));
-                }
-                self.entries((map, entry), target, &path, depth);
-            }
-            ValueKind::Absent => {}
-            ValueKind::Null
-            | ValueKind::Scalar(_)
-            | ValueKind::Record(_)
-            | ValueKind::List(..)
-            | ValueKind::Union(_)
-            | ValueKind::Json(_)
-            | ValueKind::Mismatch => self.value(&value, target, &path, depth),
-        }
-    }
-
     /// Returns whether a structure, list or map may begin at this depth. If it is nested too deeply to be
     /// encoded, adds a violation.
     fn may_open(&mut self, path: &Path<'_>, depth: usize) -> bool {
@@ -408,16 +340,6 @@ impl Validator {
     fn too_deep(&mut self, path: &Path<'_>) {
         let limit = format!("at most {} levels", Limits::USUAL.depth);
         self.violation(path, "depth", &limit, "more".to_owned());
-    }
-
-    /// Checks the keys of a map, each at its place.
-    fn keys(&mut self, map: &dyn Map, keys: &Keys, path: &Path<'_>) {
-        for (key, _) in map.entries() {
-            let Some(fault) = keys.fault(key) else { continue };
-            let path = path.to(Step::Given(key));
-            let actual = if path.is_secret() { HIDDEN.to_owned() } else { fault.actual };
-            self.violation(&path, fault.rule, &fault.limit, actual);
-        }
     }
 
     fn rules(&mut self, value: &Value<'_>, target: Target<'_>, path: &Path<'_>) {

@@ -1,5 +1,6 @@
 //! The encoding traversal.
 
+use super::encode_plain::MISSING;
 use super::layers::Layers;
 use super::options::{EncodeOptions, FieldFilter, Limits};
 use super::pair::{ValueKind, of_kind};
@@ -55,21 +56,21 @@ impl<'w, S: Sink> Encoder<'w, S> {
             | ValueKind::Mismatch => None,
         };
         let place = self.sink.root(node, shape);
-        self.value(place, value, node, 0)
+        self.value(place, &value, node, 0)
     }
 
     #[inline]
     pub(super) fn value(
         &mut self,
         place: S::Pending<'_>,
-        value: Value<'_>,
+        value: &Value<'_>,
         node: &Node,
         depth: usize,
     ) -> Written<()> {
         if let Some(packing) = self.packing(value, node) {
-            return self.packed(place, (value, node), packing, depth);
+            return self.packed(place, (*value, node), packing, depth);
         }
-        match of_kind(&value, node.kind()) {
+        match of_kind(value, node.kind()) {
             // An absent item of a list or a map is written as null, so that the number of items does not
             // change.
             ValueKind::Absent | ValueKind::Null => self.null(place, node),
@@ -77,7 +78,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
                 if let Some(null) = node.hints().null_as() {
                     self.apart_from_null(null, scalar, node)?;
                 }
-                self.sink.scalar(place, node, scalar)
+                self.sink.scalar(place, node, &scalar)
             }
             ValueKind::Record(record) => self.record(place, record, depth, Role::Own),
             ValueKind::List(list, item) => self.list(place, node, (list, item), depth),
@@ -89,7 +90,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
                 }
                 self.union(place, variant, node, depth)
             }
-            ValueKind::Mismatch => mismatch(value, node),
+            ValueKind::Mismatch => mismatch(*value, node),
         }
     }
 
@@ -98,7 +99,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
     fn null(&mut self, place: S::Pending<'_>, node: &Node) -> Written<()> {
         match node.hints().null_as().filter(|text| !(text.text().is_empty() || self.options.canonical)) {
             Some(text) => {
-                self.sink.scalar(place, &node.around_null(text.json()), Scalar::String(text.text()))
+                self.sink.scalar(place, &node.around_null(text.json()), &Scalar::String(text.text()))
             }
             None => self.sink.null(place, node),
         }
@@ -112,7 +113,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
         depth: usize,
     ) -> Written<()> {
         match union_shown(variant) {
-            Shown::Bare(value, node) => self.value(place, value, node, depth),
+            Shown::Bare(value, node) => self.value(place, &value, node, depth),
             Shown::Tagged(tag, value, node) => match of_kind(&value, node.kind()) {
                 ValueKind::Record(record) => self.record(place, record, depth, Role::Tagged(tag)),
                 ValueKind::Absent
@@ -138,7 +139,22 @@ impl<'w, S: Sink> Encoder<'w, S> {
         role: Role,
     ) -> Written<()> {
         check_depth(depth)?;
-        let (shape, outermost) = (record.shape(), depth == self.options.layers);
+        let shape = record.shape();
+        if matches!(role, Role::Own) && self.is_plain(shape, depth) {
+            return self.plain(place, (record, shape), depth);
+        }
+        self.record_of(place, (record, shape), depth, role)
+    }
+
+    /// Encodes a structure that may have everything that one can have.
+    fn record_of(
+        &mut self,
+        place: S::Pending<'_>,
+        (record, shape): (&dyn Record, &'static Shape),
+        depth: usize,
+        role: Role,
+    ) -> Written<()> {
+        let outermost = depth == self.options.layers;
         let filter = match self.options.filter {
             FieldFilter::Body if shape.is_all_body() => FieldFilter::All,
             filter if outermost => filter,
@@ -188,7 +204,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
             };
             if value.is_absent() {
                 if shape.requires_in((index, field), format, message) && !self.options.partial {
-                    let refusal = Refusal::new("a required value is missing");
+                    let refusal = Refusal::new(MISSING);
                     return Err(refusal.under(Step::Member(field.name()), field.node()));
                 }
                 continue;
@@ -206,7 +222,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
                 || shape.requires_in((index, field), format, message) && !self.may_be_unwritten(field, depth);
             let written = self.sink.member(&mut frame, shape, field);
             written
-                .and_then(|place| self.member(place, value, field, (&within, depth)))
+                .and_then(|place| self.member(place, &value, field, (&within, depth)))
                 .and_then(|()| self.sink.leave(&mut frame, needed))
                 .map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))?;
         }
@@ -260,7 +276,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
         let (field, node) = (tag.field, tag.field.node());
         let written = self.sink.member(frame, shape, field);
         written
-            .and_then(|place| self.sink.scalar(place, node, tag.scalar()))
+            .and_then(|place| self.sink.scalar(place, node, &tag.scalar()))
             .and_then(|()| self.sink.leave(frame, true))
             .map_err(|refusal| refusal.under(Step::Member(field.name()), node))
     }
@@ -270,7 +286,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
     fn member(
         &mut self,
         place: S::Pending<'_>,
-        value: Value<'_>,
+        value: &Value<'_>,
         field: &'static Field,
         (within, depth): (&[Constant<'w>], usize),
     ) -> Written<()> {
@@ -294,7 +310,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
         for index in 0..list.len() {
             let written = self.sink.item(&mut frame, index);
             written
-                .and_then(|place| self.value(place, list.get(index), item, depth + 1))
+                .and_then(|place| self.value(place, &list.get(index), item, depth + 1))
                 .and_then(|()| self.all_added())
                 // What is in a layer is looked at where it is a member.
                 .and_then(|()| self.sink.leave(&mut frame, depth >= self.options.layers))
@@ -326,7 +342,7 @@ impl<'w, S: Sink> Encoder<'w, S> {
         for (key, value) in map.entries() {
             let written = self.sink.entry(frame, key);
             written
-                .and_then(|place| self.value(place, value, entry, depth + 1))
+                .and_then(|place| self.value(place, &value, entry, depth + 1))
                 .and_then(|()| self.sink.leave(frame, true))
                 .map_err(|refusal| refusal.under(Step::Given(key), entry))?;
         }

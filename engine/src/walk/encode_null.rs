@@ -54,7 +54,7 @@ impl<S: Sink> Encoder<'_, S> {
         let written = self.nested(value, item, depth)?;
         let mut sink = S::nested();
         let place = sink.root(node, None);
-        sink.scalar(place, &node.around_null(null.json()), Scalar::String(null.text()))?;
+        sink.scalar(place, &node.around_null(null.json()), &Scalar::String(null.text()))?;
         let is_null = match null.json() {
             JsonType::String => S::nested_text(sink) == written,
             JsonType::Number | JsonType::Boolean => null.is(&written, None),

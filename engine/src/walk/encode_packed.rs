@@ -14,7 +14,7 @@ use crate::value::{List, Scalar, Value};
 impl<S: Sink> Encoder<'_, S> {
     /// Returns the packing of a value. Null, and what is absent, has none, and plain JSON has none.
     #[inline]
-    pub(super) fn packing(&self, value: Value<'_>, node: &Node) -> Option<Packing> {
+    pub(super) fn packing(&self, value: &Value<'_>, node: &Node) -> Option<Packing> {
         let packing = node.packing(S::FORMAT)?;
         (!self.options.canonical && !value.is_empty()).then_some(packing)
     }
@@ -51,7 +51,7 @@ impl<S: Sink> Encoder<'_, S> {
                 if let Some(null) = node.hints().null_as() {
                     self.item_apart_from_null(null, (list.get(0), item), node, depth + 1)?;
                 }
-                let written = self.value(place, list.get(0), item, depth + 1);
+                let written = self.value(place, &list.get(0), item, depth + 1);
                 return written.map_err(|refusal| refusal.under(Step::Index(0), item));
             }
             (Packing::Positional, _) => {
@@ -61,11 +61,11 @@ impl<S: Sink> Encoder<'_, S> {
                 };
             }
             (Packing::Entries(entries), _) => return self.entries_of(place, (value, node), entries, depth),
-            (Packing::OneOrMany, _) => return self.value(place, value, &within, depth),
+            (Packing::OneOrMany, _) => return self.value(place, &value, &within, depth),
             (Packing::Joined(_), None) => return mismatch(value, node),
         };
         self.text_apart_from_null(node, &text)?;
-        self.sink.scalar(place, &node.around_packing(S::FORMAT), Scalar::String(&text))
+        self.sink.scalar(place, &node.around_packing(S::FORMAT), &Scalar::String(&text))
     }
 
     /// Returns a value within the text of a template.
@@ -79,7 +79,7 @@ impl<S: Sink> Encoder<'_, S> {
         let mut sink = TextSink::<S::Nested>::within(template);
         Encoder { sink: &mut sink, options: self.options, added: Vec::new() }.value(
             (),
-            value,
+            &value,
             node,
             depth,
         )?;
@@ -91,7 +91,7 @@ impl<S: Sink> Encoder<'_, S> {
         let mut sink = S::nested();
         let place = sink.root(node, None);
         Encoder { sink: &mut sink, options: self.options, added: Vec::new() }
-            .value(place, value, node, depth)?;
+            .value(place, &value, node, depth)?;
         let json = S::nested_text(sink);
         // Each text within a text can be twice as long.
         let most = Limits::USUAL.bytes;

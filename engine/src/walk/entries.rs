@@ -117,10 +117,10 @@ impl<S: Sink> Encoder<'_, S> {
         check_depth(list.depth + 1)?;
         let mut frame = self.sink.open_record(place, shape)?;
         let place = self.sink.member(&mut frame, shape, key)?;
-        self.sink.scalar(place, key.node(), Scalar::String(name))?;
+        self.sink.scalar(place, key.node(), &Scalar::String(name))?;
         self.sink.leave(&mut frame, true)?;
         let place = self.sink.member(&mut frame, shape, content)?;
-        self.value(place, value, node, list.depth + 2)?;
+        self.value(place, &value, node, list.depth + 2)?;
         self.sink.leave(&mut frame, true)?;
         self.sink.close(frame)?;
         self.sink.leave(list.frame, true)

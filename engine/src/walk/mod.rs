@@ -20,6 +20,7 @@ mod encode;
 mod encode_added;
 mod encode_null;
 mod encode_packed;
+mod encode_plain;
 mod entries;
 mod granted;
 mod layers;

@@ -75,7 +75,7 @@ impl<S: Sink> Encoder<'_, S> {
             let written = self.sink.item(&mut frame, count);
             count += 1;
             written
-                .and_then(|place| self.value(place, value, field.node(), depth + 1))
+                .and_then(|place| self.value(place, &value, field.node(), depth + 1))
                 .and_then(|()| self.sink.leave(&mut frame, true))
                 .map_err(|refusal| under(refusal, field))?;
         }

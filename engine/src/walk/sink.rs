@@ -47,6 +47,12 @@ pub(crate) trait Sink: Sized {
         Order::Declared
     }
 
+    /// Returns whether the fields of a structure are written in the order of the table.
+    #[inline]
+    fn is_in_order(_shape: &'static Shape) -> bool {
+        true
+    }
+
     /// Returns whether a field must be written before the members that correspond to no field.
     #[inline]
     fn precedes_extra(_field: &Field) -> bool {
@@ -97,11 +103,22 @@ pub(crate) trait Sink: Sized {
     /// Writes null.
     fn null(&mut self, place: Self::Pending<'_>, node: &Node) -> Written<()>;
     /// Writes a single value or a value of an enumeration.
-    fn scalar(&mut self, place: Self::Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()>;
+    fn scalar(&mut self, place: Self::Pending<'_>, node: &Node, scalar: &Scalar<'_>) -> Written<()>;
+
+    /// Writes a member with a single value at once, if it is one of the usual. Returns whether it has been written.
+    #[inline]
+    fn usual_member(
+        &mut self,
+        _frame: &mut Self::Frame,
+        _field: &'static Field,
+        _scalar: &Scalar<'_>,
+    ) -> Written<bool> {
+        Ok(false)
+    }
 
     /// Writes a text that contains JSON.
     fn json(&mut self, place: Self::Pending<'_>, node: &Node, text: &str) -> Written<()> {
-        self.scalar(place, node, Scalar::String(text))
+        self.scalar(place, node, &Scalar::String(text))
     }
 
     /// Writes a JSON value of any kind, which may be nested in this many levels. A format other than JSON

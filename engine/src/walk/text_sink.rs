@@ -165,8 +165,8 @@ impl<N: Sink<Nested = N>> Sink for TextSink<N> {
         self.push(String::new())
     }
 
-    fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
-        let text = self.text(node, scalar).map_err(Refusal::new)?;
+    fn scalar(&mut self, (): (), node: &Node, scalar: &Scalar<'_>) -> Written<()> {
+        let text = self.text(node, *scalar).map_err(Refusal::new)?;
         check_charset(self.charset, &text)?;
         if text.is_empty() && self.is_optional && self.record.is_some() {
             return Err(Refusal::new(EMPTY));

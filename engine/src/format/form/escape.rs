@@ -13,34 +13,63 @@ pub(crate) enum Escape {
     Nothing,
 }
 
+/// For each byte, whether it is kept in a form, and in a query.
+static KEPT: [(bool, bool); 256] = kept();
+
+const fn kept() -> [(bool, bool); 256] {
+    let mut kept = [(false, false); 256];
+    let mut rest: &mut [(bool, bool)] = &mut kept;
+    let mut byte = 0_u8;
+    while let [first, others @ ..] = rest {
+        let is_both = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+        *first = (is_both || byte == b'*', is_both || byte == b'~');
+        byte = byte.wrapping_add(1);
+        rest = others;
+    }
+    kept
+}
+
 impl Escape {
     #[inline]
     fn keeps(self, byte: u8) -> bool {
-        byte.is_ascii_alphanumeric()
-            || match self {
-                Self::Nothing => true,
-                Self::Form => matches!(byte, b'*' | b'-' | b'.' | b'_'),
-                Self::Query => matches!(byte, b'-' | b'.' | b'_' | b'~'),
-            }
+        let (in_form, in_query) = KEPT.get(usize::from(byte)).copied().unwrap_or_default();
+        match self {
+            Self::Nothing => true,
+            Self::Form => in_form,
+            Self::Query => in_query,
+        }
     }
 
     /// Appends a text.
     #[inline]
     pub(super) fn push(self, text: &str, out: &mut String) {
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| !self.keeps(byte)) {
-            // Kept bytes are ASCII, so this is a character boundary.
-            let (kept, others) = rest.split_at_checked(at).unwrap_or((rest, ""));
-            out.push_str(kept);
-            let mut characters = others.chars();
-            match characters.next() {
-                Some(' ') if self == Self::Form => out.push('+'),
-                Some(character) => push_bytes(character, out),
-                None => {}
-            }
-            rest = characters.as_str();
+        out.reserve(text.len());
+        match self {
+            Self::Nothing => out.push_str(text),
+            Self::Form => escaped(text, out, |byte| Self::Form.keeps(byte), |out| out.push('+')),
+            Self::Query => escaped(text, out, |byte| Self::Query.keeps(byte), |out| out.push_str("%20")),
         }
-        out.push_str(rest);
+    }
+}
+
+/// Appends a text, with what `space` appends for each space.
+#[inline(never)]
+fn escaped(text: &str, out: &mut String, keeps: impl Fn(u8) -> bool, space: impl Fn(&mut String)) {
+    let mut rest = text;
+    loop {
+        let at = rest.bytes().position(|byte| !keeps(byte)).unwrap_or(rest.len());
+        // Kept bytes are ASCII, so this is a character boundary.
+        let (kept, others) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(kept);
+        if let Some(after) = others.strip_prefix(' ') {
+            space(out);
+            rest = after;
+            continue;
+        }
+        let mut characters = others.chars();
+        let Some(character) = characters.next() else { return };
+        push_bytes(character, out);
+        rest = characters.as_str();
     }
 }
 

@@ -3,7 +3,7 @@
 use super::output::{Head, Output};
 use super::sink::PairsSink;
 use crate::domain::Domain;
-use crate::table::Node;
+use crate::table::{Node, Usual};
 use crate::value::Scalar;
 use crate::walk::sink::{Refusal, Written, check_charset};
 
@@ -25,8 +25,40 @@ impl<O: Output> PairsSink<O> {
         Ok(())
     }
 
+    /// Writes a value behind a name that needs no escaping, if it is one of the usual. Returns whether it has been written.
     #[inline]
-    pub(super) fn single(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {
+    pub(super) fn usual(&mut self, name: &str, usual: Usual, scalar: &Scalar<'_>) -> Written<bool> {
+        let text = match usual {
+            Usual::Text => {
+                let Some(text) = scalar.string() else { return Ok(false) };
+                check_charset(self.charset, text)?;
+                text
+            }
+            Usual::Boolean => match scalar.boolean() {
+                Some(value) => {
+                    if value {
+                        "true"
+                    } else {
+                        "false"
+                    }
+                }
+                None => return Ok(false),
+            },
+            Usual::Integer => {
+                let Some(value) = scalar.integer() else { return Ok(false) };
+                self.out.begin(name, Head::NONE)?;
+                self.out.integer(value);
+                return Ok(true);
+            }
+            Usual::Sized | Usual::Number | Usual::Uuid | Usual::Other => return Ok(false),
+        };
+        self.out.begin(name, Head::NONE)?;
+        self.out.text(text);
+        Ok(true)
+    }
+
+    #[inline]
+    pub(super) fn single(&mut self, node: &Node, scalar: &Scalar<'_>, head: Head) -> Written<()> {
         if !self.joins
             && let Some(domain) = node.usual(O::FORMAT)
         {
@@ -41,11 +73,11 @@ impl<O: Output> PairsSink<O> {
                 self.out.integer(value);
                 return Ok(());
             }
-            if O::HOLDS_BYTES && self.raw(scalar, head)? {
+            if O::HOLDS_BYTES && self.raw(*scalar, head)? {
                 return Ok(());
             }
         }
-        self.spelled(node, scalar, head)
+        self.spelled(node, *scalar, head)
     }
 
     fn spelled(&mut self, node: &Node, scalar: Scalar<'_>, head: Head) -> Written<()> {

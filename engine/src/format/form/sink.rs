@@ -285,21 +285,37 @@ impl<O: Output> Sink for PairsSink<O> {
     }
 
     #[inline]
-    fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    fn scalar(&mut self, (): (), node: &Node, scalar: &Scalar<'_>) -> Written<()> {
         if self.name.is_empty() {
             return no_pairs();
         }
         let head = if O::HOLDS_BYTES { head_of(node) } else { Head::NONE };
         if !self.joins && node.hints().form_layout().is_some_and(FormNode::is_bare) {
-            return self.bare(node, scalar, head);
+            return self.bare(node, *scalar, head);
         }
         self.single(node, scalar, head)
+    }
+
+    #[inline]
+    fn usual_member(
+        &mut self,
+        frame: &mut Frame,
+        field: &'static Field,
+        scalar: &Scalar<'_>,
+    ) -> Written<bool> {
+        let node = field.node();
+        let is_plain = field.has_plain_form_name() && node.hints().form_layout().is_none();
+        // Parts have more than a name.
+        if O::HOLDS_BYTES || frame.name > 0 || !is_plain {
+            return Ok(false);
+        }
+        self.usual(field.name(), node.usual_value(), scalar)
     }
 
     fn json(&mut self, (): (), node: &Node, text: &str) -> Written<()> {
         let head = head_of(node);
         let head = Head { content_type: head.content_type.or(Some(Format::Json.media_type())), ..head };
-        self.single(node, Scalar::String(text), head)
+        self.single(node, &Scalar::String(text), head)
     }
 
     fn leave(&mut self, frame: &mut Frame, needed: bool) -> Written<()> {

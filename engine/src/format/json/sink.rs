@@ -1,10 +1,10 @@
 //! Encoding JSON, without white space.
 
-use crate::domain::{Domain, JsonType, push_integer};
+use crate::domain::{JsonType, push_integer};
 use crate::dynamic::DynValue;
 use crate::format::value_or_default;
 use crate::json::{self, Json, push_string};
-use crate::table::{Constant, Field, Format, Node, Shape};
+use crate::table::{Constant, Field, Format, Node, Shape, Usual};
 use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{Refusal, Sink, Written};
 
@@ -177,22 +177,27 @@ impl Sink for JsonSink {
     }
 
     #[inline]
-    fn scalar(&mut self, (): (), node: &Node, scalar: Scalar<'_>) -> Written<()> {
-        if let Some(domain) = node.usual(Format::Json) {
-            if let Some(text) = scalar.string().filter(|_| domain == Domain::String) {
-                push_string(&mut self.out, text);
-                return Ok(());
-            }
-            if let Some(value) = scalar.integer().filter(|_| domain == Domain::Integer) {
-                push_integer(value, &mut self.out);
-                return Ok(());
-            }
-            if let Some(value) = scalar.boolean().filter(|_| domain == Domain::Boolean) {
-                self.out.push_str(if value { "true" } else { "false" });
-                return Ok(());
-            }
+    fn scalar(&mut self, (): (), node: &Node, scalar: &Scalar<'_>) -> Written<()> {
+        if usual(&mut self.out, "", node.usual_value(), scalar) {
+            Ok(())
+        } else {
+            self.spelled(node, *scalar)
         }
-        self.spelled(node, scalar)
+    }
+
+    #[inline]
+    fn usual_member(
+        &mut self,
+        frame: &mut Frame,
+        field: &'static Field,
+        scalar: &Scalar<'_>,
+    ) -> Written<bool> {
+        // The first key has no comma before it.
+        let key = field.key();
+        let key = if frame.is_empty { key.get(1..).unwrap_or_default() } else { key };
+        let is_written = usual(&mut self.out, key, field.node().usual_value(), scalar);
+        frame.is_empty &= !is_written;
+        Ok(is_written)
     }
 
     fn any(&mut self, (): (), json: &Json, levels: usize) -> Written<()> {
@@ -209,6 +214,38 @@ impl Sink for JsonSink {
         self.out.push(frame.close);
         Ok(())
     }
+}
+
+/// Writes a value behind a key, if it is one of the usual. Returns whether it has been written.
+#[inline]
+fn usual(out: &mut String, key: &str, usual: Usual, scalar: &Scalar<'_>) -> bool {
+    if usual == Usual::Text
+        && let Some(text) = scalar.string()
+    {
+        out.reserve(key.len() + text.len() + 2);
+        out.push_str(key);
+        push_string(out, text);
+        return true;
+    }
+    usual_literal(out, key, usual, scalar)
+}
+
+#[inline(never)]
+fn usual_literal(out: &mut String, key: &str, usual: Usual, scalar: &Scalar<'_>) -> bool {
+    match usual {
+        Usual::Integer => {
+            let Some(value) = scalar.integer() else { return false };
+            out.push_str(key);
+            push_integer(value, out);
+        }
+        Usual::Boolean => {
+            let Some(value) = scalar.boolean() else { return false };
+            out.push_str(key);
+            out.push_str(if value { "true" } else { "false" });
+        }
+        Usual::Text | Usual::Sized | Usual::Number | Usual::Uuid | Usual::Other => return false,
+    }
+    true
 }
 
 /// Returns the name of a member in plain JSON: the wire name, or the Rust name if two fields share the wire

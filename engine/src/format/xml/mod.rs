@@ -22,6 +22,7 @@ mod difference;
 mod escape;
 mod lexer;
 mod markup;
+mod order;
 mod output;
 mod pieces;
 mod place;

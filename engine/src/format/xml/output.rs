@@ -178,13 +178,7 @@ impl Output {
 
     /// Writes text content.
     pub(super) fn text(&mut self, text: &str) -> Written<()> {
-        push_escaped(&mut self.text, text, |byte| match byte {
-            b'&' => Some("&amp;"),
-            b'<' => Some("&lt;"),
-            b'>' => Some("&gt;"),
-            b'\r' => Some("&#13;"),
-            _ => None,
-        })
+        push_escaped(&mut self.text, text, *b"&<>\r")
     }
 
     /// Writes text content in CDATA sections. What would end a section, and carriage returns, which parsers
@@ -257,6 +251,16 @@ impl Output {
     #[inline]
     pub(super) fn is_bare(&self) -> bool {
         self.scopes.is_bare() && self.has_root
+    }
+
+    /// Writes an element without a namespace that holds a text. No namespaces may be declared in this scope.
+    #[inline]
+    pub(super) fn bare(&mut self, local: &str, text: &str) -> Written<()> {
+        self.text.reserve(2 * local.len() + text.len() + "<></>".len());
+        self.start_bare(local);
+        self.text(text)?;
+        self.end_bare(local);
+        Ok(())
     }
 
     /// Writes the start tag of an element without a namespace. No namespaces may be declared in this scope.

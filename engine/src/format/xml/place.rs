@@ -38,6 +38,8 @@ pub(in crate::format) struct Frame {
     pub(super) tag: Option<Tag>,
     /// Whether attributes can still be added to its start tag.
     pub(super) in_tag: bool,
+    /// Whether a member with a plain name is an element of this name, without a prefix and declarations.
+    pub(super) is_bare: bool,
     /// The name of each item or entry.
     pub(super) item: &'static str,
     /// The form of each item or value of an entry, and what the table says of its element.
@@ -58,6 +60,7 @@ impl Frame {
         let (form, xml) = (Form::Element, &XmlNode::ELEMENT);
         Self {
             in_tag: tag.is_some(),
+            is_bare: false,
             tag,
             item: "",
             form,

@@ -1,14 +1,15 @@
 //! Encoding XML: which element, attribute or text a value becomes.
 
+use super::order::{is_attribute, is_in_order, order};
 use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
 use super::{item_name, root_name, root_namespace};
-use crate::domain::{Domain, push_integer};
+use crate::domain::push_integer;
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
 use crate::table::{
-    Charset, Constant, Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlMap, XmlNode,
+    Charset, Constant, Field, Format, Nil, Node, Shape, Usual, XmlContent, XmlForm, XmlMap, XmlNode,
 };
 use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{MADE, Order, Refusal, Sink, TEXT, Written};
@@ -85,15 +86,15 @@ impl XmlSink {
 
     /// Writes a single value as the content of an element whose start tag has been ended.
     #[inline]
-    fn content_of(&mut self, place: Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    fn content_of(&mut self, place: Pending<'_>, node: &Node, scalar: &Scalar<'_>) -> Written<()> {
         match place.xml.content() {
             XmlContent::Text | XmlContent::Attribute(_) => self.text(node, scalar),
             XmlContent::Markup => {
-                self.spell(node, scalar)?;
+                self.spell(node, *scalar)?;
                 self.out.markup(&self.scratch)
             }
             XmlContent::Cdata => {
-                self.spell(node, scalar)?;
+                self.spell(node, *scalar)?;
                 self.out.cdata(&self.scratch)
             }
         }
@@ -101,22 +102,28 @@ impl XmlSink {
 
     /// Writes the text of an element whose start tag has been ended.
     #[inline]
-    fn text(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
-        match node.usual(Format::Xml) {
-            Some(Domain::String) => {
+    fn text(&mut self, node: &Node, scalar: &Scalar<'_>) -> Written<()> {
+        match node.usual_value() {
+            Usual::Text => {
                 if let Some(text) = scalar.string() {
                     return self.out.text(text);
                 }
             }
-            Some(Domain::Integer) => {
+            Usual::Integer => {
                 if let Some(value) = scalar.integer() {
                     push_integer(value, self.out.raw());
                     return Ok(());
                 }
             }
-            _ => {}
+            Usual::Boolean => {
+                if let Some(value) = scalar.boolean() {
+                    self.out.raw().push_str(if value { "true" } else { "false" });
+                    return Ok(());
+                }
+            }
+            Usual::Sized | Usual::Number | Usual::Uuid | Usual::Other => {}
         }
-        self.spell(node, scalar)?;
+        self.spell(node, *scalar)?;
         self.out.text(&self.scratch)
     }
 }
@@ -159,15 +166,13 @@ impl Sink for XmlSink {
     }
 
     #[inline]
+    fn is_in_order(shape: &'static Shape) -> bool {
+        is_in_order(shape)
+    }
+
+    #[inline]
     fn order(&self, shape: &'static Shape) -> Order {
-        let listed = shape.xml().order();
-        if listed.is_empty() && !shape.has_attributes() {
-            Order::Declared
-        } else if listed.len() == shape.fields().len() && starts_with_attributes(shape, listed) {
-            Order::Listed(listed)
-        } else {
-            Order::Made(attributes_first(shape))
-        }
+        order(shape)
     }
 
     fn precedes_extra(field: &Field) -> bool {
@@ -183,7 +188,9 @@ impl Sink for XmlSink {
         if is_root {
             xml.attributes().iter().try_for_each(|(name, value)| self.out.constant(name, value))?;
         }
-        Ok(Frame::new(Some(tag), xml.member_namespace(around), xml.nil()))
+        let namespace = xml.member_namespace(around);
+        let is_bare = namespace.is_empty() && self.out.is_bare() && self.out.has_room();
+        Ok(Frame { is_bare, ..Frame::new(Some(tag), namespace, xml.nil()) })
     }
 
     fn open_list(&mut self, place: Pending<'_>, _: &Node, item: &'static Node) -> Written<Frame> {
@@ -331,7 +338,7 @@ impl Sink for XmlSink {
     }
 
     #[inline]
-    fn scalar(&mut self, place: Pending<'_>, node: &Node, scalar: Scalar<'_>) -> Written<()> {
+    fn scalar(&mut self, place: Pending<'_>, node: &Node, scalar: &Scalar<'_>) -> Written<()> {
         match place.form {
             Form::Element | Form::Wrapper(_) | Form::Items(_) => {
                 if place.is_plain && place.namespace.is_empty() && self.out.is_bare() && self.out.has_room() {
@@ -342,7 +349,7 @@ impl Sink for XmlSink {
                 }
                 let tag = self.start(place, &[])?;
                 if let XmlContent::Attribute(name) = place.xml.content() {
-                    self.spell(node, scalar)?;
+                    self.spell(node, *scalar)?;
                     self.out.attribute(name, "", &self.scratch)?;
                     self.out.content();
                 } else {
@@ -353,11 +360,38 @@ impl Sink for XmlSink {
                 Ok(())
             }
             Form::Attribute => {
-                self.spell(node, scalar)?;
+                self.spell(node, *scalar)?;
                 self.out.attribute(place.local, place.namespace, &self.scratch)
             }
             Form::Text => self.content_of(place, node, scalar),
         }
+    }
+
+    #[inline]
+    fn usual_member(
+        &mut self,
+        frame: &mut Frame,
+        field: &'static Field,
+        scalar: &Scalar<'_>,
+    ) -> Written<bool> {
+        let (node, name) = (field.node(), field.name());
+        if !frame.is_bare || !field.has_plain_name() || node.hints().has_xml() {
+            return Ok(false);
+        }
+        if node.usual_value() == Usual::Text
+            && let Some(text) = scalar.string()
+        {
+            self.content(frame);
+            return self.out.bare(name, text).map(|()| true);
+        }
+        if node.usual_value() == Usual::Other {
+            return Ok(false);
+        }
+        self.content(frame);
+        self.out.start_bare(name);
+        self.text(node, scalar)?;
+        self.out.end_bare(name);
+        Ok(true)
     }
 
     #[inline]
@@ -368,24 +402,4 @@ impl Sink for XmlSink {
         }
         Ok(())
     }
-}
-
-/// Returns whether no attribute is listed after another field.
-fn starts_with_attributes(shape: &'static Shape, listed: &[usize]) -> bool {
-    let mut are_attributes = listed.iter().map(|index| shape.fields().get(*index).is_some_and(is_attribute));
-    !shape.has_attributes() || are_attributes.by_ref().all(|is| is) || are_attributes.all(|is| !is)
-}
-
-/// Returns the positions of all fields, attributes first, and within each group the listed ones first.
-fn attributes_first(shape: &'static Shape) -> Vec<usize> {
-    let (listed, fields) = (shape.xml().order(), shape.fields());
-    let others = (0..fields.len()).filter(|index| !listed.contains(index));
-    let all = listed.iter().copied().chain(others);
-    let (attributes, others): (Vec<usize>, Vec<usize>) =
-        all.partition(|index| fields.get(*index).is_some_and(is_attribute));
-    [attributes, others].concat()
-}
-
-fn is_attribute(field: &Field) -> bool {
-    field.node().hints().xml().form() == XmlForm::Attribute
 }
