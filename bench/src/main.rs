@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a sample that fails is a bug of this program")]
 
+mod derives;
 mod generator;
 mod measure;
 mod tools;
@@ -10,20 +11,22 @@ mod walks;
 use std::env;
 use std::error::Error;
 
-const USAGE: &str = "usage: groupwright-bench [walks | generator | call ROW TIMES]";
+const USAGE: &str = "usage: groupwright-bench [walks | generator | derives | call ROW TIMES]";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
             walks::print();
-            generator::print(&tools::Tools::built()?)
+            generator::print(&tools::Tools::built()?)?;
+            derives::print(&tools::target())
         }
         ["walks"] => {
             walks::print();
             Ok(())
         }
         ["generator"] => generator::print(&tools::Tools::built()?),
+        ["derives"] => derives::print(&tools::target()),
         ["call", row, times] => walks::call(row, times.parse()?),
         _ => Err(USAGE.into()),
     }
