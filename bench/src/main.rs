@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a sample that fails is a bug of this program")]
 
 mod compile;
+mod derives;
 mod generator;
 mod measure;
 mod tools;
@@ -11,7 +12,7 @@ mod walks;
 use std::env;
 use std::error::Error;
 
-const USAGE: &str = "usage: groupwright-bench [walks | generator | compile | call ROW TIMES]";
+const USAGE: &str = "usage: groupwright-bench [walks | generator | derives | compile | call ROW TIMES]";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -20,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             walks::print();
             let tools = tools::Tools::built()?;
             generator::print(&tools)?;
+            derives::print(&tools::target())?;
             compile::print(&tools)
         }
         ["walks"] => {
@@ -28,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         ["compile"] => compile::print(&tools::Tools::built()?),
         ["generator"] => generator::print(&tools::Tools::built()?),
+        ["derives"] => derives::print(&tools::target()),
         ["call", row, times] => walks::call(row, times.parse()?),
         _ => Err(USAGE.into()),
     }

@@ -16,11 +16,16 @@ pub(crate) struct Tools {
     pub(crate) oas3_gen: PathBuf,
 }
 
+/// Where everything is made.
+pub(crate) fn target() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("target")
+}
+
 impl Tools {
     /// Builds and installs the programs, as far as they are not there.
     pub(crate) fn built() -> Result<Self, Box<dyn Error>> {
         let bench = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let target = bench.join("target");
+        let target = target();
         let ours = target.join("groupwright");
         let cli = bench.join("../cli/Cargo.toml");
         cargo(

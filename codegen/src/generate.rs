@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::ToTokens as _;
 
 use crate::check::Checked;
 use crate::emit::{Emission, Emitted, Layout, Options, root};
@@ -64,7 +65,7 @@ fn print(emitted: Emitted, options: &Options, from: &str) -> Result<(PathBuf, St
     let items = if options.docs && !options.has_given() {
         emitted.items
     } else {
-        emitted.items.into_iter().map(|item| plain(item, options.docs)).collect()
+        emitted.items.into_iter().map(|item| plain(item.into_token_stream(), options.docs).into()).collect()
     };
     let text = file(&emitted.path, items, &header)?;
     Ok((emitted.path, text))

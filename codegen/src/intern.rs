@@ -2,19 +2,20 @@
 //! is written out by `codegen/src/facts`.
 
 use std::any::{Any, TypeId};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::rule::Pattern;
 use groupwright_engine::spelling::{Parsed, Spelling};
 
-static TEXTS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+static TEXTS: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
 
-/// Values of any type, by their type and what they say.
-type Values = BTreeMap<(TypeId, String), &'static (dyn Any + Send + Sync)>;
+/// Values of any type, by their type and what they say. Nothing depends on their order, and what they say is long and begins
+/// alike, so they are not compared with each other.
+type Values = HashMap<(TypeId, String), &'static (dyn Any + Send + Sync)>;
 
-static VALUES: Mutex<Values> = Mutex::new(BTreeMap::new());
+static VALUES: LazyLock<Mutex<Values>> = LazyLock::new(Mutex::default);
 
 /// The text, kept for the life of the program; the same text is kept once.
 pub(crate) fn text(text: &str) -> &'static str {

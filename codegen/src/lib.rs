@@ -19,6 +19,9 @@
 //! `build`, which is on by default, is everything that writes files: the public interface, the printer, and the comparison of what is on disk.
 //! The derive macros do without it.
 
+// The macro `code!` takes a step for each token.
+#![recursion_limit = "256"]
+
 #[cfg(feature = "build")]
 mod build;
 #[doc(hidden)]

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Context, outcome, type_items};
+use crate::emit::{CodeItem, Context, outcome, type_items};
 use crate::model::{Api, Endpoint, Item, Reply, TypeId};
 
 /// The names of the types that an endpoint can hold, each made for a request of this name, so that two in one module do
@@ -55,7 +54,7 @@ pub(super) fn items<'e>(cx: &'e Context<'_>, endpoint: &'e Endpoint) -> impl Ite
 }
 
 /// The types of the replies that the user does not give.
-pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
+pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<CodeItem> {
     let (mut items, given) = (outcome::items(cx, endpoint), &cx.given);
     let held: BTreeSet<TypeId> = cx.api.reachable(held(cx, endpoint)).into_iter().collect();
     let emitted = cx.api.seen_by(Some(endpoint)).filter(|named| held.contains(&named.id));
@@ -65,7 +64,7 @@ pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     if given.response.is_none() && !exists {
         let (ty, visibility) = (outcome::response_type(cx, endpoint), &cx.visibility);
         let doc = format!(" The documented success of `{}`.", endpoint.rust);
-        items.push(quote! { #[doc = #doc] #visibility type #response = #ty; });
+        items.push(quote! { #[doc = #doc] #visibility type #response = #ty; }.into());
     }
     items
 }

@@ -12,11 +12,11 @@ use super::optionality::Optionality;
 use super::spec::Spec;
 use super::type_assertion::{Expected, TypeAssertion};
 use super::{DeriveError, describe, item};
-use crate::emit::Context;
 use crate::emit::context::ident;
 use crate::emit::fingerprint::Directions;
 use crate::emit::record::{Member, Owner};
 use crate::emit::runtime_path::RuntimePath;
+use crate::emit::{self, Context};
 use crate::language::AttributeTarget;
 use crate::model::{Field, Located, Order, Struct};
 use crate::report::{Code, nearest};
@@ -75,7 +75,7 @@ pub(super) fn fit(
     }
     for (syntax, member, attributes) in members {
         if let Some(value) = skipped(syntax, &attributes, &wanted.runtime, errors) {
-            fitted.owner.besides.push((member.clone(), value));
+            fitted.owner.besides.push((member.clone(), emit::code::Code::of(&value)));
             continue;
         }
         let found = wanted.find(member, &attributes, case, &mut taken, errors);

@@ -17,7 +17,7 @@ use super::{DeriveError, companion_types, item};
 use crate::emit::fingerprint::Directions;
 use crate::emit::record::{self, Owner};
 use crate::emit::replies::Held;
-use crate::emit::{Context, Given, Options, endpoint as emitter, features};
+use crate::emit::{CodeItem, Context, Given, Options, endpoint as emitter, features};
 use crate::language::AttributeTarget;
 use crate::model::{Endpoint, Struct};
 
@@ -74,14 +74,14 @@ impl Request<'_> {
         let owner = &fitted.owner;
         let row = tables.endpoints.first()?;
         let mut items = vec![
-            record::derived(&cx, owner, &endpoint.request, shape),
-            emitter::derived(&cx, owner, endpoint, row),
+            CodeItem::from(record::derived(&cx, owner, &endpoint.request, shape)),
+            emitter::derived(&cx, owner, endpoint, row).into(),
         ];
         items.extend(companion_types::types(&cx, endpoint));
-        items.push(features::required(&cx, &[endpoint], companion_types::items(&cx, endpoint)));
-        items.push(fitted.checks(&cx));
-        items.extend(response.iter().chain(&error).map(|given| given.check(&cx)));
-        Some(items.into_iter().collect())
+        let (features, checks) =
+            (features::required(&cx, &[endpoint], companion_types::items(&cx, endpoint)), fitted.checks(&cx));
+        let given = response.iter().chain(&error).map(|given| given.check(&cx));
+        Some(quote! { #(#items)* #features #checks #(#given)* })
     }
 
     /// The types that are given for the successes and for the failures, and what the emitter takes them for.

@@ -17,12 +17,13 @@ use crate::load::{Inputs, LoadError, Loaded, check_texts};
 use crate::model::{Api, Endpoint};
 use crate::report::{Code, Report, Style, nearest, render};
 use crate::source::slashed;
-use crate::syntax::{NodePath, locate};
+use crate::syntax::{NodePath, Positions};
 
 /// A spec, and one of its endpoints.
 pub(super) struct Spec {
     /// What was checked.
     pub(super) checked: Arc<Checked>,
+    positions: Arc<Mutex<Positions>>,
     endpoint: String,
     root: PathBuf,
 }
@@ -33,6 +34,8 @@ struct Known {
     report: Report,
     apis: Vec<Arc<Checked>>,
     files: Vec<PathBuf>,
+    /// Where things stand in the files: what the compiler may say of a field says it.
+    positions: Arc<Mutex<Positions>>,
 }
 
 /// What this process has loaded, by the path that was asked for: many types of a crate name the same spec.
@@ -48,7 +51,8 @@ fn known(path: &Path) -> Result<Arc<Known>, LoadError> {
     }
     let (report, loaded) = inputs.check().into_parts();
     let Loaded { apis, files } = loaded;
-    let known = Arc::new(Known { inputs, report, apis: apis.into_iter().map(Arc::new).collect(), files });
+    let (apis, positions) = (apis.into_iter().map(Arc::new).collect(), Arc::default());
+    let known = Arc::new(Known { inputs, report, apis, files, positions });
     all.insert(path.to_owned(), known.clone());
     Ok(known)
 }
@@ -101,7 +105,7 @@ impl SpecLookup {
                         errors.push(error);
                         None
                     }
-                    None => choose(&known.apis, given, attributes, root, errors),
+                    None => choose(&known, given, attributes, root, errors),
                 };
                 Self { spec, files: known.files.clone() }
             }
@@ -161,7 +165,7 @@ fn candidates(apis: &[Arc<Checked>]) -> Vec<Candidate> {
 }
 
 fn choose(
-    apis: &[Arc<Checked>],
+    known: &Known,
     given: &LitStr,
     attributes: &Attributes,
     root: &Path,
@@ -169,13 +173,14 @@ fn choose(
 ) -> Option<Spec> {
     let word = attributes.text("endpoint");
     let asked = word.map(LitStr::value);
+    let apis = &known.apis;
     let all = candidates(apis);
     let is_asked =
         |one: &&Candidate| asked.as_ref().is_none_or(|asked| *asked == one.name || *asked == one.full);
     let wanted: Vec<&Candidate> = all.iter().filter(is_asked).collect();
     if let [only] = wanted.as_slice() {
-        let checked = apis.get(only.api)?.clone();
-        return Some(Spec { checked, endpoint: only.name.clone(), root: root.to_owned() });
+        let (checked, positions) = (apis.get(only.api)?.clone(), known.positions.clone());
+        return Some(Spec { checked, positions, endpoint: only.name.clone(), root: root.to_owned() });
     }
     // Where there are several APIs, two may have an endpoint of one name.
     let name = |one: &Candidate| if apis.len() > 1 { one.full.clone() } else { one.name.clone() };
@@ -221,8 +226,8 @@ impl Spec {
         let api = "title: Nothing\nsource: nowhere\nservers: [https://localhost]\n";
         let endpoint = "summary: Nothing.\nsource: nowhere\nrequest: { GET: / }\nresponses: { 200: { doc: Nothing. } }\n";
         let (_, checked) = check_texts("nothing", api, &[("nothing", endpoint)]).into_parts();
-        let checked = Arc::new(checked?);
-        Some(Self { checked, endpoint: "nothing".to_owned(), root: PathBuf::new() })
+        let (checked, positions) = (Arc::new(checked?), Arc::default());
+        Some(Self { checked, positions, endpoint: "nothing".to_owned(), root: PathBuf::new() })
     }
 
     /// The API.
@@ -237,7 +242,7 @@ impl Spec {
 
     /// A place as `specs/x.yaml:12:7`.
     pub(super) fn at(&self, place: &NodePath) -> String {
-        let location = locate(place);
+        let location = self.positions.lock().unwrap_or_else(PoisonError::into_inner).locate(place);
         let path = relative_to(&place.source.path, &self.root);
         format!("{}:{}:{}", slashed(path), location.line, location.column)
     }

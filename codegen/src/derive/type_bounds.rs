@@ -1,7 +1,7 @@
 //! What an item of the spec needs of the type that carries it: for the compiler, and for a person.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::{describe, integer};
 use crate::emit::Context;
@@ -68,7 +68,7 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
     };
     match &item.kind {
         Kind::Scalar(domain) if domain.integer_range().is_some() => integer_marker(cx, item),
-        Kind::Scalar(domain) => cx.carrier(*domain),
+        Kind::Scalar(domain) => cx.carrier(*domain).to_token_stream(),
         Kind::List(inner) => {
             let inner = element(inner);
             quote! { ::std::vec::Vec<#inner> }

@@ -7,6 +7,7 @@ use groupwright_engine::table::{Shape, Union};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 
+use super::code::{Code, code};
 use super::options::{TokenText, given};
 use super::replies::Held;
 use super::runtime_path::RuntimePath;
@@ -17,7 +18,7 @@ use crate::rust_types::{carrier, is_plain_text};
 
 /// The alias in each file for the runtime's module of items that generated code refers to.
 pub(crate) fn runtime_alias() -> RuntimePath {
-    RuntimePath::Alias(Ident::new("__g", Span::call_site()))
+    RuntimePath::Alias("__g")
 }
 
 /// User types that replace the emitted response and error types.
@@ -86,17 +87,17 @@ impl<'c> Context<'c> {
 
     /// Returns the Rust type of a single value: the user's type for the domain if there is one, and
     /// otherwise the default.
-    pub(crate) fn scalar(&self, domain: Domain) -> TokenStream {
+    pub(crate) fn scalar(&self, domain: Domain) -> Code {
         if let Some(own) = self.options.extern_types.get(domain.name()) {
-            return own.to_token_stream();
+            return Code::of(own);
         }
         self.carrier(domain)
     }
 
     /// Returns the default Rust type of a domain.
-    pub(crate) fn carrier(&self, domain: Domain) -> TokenStream {
+    pub(crate) fn carrier(&self, domain: Domain) -> Code {
         let (runtime, name) = (&self.runtime, ident(carrier(domain)));
-        quote! { #runtime::#name }
+        code! { #runtime::#name }
     }
 
     /// Returns whether the Rust type of the kind is `String`.
@@ -135,31 +136,31 @@ impl<'c> Context<'c> {
 
     /// Returns the path of the table of an enumeration, by its name in the spec, if the enumeration is
     /// emitted.
-    pub(crate) fn enumeration(&self, name: &str) -> Option<TokenStream> {
+    pub(crate) fn enumeration(&self, name: &str) -> Option<Code> {
         let named = self.api.find(self.endpoint, name).filter(|_| self.has_api_module)?;
         let table = statics::of_type(self.api, named);
         Some(self.within(named, &table))
     }
 
     /// Returns the node of an emitted structure, by its name in the spec.
-    pub(crate) fn record(&self, name: &str) -> TokenStream {
+    pub(crate) fn record(&self, name: &str) -> Code {
         let runtime = &self.runtime;
         match self.api.find(self.endpoint, name) {
             Some(named) => {
                 let ty = self.named(named.id);
-                quote! { #runtime::Node::of::<#ty>() }
+                code! { #runtime::Node::of::<#ty>() }
             }
             None => self.no_record(),
         }
     }
 
     /// Returns the node of an emitted union, by its name in the spec.
-    pub(crate) fn union(&self, name: &str) -> TokenStream {
+    pub(crate) fn union(&self, name: &str) -> Code {
         let runtime = &self.runtime;
         match self.api.find(self.endpoint, name) {
             Some(named) => {
                 let ty = self.named(named.id);
-                quote! { #runtime::Node::of_union::<#ty>() }
+                code! { #runtime::Node::of_union::<#ty>() }
             }
             None => self.no_record(),
         }
@@ -171,10 +172,10 @@ impl<'c> Context<'c> {
     }
 
     /// Returns the Rust type of what a variant of a union holds.
-    pub(crate) fn variant(&self, owner: TypeId, variant: &Variant) -> TokenStream {
+    pub(crate) fn variant(&self, owner: TypeId, variant: &Variant) -> Code {
         let (held, runtime) = (self.item(&variant.item), &self.runtime);
         if self.is_boxed_variant(owner, variant) {
-            quote! { #runtime::Box<#held> }
+            code! { #runtime::Box<#held> }
         } else {
             held
         }
@@ -189,67 +190,67 @@ impl<'c> Context<'c> {
 
     /// Returns a node for a user type that replaces an emitted structure. It has no table, because the
     /// table is obtained from the value and the type may not be named a second time.
-    pub(crate) fn no_record(&self) -> TokenStream {
+    pub(crate) fn no_record(&self) -> Code {
         let runtime = &self.runtime;
-        quote! { #runtime::Node::record(|| &#runtime::Shape::EMPTY) }
+        code! { #runtime::Node::record(|| &#runtime::Shape::EMPTY) }
     }
 
     /// Returns the path of a named type.
-    pub(crate) fn named(&self, id: TypeId) -> TokenStream {
+    pub(crate) fn named(&self, id: TypeId) -> Code {
         self.within(self.api.ty(id), &ident(self.api.rust_name(id)))
     }
 
     /// Returns the path of an item in the module of a named type.
-    fn within(&self, named: &Type, ident: &Ident) -> TokenStream {
+    fn within(&self, named: &Type, ident: &Ident) -> Code {
         let here = self.endpoint.map(|endpoint| endpoint.id);
         if named.owner == here || !self.has_api_module {
-            quote! { #ident }
+            code! { #ident }
         } else {
-            quote! { super::#ident }
+            code! { super::#ident }
         }
     }
 
     /// Returns the Rust type of an item.
-    pub(crate) fn item(&self, item: &Item) -> TokenStream {
+    pub(crate) fn item(&self, item: &Item) -> Code {
         let runtime = &self.runtime;
         match &item.kind {
             Kind::Scalar(domain) => self.scalar(*domain),
             Kind::Named(id) => self.named(*id),
             Kind::List(inner) => {
                 let inner = self.element(inner);
-                quote! { #runtime::Vec<#inner> }
+                code! { #runtime::Vec<#inner> }
             }
             Kind::Map(inner) => {
                 let inner = self.element(inner);
-                quote! { #runtime::BTreeMap<#runtime::String, #inner> }
+                code! { #runtime::BTreeMap<#runtime::String, #inner> }
             }
-            Kind::Any => quote! { #runtime::Json },
-            Kind::Missing(_) | Kind::Unknown => quote! { () },
+            Kind::Any => code! { #runtime::Json },
+            Kind::Missing(_) | Kind::Unknown => code! { () },
         }
     }
 
     /// Returns the Rust type of an item of a list or an entry of a map.
-    pub(crate) fn element(&self, item: &Item) -> TokenStream {
+    pub(crate) fn element(&self, item: &Item) -> Code {
         let (held, runtime) = (self.item(item), &self.runtime);
         if item.nullable {
-            quote! { #runtime::Option<#held> }
+            code! { #runtime::Option<#held> }
         } else {
             held
         }
     }
 
     /// Returns the Rust type of a field of a type or, if `owner` is `None`, of a request.
-    pub(crate) fn field(&self, owner: Option<TypeId>, field: &Field) -> TokenStream {
+    pub(crate) fn field(&self, owner: Option<TypeId>, field: &Field) -> Code {
         let (held, runtime) = (self.item(&field.item), &self.runtime);
         let held = if self.is_boxed(owner, field) {
-            quote! { #runtime::Box<#held> }
+            code! { #runtime::Box<#held> }
         } else {
             held
         };
         match field.presence() {
             Presence::Required => held,
-            Presence::Nullable | Presence::Optional => quote! { #runtime::Option<#held> },
-            Presence::Patch => quote! { #runtime::Patch<#held> },
+            Presence::Nullable | Presence::Optional => code! { #runtime::Option<#held> },
+            Presence::Patch => code! { #runtime::Patch<#held> },
         }
     }
 

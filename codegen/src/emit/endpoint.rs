@@ -4,6 +4,7 @@ use groupwright_engine::table;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::code::{Code, CodeItem, code};
 use super::context::ident;
 use super::record::Owner;
 use super::{
@@ -13,7 +14,7 @@ use crate::model::Endpoint;
 use crate::tables;
 
 /// Returns the items of an endpoint's module, except its types.
-pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
+pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<CodeItem> {
     let Some(tables) = cx.tables else { return Vec::new() };
     let Some((shape, row)) = tables.shapes.first().zip(tables.endpoints.first()) else { return Vec::new() };
     let what = structure::Emitted {
@@ -26,9 +27,9 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
     };
     let mut items = structure::items(cx, &what, shape);
     let (name, table) = (ident(&endpoint.rust), statics::of_endpoint(endpoint));
-    items.extend(calls(cx, &name, &table, endpoint, row));
+    items.extend(calls(cx, &name, &table, endpoint, row).into_iter().map(CodeItem::from));
     let (runtime, types) = (&cx.runtime, outcome::types(cx, endpoint));
-    items.push(quote! { #runtime::methods!(#name; #types); });
+    items.push(code! { #runtime::methods!(#name; #types); }.into());
     items.extend(outcome::items(cx, endpoint));
     items
 }
@@ -70,20 +71,20 @@ fn calls(
     table: &Ident,
     endpoint: &Endpoint,
     row: &table::Endpoint,
-) -> Vec<TokenStream> {
+) -> Vec<Code> {
     let (runtime, row) = (&cx.runtime, endpoint_table::endpoint(cx, name, row));
-    let mut items = vec![quote! { static #table: #runtime::table::Endpoint = #row; }];
+    let mut items = vec![code! { static #table: #runtime::table::Endpoint = #row; }];
     let api = if cx.has_api_module {
-        quote! { super::API }
+        code! { super::API }
     } else {
         let api = endpoint_table::api(cx, tables::of_api(cx.api));
-        items.push(quote! { static __GROUPWRIGHT_API: #runtime::table::Api = #api; });
-        quote! { __GROUPWRIGHT_API }
+        items.push(code! { static __GROUPWRIGHT_API: #runtime::table::Api = #api; });
+        code! { __GROUPWRIGHT_API }
     };
     let (success, types) = (outcome::success(endpoint), outcome::types(cx, endpoint));
-    items.push(quote! { #runtime::endpoint!(#name, #table, #api; #success => #types); });
+    items.push(code! { #runtime::endpoint!(#name, #table, #api; #success => #types); });
     if cx.options.server {
-        items.push(quote! { #runtime::serve!(#name; #success); });
+        items.push(code! { #runtime::serve!(#name; #success); });
     }
     items
 }

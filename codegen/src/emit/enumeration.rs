@@ -4,12 +4,13 @@ use groupwright_engine::table::{Openness, Text};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::code::{Code, CodeItem, code};
 use super::context::ident;
 use super::{Context, docs, fingerprint, node, statics, stub};
 use crate::model::{Enum, Type, TypeId};
 
 /// Returns the items of an enumeration.
-pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<TokenStream> {
+pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<CodeItem> {
     let (names, name, runtime) = (Names::of(enumeration), ident(&named.rust), &cx.runtime);
     let (table, values) = (statics::of_type(cx.api, named), names.call());
     let texts = enumeration.values.iter();
@@ -17,10 +18,10 @@ pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<T
         texts.map(|value| Text::new(&value.text.value, value.json.unwrap_or(enumeration.domain.json())));
     let row = node::enumeration(cx, &named.name.value, texts, enumeration.domain, enumeration.openness);
     vec![
-        definition(cx, named, enumeration, &names),
-        quote! { static #table: #runtime::Enumeration = #row; },
-        quote! { #runtime::texts!(#name; #values); },
-        fingerprint::choice(cx, &name, named.id),
+        CodeItem::Definition(definition(cx, named, enumeration, &names)),
+        code! { static #table: #runtime::Enumeration = #row; }.into(),
+        code! { #runtime::texts!(#name; #values); }.into(),
+        fingerprint::choice(cx, &name, named.id).into(),
     ]
 }
 
@@ -36,10 +37,10 @@ pub(crate) struct Names {
 
 impl Names {
     /// Returns the arguments of the runtime's macros.
-    fn call(&self) -> TokenStream {
-        let (variants, texts) = (&self.variants, &self.texts);
-        let other = self.other.as_ref().map(|other| quote! { ; other #other });
-        quote! { #(#variants = #texts),* #other }
+    fn call(&self) -> Code {
+        let rows = self.variants.iter().zip(&self.texts).map(|(variant, text)| code! { #variant = #text });
+        let other = self.other.as_ref().map(|other| code! { ; other #other });
+        code! { #(#rows),* #other }
     }
 
     fn of(enumeration: &Enum) -> Self {
@@ -56,22 +57,22 @@ impl Names {
     }
 }
 
-fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> TokenStream {
+fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names) -> Code {
     let (name, doc, visibility) = (ident(&named.rust), docs::outer(&docs::named(named)), &cx.visibility);
     let runtime = &cx.runtime;
     let variants = enumeration.values.iter().zip(&names.variants).map(|(value, variant)| {
         let doc = docs::outer(&docs::enum_value(value, enumeration.domain));
         let attributes = cx.field_attributes(&named.name.value, &value.text.value);
-        quote! { #doc #attributes #variant }
+        code! { #doc #attributes #variant }
     });
     let other = names.other.as_ref().map(|other| {
-        quote! {
+        code! {
             #[doc = " A value that the documentation does not list."]
             #other(#runtime::String),
         }
     });
     let attributes = cx.type_attributes(&named.name.value, super::user_attributes::ENUMERATION);
-    quote! {
+    code! {
         #doc
         #[derive(#runtime::Clone, #runtime::Debug, #runtime::PartialEq, #runtime::Eq)]
         #[derive(#runtime::PartialOrd, #runtime::Ord, #runtime::Hash)]

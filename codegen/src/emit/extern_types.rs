@@ -2,7 +2,7 @@
 
 use groupwright_engine::domain::Domain;
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 use super::{Context, TokenText, local_trait};
 use crate::report::Code;
@@ -22,7 +22,7 @@ fn check(cx: &Context<'_>, domain: Domain, ty: &TokenText) -> TokenStream {
             let (down, up) = (Literal::u8_unsuffixed(down), Literal::u8_unsuffixed(up));
             quote! { #runtime::compat::spec_type::Integer<#down, #up> }
         }
-        None => cx.carrier(domain),
+        None => cx.carrier(domain).to_token_stream(),
     };
     let message = format!("{}: `{{Self}}` cannot represent the type `{domain}`", Code::UNFIT_TYPE);
     let help = "help: the build script sets it with `extern_type`; for a type of your own, implement \

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::code::CodeItem;
 use super::context::{ident, runtime_alias};
 use super::{Context, Emitted, Layout, Options, docs};
 use crate::model::Endpoint;
@@ -63,7 +64,7 @@ pub(crate) fn doors(cx: &Context<'_>) -> Vec<Emitted> {
     let door = quote! {
         #runtime::generated_by! { #CONTRACT => #doc pub mod #module { #allowed ::core::include!(#file); } }
     };
-    vec![Emitted { path: PathBuf::from(VENDORS).join(format!("{name}.rs")), items: vec![door] }]
+    vec![Emitted { path: PathBuf::from(VENDORS).join(format!("{name}.rs")), items: vec![door.into()] }]
 }
 
 /// Returns the lints that are allowed in generated code: names and texts are the vendor's, not all
@@ -91,7 +92,7 @@ pub fn root(names: &[&str], options: &Options) -> Emitted {
                 let file = format!("{VENDORS}/{name}.rs");
                 quote! { ::core::include!(#file); }
             });
-            Emitted { path: PathBuf::from("groupwright.rs"), items: doors.collect() }
+            Emitted { path: PathBuf::from("groupwright.rs"), items: doors.map(CodeItem::from).collect() }
         }
     }
 }
@@ -110,5 +111,5 @@ fn crate_root(names: &[&str], options: &Options) -> Emitted {
         quote! { #![doc = #doc] #![allow(unused_qualifications, clippy::doc_markdown, reason = #reason)] },
         quote! { #runtime::generated_by! { #CONTRACT => #(#modules)* } },
     ];
-    Emitted { path: PathBuf::from("lib.rs"), items }
+    Emitted { path: PathBuf::from("lib.rs"), items: items.into_iter().map(CodeItem::from).collect() }
 }

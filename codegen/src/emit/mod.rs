@@ -3,6 +3,7 @@
 
 mod api;
 mod calls;
+pub(crate) mod code;
 pub(crate) mod context;
 mod docs;
 pub(crate) mod endpoint;
@@ -40,8 +41,7 @@ mod xml;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use proc_macro2::TokenStream;
-
+pub use code::CodeItem;
 pub(crate) use context::{Context, Given};
 pub use layout::{CONTRACT, root};
 pub use options::{Layout, Options, TokenText};
@@ -60,7 +60,7 @@ pub struct Emitted {
     /// The path, relative to the source folder.
     pub path: PathBuf,
     /// The inner attributes and the items.
-    pub items: Vec<TokenStream>,
+    pub items: Vec<CodeItem>,
 }
 
 /// Emits the modules of an API, one after the other, since tokens need much more memory than the resulting text.
@@ -111,7 +111,8 @@ impl<'c> Emission<'c> {
     fn endpoint(&self, endpoint: &Endpoint) -> Emitted {
         steps::step();
         let cx = Context::new(self.checked, Some(endpoint), self.options);
-        let mut items = layout::head(&cx, &docs::endpoint(endpoint));
+        let mut items: Vec<CodeItem> =
+            layout::head(&cx, &docs::endpoint(endpoint)).into_iter().map(CodeItem::from).collect();
         items.extend(endpoint::items(&cx, endpoint));
         let own = self.api().own(endpoint).filter(|named| self.used.contains(&named.id));
         items.extend(own.flat_map(|named| type_items(&cx, named)));
@@ -129,14 +130,15 @@ fn of_api(
     let api = checked.api();
     let cx = Context::new(checked, None, options);
     let mut files = layout::doors(&cx);
-    let mut items = layout::head(&cx, &docs::api(api));
-    items.extend(wanted.iter().map(|endpoint| layout::module(&cx, endpoint)));
-    items.extend(api::items(&cx));
-    items.extend(extern_types::checks(&cx));
+    let mut items: Vec<CodeItem> =
+        layout::head(&cx, &docs::api(api)).into_iter().map(CodeItem::from).collect();
+    items.extend(wanted.iter().map(|endpoint| layout::module(&cx, endpoint).into()));
+    items.extend(api::items(&cx).into_iter().map(CodeItem::from));
+    items.extend(extern_types::checks(&cx).into_iter().map(CodeItem::from));
     let held = used.iter().flat_map(|id| api.ty(*id).fields()).map(|field| &field.item);
     let sent = api.auth.iter().flat_map(|scheme| &scheme.parts).map(|sent| &sent.item);
     let items_of_endpoints = wanted.iter().flat_map(|endpoint| endpoint.items());
-    items.push(features::required(&cx, wanted, items_of_endpoints.chain(held).chain(sent)));
+    items.push(features::required(&cx, wanted, items_of_endpoints.chain(held).chain(sent)).into());
     let shared = api.shared().filter(|named| used.contains(&named.id));
     items.extend(shared.flat_map(|named| type_items(&cx, named)));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });
@@ -144,7 +146,7 @@ fn of_api(
 }
 
 /// Returns the items of a named type.
-pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
+pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<CodeItem> {
     steps::step();
     match &named.body {
         TypeBody::Struct(structure) => {
@@ -161,7 +163,7 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<TokenStream> {
                 None => Vec::new(),
             };
             let directions = Directions { sent: true, read: true };
-            items.push(fingerprint::structure(cx, &context::ident(&named.rust), named.id, directions));
+            items.push(fingerprint::structure(cx, &context::ident(&named.rust), named.id, directions).into());
             items
         }
         TypeBody::Enum(enumeration) => enumeration::items(cx, named, enumeration),

@@ -8,27 +8,28 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::calls::{Calls, count, unit};
+use super::code::{Code, Put as _, code};
 use super::runtime_path::RuntimePath;
 use super::{Context, literal};
 
-pub(super) fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> TokenStream {
+pub(super) fn scalar(cx: &Context<'_>, scalar: ScalarNode) -> Code {
     let runtime = &cx.runtime;
     match scalar.spelling() {
         None => {
             let constant = format_ident!("{}", scalar.domain().name().to_uppercase());
-            quote! { #runtime::Node::#constant }
+            code! { #runtime::Node::#constant }
         }
         Some(spelling) => {
             let (domain, spelling) = (domain(cx, scalar.domain()), self::spelling(cx, spelling));
-            quote! { #runtime::Node::spelled(#domain, &#spelling) }
+            code! { #runtime::Node::spelled(#domain, &#spelling) }
         }
     }
 }
 
 /// Returns a domain.
-pub(super) fn domain(cx: &Context<'_>, domain: Domain) -> TokenStream {
+pub(super) fn domain(cx: &Context<'_>, domain: Domain) -> Code {
     let (runtime, variant) = (&cx.runtime, format_ident!("{}", format!("{domain:?}")));
-    quote! { #runtime::Domain::#variant }
+    code! { #runtime::Domain::#variant }
 }
 
 /// Returns the table of an enumeration.
@@ -38,78 +39,80 @@ pub(super) fn enumeration<'v>(
     values: impl Iterator<Item = Text<'v>>,
     of: Domain,
     openness: Openness,
-) -> TokenStream {
+) -> Code {
     let runtime = &cx.runtime;
     let values: Vec<Text<'_>> = values.collect();
     let texts = values.iter().map(Text::text);
-    let mut calls = Calls::new(quote! { #runtime::Enumeration::new(#name, &[#(#texts),*]) });
+    let mut calls = Calls::new(code! { #runtime::Enumeration::new(#name, &[#(#texts),*]) });
     let is_mixed = values.iter().any(|value| value.json() != of.json());
     calls.set(is_mixed, "with_typed", || {
         let typed = values.iter().map(|value| text(cx, *value));
-        quote! { &[#(#typed),*] }
+        code! { &[#(#typed),*] }
     });
     calls.set(of != Domain::String, "with_domain", || domain(cx, of));
     calls.set(openness != Openness::Tolerant, "with_openness", || unit(cx, "Openness", openness));
-    calls.into_tokens()
+    calls.into_code()
 }
 
-pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> TokenStream {
+pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> Code {
     let (runtime, function) = (&cx.runtime, format_ident!("{}", rule.kind().name()));
     let limit = match rule.limit() {
         Limit::Count(limit) => {
             let limit = count(limit);
-            quote! { #limit }
+            code! { #limit }
         }
         Limit::Length(length, unit) => {
             let (length, unit) = (count(length), format_ident!("{unit:?}"));
-            return quote! { #runtime::Rule::#function(#length).counted_in(#runtime::LengthUnit::#unit) };
+            return code! { #runtime::Rule::#function(#length).counted_in(#runtime::LengthUnit::#unit) };
         }
         Limit::Values(of, values) => {
             let domain = domain(cx, of);
-            quote! { #domain, &[#(#values),*] }
+            code! { #domain, &[#(#values),*] }
         }
         Limit::Keys(given) => {
             let keys = keys(cx, given);
-            quote! { { static KEYS: #runtime::Keys = #keys; &KEYS } }
+            code! { { static KEYS: #runtime::Keys = #keys; &KEYS } }
         }
         Limit::Integer(value) => {
             let value = literal::integer(value);
-            quote! { #runtime::Limit::Integer(#value) }
+            code! { #runtime::Limit::Integer(#value) }
         }
         Limit::Number(value) => {
             let value = literal::number(value);
-            quote! { #runtime::Limit::Number(#value) }
+            code! { #runtime::Limit::Number(#value) }
         }
-        Limit::Decimal(text) => quote! { #runtime::Limit::Decimal(#text) },
+        Limit::Decimal(text) => code! { #runtime::Limit::Decimal(#text) },
         Limit::Moment(of, text) => {
             let domain = domain(cx, of);
-            quote! { #runtime::Limit::Moment(#domain, #text) }
+            code! { #runtime::Limit::Moment(#domain, #text) }
         }
         Limit::Pattern(pattern) => self::pattern(cx, pattern),
-        Limit::Set => TokenStream::new(),
+        Limit::Set => Code::new(),
     };
-    quote! { #runtime::Rule::#function(#limit) }
+    code! { #runtime::Rule::#function(#limit) }
 }
 
 /// Returns a reference to a pattern.
-pub(super) fn pattern(cx: &Context<'_>, pattern: &Pattern) -> TokenStream {
+pub(super) fn pattern(cx: &Context<'_>, pattern: &Pattern) -> Code {
     let (runtime, text) = (&cx.runtime, pattern.text());
-    quote! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
+    code! { { static PATTERN: #runtime::Pattern = #runtime::Pattern::new(#text); &PATTERN } }
 }
 
 /// Returns the expression that constructs the description of the keys of a map.
-fn keys(cx: &Context<'_>, keys: &Keys) -> TokenStream {
+fn keys(cx: &Context<'_>, keys: &Keys) -> Code {
     let (runtime, domain, values) = (&cx.runtime, domain(cx, keys.domain()), keys.values());
-    let rules: Vec<TokenStream> = keys.rules().iter().map(|rule| self::rule(cx, rule)).collect();
-    let values = (!values.is_empty()).then(|| quote! { .with_values(&[#(#values),*]) });
-    let rules = (!rules.is_empty()).then(|| quote! { .with_rules(&[#(#rules),*]) });
-    quote! { #runtime::Keys::new(#domain) #values #rules }
+    let rules: Vec<Code> = keys.rules().iter().map(|rule| self::rule(cx, rule)).collect();
+    let values = (!values.is_empty()).then(|| code! { .with_values(&[#(#values),*]) });
+    let rules = (!rules.is_empty()).then(|| code! { .with_rules(&[#(#rules),*]) });
+    code! { #runtime::Keys::new(#domain) #values #rules }
 }
 
 /// Returns the expression that constructs a spelling.
-pub(super) fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> TokenStream {
+pub(super) fn spelling(cx: &Context<'_>, spelling: &dyn Spelling) -> Code {
     let tokens: TokenStream = spelling.constructor().parse().unwrap_or_default();
-    within(&cx.runtime, tokens)
+    let mut code = Code::new();
+    within(&cx.runtime, tokens).put(&mut code);
+    code
 }
 
 /// Makes paths that are relative to the module of spellings absolute.
@@ -137,11 +140,11 @@ fn within(runtime: &RuntimePath, tokens: TokenStream) -> TokenStream {
 }
 
 /// Returns a single value, with its JSON type.
-pub(super) fn text(cx: &Context<'_>, text: Text<'_>) -> TokenStream {
+pub(super) fn text(cx: &Context<'_>, text: Text<'_>) -> Code {
     let (runtime, value) = (&cx.runtime, text.text());
     match text.json() {
-        JsonType::String => quote! { #runtime::Text::string(#value) },
-        JsonType::Number => quote! { #runtime::Text::number(#value) },
-        JsonType::Boolean => quote! { #runtime::Text::boolean(#value) },
+        JsonType::String => code! { #runtime::Text::string(#value) },
+        JsonType::Number => code! { #runtime::Text::number(#value) },
+        JsonType::Boolean => code! { #runtime::Text::boolean(#value) },
     }
 }

@@ -4,6 +4,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::code::{Code, CodeItem, code};
 use super::context::ident;
 use super::replies::{self, Held, Variant};
 use super::{Context, docs, endpoint_table, fingerprint};
@@ -36,7 +37,7 @@ fn held(cx: &Context<'_>, reply: &Reply) -> Option<TokenStream> {
     Some(if reply.optional {
         quote! { #runtime::Option<#ty> }
     } else {
-        ty
+        ty.to_token_stream()
     })
 }
 
@@ -61,13 +62,13 @@ pub(crate) fn error_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
 }
 
 /// Returns the error type and, if there are several successes, the response type.
-pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<TokenStream> {
+pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<CodeItem> {
     let mut items = Vec::new();
     if successes(endpoint).count() > 1 && cx.given.response.is_none() {
         let (name, doc) =
             (response_name(endpoint), format!("The documented successes of `{}`.", endpoint.rust));
-        items.push(definition(cx, &name, &doc, successes(endpoint)));
-        items.push(implementations(cx, endpoint, &name, false));
+        items.push(CodeItem::Definition(definition(cx, &name, &doc, successes(endpoint))));
+        items.push(implementations(cx, endpoint, &name, false).into());
     }
     if cx.given.error.is_none() {
         items.extend(errors(cx, endpoint));
@@ -115,32 +116,32 @@ fn row(cx: &Context<'_>, reply: &Reply, of: Option<Ident>) -> String {
     parts.join(" ")
 }
 
-fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [TokenStream; 3] {
+fn errors(cx: &Context<'_>, endpoint: &Endpoint) -> [CodeItem; 3] {
     let (name, runtime) = (error_name(endpoint), &cx.runtime);
     let doc = format!("The documented failures of `{}`.", endpoint.rust);
     let definition = definition(cx, &name, &doc, failures(endpoint));
     let meanings = failures(endpoint).map(|(_, reply)| {
         let variant = ident(&reply.name.value);
-        let value = reply.item().map(|_| quote! { (_) });
+        let value = reply.item().map(|_| code! { (_) });
         let text = docs::one_line(&reply.doc);
-        quote! { ; #variant #value = #text }
+        code! { ; #variant #value = #text }
     });
     let messages = messages(cx, endpoint);
-    let meanings = quote! { #runtime::meanings!(#name #messages #(#meanings)*); };
-    [definition, implementations(cx, endpoint, &name, true), meanings]
+    let meanings = code! { #runtime::meanings!(#name #messages #(#meanings)*); };
+    [CodeItem::Definition(definition), implementations(cx, endpoint, &name, true).into(), meanings.into()]
 }
 
 /// Returns where the vendor's own words are in each reply, if they are anywhere.
-fn messages(cx: &Context<'_>, endpoint: &Endpoint) -> Option<TokenStream> {
+fn messages(cx: &Context<'_>, endpoint: &Endpoint) -> Option<Code> {
     let (runtime, table) = (&cx.runtime, cx.tables?.endpoints.first()?);
     let rows = table.replies().iter().map(|reply| match reply.message() {
         Some(message) => {
             let message = endpoint_table::message(cx, message);
-            quote! { #runtime::Some(#message) }
+            code! { #runtime::Some(#message) }
         }
-        None => quote! { #runtime::None },
+        None => code! { #runtime::None },
     });
-    endpoint.replies.iter().any(|reply| reply.message.is_some()).then(|| quote! { messages [#(#rows),*] })
+    endpoint.replies.iter().any(|reply| reply.message.is_some()).then(|| code! { messages [#(#rows),*] })
 }
 
 fn definition<'m>(
@@ -148,19 +149,19 @@ fn definition<'m>(
     name: &Ident,
     doc: &str,
     replies: impl Iterator<Item = (usize, &'m Reply)>,
-) -> TokenStream {
+) -> Code {
     let (doc, owner, visibility) = (docs::outer(&[doc.to_owned()]), name.to_string(), &cx.visibility);
     let runtime = &cx.runtime;
     let variants = replies.map(|(_, reply)| {
         let (doc, variant) = (docs::outer(&docs::reply(reply)), ident(&reply.name.value));
         let attributes = cx.field_attributes(&owner, &reply.name.value);
         match held(cx, reply) {
-            Some(ty) => quote! { #doc #attributes #variant(#ty) },
-            None => quote! { #doc #attributes #variant },
+            Some(ty) => code! { #doc #attributes #variant(#ty) },
+            None => code! { #doc #attributes #variant },
         }
     });
     let attributes = cx.type_attributes(&owner, super::user_attributes::OUTCOME);
-    quote! {
+    code! {
         #doc
         #[derive(#runtime::Clone, #runtime::Debug, #runtime::PartialEq)]
         #attributes

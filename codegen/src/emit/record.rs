@@ -3,9 +3,9 @@
 
 use groupwright_engine::table::Shape;
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 use syn::Generics;
 
+use super::code::{Code, code};
 use super::context::ident;
 use super::local_trait::LocalTrait;
 use super::{Context, stub, table};
@@ -20,7 +20,7 @@ pub(crate) struct Owner {
     /// The member for each field of the model, in the same order.
     pub(crate) members: Vec<Member>,
     /// The members that are not part of messages, with their initial values.
-    pub(crate) besides: Vec<(Ident, TokenStream)>,
+    pub(crate) besides: Vec<(Ident, Code)>,
     /// Whether the type is invalid, so that no value of it is constructed.
     pub(crate) broken: bool,
 }
@@ -54,29 +54,29 @@ pub(crate) fn items(
     table: &Ident,
     structure: &Struct,
     shape: &Shape,
-) -> [TokenStream; 2] {
+) -> [Code; 2] {
     let shape = table::shape(cx, shape, table::Naming::Emitted);
     [held(cx, table, &shape), call(cx, owner, table, structure)]
 }
 
 /// Returns the implementations for a user's structure, whose table is private to it. They are emitted even
 /// if it is invalid, to avoid errors at its uses.
-pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> TokenStream {
+pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, structure: &Struct, shape: &Shape) -> Code {
     if owner.broken || !owner.generics.params.is_empty() {
-        return stub::record(&cx.runtime, &owner.name, &owner.generics);
+        return Code::of(&stub::record(&cx.runtime, &owner.name, &owner.generics));
     }
     let (table, shape) = (ident("__GROUPWRIGHT_TABLE"), table::shape(cx, shape, table::Naming::Users));
     let (held, call) = (held(cx, &table, &shape), call(cx, owner, &table, structure));
-    quote! { const _: () = { #held #call }; }
+    code! { const _: () = { #held #call }; }
 }
 
-fn held(cx: &Context<'_>, table: &Ident, shape: &TokenStream) -> TokenStream {
+fn held(cx: &Context<'_>, table: &Ident, shape: &Code) -> Code {
     let runtime = &cx.runtime;
-    quote! { static #table: #runtime::Shape = #shape; }
+    code! { static #table: #runtime::Shape = #shape; }
 }
 
 /// Returns the macro call that lists the fields.
-fn call(cx: &Context<'_>, owner: &Owner, table: &Ident, structure: &Struct) -> TokenStream {
+fn call(cx: &Context<'_>, owner: &Owner, table: &Ident, structure: &Struct) -> Code {
     let (Owner { name, members, besides, .. }, runtime) = (owner, &cx.runtime);
     let rows = structure.rows();
     // A constant has a position in the table, but no member.
@@ -87,18 +87,18 @@ fn call(cx: &Context<'_>, owner: &Owner, table: &Ident, structure: &Struct) -> T
     let fields = fields.zip(members).map(|((index, field), Member { name, local_trait })| {
         let index = Literal::usize_unsuffixed(index);
         let null = match field.presence() {
-            Presence::Nullable => quote! { as or_null },
-            Presence::Required | Presence::Optional | Presence::Patch => TokenStream::new(),
+            Presence::Nullable => code! { as or_null },
+            Presence::Required | Presence::Optional | Presence::Patch => Code::new(),
         };
         let made = local_trait.as_ref().map(|local_trait| {
             let made = local_trait.function("placeholder", &TokenStream::new());
-            quote! { = (#made()) }
+            code! { = (#made()) }
         });
-        quote! { #index #name #null #made }
+        code! { #index #name #null #made }
     });
     let besides = (!besides.is_empty()).then(|| {
-        let besides = besides.iter().map(|(member, value)| quote! { #member = (#value) });
-        quote! { ; #(#besides),* }
+        let besides = besides.iter().map(|(member, value)| code! { #member = (#value) });
+        code! { ; #(#besides),* }
     });
-    quote! { #runtime::record!(#name, #table; #(#fields),* #besides); }
+    code! { #runtime::record!(#name, #table; #(#fields),* #besides); }
 }

@@ -2,7 +2,7 @@
 //! and the type `Server` if the servers have names.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::context::ident;
 use super::{Context, docs, server_docs};
@@ -124,7 +124,7 @@ fn parameter(cx: &Context<'_>, variable: &Field) -> TokenStream {
     if cx.is_text(&variable.item.kind) {
         quote! { impl #runtime::Into<#runtime::String> }
     } else {
-        cx.item(&variable.item)
+        cx.item(&variable.item).to_token_stream()
     }
 }
 

@@ -1,9 +1,10 @@
 //! Emits a structure: its fields, constructor and setters. Its implementations are in [`record`].
 
 use groupwright_engine::table::Shape;
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::Ident;
+use quote::format_ident;
 
+use super::code::{Code, CodeItem, code};
 use super::context::ident;
 use super::record::Owner;
 use super::{Context, docs, record, user_attributes};
@@ -26,17 +27,17 @@ pub(crate) struct Emitted<'e> {
 }
 
 /// Returns the items of a structure.
-pub(crate) fn items(cx: &Context<'_>, what: &Emitted<'_>, shape: &Shape) -> Vec<TokenStream> {
+pub(crate) fn items(cx: &Context<'_>, what: &Emitted<'_>, shape: &Shape) -> Vec<CodeItem> {
     let Emitted { rust, table, structure, .. } = *what;
     let (owner, runtime) = (Owner::generated(rust, structure), &cx.runtime);
-    let mut items = vec![definition(cx, what), constructor(cx, what)];
-    items.extend(record::items(cx, &owner, table, structure, shape));
+    let mut items = vec![CodeItem::Definition(definition(cx, what)), constructor(cx, what).into()];
+    items.extend(record::items(cx, &owner, table, structure, shape).map(CodeItem::from));
     let name = &owner.name;
-    items.push(quote! { #runtime::debug!(#name); });
+    items.push(code! { #runtime::debug!(#name); }.into());
     items
 }
 
-fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
+fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> Code {
     let Emitted { id, rust, doc, structure, .. } = *what;
     let (name, visibility) = (ident(rust), &cx.visibility);
     let doc: Vec<String> = doc.iter().cloned().chain(docs::rules(structure)).collect();
@@ -45,13 +46,13 @@ fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
         let (doc, name, ty) =
             (docs::outer(&docs::field(field, id.is_none())), ident(&field.rust.value), cx.field(id, field));
         let attributes = cx.field_attributes(what.name, &field.name.value);
-        quote! { #doc #attributes pub #name: #ty }
+        code! { #doc #attributes pub #name: #ty }
     });
     let (has_default, runtime) = (has_default(structure), &cx.runtime);
     let has = if has_default { user_attributes::STRUCTURE_OF_OPTIONS } else { user_attributes::STRUCTURE };
     let attributes = cx.type_attributes(what.name, has);
-    let default = has_default.then(|| quote! { #runtime::Default, });
-    quote! {
+    let default = has_default.then(|| code! { #runtime::Default, });
+    code! {
         #doc
         #[derive(#runtime::Clone, #default #runtime::PartialEq)]
         #attributes
@@ -64,45 +65,45 @@ fn must_be_given(field: &Field) -> bool {
     field.required
 }
 
-fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> TokenStream {
+fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> Code {
     let Emitted { id, rust, structure, .. } = *what;
     let name = ident(rust);
     let required = structure.fields.iter().filter(|field| must_be_given(field));
-    let parameters: Vec<TokenStream> = required.map(|field| parameter(cx, id, field)).collect();
+    let parameters: Vec<Code> = required.map(|field| parameter(cx, id, field)).collect();
     let runtime = &cx.runtime;
     let values = structure.fields.iter().filter(|field| must_be_given(field)).map(|field| {
         let member = ident(&field.rust.value);
         match (field.presence(), taking(cx, field)) {
             (Presence::Required, Taking::Itself) if cx.is_boxed(id, field) => {
-                quote! { #member: #runtime::Box::new(#member), }
+                code! { #member: #runtime::Box::new(#member), }
             }
-            (Presence::Required, Taking::Itself) => quote! { #member, },
+            (Presence::Required, Taking::Itself) => code! { #member, },
             (
                 Presence::Required | Presence::Nullable | Presence::Optional | Presence::Patch,
                 Taking::Itself | Taking::Into | Taking::List | Taking::Texts,
             ) => {
                 let value = given(cx, field);
-                quote! { #member: #value, }
+                code! { #member: #value, }
             }
         }
     });
     let body = if has_default(structure) {
-        quote! { #runtime::rest() }
+        code! { #runtime::rest() }
     } else {
-        let rest = (parameters.len() < structure.fields.len()).then(|| quote! { ..#runtime::rest() });
-        quote! { Self { #(#values)* #rest } }
+        let rest = (parameters.len() < structure.fields.len()).then(|| code! { ..#runtime::rest() });
+        code! { Self { #(#values)* #rest } }
     };
     let setters = structure.fields.iter().filter(|field| !must_be_given(field));
     let setters = setters.map(|field| setter(cx, id, field));
     let many = (parameters.len() > 7).then(|| {
-        quote! { #[expect(clippy::too_many_arguments, reason = "one parameter for each required member")] }
+        code! { #[expect(clippy::too_many_arguments, reason = "one parameter for each required member")] }
     });
     let doc = if parameters.is_empty() {
         "Creates a value in which no optional member is set."
     } else {
         "Creates a value from its required members. No optional member is set."
     };
-    quote! { #runtime::builder!(#name; #[doc = #doc] #many new(#(#parameters),*) = #body #(; #setters)*); }
+    code! { #runtime::builder!(#name; #[doc = #doc] #many new(#(#parameters),*) = #body #(; #setters)*); }
 }
 
 /// The type of a parameter: anything that converts into the value, anything that yields items, or the value
@@ -124,62 +125,62 @@ fn taking(cx: &Context<'_>, field: &Field) -> Taking {
     }
 }
 
-fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream {
+fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> Code {
     let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     let ty = match (field.presence(), taking(cx, field)) {
         (Presence::Required | Presence::Optional, Taking::Into) => {
             let ty = cx.item(&field.item);
-            quote! { impl #runtime::Into<#ty> }
+            code! { impl #runtime::Into<#ty> }
         }
         (Presence::Required | Presence::Optional, Taking::Texts) => {
-            quote! { impl #runtime::IntoIterator<Item = impl #runtime::Into<#runtime::String>> }
+            code! { impl #runtime::IntoIterator<Item = impl #runtime::Into<#runtime::String>> }
         }
         (Presence::Required | Presence::Optional, Taking::List) => {
             let element = field.item.inner().map_or_else(|| cx.item(&field.item), |inner| cx.element(inner));
-            quote! { impl #runtime::IntoIterator<Item = #element> }
+            code! { impl #runtime::IntoIterator<Item = #element> }
         }
         (Presence::Required | Presence::Optional, Taking::Itself) => cx.item(&field.item),
         (Presence::Nullable | Presence::Patch, _) => {
             let ty = cx.field(owner, field);
-            quote! { impl #runtime::Into<#ty> }
+            code! { impl #runtime::Into<#ty> }
         }
     };
-    quote! { #name: #ty }
+    code! { #name: #ty }
 }
 
 /// Returns the value of a parameter as a field stores it.
-fn given(cx: &Context<'_>, field: &Field) -> TokenStream {
+fn given(cx: &Context<'_>, field: &Field) -> Code {
     let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     match (field.presence(), taking(cx, field)) {
         (Presence::Nullable | Presence::Patch, _)
         | (Presence::Required | Presence::Optional, Taking::Into) => {
-            quote! { #runtime::into(#name) }
+            code! { #runtime::into(#name) }
         }
-        (Presence::Required | Presence::Optional, Taking::Texts) => quote! { #runtime::texts(#name) },
+        (Presence::Required | Presence::Optional, Taking::Texts) => code! { #runtime::texts(#name) },
         (Presence::Required | Presence::Optional, Taking::List) => {
-            quote! { #runtime::list(#name) }
+            code! { #runtime::list(#name) }
         }
-        (Presence::Required | Presence::Optional, Taking::Itself) => quote! { #name },
+        (Presence::Required | Presence::Optional, Taking::Itself) => code! { #name },
     }
 }
 
-fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> TokenStream {
+fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> Code {
     let runtime = &cx.runtime;
     let method = format_ident!("with_{}", field.rust.value);
     let parameter = parameter(cx, owner, field);
     let given = given(cx, field);
     let given = if cx.is_boxed(owner, field) && field.presence() == Presence::Optional {
-        quote! { #runtime::Box::new(#given) }
+        code! { #runtime::Box::new(#given) }
     } else {
         given
     };
     let value = match field.presence() {
-        Presence::Optional => quote! { #runtime::Some(#given) },
+        Presence::Optional => code! { #runtime::Some(#given) },
         Presence::Required | Presence::Nullable | Presence::Patch => given,
     };
     let doc = docs::attribute(&docs::setter(field));
-    let deprecated = docs::deprecated(field).map(|text| quote! { #[deprecated = #text] });
-    quote! { #doc #deprecated #method(#parameter) = #value }
+    let deprecated = docs::deprecated(field).map(|text| code! { #[deprecated = #text] });
+    code! { #doc #deprecated #method(#parameter) = #value }
 }
 
 /// Returns whether all members are optional.

@@ -5,10 +5,11 @@ use groupwright_engine::table::{
     ConstantValue, Default, Direction, Fact, Field, FieldMessages, FormShape, Format, Media, Node, NodeKind,
     Note, ParameterLocation, Shape, Tagging, Text, Union, Uniqueness,
 };
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Literal};
+use quote::format_ident;
 
 use super::calls::{Calls, unit};
+use super::code::{Code, code};
 use super::member_rules;
 use super::node;
 use super::{Context, form, packing, xml};
@@ -16,148 +17,144 @@ use crate::model::Type;
 use crate::syntax::quoted;
 use crate::tables;
 
-pub(super) fn format(cx: &Context<'_>, format: Format) -> TokenStream {
+pub(super) fn format(cx: &Context<'_>, format: Format) -> Code {
     let (runtime, variant) = (&cx.runtime, format_ident!("{}", format!("{format:?}")));
-    quote! { #runtime::Format::#variant }
+    code! { #runtime::Format::#variant }
 }
 
-pub(super) fn media(cx: &Context<'_>, media: &[Media]) -> TokenStream {
+pub(super) fn media(cx: &Context<'_>, media: &[Media]) -> Code {
     let runtime = &cx.runtime;
     let rows = media.iter().map(|row| {
         let made = if row.media_type() == row.format().media_type() {
             let usual = format_ident!("{}", row.format().name().to_uppercase());
-            quote! { #runtime::Media::#usual }
+            code! { #runtime::Media::#usual }
         } else {
             let (format, media_type) = (format(cx, row.format()), row.media_type());
-            quote! { #runtime::Media::new(#format, #media_type) }
+            code! { #runtime::Media::new(#format, #media_type) }
         };
         if row.is_only() {
-            quote! { #made.only() }
+            code! { #made.only() }
         } else {
             made
         }
     });
-    quote! { &[#(#rows),*] }
+    code! { &[#(#rows),*] }
 }
 
-pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> TokenStream {
+pub(super) fn notes(cx: &Context<'_>, notes: &[Note]) -> Code {
     let runtime = &cx.runtime;
     let rows = notes.iter().map(|note| {
         let text = note.text();
-        let mut calls = Calls::new(quote! { #runtime::Note::new(#text) });
+        let mut calls = Calls::new(code! { #runtime::Note::new(#text) });
         calls.evidence(cx, note.evidence());
         calls.text("with_source", note.source());
-        calls.into_tokens()
+        calls.into_code()
     });
-    quote! { &[#(#rows),*] }
+    code! { &[#(#rows),*] }
 }
 
 /// Returns a fact that has no effect on messages.
-pub(super) fn fact(cx: &Context<'_>, fact: &Fact) -> TokenStream {
+pub(super) fn fact(cx: &Context<'_>, fact: &Fact) -> Code {
     let (runtime, key, text) = (&cx.runtime, fact.key(), fact.text());
-    let mut calls = Calls::new(quote! { #runtime::Fact::new(#key, #text) });
+    let mut calls = Calls::new(code! { #runtime::Fact::new(#key, #text) });
     calls.evidence(cx, fact.evidence());
-    calls.into_tokens()
+    calls.into_code()
 }
 
 /// Returns the table of a structure.
-pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
+pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> Code {
     shape_of(cx, shape, shape.fields().iter().map(|field| self::field(cx, field, naming)))
 }
 
 /// Returns the table of a structure that has these fields.
-pub(super) fn shape_of(
-    cx: &Context<'_>,
-    shape: &Shape,
-    fields: impl Iterator<Item = TokenStream>,
-) -> TokenStream {
+pub(super) fn shape_of(cx: &Context<'_>, shape: &Shape, fields: impl Iterator<Item = Code>) -> Code {
     let (runtime, name) = (&cx.runtime, shape.name());
-    let mut calls = Calls::new(quote! { #runtime::Shape::new(#name, &[#(#fields),*]) });
+    let mut calls = Calls::new(code! { #runtime::Shape::new(#name, &[#(#fields),*]) });
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
     calls.set(!shape.rules().is_empty(), "with_rules", || member_rules::rules(cx, shape.rules()));
     calls.set(cx.options.page_texts && !shape.facts().is_empty(), "with_facts", || {
         let facts = shape.facts().iter().map(|row| {
             let (field, fact) = (Literal::usize_unsuffixed(row.field()), fact(cx, row.fact()));
-            quote! { #runtime::FieldFact::new(#field, #fact) }
+            code! { #runtime::FieldFact::new(#field, #fact) }
         });
-        quote! { &[#(#facts),*] }
+        code! { &[#(#facts),*] }
     });
     calls.set(!shape.messages().is_empty(), "with_messages", || {
         let rows = shape.messages().iter().map(|row| messages(cx, row));
-        quote! { &[#(#rows),*] }
+        code! { &[#(#rows),*] }
     });
     calls.set(!shape.uniqueness().is_empty(), "with_uniqueness", || {
         let rows = shape.uniqueness().iter().map(|row| uniqueness(cx, row));
-        quote! { &[#(#rows),*] }
+        code! { &[#(#rows),*] }
     });
     let xml = xml::shape(cx, shape.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(shape.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, shape.form()));
     calls.set(!shape.template().is_empty(), "with_template", || {
         let pieces = packing::pieces(cx, shape.template());
-        quote! { &[#(#pieces),*] }
+        code! { &[#(#pieces),*] }
     });
-    calls.into_tokens()
+    calls.into_code()
 }
 
 /// Returns how the values of a unique field are compared.
-fn uniqueness(cx: &Context<'_>, row: &Uniqueness) -> TokenStream {
+fn uniqueness(cx: &Context<'_>, row: &Uniqueness) -> Code {
     let (runtime, field) = (&cx.runtime, Literal::usize_unsuffixed(row.field()));
-    let mut calls = Calls::new(quote! { #runtime::Uniqueness::new(#field) });
+    let mut calls = Calls::new(code! { #runtime::Uniqueness::new(#field) });
     calls.set(!row.common().is_empty(), "within", || {
         let names = row.common();
-        quote! { &[#(#names),*] }
+        code! { &[#(#names),*] }
     });
     calls.flag(row.ignores_case(), "ignoring_case");
-    calls.into_tokens()
+    calls.into_code()
 }
 
 /// Returns the messages that have a field, where not all do.
-fn messages(cx: &Context<'_>, row: &FieldMessages) -> TokenStream {
+fn messages(cx: &Context<'_>, row: &FieldMessages) -> Code {
     let (runtime, field) = (&cx.runtime, Literal::usize_unsuffixed(row.field()));
-    let mut calls = Calls::new(quote! { #runtime::FieldMessages::new(#field) });
+    let mut calls = Calls::new(code! { #runtime::FieldMessages::new(#field) });
     calls.flag(row.direction() == Some(Direction::Response), "read_only");
     calls.flag(row.direction() == Some(Direction::Request), "write_only");
     calls.set(!row.endpoints().is_empty(), "with_endpoints", || {
         let names = row.endpoints();
-        quote! { &[#(#names),*] }
+        code! { &[#(#names),*] }
     });
     calls.flag(row.is_required(), "required");
-    calls.into_tokens()
+    calls.into_code()
 }
 
-pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> TokenStream {
+pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> Code {
     field_of(cx, field, &node(cx, field.node(), naming))
 }
 
 /// Returns a field whose node this is.
-pub(super) fn field_of(cx: &Context<'_>, field: &Field, node: &TokenStream) -> TokenStream {
+pub(super) fn field_of(cx: &Context<'_>, field: &Field, node: &Code) -> Code {
     let (runtime, name, rust) = (&cx.runtime, field.name(), field.rust());
     let key = tables::key(name);
     let is_plain = quoted(name) == format!("\"{name}\"");
     let mut calls = Calls::new(match (is_plain, field.is_required()) {
-        (true, true) => quote! { #runtime::Field::required(#key, #rust, #node) },
-        (true, false) => quote! { #runtime::Field::new(#key, #rust, #node) },
-        (false, _) => quote! { #runtime::Field::escaped(#key, #name, #rust, #node) },
+        (true, true) => code! { #runtime::Field::required(#key, #rust, #node) },
+        (true, false) => code! { #runtime::Field::new(#key, #rust, #node) },
+        (false, _) => code! { #runtime::Field::escaped(#key, #name, #rust, #node) },
     });
     calls.flag(!is_plain && field.is_required(), "with_presence_required");
     calls.set(field.json_name() != name, "with_json_name", || {
         let (key, name) = (tables::key(field.json_name()), field.json_name());
-        quote! { #key, #name }
+        code! { #key, #name }
     });
     if let Some(prefix) = field.prefix() {
         calls.text("with_prefix", prefix);
     }
     calls.set(field.form_name() != name && field.prefix().is_none(), "with_form_name", || {
         let name = field.form_name();
-        quote! { #name }
+        code! { #name }
     });
     if let Some(formats) = field.formats() {
         let own = formats.formats().map(|own| format(cx, own));
-        let mut list = Calls::new(quote! { #runtime::FieldFormats::new(&[#(#own),*]) });
+        let mut list = Calls::new(code! { #runtime::FieldFormats::new(&[#(#own),*]) });
         list.flag(formats.is_required(), "required");
-        let list = list.into_tokens();
+        let list = list.into_code();
         calls.set(true, "with_formats", || list);
     }
     calls.page_text(cx, "with_doc", field.doc());
@@ -166,12 +163,12 @@ pub(super) fn field_of(cx: &Context<'_>, field: &Field, node: &TokenStream) -> T
     });
     calls.set(!field.aliases().is_empty(), "with_aliases", || {
         let aliases = field.aliases();
-        quote! { &[#(#aliases),*] }
+        code! { &[#(#aliases),*] }
     });
     calls.set(field.default() != Default::None, "with_default", || match field.default() {
-        Default::None => quote! { #runtime::table::Default::None },
-        Default::Value(value) => quote! { #runtime::table::Default::Value(#value) },
-        Default::Field(name) => quote! { #runtime::table::Default::Field(#name) },
+        Default::None => code! { #runtime::table::Default::None },
+        Default::Value(value) => code! { #runtime::table::Default::Value(#value) },
+        Default::Field(name) => code! { #runtime::table::Default::Field(#name) },
     });
     calls.flag(field.sends_default(), "sending_default");
     calls.flag(field.is_additional(), "holding_additional");
@@ -179,11 +176,11 @@ pub(super) fn field_of(cx: &Context<'_>, field: &Field, node: &TokenStream) -> T
     if let Some(value) = field.constant() {
         calls.set(true, "with_constant", || {
             let value = constant(cx, value);
-            quote! { &#value }
+            code! { &#value }
         });
     }
     calls.evidence(cx, field.evidence());
-    calls.into_tokens()
+    calls.into_code()
 }
 
 /// How the types that a node refers to are named.
@@ -198,48 +195,48 @@ pub(crate) enum Naming<'n> {
 }
 
 /// Returns a node.
-pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> TokenStream {
+pub(crate) fn node(cx: &Context<'_>, node: &Node, naming: Naming<'_>) -> Code {
     node_of(cx, node, kind(cx, node.kind(), naming))
 }
 
 /// Returns a node of this kind.
-pub(super) fn node_of(cx: &Context<'_>, node: &Node, kind: TokenStream) -> TokenStream {
+pub(super) fn node_of(cx: &Context<'_>, node: &Node, kind: Code) -> Code {
     let runtime = &cx.runtime;
     let mut calls = Calls::new(kind);
     if let Some(name) = node.sibling() {
-        calls.set(true, "by_sibling", || quote! { &#name });
+        calls.set(true, "by_sibling", || code! { &#name });
     }
     calls.flag(node.is_nullable(), "nullable");
     if let Some(null) = node.hints().null_as() {
         let null = node::text(cx, *null);
-        calls.set(true, "null_as", || quote! { &#null });
+        calls.set(true, "null_as", || code! { &#null });
     }
     calls.flag(node.is_secret(), "secret");
     calls.set(!node.rules().is_empty(), "with_rules", || {
         let rules = node.rules().iter().map(|rule| node::rule(cx, rule));
-        quote! { &[#(#rules),*] }
+        code! { &[#(#rules),*] }
     });
     for (format, spelling) in node.hints().spellings() {
         let (setter, spelling) = (format!("with_{}", format.name()), node::spelling(cx, spelling));
-        calls.set(true, &setter, || quote! { &#runtime::SpellingHint::new(&#spelling) });
+        calls.set(true, &setter, || code! { &#runtime::SpellingHint::new(&#spelling) });
     }
     if let Some(packings) = node.hints().packings() {
         let packings = packing::packings(cx, packings);
-        calls.set(true, "with_packings", || quote! { &#packings });
+        calls.set(true, "with_packings", || code! { &#packings });
     }
     if let Some(layout) = node.hints().form_layout() {
         let layout = form::node(cx, layout);
-        calls.set(true, "with_form_layout", || quote! { &#layout });
+        calls.set(true, "with_form_layout", || code! { &#layout });
     }
     calls.set(node.hints().has_xml(), "with_xml", || {
         let (hint, spelling) = (node.hints().xml(), node.hints().xml().spelling());
         let spelling = spelling.map(|spelling| node::spelling(cx, spelling));
         xml::node(cx, hint, spelling)
     });
-    calls.into_tokens()
+    calls.into_code()
 }
 
-fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> TokenStream {
+fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> Code {
     let runtime = &cx.runtime;
     match kind {
         NodeKind::Scalar(scalar) => node::scalar(cx, *scalar),
@@ -253,7 +250,7 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> TokenStream {
                 });
                 node::enumeration(cx, name, values, domain, enumeration.openness())
             });
-            quote! { #runtime::Node::one_of(&#table) }
+            code! { #runtime::Node::one_of(&#table) }
         }
         // Structures of constants have no names.
         NodeKind::Record(shape) if shape.get().name().is_empty() => unnamed(cx, shape.get(), naming),
@@ -264,18 +261,18 @@ fn kind(cx: &Context<'_>, kind: &NodeKind, naming: Naming<'_>) -> TokenStream {
         },
         NodeKind::List(item) => {
             let item = node(cx, item, naming);
-            quote! { #runtime::Node::list(&#item) }
+            code! { #runtime::Node::list(&#item) }
         }
-        NodeKind::Any => quote! { #runtime::Node::ANY },
+        NodeKind::Any => code! { #runtime::Node::ANY },
         NodeKind::Map(value) => {
             let value = node(cx, value, naming);
-            quote! { #runtime::Node::map(&#value) }
+            code! { #runtime::Node::map(&#value) }
         }
     }
 }
 
 /// Returns the node of a structure, by its name in the spec.
-fn record(cx: &Context<'_>, name: &str, naming: Naming<'_>) -> TokenStream {
+fn record(cx: &Context<'_>, name: &str, naming: Naming<'_>) -> Code {
     let runtime = &cx.runtime;
     match naming {
         Naming::Emitted => cx.record(name),
@@ -283,7 +280,7 @@ fn record(cx: &Context<'_>, name: &str, naming: Naming<'_>) -> TokenStream {
         Naming::Local(types) => match types.iter().position(|named| named.name.value == name) {
             Some(position) => {
                 let function = local_shape(position);
-                quote! { #runtime::Node::record(#function) }
+                code! { #runtime::Node::record(#function) }
             }
             None => cx.no_record(),
         },
@@ -291,14 +288,14 @@ fn record(cx: &Context<'_>, name: &str, naming: Naming<'_>) -> TokenStream {
 }
 
 /// Returns the node of a structure whose table is emitted in place.
-fn unnamed(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> TokenStream {
+fn unnamed(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> Code {
     in_place(cx, &self::shape(cx, shape, naming))
 }
 
 /// Returns the node of a structure with this table.
-pub(super) fn in_place(cx: &Context<'_>, shape: &TokenStream) -> TokenStream {
+pub(super) fn in_place(cx: &Context<'_>, shape: &Code) -> Code {
     let runtime = &cx.runtime;
-    quote! {
+    code! {
         {
             fn shape() -> &'static #runtime::Shape {
                 static SHAPE: #runtime::Shape = #shape;
@@ -311,20 +308,20 @@ pub(super) fn in_place(cx: &Context<'_>, shape: &TokenStream) -> TokenStream {
 
 /// Returns the node of a union whose table is obtained from its value: only how the variant is found is
 /// known.
-fn outer_union(cx: &Context<'_>, union: &Union) -> TokenStream {
+fn outer_union(cx: &Context<'_>, union: &Union) -> Code {
     let (runtime, name) = (&cx.runtime, union.name());
     let tag = union.tag().map(|tag| {
         let (key, name, node) = (tables::key(tag.name()), tag.name(), node(cx, tag.node(), Naming::Users));
-        quote! { #runtime::Field::escaped(#key, #name, "tag", #node) }
+        code! { #runtime::Field::escaped(#key, #name, "tag", #node) }
     });
     let table = match union.tagging() {
-        Tagging::Inside => quote! { #runtime::Union::inside(#name, &[#tag], &[]) },
-        Tagging::Beside => quote! { #runtime::Union::beside(#name, &[#tag], &[], &[]) },
-        Tagging::Key => quote! { #runtime::Union::by_key(#name, &[]) },
-        Tagging::Shape => quote! { #runtime::Union::by_shape(#name, &[]) },
-        Tagging::Sibling => quote! { #runtime::Union::by_sibling(#name, &[]) },
+        Tagging::Inside => code! { #runtime::Union::inside(#name, &[#tag], &[]) },
+        Tagging::Beside => code! { #runtime::Union::beside(#name, &[#tag], &[], &[]) },
+        Tagging::Key => code! { #runtime::Union::by_key(#name, &[]) },
+        Tagging::Shape => code! { #runtime::Union::by_shape(#name, &[]) },
+        Tagging::Sibling => code! { #runtime::Union::by_sibling(#name, &[]) },
     };
-    quote! {
+    code! {
         #runtime::Node::union(|| {
             static TABLE: #runtime::Union = #table;
             &TABLE
@@ -338,24 +335,24 @@ pub(super) fn local_shape(position: usize) -> Ident {
 }
 
 /// Returns the value of a constant member.
-fn constant(cx: &Context<'_>, value: &ConstantValue) -> TokenStream {
+fn constant(cx: &Context<'_>, value: &ConstantValue) -> Code {
     let runtime = &cx.runtime;
     let all = |values: &[ConstantValue]| {
         let values = values.iter().map(|value| constant(cx, value));
-        quote! { &[#(#values),*] }
+        code! { &[#(#values),*] }
     };
     let value = match value {
-        ConstantValue::Absent => quote! { Absent },
-        ConstantValue::Null => quote! { Null },
-        ConstantValue::Text(text) => quote! { Text(#text) },
+        ConstantValue::Absent => code! { Absent },
+        ConstantValue::Null => code! { Null },
+        ConstantValue::Text(text) => code! { Text(#text) },
         ConstantValue::List(items) => {
             let items = all(items);
-            quote! { List(#items) }
+            code! { List(#items) }
         }
         ConstantValue::Record(values) => {
             let values = all(values);
-            quote! { Record(#values) }
+            code! { Record(#values) }
         }
     };
-    quote! { #runtime::ConstantValue::#value }
+    code! { #runtime::ConstantValue::#value }
 }

@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::calls::{Calls, unit};
+use super::code::{Code, CodeItem, code};
 use super::context::ident;
 use super::fingerprint::{self, Directions};
 use super::local_trait::LocalTrait;
@@ -13,21 +14,21 @@ use super::{Context, docs, form, statics, stub, user_attributes, xml};
 use crate::model::{Type, TypeId, Union, Unit};
 
 /// Returns the items of a union.
-pub(crate) fn items(cx: &Context<'_>, named: &Type, union: &Union) -> Vec<TokenStream> {
+pub(crate) fn items(cx: &Context<'_>, named: &Type, union: &Union) -> Vec<CodeItem> {
     let Some(table) = cx.union_table(named) else { return Vec::new() };
     let (name, runtime) = (ident(&named.rust), &cx.runtime);
     let owner = Owner::generated(cx, &named.rust, union);
     let held = statics::of_type(cx.api, named);
     let row = self::table(cx, table, Naming::Emitted);
     let mut items = vec![
-        definition(cx, named, union),
-        quote! { static #held: #runtime::Union = #row; },
-        owner.call(cx, &held),
-        quote! { #runtime::debug_union!(#name); },
+        CodeItem::Definition(definition(cx, named, union)),
+        code! { static #held: #runtime::Union = #row; }.into(),
+        owner.call(cx, &held).into(),
+        code! { #runtime::debug_union!(#name); }.into(),
     ];
-    items.extend(conversions(cx, named, union));
+    items.extend(conversions(cx, named, union).into_iter().map(CodeItem::from));
     let directions = Directions { sent: true, read: true };
-    items.push(fingerprint::structure(cx, &name, named.id, directions));
+    items.push(fingerprint::structure(cx, &name, named.id, directions).into());
     items
 }
 
@@ -106,7 +107,7 @@ pub(crate) fn derived(cx: &Context<'_>, owner: &Owner, id: TypeId, directions: D
     }
 }
 
-fn definition(cx: &Context<'_>, named: &Type, union: &Union) -> TokenStream {
+fn definition(cx: &Context<'_>, named: &Type, union: &Union) -> Code {
     let (name, doc, visibility) = (ident(&named.rust), docs::outer(&docs::named(named)), &cx.visibility);
     let runtime = &cx.runtime;
     let variants = union.variants.iter().map(|variant| {
@@ -114,19 +115,19 @@ fn definition(cx: &Context<'_>, named: &Type, union: &Union) -> TokenStream {
         let attributes = cx.field_attributes(&named.name.value, &variant.name.value);
         let held = variant.unit.is_none().then(|| {
             let held = cx.variant(named.id, variant);
-            quote! { (#held) }
+            code! { (#held) }
         });
-        quote! { #doc #attributes #name #held }
+        code! { #doc #attributes #name #held }
     });
     let unknown = union.unknown().map(|name| {
         let name = ident(&name);
-        quote! {
+        code! {
             #[doc = " A variant that the documentation does not list, with its tag."]
             #name(#runtime::Json),
         }
     });
     let attributes = cx.type_attributes(&named.name.value, user_attributes::OUTCOME);
-    quote! {
+    code! {
         #doc
         #[derive(#runtime::Clone, #runtime::PartialEq)]
         #attributes
@@ -170,19 +171,19 @@ fn conversions(cx: &Context<'_>, named: &Type, union: &Union) -> Vec<TokenStream
 }
 
 /// Returns the table of a union.
-pub(crate) fn table(cx: &Context<'_>, union: &table::Union, naming: Naming<'_>) -> TokenStream {
+pub(crate) fn table(cx: &Context<'_>, union: &table::Union, naming: Naming<'_>) -> Code {
     let (runtime, name) = (&cx.runtime, union.name());
     let variants = union.variants().iter().map(|variant| field(cx, variant, naming));
-    let variants = quote! { &[#(#variants),*] };
+    let variants = code! { &[#(#variants),*] };
     let tag = union.tag().map(|tag| field(cx, tag, naming));
     let outlines = union.outlines().iter().map(|outline| shape(cx, outline, naming));
-    let outlines = quote! { &[#(#outlines),*] };
+    let outlines = code! { &[#(#outlines),*] };
     let mut calls = Calls::new(match union.tagging() {
-        Tagging::Inside => quote! { #runtime::Union::inside(#name, &[#tag], #variants) },
-        Tagging::Beside => quote! { #runtime::Union::beside(#name, &[#tag], #outlines, #variants) },
-        Tagging::Key => quote! { #runtime::Union::by_key(#name, #variants) },
-        Tagging::Shape => quote! { #runtime::Union::by_shape(#name, #variants) },
-        Tagging::Sibling => quote! { #runtime::Union::by_sibling(#name, #variants) },
+        Tagging::Inside => code! { #runtime::Union::inside(#name, &[#tag], #variants) },
+        Tagging::Beside => code! { #runtime::Union::beside(#name, &[#tag], #outlines, #variants) },
+        Tagging::Key => code! { #runtime::Union::by_key(#name, #variants) },
+        Tagging::Shape => code! { #runtime::Union::by_shape(#name, #variants) },
+        Tagging::Sibling => code! { #runtime::Union::by_sibling(#name, #variants) },
     });
     calls.page_text(cx, "with_doc", union.doc());
     let has_outlines = union.tagging() == Tagging::Shape && !union.outlines().is_empty();
@@ -194,5 +195,5 @@ pub(crate) fn table(cx: &Context<'_>, union: &table::Union, naming: Naming<'_>) 
     let xml = xml::shape(cx, members.xml());
     calls.set(xml.is_some(), "with_xml", || xml.unwrap_or_default());
     calls.set(members.form() != FormShape::DEFAULT, "with_form", || form::shape(cx, members.form()));
-    calls.into_tokens()
+    calls.into_code()
 }

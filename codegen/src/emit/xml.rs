@@ -1,21 +1,20 @@
 //! Emits how structures and values stand in XML.
 
 use groupwright_engine::table::{Nil, XmlContent, XmlForm, XmlMap, XmlNode, XmlShape};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::Context;
 use super::calls::{Calls, sizes, unit};
+use super::code::{Code, code};
 
 /// Returns the representation of a structure in XML, if it is not the default.
-pub(super) fn shape(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
+pub(super) fn shape(cx: &Context<'_>, xml: &XmlShape) -> Option<Code> {
     let runtime = &cx.runtime;
-    let usual = quote! { #runtime::XmlShape::DEFAULT };
+    let usual = code! { #runtime::XmlShape::DEFAULT };
     let plain = usual.to_string();
     let mut calls = Calls::new(usual);
     calls.text("with_root", xml.root());
     if let Some(namespace) = xml.namespace() {
-        calls.set(true, "with_namespace", || quote! { #namespace });
+        calls.set(true, "with_namespace", || code! { #namespace });
     }
     calls.pairs("with_declarations", xml.declarations());
     calls.pairs("with_attributes", xml.attributes());
@@ -23,24 +22,24 @@ pub(super) fn shape(cx: &Context<'_>, xml: &XmlShape) -> Option<TokenStream> {
     calls.flag(xml.has_unqualified_elements(), "with_unqualified_elements");
     calls.flag(xml.has_xml_declaration(), "with_xml_declaration");
     calls.set(xml.nil() != Nil::Empty, "with_nil", || unit(cx, "Nil", xml.nil()));
-    Some(calls.into_tokens()).filter(|calls| calls.to_string() != plain)
+    Some(calls.into_code()).filter(|calls| calls.to_string() != plain)
 }
 
 /// Returns the representation of a value, with the expression of its spelling.
-pub(super) fn node(cx: &Context<'_>, xml: &XmlNode, spelling: Option<TokenStream>) -> TokenStream {
+pub(super) fn node(cx: &Context<'_>, xml: &XmlNode, spelling: Option<Code>) -> Code {
     let runtime = &cx.runtime;
-    let mut calls = Calls::new(quote! { #runtime::XmlNode::ELEMENT });
+    let mut calls = Calls::new(code! { #runtime::XmlNode::ELEMENT });
     calls.text("with_name", xml.name());
     if let Some(namespace) = xml.namespace() {
-        calls.set(true, "with_namespace", || quote! { #namespace });
+        calls.set(true, "with_namespace", || code! { #namespace });
     }
     calls.set(xml.form() != XmlForm::Element, "with_form", || match xml.form() {
-        XmlForm::Wrapped(item) => quote! { #runtime::XmlForm::Wrapped(#item) },
+        XmlForm::Wrapped(item) => code! { #runtime::XmlForm::Wrapped(#item) },
         XmlForm::Element | XmlForm::Attribute | XmlForm::Text => unit(cx, "XmlForm", xml.form()),
     });
     calls.pairs("with_attributes", xml.attributes());
     calls.set(xml.content() != XmlContent::Text, "with_content", || match xml.content() {
-        XmlContent::Attribute(name) => quote! { #runtime::XmlContent::Attribute(#name) },
+        XmlContent::Attribute(name) => code! { #runtime::XmlContent::Attribute(#name) },
         XmlContent::Text | XmlContent::Markup | XmlContent::Cdata => unit(cx, "XmlContent", xml.content()),
     });
     if let Some(map) = xml.map() {
@@ -48,25 +47,25 @@ pub(super) fn node(cx: &Context<'_>, xml: &XmlNode, spelling: Option<TokenStream
     }
     calls.flag(xml.has_bare_content(), "with_bare_content");
     if let Some(spelling) = spelling {
-        calls.set(true, "with_spelling", || quote! { &#spelling });
+        calls.set(true, "with_spelling", || code! { &#spelling });
     }
-    let calls = calls.into_tokens();
-    quote! { &#calls }
+    let calls = calls.into_code();
+    code! { &#calls }
 }
 
-fn map(cx: &Context<'_>, map: XmlMap) -> TokenStream {
+fn map(cx: &Context<'_>, map: XmlMap) -> Code {
     let (runtime, key, value) = (&cx.runtime, map.key(), map.value());
     let mut calls = Calls::new(if map.key_is_attribute() {
-        quote! { #runtime::XmlMap::with_key_attribute(#key, #value) }
+        code! { #runtime::XmlMap::with_key_attribute(#key, #value) }
     } else {
-        quote! { #runtime::XmlMap::new(#key, #value) }
+        code! { #runtime::XmlMap::new(#key, #value) }
     });
     calls.text("with_entry", map.entry());
     if let Some(namespace) = map.key_namespace() {
-        calls.set(true, "with_key_namespace", || quote! { #namespace });
+        calls.set(true, "with_key_namespace", || code! { #namespace });
     }
     if let Some(namespace) = map.entry_namespace() {
-        calls.set(true, "with_entry_namespace", || quote! { #namespace });
+        calls.set(true, "with_entry_namespace", || code! { #namespace });
     }
-    calls.into_tokens()
+    calls.into_code()
 }

@@ -1,5 +1,6 @@
 //! Tokens to text. Items are printed one by one, so that a blank line can stand between them.
 
+mod definition;
 mod layout;
 mod tokens;
 
@@ -11,6 +12,7 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream, Parser};
 
 use self::tokens::Tokens;
+use crate::emit::CodeItem;
 
 /// Tokens that are not Rust. This is a mistake of the generator, not of a spec.
 #[derive(Debug)]
@@ -33,22 +35,30 @@ impl fmt::Display for PrintError {
 impl std::error::Error for PrintError {}
 
 /// The text of the file `path`: the header, then the items.
-pub fn file(path: &Path, items: Vec<TokenStream>, header: &str) -> Result<String, PrintError> {
+pub fn file(path: &Path, items: Vec<CodeItem>, header: &str) -> Result<String, PrintError> {
     let mut text = header.to_owned();
     let mut before = Described::Item;
-    for item in items.into_iter().filter(|item| !item.is_empty()) {
-        let (described, tokens) = described(item);
+    for item in items {
+        let failed = |cause| PrintError { path: path.to_owned(), cause };
+        let (described, printed) = match item {
+            CodeItem::Tokens(item) if item.is_empty() => continue,
+            CodeItem::Code(item) if item.is_empty() => continue,
+            CodeItem::Code(item) => (Described::Code, layout::text(&Tokens::of(&item))),
+            CodeItem::Definition(item) => {
+                let text = definition::text(&Tokens::of(&item))
+                    .map_or_else(|| printed(item.into_token_stream()), Ok);
+                (Described::Item, text.map_err(failed)?)
+            }
+            CodeItem::Tokens(item) => match described(item) {
+                (Described::Code, tokens) => (Described::Code, layout::text(&Tokens::new(tokens))),
+                (Described::Item, tokens) => (Described::Item, printed(tokens.collect()).map_err(failed)?),
+            },
+        };
         // Tables and calls stand together.
         if before == Described::Item || described == Described::Item {
             text.push('\n');
         }
-        match described {
-            Described::Table | Described::Call => text.push_str(&layout::text(&Tokens::new(tokens))),
-            Described::Item => {
-                let failed = |cause| PrintError { path: path.to_owned(), cause };
-                text.push_str(&printed(tokens.collect()).map_err(failed)?);
-            }
-        }
+        text.push_str(&printed);
         before = described;
     }
     Ok(text)
@@ -57,10 +67,8 @@ pub fn file(path: &Path, items: Vec<TokenStream>, header: &str) -> Result<String
 /// What an item is, as far as its layout goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Described {
-    /// A `static`, which holds a table.
-    Table,
-    /// A call of a macro whose input is in no language but its own.
-    Call,
+    /// A `static`, which holds a table, or a call of a macro whose input is in no language but its own.
+    Code,
     /// Anything else: the printer knows how it looks.
     Item,
 }
@@ -74,10 +82,10 @@ fn described(item: TokenStream) -> (Described, impl Iterator<Item = TokenTree>) 
         first.push(token);
         // A path and an exclamation mark begin a call. Its input in braces is items.
         match first.as_slice() {
-            [TokenTree::Ident(name)] if name == "static" => break Described::Table,
+            [TokenTree::Ident(name)] if name == "static" => break Described::Code,
             [.., TokenTree::Punct(mark), TokenTree::Group(input)] if mark.as_char() == '!' => {
                 let is_items = input.delimiter() == Delimiter::Brace;
-                break if is_items { Described::Item } else { Described::Call };
+                break if is_items { Described::Item } else { Described::Code };
             }
             [TokenTree::Ident(_)] | [.., TokenTree::Punct(_), TokenTree::Ident(_)] => {}
             [.., TokenTree::Punct(mark)] if matches!(mark.as_char(), ':' | '!') => {}
@@ -118,17 +126,18 @@ mod tests {
 
     #[test]
     fn separates_items_and_refuses_invalid_tokens() {
-        let items = vec![quote! { struct A; }, TokenStream::new(), quote! { struct B { c: u8 } }];
+        let items = [quote! { struct A; }, TokenStream::new(), quote! { struct B { c: u8 } }];
         assert_eq!(
-            file(Path::new("a.rs"), items, "// header\n").unwrap(),
+            file(Path::new("a.rs"), items.map(CodeItem::from).into(), "// header\n").unwrap(),
             "// header\n\nstruct A;\n\nstruct B {\n    c: u8,\n}\n"
         );
-        assert!(file(Path::new("a.rs"), vec![quote! { struct struct }], "").is_err());
+        assert!(file(Path::new("a.rs"), vec![quote! { struct struct }.into()], "").is_err());
     }
 
     #[test]
     fn prints_items_within_a_macro_as_items() {
-        let items = vec![quote! { ::a::b! { "1" => #[cfg(c)] pub mod d; pub mod e { include!("f"); } } }];
+        let items =
+            vec![quote! { ::a::b! { "1" => #[cfg(c)] pub mod d; pub mod e { include!("f"); } } }.into()];
         let text = "\n::a::b! {\n    \"1\" =>\n    #[cfg(c)]\n    pub mod d;\n    pub mod e {\n        include!(\"f\");\n    }\n}\n";
         assert_eq!(file(Path::new("a.rs"), items, "").unwrap(), text);
     }

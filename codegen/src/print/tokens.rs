@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
+use crate::emit::code::{Code, Part};
+
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum TokenKind {
@@ -49,6 +51,47 @@ impl Tokens {
     pub(super) fn new(item: impl Iterator<Item = TokenTree>) -> Self {
         let mut tokens = Self { text: String::new(), row: Vec::new(), width: 0 };
         tokens.extend(item);
+        tokens
+    }
+
+    /// The tokens of code.
+    pub(super) fn of(code: &Code) -> Self {
+        let mut tokens = Self { text: String::new(), row: Vec::new(), width: 0 };
+        let mut open = Vec::new();
+        let mut parts = code.parts().peekable();
+        while let Some(part) = parts.next() {
+            match part {
+                Part::Word(word) | Part::Name(word, _) => {
+                    tokens.push(TokenKind::Word, |text| text.write_str(word))
+                }
+                Part::Operator(operator) if operator.len() == 1 || OPERATORS.contains(&operator) => {
+                    tokens.push(TokenKind::Operator, |text| text.write_str(operator));
+                }
+                Part::Operator(operator) => operator
+                    .chars()
+                    .for_each(|mark| tokens.push(TokenKind::Operator, |text| text.write_char(mark))),
+                Part::Token(token) => {
+                    // Punctuation that belongs together is several tokens.
+                    let mut run = vec![token.clone()];
+                    while let Some(Part::Token(token)) = parts.peek() {
+                        run.push((*token).clone());
+                        parts.next();
+                    }
+                    tokens.extend(run.into_iter());
+                }
+                Part::Open(delimiter) => {
+                    if let Some((bracket, _)) = brackets(delimiter) {
+                        open.push(tokens.row.len());
+                        tokens.push(TokenKind::Open(tokens.row.len()), |text| text.write_char(bracket));
+                    }
+                }
+                Part::Close(delimiter) => {
+                    if let Some(((_, bracket), index)) = brackets(delimiter).zip(open.pop()) {
+                        tokens.close(index, bracket);
+                    }
+                }
+            }
+        }
         tokens
     }
 
@@ -111,17 +154,17 @@ impl Tokens {
     }
 
     fn group(&mut self, delimiter: Delimiter, inner: TokenStream) {
-        let (open, close) = match delimiter {
-            Delimiter::Parenthesis => ('(', ')'),
-            Delimiter::Bracket => ('[', ']'),
-            Delimiter::Brace => ('{', '}'),
-            Delimiter::None => return self.extend(inner.into_iter()),
-        };
+        let Some((open, close)) = brackets(delimiter) else { return self.extend(inner.into_iter()) };
         let index = self.row.len();
         self.push(TokenKind::Open(index), |text| text.write_char(open));
         self.extend(inner.into_iter());
+        self.close(index, close);
+    }
+
+    /// Closes the group that is opened at an index.
+    fn close(&mut self, index: usize, bracket: char) {
         let end = self.row.len();
-        self.push(TokenKind::Close, |text| text.write_char(close));
+        self.push(TokenKind::Close, |text| text.write_char(bracket));
         if let Some(token) = self.row.get_mut(index) {
             token.kind = TokenKind::Open(end);
         }
@@ -138,6 +181,16 @@ impl Tokens {
         let column = self.width + usize::from(spaced);
         self.width = column + self.text.len() - start;
         self.row.push(Token { kind, spaced, start, column });
+    }
+}
+
+/// The brackets of a group, which may have none.
+fn brackets(delimiter: Delimiter) -> Option<(char, char)> {
+    match delimiter {
+        Delimiter::Parenthesis => Some(('(', ')')),
+        Delimiter::Bracket => Some(('[', ']')),
+        Delimiter::Brace => Some(('{', '}')),
+        Delimiter::None => None,
     }
 }
 

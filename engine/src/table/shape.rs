@@ -49,8 +49,6 @@ struct Summary {
     sends_defaults: bool,
     /// Whether one is a union whose tag is another.
     has_siblings: bool,
-    /// Whether every format has all of them, each by a name.
-    are_everywhere: bool,
     /// A bit for each that is required, where there are no more than a word has.
     required: Option<u64>,
     /// Whether each stands in every format, with no value but that of a record.
@@ -64,7 +62,6 @@ impl Summary {
         has_constants: false,
         sends_defaults: false,
         has_siblings: false,
-        are_everywhere: true,
         required: Some(0),
         is_plain: true,
     };
@@ -98,7 +95,6 @@ impl Shape {
             if let (true, Some(required)) = (field.is_required(), summary.required) {
                 summary.required = Some(required | 1 << position);
             }
-            summary.are_everywhere &= field.formats().is_none() && !field.is_additional();
             position += 1;
             summary.is_all_body &= matches!(field.location(), ParameterLocation::Body);
             summary.has_constants |= field.constant().is_some();
@@ -316,12 +312,6 @@ impl Shape {
     #[inline]
     pub(crate) const fn sends_defaults(&self) -> bool {
         self.summary.sends_defaults
-    }
-
-    /// Returns whether all fields are members of every message and in every format.
-    #[inline]
-    pub(crate) const fn is_the_same_everywhere(&self) -> bool {
-        self.summary.are_everywhere && self.messages.is_empty()
     }
 
     /// Returns a bit for each required field, if there are no more than 64 fields.

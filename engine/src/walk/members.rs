@@ -46,7 +46,7 @@ impl Members {
             seen: 0,
             seen_beyond: vec![0; words.saturating_sub(1)],
             next: 0,
-            admits_all: filter == FieldFilter::All && shape.is_the_same_everywhere(),
+            admits_all: filter == FieldFilter::All && shape.is_plain(),
             tag: None,
             has_tag: false,
         }

@@ -148,7 +148,11 @@ fn both(by_hand: ByHand) -> Vec<(String, String, String)> {
     let (_, loaded) = load(&[root().join("specs").join(&vendor)]).unwrap().into_parts();
     let options = Options::default();
     let files: Vec<_> = emit(loaded.apis.first().unwrap(), &options).collect();
-    let all: Vec<Item> = files.into_iter().flat_map(|file| file.items).flat_map(items).collect();
+    let all: Vec<Item> = files
+        .into_iter()
+        .flat_map(|file| file.items)
+        .flat_map(|item| items(item.into_token_stream()))
+        .collect();
     let generated = calls(all, &name);
 
     let expansion = expand(Derive::Endpoint, input, root());

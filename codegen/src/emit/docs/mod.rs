@@ -9,6 +9,7 @@ use groupwright_engine::table::{Idempotence, Retry};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::code::{Code, code};
 use crate::model::{
     Api, Endpoint, EnumValue, Note, Reply, Said, Scheme, SigningSecret, Struct, Tagging, Type, Union, Variant,
 };
@@ -21,15 +22,14 @@ use provenance::{evidence, facts_of, keys, note};
 pub(crate) use provenance::{provenance, said};
 
 /// Returns paragraphs as an outer doc comment.
-pub(crate) fn outer(paragraphs: &[String]) -> TokenStream {
-    let lines = lines(paragraphs);
-    quote! { #(#[doc = #lines])* }
+pub(crate) fn outer(paragraphs: &[String]) -> Code {
+    lines(paragraphs).into_iter().map(|line| code! { #[doc = #line] }).collect()
 }
 
 /// Returns paragraphs as one attribute, for the input of a macro.
-pub(crate) fn attribute(paragraphs: &[String]) -> TokenStream {
+pub(crate) fn attribute(paragraphs: &[String]) -> Code {
     let text = joined(paragraphs);
-    quote! { #[doc = #text] }
+    code! { #[doc = #text] }
 }
 
 /// Returns paragraphs as an inner doc comment.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use super::mark::unmarked;
 use super::node::{NodePath, Part};
 use super::token;
-use crate::source::{Source, SourceRef};
+use crate::source::SourceRef;
 use lines::Lines;
 use marks::Marks;
 
@@ -39,7 +39,8 @@ pub fn locate(place: &NodePath) -> LineColumn {
 /// Where places are. A file is read once, when the first of its places is asked for.
 #[derive(Debug, Default)]
 pub struct Positions {
-    files: BTreeMap<*const Source, File>,
+    /// What is known of files, by their addresses.
+    files: BTreeMap<usize, File>,
 }
 
 /// What is known of a file.
@@ -80,7 +81,7 @@ impl Positions {
     }
 
     fn file(&mut self, source: &SourceRef) -> &File {
-        self.files.entry(Arc::as_ptr(source)).or_insert_with(|| File {
+        self.files.entry(Arc::as_ptr(source).addr()).or_insert_with(|| File {
             source: Arc::clone(source),
             lines: Lines::of(&source.text),
             marks: OnceCell::new(),

@@ -12,6 +12,7 @@ use super::super::node::{Node, NodePath, Step, Yaml};
 use super::*;
 use crate::parse::parse;
 use crate::report::Report;
+use crate::source::Source;
 use crate::steps;
 use crate::syntax::byte_offset;
 

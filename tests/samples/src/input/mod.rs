@@ -7,21 +7,28 @@ pub mod openapi;
 pub mod specs;
 
 /// A field of a structure.
-pub(crate) struct Field {
-    pub(crate) name: &'static str,
-    pub(crate) required: bool,
-    pub(crate) doc: &'static str,
-    pub(crate) kind: Kind,
+pub struct Field {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Whether every message has it.
+    pub required: bool,
+    /// What it means.
+    pub doc: &'static str,
+    /// Its type.
+    pub kind: Kind,
 }
 
 /// The type of a field with its rules.
-pub(crate) enum Kind {
+pub enum Kind {
     /// A text with the least and the greatest number of characters.
     Text(u32, u32),
     /// An integer in a range.
     Integer(i64, i64),
+    /// A number with a fraction.
     Number,
+    /// Yes or no.
     Boolean,
+    /// A date with a time.
     Instant,
     /// One of these values.
     Choice(&'static [&'static str]),
@@ -42,7 +49,7 @@ const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Field {
 }
 
 /// The members of a request.
-pub(crate) const REQUEST: &[Field] = &[
+pub const REQUEST: &[Field] = &[
     required("name", Kind::Text(1, 100), "The name of the group."),
     optional("description", Kind::Text(0, 500), "What the group is for."),
     required("kind", Kind::Choice(&["public", "private", "hidden"]), "Who can see the group."),
@@ -57,7 +64,7 @@ pub(crate) const REQUEST: &[Field] = &[
 ];
 
 /// The structures of an endpoint, by their names, with what they are.
-pub(crate) const STRUCTURES: &[(&str, &str, &[Field])] = &[
+pub const STRUCTURES: &[(&str, &str, &[Field])] = &[
     (
         "NewOwner",
         "The owner of a new group.",
@@ -128,7 +135,7 @@ pub(crate) const STRUCTURES: &[(&str, &str, &[Field])] = &[
 ];
 
 /// The documented failures: the status and its meaning.
-pub(crate) const FAILURES: &[(u16, &str)] = &[
+pub const FAILURES: &[(u16, &str)] = &[
     (400, "The request is not valid."),
     (404, "There is no such account."),
     (409, "There is a group of this name."),
