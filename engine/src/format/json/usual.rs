@@ -15,7 +15,10 @@ impl<'b> JsonSource<'b> {
     pub(super) fn read_usual(&mut self, frame: &mut Frame, members: &mut Members, record: &mut dyn Record) {
         loop {
             let start = self.lexer.offset();
-            let Some((index, value)) = self.next_usual(frame, members) else { return };
+            let Some((index, value)) = self.next_usual(frame, members) else {
+                self.lexer.rewind(start);
+                return;
+            };
             let is_read = match value {
                 Usual::Text => self
                     .lexer
