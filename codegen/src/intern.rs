@@ -2,18 +2,17 @@
 //! is written out by `codegen/src/facts`.
 
 use std::any::{Any, TypeId};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use groupwright_engine::domain::Domain;
 use groupwright_engine::rule::Pattern;
 use groupwright_engine::spelling::{Parsed, Spelling};
 
-static TEXTS: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
+static TEXTS: LazyLock<Mutex<BTreeSet<&'static str>>> = LazyLock::new(Mutex::default);
 
-/// Values of any type, by their type and what they say. Nothing depends on their order, and what they say is long and begins
-/// alike, so they are not compared with each other.
-type Values = HashMap<(TypeId, String), &'static (dyn Any + Send + Sync)>;
+/// Values of any type, by their type, the length of what they say, and that: it is long and begins alike.
+type Values = BTreeMap<(TypeId, usize, String), &'static (dyn Any + Send + Sync)>;
 
 static VALUES: LazyLock<Mutex<Values>> = LazyLock::new(Mutex::default);
 
@@ -33,7 +32,7 @@ pub(crate) fn text(text: &str) -> &'static str {
 
 /// The value that says this, kept for the life of the program. It is made when none that says the same is known.
 pub(crate) fn once<T: Send + Sync + 'static>(says: &str, make: impl FnOnce() -> T) -> &'static T {
-    let key = (TypeId::of::<T>(), says.to_owned());
+    let key = (TypeId::of::<T>(), says.len(), says.to_owned());
     let kept = |values: &Values| values.get(&key).and_then(|kept| kept.downcast_ref::<T>());
     let values = || VALUES.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(kept) = kept(&values()) {

@@ -1,6 +1,5 @@
 //! The encoding traversal.
 
-use super::encode_plain::MISSING;
 use super::layers::Layers;
 use super::options::{EncodeOptions, FieldFilter, Limits};
 use super::pair::{ValueKind, of_kind};
@@ -140,16 +139,17 @@ impl<'w, S: Sink> Encoder<'w, S> {
     ) -> Written<()> {
         check_depth(depth)?;
         let shape = record.shape();
+        let frame = self.sink.open_record(place, shape)?;
         if matches!(role, Role::Own) && self.is_plain(shape, depth) {
-            return self.plain(place, (record, shape), depth);
+            return self.plain(frame, (record, shape), depth);
         }
-        self.record_of(place, (record, shape), depth, role)
+        self.record_of(frame, (record, shape), depth, role)
     }
 
-    /// Encodes a structure that may have everything that one can have.
+    /// Encodes the members of a structure that may have everything that one can have, and ends it.
     fn record_of(
         &mut self,
-        place: S::Pending<'_>,
+        mut frame: S::Frame,
         (record, shape): (&dyn Record, &'static Shape),
         depth: usize,
         role: Role,
@@ -161,7 +161,6 @@ impl<'w, S: Sink> Encoder<'w, S> {
             _ => FieldFilter::All,
         };
         let (format, message) = ((!self.options.canonical).then_some(S::FORMAT), self.options.message);
-        let mut frame = self.sink.open_record(place, shape)?;
         let (mut extra, within) = self.added_to(record, filter);
         let order = self.sink.order(shape);
         let (mut tag, is_around) = match role {
@@ -349,6 +348,9 @@ impl<'w, S: Sink> Encoder<'w, S> {
         Ok(())
     }
 }
+
+/// The reason why a structure cannot be written without a value of a member.
+pub(super) const MISSING: &str = "a required value is missing";
 
 /// The reason why a member that the table does not describe cannot be written.
 const DESCRIBED: &str = "an additional member has the name of a described one";

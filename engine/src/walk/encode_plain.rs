@@ -1,7 +1,7 @@
 //! The short path for structures whose members are in every message and every format, in the order of the table, and
 //! nothing else: by far most. What such a structure cannot have is not looked for at each member.
 
-use super::encode::Encoder;
+use super::encode::{Encoder, MISSING};
 use super::options::FieldFilter;
 use super::path::Step;
 use super::sink::{Refusal, Sink, Written};
@@ -28,14 +28,13 @@ impl<S: Sink> Encoder<'_, S> {
             && S::is_in_order(shape)
     }
 
-    /// Encodes such a structure.
+    /// Encodes the members of such a structure, which has been begun, and ends it.
     pub(super) fn plain(
         &mut self,
-        place: S::Pending<'_>,
+        mut frame: S::Frame,
         (record, shape): (&dyn Record, &'static Shape),
         depth: usize,
     ) -> Written<()> {
-        let mut frame = self.sink.open_record(place, shape)?;
         for (index, field) in shape.fields().iter().enumerate() {
             let value = record.get(index);
             let written = match value.as_scalar() {
@@ -69,6 +68,3 @@ impl<S: Sink> Encoder<'_, S> {
         written.map_err(|refusal| refusal.under(Step::Member(field.name()), field.node()))
     }
 }
-
-/// The reason why a structure cannot be written without a value of a member.
-pub(super) const MISSING: &str = "a required value is missing";

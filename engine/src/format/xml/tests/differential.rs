@@ -2,8 +2,6 @@
 //!
 //! Ten thousand of them; a million with `DOCUMENTS=1000000 cargo test --release --package groupwright-engine differential`.
 
-use std::env;
-
 use quick_xml::XmlVersion;
 use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
@@ -18,7 +16,7 @@ const CHANGES_OF_EACH: usize = 6;
 
 /// How many well-formed documents are made; each is changed several times.
 fn documents() -> usize {
-    let all = env::var("DOCUMENTS").map_or(10_000, |count| count.parse().unwrap());
+    let all = option_env!("DOCUMENTS").map_or(10_000, |count| count.parse().unwrap());
     all / (1 + CHANGES_OF_EACH)
 }
 

@@ -4,7 +4,6 @@ use super::order::{is_attribute, is_in_order, order};
 use super::output::{Output, Tag};
 use super::place::{Form, Frame, Pending};
 use super::{item_name, root_name, root_namespace};
-use crate::domain::push_integer;
 use crate::dynamic::DynValue;
 use crate::format::json::JsonSink;
 use crate::format::value_or_default;
@@ -13,6 +12,8 @@ use crate::table::{
 };
 use crate::value::{Record, Scalar, Value};
 use crate::walk::sink::{MADE, Order, Refusal, Sink, TEXT, Written};
+
+mod single;
 
 /// The state of encoding a document.
 pub(in crate::format) struct XmlSink {
@@ -66,65 +67,6 @@ impl XmlSink {
             Form::Attribute => Err(Refusal::new("an attribute must be a single value")),
             Form::Text => Err(Refusal::new("the text of an element must be a single value")),
         }
-    }
-
-    /// Writes the text of a scalar to the buffer.
-    fn spell(&mut self, node: &Node, scalar: Scalar<'_>) -> Written<()> {
-        self.scratch.clear();
-        if node.kind().enumeration().is_some() {
-            let text =
-                scalar.string().ok_or_else(|| Refusal::new("the value of an enumeration must be a text"))?;
-            self.scratch.push_str(text);
-            return Ok(());
-        }
-        let Some(spelling) = node.spelling_as(Format::Xml, self.canonical) else {
-            return Err(Refusal::new("a single value is not allowed here"));
-        };
-        let refuse = |what: &str| Refusal::new(format!("expected {}, found {what}", spelling.expects()));
-        spelling.write(scalar, &mut self.scratch).map(|_| ()).map_err(refuse)
-    }
-
-    /// Writes a single value as the content of an element whose start tag has been ended.
-    #[inline]
-    fn content_of(&mut self, place: Pending<'_>, node: &Node, scalar: &Scalar<'_>) -> Written<()> {
-        match place.xml.content() {
-            XmlContent::Text | XmlContent::Attribute(_) => self.text(node, scalar),
-            XmlContent::Markup => {
-                self.spell(node, *scalar)?;
-                self.out.markup(&self.scratch)
-            }
-            XmlContent::Cdata => {
-                self.spell(node, *scalar)?;
-                self.out.cdata(&self.scratch)
-            }
-        }
-    }
-
-    /// Writes the text of an element whose start tag has been ended.
-    #[inline]
-    fn text(&mut self, node: &Node, scalar: &Scalar<'_>) -> Written<()> {
-        match node.usual_value() {
-            Usual::Text => {
-                if let Some(text) = scalar.string() {
-                    return self.out.text(text);
-                }
-            }
-            Usual::Integer => {
-                if let Some(value) = scalar.integer() {
-                    push_integer(value, self.out.raw());
-                    return Ok(());
-                }
-            }
-            Usual::Boolean => {
-                if let Some(value) = scalar.boolean() {
-                    self.out.raw().push_str(if value { "true" } else { "false" });
-                    return Ok(());
-                }
-            }
-            Usual::Sized | Usual::Number | Usual::Uuid | Usual::Other => {}
-        }
-        self.spell(node, *scalar)?;
-        self.out.text(&self.scratch)
     }
 }
 
