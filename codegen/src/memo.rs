@@ -143,7 +143,7 @@ mod tests {
             let project = Self { folder: tempfile::tempdir().unwrap() };
             project.write("specs/shop/api.yaml", "title: Shop");
             project.write("out/a.rs", "one\n");
-            project.memo("1", "docs").keep(&project.made());
+            project.memo("1", "docs").keep(&Project::made());
             project
         }
 
@@ -159,7 +159,7 @@ mod tests {
             Memo::of(generator, &memos, &specs, &out, &inputs, &settings)
         }
 
-        fn made(&self) -> Made {
+        fn made() -> Made {
             let files = BTreeMap::from([(PathBuf::from("a.rs"), "one\n".to_owned())]);
             Made { modules: vec!["shop".to_owned()], files, said: "a warning".to_owned() }
         }
@@ -168,11 +168,11 @@ mod tests {
     #[test]
     fn recalls_what_was_made_where_nothing_has_changed() {
         let project = Project::new();
-        assert_eq!(project.memo("1", "docs").recall(), Some(project.made()));
+        assert_eq!(project.memo("1", "docs").recall(), Some(Project::made()));
         project.write("out/a.rs", "one\r\n");
-        assert_eq!(project.memo("1", "docs").recall(), Some(project.made()));
+        assert_eq!(project.memo("1", "docs").recall(), Some(Project::made()));
         project.write("out/own.rs", "mine\n");
-        assert_eq!(project.memo("1", "docs").recall(), Some(project.made()));
+        assert_eq!(project.memo("1", "docs").recall(), Some(Project::made()));
     }
 
     #[test]
@@ -205,12 +205,12 @@ mod tests {
         for text in ["", "{}", "[[[[", "\0", half, &elsewhere, &whole.replace("one", "1")] {
             fs::write(&memo.file, text).unwrap();
             assert_eq!(memo.recall().is_some(), text == whole, "{text}");
-            memo.keep(&project.made());
-            assert_eq!(memo.recall(), Some(project.made()));
+            memo.keep(&Project::made());
+            assert_eq!(memo.recall(), Some(Project::made()));
         }
         fs::remove_file(&memo.file).unwrap();
         fs::create_dir(&memo.file).unwrap();
-        memo.keep(&project.made());
+        memo.keep(&Project::made());
         assert_eq!(memo.recall(), None);
     }
 
@@ -222,8 +222,8 @@ mod tests {
                 scope.spawn(|| {
                     let memo = project.memo("1", "docs");
                     for _ in 0..50 {
-                        memo.keep(&project.made());
-                        assert_eq!(memo.recall(), Some(project.made()));
+                        memo.keep(&Project::made());
+                        assert_eq!(memo.recall(), Some(Project::made()));
                     }
                 });
             }

@@ -26,9 +26,18 @@ fn any_of(text: &str, among: impl Fn(&[u8]) -> bool) -> bool {
     }
 }
 
+/// Returns whether any of a few bytes satisfies a predicate, after looking at each.
 #[inline]
 fn among(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
     bytes.iter().fold(false, |any, byte| any | is_such(*byte))
+}
+
+/// Returns how many bytes at the start certainly do not satisfy a predicate: a multiple of sixteen, after which one of the next
+/// sixteen does, or fewer are left.
+#[inline]
+pub(crate) fn without(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
+    let chunks = bytes.as_chunks::<16>().0;
+    16 * chunks.iter().take_while(|chunk| !among(*chunk, &is_such)).count()
 }
 
 /// Returns whether the bytes start with a prefix.
@@ -61,8 +70,8 @@ const HIGHEST: u64 = ONES << 7;
 /// Returns the number of bytes before the first of `stops`, or the length if there is none.
 #[inline]
 pub(crate) fn before<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut passed = 0;
+    let mut passed = without(bytes, |byte| stops.iter().fold(false, |any, stop| any | (byte == *stop)));
+    let (words, rest) = bytes.get(passed..).unwrap_or_default().as_chunks::<8>();
     for word in words {
         let word = u64::from_le_bytes(*word);
         let mut found = 0;
@@ -82,6 +91,7 @@ pub(crate) fn before<const N: usize>(bytes: &[u8], stops: [u8; N]) -> usize {
 }
 
 /// Returns whether a byte must be escaped in a JSON string.
+#[inline]
 pub(crate) fn escaped_in_json(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }

@@ -106,7 +106,9 @@ impl Build {
             }
             None => {
                 let made = self.made(specs, &inputs, &options)?;
-                memo.iter().for_each(|memo| memo.keep(&made));
+                if let Some(memo) = memo {
+                    memo.keep(&made);
+                }
                 made
             }
         };

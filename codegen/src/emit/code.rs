@@ -317,16 +317,18 @@ impl<T: Put + ?Sized> Put for &T {
 
 impl<T: Put> Put for Option<T> {
     fn put(&self, code: &mut Code) {
-        self.iter().for_each(|value| value.put(code));
+        if let Some(value) = self {
+            value.put(code);
+        }
     }
 }
 
 /// Code with the values of variables, which `#` precedes.
 macro_rules! code {
-    ($($token:tt)*) => {{
-        #[allow(unused_mut, reason = "there may be no token")]
+    () => { $crate::emit::code::Code::new() };
+    ($($token:tt)+) => {{
         let mut code = $crate::emit::code::Code::new();
-        $crate::emit::code::put!(code; $($token)*);
+        $crate::emit::code::put!(code; $($token)+);
         code
     }};
 }

@@ -62,7 +62,7 @@ impl Tokens {
         while let Some(part) = parts.next() {
             match part {
                 Part::Word(word) | Part::Name(word, _) => {
-                    tokens.push(TokenKind::Word, |text| text.write_str(word))
+                    tokens.push(TokenKind::Word, |text| text.write_str(word));
                 }
                 Part::Operator(operator) if operator.len() == 1 || OPERATORS.contains(&operator) => {
                     tokens.push(TokenKind::Operator, |text| text.write_str(operator));

@@ -27,7 +27,7 @@ use crate::facts::{Detail, Facts};
 use crate::intern;
 use crate::model::{Api, Endpoint, Struct, TypeId};
 use crate::syntax::quoted;
-use links::Links;
+use links::{Links, Together};
 
 /// What JSON has before the value of a member of this name, where another member comes before.
 pub(crate) fn key(name: &str) -> String {
@@ -48,7 +48,16 @@ pub(crate) struct Made {
 /// The tables of a model, which must be without errors.
 pub(crate) fn made(api: &Api) -> Made {
     let links = Links::of(api, |_| true);
-    let endpoints = api.endpoints.iter().map(|endpoint| (endpoint.name.clone(), of(api, endpoint, &links)));
+    let whole = api::api(api);
+    // What the API says is not repeated for each endpoint.
+    let called = |id| links.called(id);
+    let mut facts = Facts::new(api, Detail::Everything, &called);
+    facts.api();
+    let said = Together::of(&facts.into_text()).number();
+    let endpoints = api.endpoints.iter().map(|endpoint| {
+        let tables = of(api, endpoint, &links, (whole, said));
+        (endpoint.name.clone(), tables)
+    });
     let shapes = api.types().iter().filter_map(|named| Some((named.id, links.shape(named.id)?.table())));
     let unions = api.types().iter().filter_map(|named| Some((named.id, links.union(named.id)?.table())));
     Made { endpoints: endpoints.collect(), shapes: shapes.collect(), unions: unions.collect() }
@@ -67,18 +76,24 @@ pub(crate) fn alone(api: &Api, name: &str, doc: &str, structure: &Struct) -> &'s
     links.alone(name, doc, structure).table()
 }
 
-fn of(api: &Api, endpoint: &Endpoint, links: &Links<'_>) -> Tables {
+/// The tables of an endpoint. Its API's is given, with the number of what that says.
+fn of(
+    api: &Api,
+    endpoint: &Endpoint,
+    links: &Links<'_>,
+    (whole, said): (&'static table::Api, usize),
+) -> Tables {
     let request = links.alone(&endpoint.rust, &endpoint.summary, &endpoint.request);
     let types = api.own(endpoint).filter_map(|named| links.shape(named.id));
     let all: Vec<_> = std::iter::once(request).chain(types).collect();
     let called = |id| links.called(id);
     let mut facts = Facts::new(api, Detail::Everything, &called);
-    facts.api();
+    facts.line(format_args!("api {said}"));
     facts.endpoint(endpoint);
     let numbers: Vec<String> = all.iter().map(|late| late.number().to_string()).collect();
     facts.line(format_args!("shapes {}", numbers.join(" ")));
     *intern::once(&facts.into_text(), || Tables {
-        api: api::api(api),
+        api: whole,
         endpoints: intern::rows([endpoint::endpoint(api, endpoint, request, links)]),
         shapes: intern::rows(all.iter().map(|late| late.table())),
     })

@@ -32,7 +32,7 @@ enum State {
     File(Box<File>),
     /// A single value other than these.
     Scalar(Scalar<'static>),
-    Record(Box<DynRecord>),
+    Record(DynRecord),
     List(DynList),
     Map(DynMap),
     Union(Box<DynUnion>),
@@ -65,7 +65,7 @@ impl DynValue {
             ConstantValue::Record(values) => node
                 .kind()
                 .shape()
-                .map_or(State::Absent, |shape| State::Record(Box::new(DynRecord::constant(shape, values)))),
+                .map_or(State::Absent, |shape| State::Record(DynRecord::constant(shape, values))),
         };
         Self { node, certain: false, state }
     }
@@ -120,7 +120,7 @@ impl DynValue {
             State::Bytes(bytes) => Value::Scalar(Scalar::Bytes(bytes)),
             State::File(file) => Value::Scalar(Scalar::File(file)),
             State::Scalar(scalar) => Value::Scalar(*scalar),
-            State::Record(record) => Value::Record(&**record),
+            State::Record(record) => Value::Record(record),
             State::List(list) => Value::List(list),
             State::Map(map) => Value::Map(map),
             State::Union(union) => union.value(),
@@ -140,7 +140,7 @@ impl DynValue {
         }
         self.open();
         match &mut self.state {
-            State::Record(record) => Slot::Record(&mut **record),
+            State::Record(record) => Slot::Record(record),
             State::List(list) => Slot::List(list),
             State::Map(map) => Slot::Map(map),
             State::Union(union) => Slot::Union(&mut **union),
@@ -161,7 +161,7 @@ impl DynValue {
             return;
         }
         self.state = match self.node.kind() {
-            NodeKind::Record(shape) => State::Record(Box::new(DynRecord::new(shape.get()))),
+            NodeKind::Record(shape) => State::Record(DynRecord::new(shape.get())),
             NodeKind::List(item) => State::List(DynList { item, values: Vec::new() }),
             NodeKind::Map(entry) => State::Map(DynMap::new(entry)),
             NodeKind::Union(union) => State::Union(Box::new(DynUnion::new(union.get()))),
@@ -204,6 +204,9 @@ impl DynValue {
 
 impl ScalarSlot for DynValue {
     fn set(&mut self, value: Scalar<'_>) -> Result<(), ScalarMismatch> {
+        if let Some(text) = value.string() {
+            return self.set_string(text.to_owned());
+        }
         if let Some(file) = value.file() {
             return self.set_file(file.clone());
         }
@@ -214,7 +217,7 @@ impl ScalarSlot for DynValue {
             (Some(scalar), ..) => State::Scalar(scalar),
             (None, Some(text), _) => State::Decimal(text.parse().map_err(|_| ScalarMismatch)?),
             (None, None, Some(bytes)) => State::Bytes(bytes.bytes().into_owned()),
-            (None, None, None) => State::String(value.string().ok_or(ScalarMismatch)?.to_owned()),
+            (None, None, None) => return Err(ScalarMismatch),
         };
         Ok(())
     }

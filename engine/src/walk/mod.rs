@@ -43,6 +43,7 @@ mod text_sink;
 mod text_source;
 mod token;
 mod union;
+pub(crate) mod usual;
 
 pub(crate) use crate::excerpt::shown;
 pub(crate) use decode::{decode, missing};

@@ -11,7 +11,7 @@ const ENDPOINT: &str = "summary: S\nsource: us\nrequest:\n  POST: /x\nresponses:
 
 /// Two folders of specs, the crate of each, and a file that is made of the code of each endpoint. Outputs that stay as they
 /// were count as made (`restat`). The space in a name is escaped in the depfile as Ninja reads it.
-const BUILD: &str = r#"
+const BUILD: &str = r"
 rule generate
   command = '$groupwright' generate --specs '$specs' --out $folder/src --depfile $folder.d
   depfile = $folder.d
@@ -19,7 +19,7 @@ rule generate
   restat = 1
 rule count
   command = wc -l < $in > $out
-"#;
+";
 
 /// The folder of the specs, that of the generated crate, and the endpoints.
 const CRATES: [(&str, &str, [&str; 2]); 2] =
@@ -47,11 +47,11 @@ impl Project {
                 project.write(&format!("{specs}/shop/{endpoint}.yaml"), ENDPOINT);
                 files.push(format!("shop/{endpoint}.rs"));
                 let file = format!("{made}/src/shop/{endpoint}.rs");
-                rules.push_str(&format!("build {made}-{endpoint}: count {file}\n"));
+                rules += &format!("build {made}-{endpoint}: count {file}\n");
             }
             let files = files.iter().map(|file| format!("{made}/src/{file}")).collect::<Vec<_>>().join(" ");
             let specs = specs.replace('$', "$$");
-            rules.push_str(&format!("build {files}: generate\n  specs = {specs}\n  folder = {made}\n"));
+            rules += &format!("build {files}: generate\n  specs = {specs}\n  folder = {made}\n");
         }
         project.write("build.ninja", &rules);
         project

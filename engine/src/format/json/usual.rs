@@ -2,36 +2,32 @@
 
 use super::lexer::Lexer;
 use super::source::{Frame, JsonSource};
-use crate::table::Usual;
-use crate::value::{Record, Scalar, Slot};
+use crate::table::{Field, Usual};
+use crate::value::{Record, Scalar};
 use crate::walk::Members;
+use crate::walk::usual::{next_field, put};
 
-/// How many members that are left out are passed over at once.
-const GAP: usize = 4;
-
-impl<'b> JsonSource<'b> {
+impl JsonSource<'_> {
     /// Reads members as long as they are the next of the table and usual values, without white space between tokens. The first
     /// that is otherwise, or that its slot does not take, is left as it is, with whatever problem it has.
     pub(super) fn read_usual(&mut self, frame: &mut Frame, members: &mut Members, record: &mut dyn Record) {
         loop {
             let start = self.lexer.offset();
-            let Some((index, value)) = self.next_usual(frame, members) else {
+            let Some((index, field)) = self.next_usual(frame, members) else {
                 self.lexer.rewind(start);
                 return;
             };
-            let is_read = match value {
-                Usual::Text => self
-                    .lexer
-                    .plain_string()
-                    .is_some_and(|text| put(record.slot(index), Scalar::String(text))),
-                Usual::Integer => self
-                    .lexer
-                    .plain_integer()
-                    .is_some_and(|value| put(record.slot(index), Scalar::Integer(value))),
-                Usual::Boolean => self
-                    .lexer
-                    .plain_boolean()
-                    .is_some_and(|value| put(record.slot(index), Scalar::Boolean(value))),
+            let lexer = &mut self.lexer;
+            let is_read = match field.node().usual_value() {
+                Usual::Text => {
+                    lexer.plain_string().is_some_and(|text| put(record, index, Scalar::String(text)))
+                }
+                Usual::Integer => {
+                    lexer.plain_integer().is_some_and(|value| put(record, index, Scalar::Integer(value)))
+                }
+                Usual::Boolean => {
+                    lexer.plain_boolean().is_some_and(|value| put(record, index, Scalar::Boolean(value)))
+                }
                 Usual::Sized | Usual::Number | Usual::Uuid | Usual::Other => false,
             };
             if !is_read || !members.mark(index) {
@@ -43,23 +39,13 @@ impl<'b> JsonSource<'b> {
         }
     }
 
-    /// Passes the name of the next member, if it is one of the next of the table that has not been read. Returns the position of its
-    /// field, and what its value is.
-    fn next_usual(&mut self, frame: &Frame, members: &Members) -> Option<(usize, Usual)> {
-        for (index, field) in members.rest().take(GAP) {
-            let key = if frame.is_first { field.key().get(1..)? } else { field.key() };
-            if members.admits(index, field) && self.lexer.takes_key(key) {
-                let is_plain = field.constant().is_none() && !members.has(index);
-                return is_plain.then(|| (index, field.node().usual_value()));
-            }
-        }
-        None
+    /// Passes the name of the next member, if it is that of one of the next fields of the table.
+    #[inline]
+    fn next_usual(&mut self, frame: &Frame, members: &Members) -> Option<(usize, &'static Field)> {
+        // The first member has no comma before it.
+        let skipped = usize::from(frame.is_first);
+        next_field(members, |field| self.lexer.takes_key(field.key().get(skipped..).unwrap_or_default()))
     }
-}
-
-/// Stores a value, if the slot takes it.
-fn put(slot: Slot<'_>, value: Scalar<'_>) -> bool {
-    slot.filled().scalar().is_some_and(|slot| slot.set(value).is_ok())
 }
 
 impl<'b> Lexer<'b> {

@@ -11,7 +11,7 @@ mod text;
 
 /// A position in a text that contains only characters that XML allows.
 #[derive(Clone, Copy)]
-pub(super) struct Lexer<'b> {
+pub(in crate::format::xml) struct Lexer<'b> {
     text: &'b str,
     at: usize,
 }
@@ -171,12 +171,18 @@ impl<'b> Lexer<'b> {
         match self.peek() {
             Some(b'>') => {
                 self.at += 1;
-                let text = self.characters().ok()?;
-                self.end_tag(name).then_some(text)
+                self.rest_of_text_element(name)
             }
             Some(b'/') => self.takes(b"/>").then_some(Cow::Borrowed("")),
             _ => None,
         }
+    }
+
+    /// Reads the content and the end tag of an element of this name, if it has only text content.
+    #[inline]
+    pub(super) fn rest_of_text_element(&mut self, name: &str) -> Option<Cow<'b, str>> {
+        let text = self.characters().ok()?;
+        self.end_tag(name).then_some(text)
     }
 
     /// Skips the end tag of this name if it is next, and returns whether it was.

@@ -51,8 +51,7 @@ impl<'b> Pieces<'b> {
         let mut lexer = self.next_child()?;
         let start = lexer.at();
         let text = lexer.text_element(local)?;
-        self.lexer = lexer;
-        self.start = start;
+        self.pass(lexer, start);
         Some(text)
     }
 
@@ -69,9 +68,17 @@ impl<'b> Pieces<'b> {
         true
     }
 
+    /// Continues behind an element without child elements that starts at an offset, which a lexer of
+    /// [`next_child`](Self::next_child) has read.
+    #[inline]
+    pub(in crate::format::xml) fn pass(&mut self, lexer: Lexer<'b>, start: usize) {
+        self.lexer = lexer;
+        self.start = start;
+    }
+
     /// Returns a lexer at the next element, if only white space precedes it.
     #[inline]
-    fn next_child(&self) -> Option<Lexer<'b>> {
+    pub(in crate::format::xml) fn next_child(&self) -> Option<Lexer<'b>> {
         let may_be_one = self.ahead.is_none() && !self.closes && !self.open.is_empty();
         let mut lexer = self.lexer;
         lexer.blanks();

@@ -12,6 +12,21 @@ use crate::table::{Field, Format, XmlForm};
 use crate::walk::source::{Member, Stop};
 use crate::walk::{Members, Path, Reader, Step};
 
+impl<'b> Frame<'b> {
+    /// Returns the place of an item or entry that starts at an offset.
+    #[inline]
+    pub(super) fn within(&self, stands: Stands<'b>, start: usize) -> Pending<'b> {
+        Pending { stands, start, around: self.around, namespace: self.namespace }
+    }
+
+    /// Returns whether an element without a prefix and attributes is a member of the namespace, whatever is before it.
+    #[inline]
+    pub(super) fn has_plain_children(&self) -> bool {
+        // The text after the element does not belong to it, and white space between elements may be text.
+        self.is_plain && !self.ended && !matches!(self.between, Between::Text(_))
+    }
+}
+
 impl<'b> XmlSource<'b> {
     /// Reads the expected next member if its element has the expected name, no attributes and no prefix.
     #[inline]
@@ -33,15 +48,7 @@ impl<'b> XmlSource<'b> {
                 if !is_list {
                     members.advance();
                 }
-                return Some((
-                    index,
-                    Pending {
-                        stands,
-                        start: self.pieces.start(),
-                        around: frame.around,
-                        namespace: frame.namespace,
-                    },
-                ));
+                return Some((index, frame.within(stands, self.pieces.start())));
             }
             if !(is_list && members.has(index)) {
                 return None;
@@ -73,12 +80,7 @@ impl<'b> XmlSource<'b> {
             let found = self.field_of_element(frame, members, &child, reader.options.strict);
             let Element { local, namespace, attributes, start } = child;
             if let Some(index) = found {
-                let place = Pending {
-                    stands: Stands::Element(attributes),
-                    start,
-                    around: frame.around,
-                    namespace: frame.namespace,
-                };
+                let place = frame.within(Stands::Element(attributes), start);
                 return Ok(Member::Field(index, place));
             }
             // A lookup prefers an element that is not in an unknown namespace, even if it occurs later.
@@ -87,12 +89,7 @@ impl<'b> XmlSource<'b> {
                 continue;
             }
             self.unknown = namespace;
-            let place = Pending {
-                stands: Stands::Element(attributes),
-                start,
-                around: frame.around,
-                namespace: frame.namespace,
-            };
+            let place = frame.within(Stands::Element(attributes), start);
             return Ok(Member::Unknown(Cow::Borrowed(local), place));
         }
         Ok(Self::after_elements(reader, frame, members, path))

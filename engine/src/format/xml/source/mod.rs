@@ -10,6 +10,7 @@ use super::pieces::{Attribute, Bookmark, Piece, Pieces};
 use super::{item_name, root_name, root_namespace};
 use crate::format::json::JsonSource;
 use crate::table::{Field, Format, Nil, Node, Shape, XmlContent, XmlForm, XmlShape};
+use crate::value::Record;
 use crate::walk::source::{Absence, At, Incoming, Member, Position, Read, Source, Stop, Syntax, Token};
 use crate::walk::{Members, Offset, Path, Reader, Step};
 
@@ -17,6 +18,7 @@ mod entries;
 mod members;
 mod names;
 mod null;
+mod usual;
 
 use entries::Entries;
 use members::stray_text;
@@ -268,6 +270,11 @@ impl<'b> Source<'b> for XmlSource<'b> {
     }
 
     #[inline]
+    fn usual_members(&mut self, frame: &mut Frame<'b>, members: &mut Members, record: &mut dyn Record) {
+        self.read_usual(frame, members, record);
+    }
+
+    #[inline]
     fn next_member(
         &mut self,
         reader: &mut Reader<'_>,
@@ -280,10 +287,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
         {
             return Ok(member);
         }
-        // The text after the element does not belong to it, and white space between elements may be text.
-        if frame.is_plain
-            && !frame.ended
-            && !matches!(frame.between, Between::Text(_))
+        if frame.has_plain_children()
             && let Some((index, place)) = self.predicted(frame, members)
         {
             return Ok(Member::Field(index, place));
@@ -302,22 +306,11 @@ impl<'b> Source<'b> for XmlSource<'b> {
             && let Some(stands) = self.plain(frame.items.local, item.kind_in(Format::Xml).is_single())
         {
             frame.items.has_exact = true;
-            return Ok(Some(Pending {
-                stands,
-                start: self.pieces.start(),
-                around: frame.around,
-                namespace: frame.namespace,
-            }));
+            return Ok(Some(frame.within(stands, self.pieces.start())));
         }
         while let Some(child) = self.next_element(frame)? {
             if self.is_item(frame, &child, reader.options.strict) {
-                let stands = Stands::Element(child.attributes);
-                return Ok(Some(Pending {
-                    stands,
-                    start: child.start,
-                    around: frame.around,
-                    namespace: frame.namespace,
-                }));
+                return Ok(Some(frame.within(Stands::Element(child.attributes), child.start)));
             }
             if reader.options.strict {
                 let what = if path.is_secret() {
@@ -347,9 +340,7 @@ impl<'b> Source<'b> for XmlSource<'b> {
                 self.pieces.skip()?;
                 continue;
             }
-            let stands = Stands::Element(child.attributes);
-            let place =
-                Pending { stands, start: child.start, around: frame.around, namespace: frame.namespace };
+            let place = frame.within(Stands::Element(child.attributes), child.start);
             return Ok(Some((Cow::Borrowed(child.local), place)));
         }
         stray_text(reader, frame, path);

@@ -237,15 +237,20 @@ pub(super) fn text<'b>(
     start: usize,
 ) -> Incoming<'b, Pending<'b>> {
     // A fast path: most texts have no surrounding white space.
-    let is_tight = |text: &[u8]| match text {
-        [first, .., last] => *first > b' ' && *last > b' ',
-        [only] => *only > b' ',
-        [] => false,
-    };
-    if is_tight(text.as_bytes()) {
+    if is_tight(&text) {
         return Incoming::Scalar(Token::untyped(text), Some(start));
     }
     loose_text(reader, at, nil, text, start)
+}
+
+/// Returns whether a text is not empty, and no white space is around it.
+#[inline]
+pub(super) fn is_tight(text: &str) -> bool {
+    match text.as_bytes() {
+        [first, .., last] => *first > b' ' && *last > b' ',
+        [only] => *only > b' ',
+        [] => false,
+    }
 }
 
 #[inline(never)]
