@@ -1,5 +1,6 @@
 //! Code that Ninja has generated: what was read is in the depfile, so only what changed runs again.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -47,11 +48,11 @@ impl Project {
                 project.write(&format!("{specs}/shop/{endpoint}.yaml"), ENDPOINT);
                 files.push(format!("shop/{endpoint}.rs"));
                 let file = format!("{made}/src/shop/{endpoint}.rs");
-                rules += &format!("build {made}-{endpoint}: count {file}\n");
+                writeln!(rules, "build {made}-{endpoint}: count {file}").unwrap();
             }
             let files = files.iter().map(|file| format!("{made}/src/{file}")).collect::<Vec<_>>().join(" ");
             let specs = specs.replace('$', "$$");
-            rules += &format!("build {files}: generate\n  specs = {specs}\n  folder = {made}\n");
+            writeln!(rules, "build {files}: generate\n  specs = {specs}\n  folder = {made}").unwrap();
         }
         project.write("build.ninja", &rules);
         project
