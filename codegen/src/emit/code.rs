@@ -68,6 +68,7 @@ impl Code {
     }
 
     /// Whether there is none.
+    #[cfg(feature = "build")]
     pub(crate) fn is_empty(&self) -> bool {
         self.row.is_empty()
     }
@@ -192,14 +193,11 @@ impl FromIterator<Self> for Code {
 
 impl ToTokens for Code {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let mut open = vec![TokenStream::new()];
+        // What is around each bracket that is open, and which it is.
+        let mut around = Vec::new();
+        let mut here = TokenStream::new();
         for part in self.parts() {
-            if let Part::Close(delimiter) = part {
-                let inner = open.pop().unwrap_or_default();
-                open.last_mut().unwrap_or(tokens).append(Group::new(delimiter, inner));
-                continue;
-            }
-            let tokens = open.last_mut().unwrap_or(&mut *tokens);
+            let tokens = &mut here;
             match part {
                 Part::Word(text) => append_word(tokens, text),
                 Part::Name(text, span) => tokens.append(named(text, span)),
@@ -211,10 +209,15 @@ impl ToTokens for Code {
                     }
                 }
                 Part::Token(token) => tokens.append(token.clone()),
-                Part::Open(_) | Part::Close(_) => open.push(TokenStream::new()),
+                Part::Open(delimiter) => around.push((std::mem::take(tokens), delimiter)),
+                Part::Close(closed) => {
+                    let (outer, delimiter) = around.pop().unwrap_or((TokenStream::new(), closed));
+                    let inner = std::mem::replace(tokens, outer);
+                    tokens.append(Group::new(delimiter, inner));
+                }
             }
         }
-        tokens.extend(open);
+        tokens.extend(here);
     }
 }
 
