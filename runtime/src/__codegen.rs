@@ -1,6 +1,7 @@
 //! All items that generated and derived code refers to. Generated code uses only this module, so that it
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
+pub use crate::choice;
 pub use crate::replies::{message_of, write_message};
 pub use crate::{
     BigInteger, Bytes, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, File, Format,
@@ -28,12 +29,12 @@ pub use groupwright_engine::value::{
 // Items of the standard library are re-exported so that generated code does not depend on the prelude: a
 // vendor's type may be named `Option`.
 pub use core::clone::Clone;
-pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
+pub use core::cmp::{Eq, Ord, Ordering, PartialEq, PartialOrd};
 pub use core::convert::{AsRef, From, Into};
 pub use core::default::Default;
 pub use core::error::Error;
 pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
-pub use core::hash::Hash;
+pub use core::hash::{Hash, Hasher};
 pub use core::iter::IntoIterator;
 pub use core::net::{Ipv4Addr, Ipv6Addr};
 pub use core::option::Option::{self, None, Some};

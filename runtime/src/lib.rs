@@ -36,6 +36,8 @@
 
 #[doc(hidden)]
 pub mod __codegen;
+#[doc(hidden)]
+pub mod choice;
 mod client_config;
 mod endpoint;
 mod generated;

@@ -1,7 +1,7 @@
 //! Emits an enumeration: its variants and their texts on the wire.
 
 use groupwright_engine::table::{Openness, Text};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::code::{Code, CodeItem, code};
@@ -20,7 +20,7 @@ pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<C
     vec![
         CodeItem::Definition(definition(cx, named, enumeration, &names)),
         code! { static #table: #runtime::Enumeration = #row; }.into(),
-        code! { #runtime::texts!(#name; #values); }.into(),
+        code! { #runtime::texts!(#name, #table.values(); #values); }.into(),
         fingerprint::choice(cx, &name, named.id).into(),
     ]
 }
@@ -38,7 +38,10 @@ pub(crate) struct Names {
 impl Names {
     /// Returns the arguments of the runtime's macros.
     fn call(&self) -> Code {
-        let rows = self.variants.iter().zip(&self.texts).map(|(variant, text)| code! { #variant = #text });
+        let rows = self.variants.iter().enumerate().map(|(index, variant)| {
+            let index = Literal::usize_unsuffixed(index);
+            code! { #index #variant }
+        });
         let other = self.other.as_ref().map(|other| code! { ; other #other });
         code! { #(#rows),* #other }
     }
@@ -74,8 +77,7 @@ fn definition(cx: &Context<'_>, named: &Type, enumeration: &Enum, names: &Names)
     let attributes = cx.type_attributes(&named.name.value, super::user_attributes::ENUMERATION);
     code! {
         #doc
-        #[derive(#runtime::Clone, #runtime::Debug, #runtime::PartialEq, #runtime::Eq)]
-        #[derive(#runtime::PartialOrd, #runtime::Ord, #runtime::Hash)]
+        #[derive(#runtime::Clone, #runtime::Debug)]
         #attributes
         #[non_exhaustive]
         #visibility enum #name { #(#variants,)* #other }
@@ -89,9 +91,9 @@ pub(crate) fn derived(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names)
     if names.variants.is_empty() && names.other.is_none() {
         return stub::items(runtime, name, &syn::Generics::default());
     }
-    let (values, choice) = (names.call(), fingerprint::choice(cx, name, id));
+    let (values, choice, texts) = (names.call(), fingerprint::choice(cx, name, id), &names.texts);
     quote! {
-        #runtime::enumeration!(#name; #values);
+        #runtime::enumeration!(#name, &[#(#texts),*]; #values);
         #choice
     }
 }

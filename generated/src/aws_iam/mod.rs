@@ -157,8 +157,7 @@ __g::debug!(ErrorResponse);
 __g::represents!(ErrorResponse: sent and received 16_479_470_786_792_806_635);
 
 /// Who is to blame.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum ErrorType {
     /// The request was wrong.
@@ -174,7 +173,7 @@ pub enum ErrorType {
 }
 
 static ERROR_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("ErrorType", &["Sender", "Receiver"]);
-__g::texts!(ErrorType; Sender = "Sender", Receiver = "Receiver"; other Unknown);
+__g::texts!(ErrorType, ERROR_TYPE_TABLE.values(); 0 Sender, 1 Receiver; other Unknown);
 __g::represents!(ErrorType: choice 11_316_192_606_401_975_278);
 
 /// What went wrong.

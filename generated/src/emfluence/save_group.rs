@@ -228,8 +228,7 @@ __g::replies!(SaveGroupError, 13_716_429_508_849_093_942; 1 => Failed(value));
 __g::meanings!(SaveGroupError; Failed(_) = "The group was not saved; the errors say why.");
 
 /// Status of a group.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum GroupStatus {
     /// Not archived.
@@ -245,12 +244,11 @@ pub enum GroupStatus {
 }
 
 static GROUP_STATUS_TABLE: __g::Enumeration = __g::Enumeration::new("GroupStatus", &["Active", "Archived"]);
-__g::texts!(GroupStatus; Active = "Active", Archived = "Archived"; other Unknown);
+__g::texts!(GroupStatus, GROUP_STATUS_TABLE.values(); 0 Active, 1 Archived; other Unknown);
 __g::represents!(GroupStatus: choice 13_889_742_001_618_612_444);
 
 /// Type of a group.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum GroupType {
     /// The members are not determined by a query.
@@ -266,7 +264,7 @@ pub enum GroupType {
 }
 
 static GROUP_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("GroupType", &["Static", "Dynamic"]);
-__g::texts!(GroupType; Static = "Static", Dynamic = "Dynamic"; other Unknown);
+__g::texts!(GroupType, GROUP_TYPE_TABLE.values(); 0 Static, 1 Dynamic; other Unknown);
 __g::represents!(GroupType: choice 1_614_832_766_606_124_994);
 
 /// The saved group.

@@ -465,8 +465,7 @@ __g::meanings!(
 );
 
 /// What its members are.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum GroupType {
     /// People.
@@ -499,8 +498,7 @@ static GROUP_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("GroupType", &
     "person", "animal", "practitioner", "device", "medication", "substance"
 ]).with_openness(__g::Openness::Closed);
 __g::texts!(
-    GroupType; Person = "person", Animal = "animal", Practitioner = "practitioner", Device = "device",
-    Medication = "medication", Substance = "substance"
+    GroupType, GROUP_TYPE_TABLE.values(); 0 Person, 1 Animal, 2 Practitioner, 3 Device, 4 Medication, 5 Substance
 );
 __g::represents!(GroupType: choice 15_021_053_160_153_965_717);
 
@@ -898,8 +896,7 @@ __g::debug!(GroupMember);
 __g::represents!(GroupMember: sent and received 11_019_218_521_031_598_556);
 
 /// What the reply should have. A server decides by itself if it is absent.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum CreateGroupPrefer {
     /// The reply has no body.
@@ -922,8 +919,7 @@ static CREATE_GROUP_PREFER_TABLE: __g::Enumeration = __g::Enumeration::new("Crea
     "return=minimal", "return=representation", "return=OperationOutcome"
 ]);
 __g::texts!(
-    CreateGroupPrefer; Minimal = "return=minimal", Representation = "return=representation",
-    Outcome = "return=OperationOutcome"; other Unknown
+    CreateGroupPrefer, CREATE_GROUP_PREFER_TABLE.values(); 0 Minimal, 1 Representation, 2 Outcome; other Unknown
 );
 __g::represents!(CreateGroupPrefer: choice 1_810_193_569_419_187_844);
 

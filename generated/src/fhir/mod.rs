@@ -163,8 +163,7 @@ __g::debug!(Meta);
 __g::represents!(Meta: sent and received 7_814_819_808_641_121_094);
 
 /// How it was made.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum NarrativeStatus {
     /// Made of the core elements only.
@@ -188,9 +187,7 @@ pub enum NarrativeStatus {
 static NARRATIVE_STATUS_TABLE: __g::Enumeration = __g::Enumeration::new("NarrativeStatus", &[
     "generated", "extensions", "additional", "empty"
 ]).with_openness(__g::Openness::Closed);
-__g::texts!(
-    NarrativeStatus; Generated = "generated", Extensions = "extensions", Additional = "additional", Empty = "empty"
-);
+__g::texts!(NarrativeStatus, NARRATIVE_STATUS_TABLE.values(); 0 Generated, 1 Extensions, 2 Additional, 3 Empty);
 __g::represents!(NarrativeStatus: choice 7_865_263_422_230_726_630);
 
 /// Summary of a resource for people.
@@ -595,8 +592,7 @@ __g::debug!(Extension);
 __g::represents!(Extension: sent and received 14_659_554_542_727_838_480);
 
 /// How it is used.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum IdentifierUse {
     /// The one that is recommended.
@@ -624,7 +620,7 @@ pub enum IdentifierUse {
 static IDENTIFIER_USE_TABLE: __g::Enumeration = __g::Enumeration::new("IdentifierUse", &[
     "usual", "official", "temp", "secondary", "old"
 ]).with_openness(__g::Openness::Closed);
-__g::texts!(IdentifierUse; Usual = "usual", Official = "official", Temp = "temp", Secondary = "secondary", Old = "old");
+__g::texts!(IdentifierUse, IDENTIFIER_USE_TABLE.values(); 0 Usual, 1 Official, 2 Temp, 3 Secondary, 4 Old);
 __g::represents!(IdentifierUse: choice 10_242_769_341_771_815_184);
 
 /// An identifier of something.
@@ -933,8 +929,7 @@ __g::debug!(Period);
 __g::represents!(Period: sent and received 9_943_870_866_254_267_802);
 
 /// How the number is meant. Absent, it is the number itself.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum QuantityComparator {
     /// Less than the number.
@@ -958,7 +953,7 @@ pub enum QuantityComparator {
 static QUANTITY_COMPARATOR_TABLE: __g::Enumeration = __g::Enumeration::new("QuantityComparator", &[
     "<", "<=", ">=", ">"
 ]).with_openness(__g::Openness::Closed);
-__g::texts!(QuantityComparator; Less = "<", AtMost = "<=", AtLeast = ">=", Greater = ">");
+__g::texts!(QuantityComparator, QUANTITY_COMPARATOR_TABLE.values(); 0 Less, 1 AtMost, 2 AtLeast, 3 Greater);
 __g::represents!(QuantityComparator: choice 6_560_521_451_532_368_074);
 
 /// A measured amount.
@@ -1304,8 +1299,7 @@ __g::debug!(OperationOutcome);
 __g::represents!(OperationOutcome: sent and received 2_689_874_847_054_496_717);
 
 /// How bad it is.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum IssueSeverity {
     /// The request could not be processed at all.
@@ -1329,7 +1323,7 @@ pub enum IssueSeverity {
 static ISSUE_SEVERITY_TABLE: __g::Enumeration = __g::Enumeration::new("IssueSeverity", &[
     "fatal", "error", "warning", "information"
 ]).with_openness(__g::Openness::Closed);
-__g::texts!(IssueSeverity; Fatal = "fatal", Error = "error", Warning = "warning", Information = "information");
+__g::texts!(IssueSeverity, ISSUE_SEVERITY_TABLE.values(); 0 Fatal, 1 Error, 2 Warning, 3 Information);
 __g::represents!(IssueSeverity: choice 16_620_422_872_951_328_750);
 
 /// One thing that there is to say.
@@ -1446,8 +1440,7 @@ __g::represents!(Issue: sent and received 15_410_026_300_333_683_238);
 /// What an issue is.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/valueset-issue-type.html>).*
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum IssueType {
     /// The content is invalid.
@@ -1583,13 +1576,9 @@ static ISSUE_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("IssueType", &
     "exception", "timeout", "incomplete", "throttled", "informational"
 ]).with_openness(__g::Openness::Closed);
 __g::texts!(
-    IssueType; Invalid = "invalid", Structure = "structure", Required = "required", Value = "value",
-    Invariant = "invariant", Security = "security", Login = "login", Unknown = "unknown", Expired = "expired",
-    Forbidden = "forbidden", Suppressed = "suppressed", Processing = "processing", NotSupported = "not-supported",
-    Duplicate = "duplicate", MultipleMatches = "multiple-matches", NotFound = "not-found", Deleted = "deleted",
-    TooLong = "too-long", CodeInvalid = "code-invalid", Extension = "extension", TooCostly = "too-costly",
-    BusinessRule = "business-rule", Conflict = "conflict", Transient = "transient", LockError = "lock-error",
-    NoStore = "no-store", Exception = "exception", Timeout = "timeout", Incomplete = "incomplete",
-    Throttled = "throttled", Informational = "informational"
+    IssueType, ISSUE_TYPE_TABLE.values(); 0 Invalid, 1 Structure, 2 Required, 3 Value, 4 Invariant, 5 Security, 6 Login,
+    7 Unknown, 8 Expired, 9 Forbidden, 10 Suppressed, 11 Processing, 12 NotSupported, 13 Duplicate, 14 MultipleMatches,
+    15 NotFound, 16 Deleted, 17 TooLong, 18 CodeInvalid, 19 Extension, 20 TooCostly, 21 BusinessRule, 22 Conflict,
+    23 Transient, 24 LockError, 25 NoStore, 26 Exception, 27 Timeout, 28 Incomplete, 29 Throttled, 30 Informational
 );
 __g::represents!(IssueType: choice 660_539_417_656_474_419);

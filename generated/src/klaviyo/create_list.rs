@@ -190,8 +190,7 @@ __g::meanings!(
 );
 
 /// How profiles join a list.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum OptInProcess {
     /// Who was added has to confirm it.
@@ -209,7 +208,7 @@ pub enum OptInProcess {
 static OPT_IN_PROCESS_TABLE: __g::Enumeration = __g::Enumeration::new("OptInProcess", &[
     "double_opt_in", "single_opt_in"
 ]);
-__g::texts!(OptInProcess; DoubleOptIn = "double_opt_in", SingleOptIn = "single_opt_in"; other Unknown);
+__g::texts!(OptInProcess, OPT_IN_PROCESS_TABLE.values(); 0 DoubleOptIn, 1 SingleOptIn; other Unknown);
 __g::represents!(OptInProcess: choice 14_972_325_167_456_254_994);
 
 /// Attributes of the list.
@@ -375,8 +374,7 @@ __g::debug!(Relationship);
 __g::represents!(Relationship: sent and received 13_281_099_521_682_485_050);
 
 /// Type of the object.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum ObjectIdType {
     /// A profile.
@@ -396,7 +394,7 @@ pub enum ObjectIdType {
 }
 
 static OBJECT_ID_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("ObjectIdType", &["profile", "tag", "flow"]);
-__g::texts!(ObjectIdType; Profile = "profile", Tag = "tag", Flow = "flow"; other Unknown);
+__g::texts!(ObjectIdType, OBJECT_ID_TYPE_TABLE.values(); 0 Profile, 1 Tag, 2 Flow; other Unknown);
 __g::represents!(ObjectIdType: choice 11_731_974_283_723_527_962);
 
 /// Id of an object, with its type.
@@ -428,8 +426,7 @@ __g::debug!(ObjectId);
 __g::represents!(ObjectId: sent and received 12_253_506_473_651_615_556);
 
 /// The documented type `CreateListFieldsItem`.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum CreateListFieldsItem {
     /// `"created"` on the wire.
@@ -450,8 +447,8 @@ static CREATE_LIST_FIELDS_ITEM_TABLE: __g::Enumeration = __g::Enumeration::new("
     "created", "id", "name", "opt_in_process", "updated"
 ]);
 __g::texts!(
-    CreateListFieldsItem; Created = "created", Id = "id", Name = "name", OptInProcess = "opt_in_process",
-    Updated = "updated"; other Unknown
+    CreateListFieldsItem, CREATE_LIST_FIELDS_ITEM_TABLE.values(); 0 Created, 1 Id, 2 Name, 3 OptInProcess, 4 Updated;
+    other Unknown
 );
 __g::represents!(CreateListFieldsItem: choice 12_008_488_713_724_812_960);
 

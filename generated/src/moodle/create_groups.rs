@@ -142,8 +142,7 @@ __g::meanings!(
 );
 
 /// Format of a description. The page has 1, 2 and 4 only.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum DescriptionFormat {
     /// Moodle's own automatic format.
@@ -168,14 +167,13 @@ pub enum DescriptionFormat {
 
 static DESCRIPTION_FORMAT_TABLE: __g::Enumeration = __g::Enumeration::new("DescriptionFormat", &["0", "1", "2", "4"])
     .with_domain(__g::Domain::Integer);
-__g::texts!(DescriptionFormat; Moodle = "0", Html = "1", Plain = "2", Markdown = "4"; other Unknown);
+__g::texts!(DescriptionFormat, DESCRIPTION_FORMAT_TABLE.values(); 0 Moodle, 1 Html, 2 Plain, 3 Markdown; other Unknown);
 __g::represents!(DescriptionFormat: choice 5_888_162_429_642_188_625);
 
 /// Who sees the members of a group.
 ///
 /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum Visibility {
     /// Everyone.
@@ -200,7 +198,7 @@ pub enum Visibility {
 
 static VISIBILITY_TABLE: __g::Enumeration = __g::Enumeration::new("Visibility", &["0", "1", "2", "3"])
     .with_domain(__g::Domain::Integer);
-__g::texts!(Visibility; All = "0", Members = "1", Own = "2", None = "3"; other Unknown);
+__g::texts!(Visibility, VISIBILITY_TABLE.values(); 0 All, 1 Members, 2 Own, 3 None; other Unknown);
 __g::represents!(Visibility: choice 5_082_108_949_489_334_074);
 
 /// A group to be created.

@@ -126,8 +126,7 @@ __g::represents!(Failure: sent and received 7_992_499_164_164_824_642);
 /// What went wrong. Plugins have words of their own. All were seen in code of Moodle but `invalidrecord` and `servicenotavailable`, which are assumed.
 ///
 /// *Not documented, but observed (moodle/moodle:group/externallib.php, and copies of Moodle's libraries for exceptions, web services and groups).*
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// There is no such token, or it has expired.
@@ -179,10 +178,8 @@ static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("ErrorCode", &
     "invalidrecord", "idnumbertaken", "invalidresponse", "servicenotavailable", "dmlwriteexception"
 ]);
 __g::texts!(
-    ErrorCode; Invalidtoken = "invalidtoken", Accessexception = "accessexception",
-    Invalidparameter = "invalidparameter", Nopermissions = "nopermissions",
-    Errorcoursecontextnotvalid = "errorcoursecontextnotvalid",
-    Invalidrecord = "invalidrecord", Idnumbertaken = "idnumbertaken", Invalidresponse = "invalidresponse",
-    Servicenotavailable = "servicenotavailable", Dmlwriteexception = "dmlwriteexception"; other Unknown
+    ErrorCode, ERROR_CODE_TABLE.values(); 0 Invalidtoken, 1 Accessexception, 2 Invalidparameter, 3 Nopermissions,
+    4 Errorcoursecontextnotvalid, 5 Invalidrecord, 6 Idnumbertaken, 7 Invalidresponse, 8 Servicenotavailable,
+    9 Dmlwriteexception; other Unknown
 );
 __g::represents!(ErrorCode: choice 9_544_929_651_338_296_906);

@@ -128,8 +128,7 @@ __g::represents!(Member: sent and received 1_706_102_674_159_636_661);
 /// What a member is.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-8.7.1>).*
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum MemberType {
     /// A user.
@@ -146,7 +145,7 @@ pub enum MemberType {
 
 static MEMBER_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("MemberType", &["User", "Group"])
     .with_openness(__g::Openness::Open);
-__g::texts!(MemberType; User = "User", Group = "Group"; other Unknown);
+__g::texts!(MemberType, MEMBER_TYPE_TABLE.values(); 0 User, 1 Group; other Unknown);
 __g::represents!(MemberType: choice 11_991_060_178_208_174_448);
 
 /// Metadata of a resource. A service provider passes over what a client sends.
@@ -259,8 +258,7 @@ __g::represents!(Error: sent and received 18_094_380_719_319_282_601);
 /// What is wrong with a request.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.12>).*
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum ScimType {
     /// The syntax of a filter is invalid, or the comparison is not supported. Not for a creation.
@@ -312,8 +310,7 @@ static SCIM_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("ScimType", &[
     "invalidVers", "sensitive"
 ]);
 __g::texts!(
-    ScimType; InvalidFilter = "invalidFilter", TooMany = "tooMany", Uniqueness = "uniqueness",
-    Mutability = "mutability", InvalidSyntax = "invalidSyntax", InvalidPath = "invalidPath", NoTarget = "noTarget",
-    InvalidValue = "invalidValue", InvalidVers = "invalidVers", Sensitive = "sensitive"; other Unknown
+    ScimType, SCIM_TYPE_TABLE.values(); 0 InvalidFilter, 1 TooMany, 2 Uniqueness, 3 Mutability, 4 InvalidSyntax,
+    5 InvalidPath, 6 NoTarget, 7 InvalidValue, 8 InvalidVers, 9 Sensitive; other Unknown
 );
 __g::represents!(ScimType: choice 17_173_433_666_074_099_858);

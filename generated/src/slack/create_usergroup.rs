@@ -246,8 +246,7 @@ __g::meanings!(
 );
 
 /// Who its members are, if Slack determines them; null for a user group that somebody created.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum UsergroupAutoType {
     /// All administrators of the workspace.
@@ -263,7 +262,7 @@ pub enum UsergroupAutoType {
 }
 
 static USERGROUP_AUTO_TYPE_TABLE: __g::Enumeration = __g::Enumeration::new("UsergroupAutoType", &["admin", "owner"]);
-__g::texts!(UsergroupAutoType; Admin = "admin", Owner = "owner"; other Unknown);
+__g::texts!(UsergroupAutoType, USERGROUP_AUTO_TYPE_TABLE.values(); 0 Admin, 1 Owner; other Unknown);
 __g::represents!(UsergroupAutoType: choice 10_626_195_730_824_895_753);
 
 /// A user group.
@@ -606,8 +605,7 @@ __g::debug!(Refusal);
 __g::represents!(Refusal: sent and received 9_534_196_707_226_887_334);
 
 /// Why the user group was not created.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum RefusalCode {
     /// The handle is invalid.
@@ -806,27 +804,16 @@ static REFUSAL_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("RefusalCode
     "token_expired", "token_revoked", "two_factor_setup_required", "user_is_bot", "user_is_restricted"
 ]);
 __g::texts!(
-    RefusalCode; BadHandle = "bad_handle", DescriptionTooLong = "description_too_long",
-    ForbiddenHandle = "forbidden_handle", HandleAlreadyExists = "handle_already_exists",
-    InvalidChannelProvided = "invalid_channel_provided",
-    InvalidGroupProvided = "invalid_group_provided", MissingArgument = "missing_argument",
-    MissingSubteamName = "missing_subteam_name", NameAlreadyExists = "name_already_exists",
-    NameTooLong = "name_too_long", PaidTeamsOnly = "paid_teams_only", PermissionDenied = "permission_denied",
-    PlanUpgradeRequired = "plan_upgrade_required",
-    TargetTeamMustBeSpecifiedInOrgContext = "target_team_must_be_specified_in_org_context",
-    TargetTeamNotOnOrg = "target_team_not_on_org", AccessDenied = "access_denied", Accesslimited = "accesslimited",
-    AccountInactive = "account_inactive", DeprecatedEndpoint = "deprecated_endpoint",
-    EkmAccessDenied = "ekm_access_denied",
-    EnterpriseIsRestricted = "enterprise_is_restricted",
-    FatalError = "fatal_error", InternalError = "internal_error", InvalidArgName = "invalid_arg_name",
-    InvalidArguments = "invalid_arguments", InvalidArrayArg = "invalid_array_arg", InvalidAuth = "invalid_auth",
-    InvalidCharset = "invalid_charset", InvalidFormData = "invalid_form_data", InvalidPostType = "invalid_post_type",
-    IsBot = "is_bot", MethodDeprecated = "method_deprecated", MissingPostType = "missing_post_type",
-    MissingScope = "missing_scope", NoPermission = "no_permission", NotAllowedTokenType = "not_allowed_token_type",
-    NotAuthed = "not_authed", OrgLoginRequired = "org_login_required", RequestTimeout = "request_timeout",
-    TeamAccessNotGranted = "team_access_not_granted", TokenExpired = "token_expired", TokenRevoked = "token_revoked",
-    TwoFactorSetupRequired = "two_factor_setup_required",
-    UserIsBot = "user_is_bot", UserIsRestricted = "user_is_restricted"; other Unknown
+    RefusalCode, REFUSAL_CODE_TABLE.values(); 0 BadHandle, 1 DescriptionTooLong, 2 ForbiddenHandle,
+    3 HandleAlreadyExists, 4 InvalidChannelProvided, 5 InvalidGroupProvided, 6 MissingArgument, 7 MissingSubteamName,
+    8 NameAlreadyExists, 9 NameTooLong, 10 PaidTeamsOnly, 11 PermissionDenied, 12 PlanUpgradeRequired,
+    13 TargetTeamMustBeSpecifiedInOrgContext, 14 TargetTeamNotOnOrg, 15 AccessDenied, 16 Accesslimited,
+    17 AccountInactive, 18 DeprecatedEndpoint, 19 EkmAccessDenied, 20 EnterpriseIsRestricted, 21 FatalError,
+    22 InternalError, 23 InvalidArgName, 24 InvalidArguments, 25 InvalidArrayArg, 26 InvalidAuth, 27 InvalidCharset,
+    28 InvalidFormData, 29 InvalidPostType, 30 IsBot, 31 MethodDeprecated, 32 MissingPostType, 33 MissingScope,
+    34 NoPermission, 35 NotAllowedTokenType, 36 NotAuthed, 37 OrgLoginRequired, 38 RequestTimeout,
+    39 TeamAccessNotGranted, 40 TokenExpired, 41 TokenRevoked, 42 TwoFactorSetupRequired, 43 UserIsBot,
+    44 UserIsRestricted; other Unknown
 );
 __g::represents!(RefusalCode: choice 11_778_328_328_069_156_799);
 

@@ -127,8 +127,7 @@ __g::represents!(Trouble: sent and received 12_480_499_935_576_138_810);
 /// Failures that pass.
 ///
 /// *Documented (<https://docs.slack.dev/reference/methods/usergroups.create>).*
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum TroubleCode {
     /// Too many requests. `Retry-After` says how many seconds to wait.
@@ -151,8 +150,7 @@ static TROUBLE_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("TroubleCode
     "ratelimited", "service_unavailable", "team_added_to_org"
 ]);
 __g::texts!(
-    TroubleCode; Ratelimited = "ratelimited", ServiceUnavailable = "service_unavailable",
-    TeamAddedToOrg = "team_added_to_org"; other Unknown
+    TroubleCode, TROUBLE_CODE_TABLE.values(); 0 Ratelimited, 1 ServiceUnavailable, 2 TeamAddedToOrg; other Unknown
 );
 __g::represents!(TroubleCode: choice 4_769_095_629_759_660_029);
 

@@ -152,8 +152,7 @@ __g::represents!(Error: sent and received 8_422_489_120_497_519_401);
 /// What went wrong.
 ///
 /// *Not documented, but observed (zabbix/zabbix:ui/include/classes/core/CJsonRpc.php, in a version before 7.0).*
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// The JSON is malformed.
@@ -196,8 +195,7 @@ static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("ErrorCode", &
     "-32700", "-32600", "-32601", "-32602", "-32603", "-32500", "-32400", "-32300"
 ]).with_domain(__g::Domain::Integer);
 __g::texts!(
-    ErrorCode; ParseError = "-32700", InvalidRequest = "-32600", MethodNotFound = "-32601", InvalidParams = "-32602",
-    InternalError = "-32603", ApplicationError = "-32500", SystemError = "-32400", TransportError = "-32300";
-    other Unknown
+    ErrorCode, ERROR_CODE_TABLE.values(); 0 ParseError, 1 InvalidRequest, 2 MethodNotFound, 3 InvalidParams,
+    4 InternalError, 5 ApplicationError, 6 SystemError, 7 TransportError; other Unknown
 );
 __g::represents!(ErrorCode: choice 8_575_227_298_226_055_559);

@@ -420,8 +420,7 @@ __g::debug!(DistributionList);
 __g::represents!(DistributionList: sent and received 1_599_812_354_172_227_951);
 
 /// What the owner is.
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum OwnerKind {
     /// An account.
@@ -472,8 +471,8 @@ static OWNER_KIND_TABLE: __g::Enumeration = __g::Enumeration::new("OwnerKind", &
     "usr", "grp", "egp", "all", "dom", "edom", "gst", "key", "pub", "email"
 ]);
 __g::texts!(
-    OwnerKind; Usr = "usr", Grp = "grp", Egp = "egp", All = "all", Dom = "dom", Edom = "edom", Gst = "gst", Key = "key",
-    Pub = "pub", Email = "email"; other Unknown
+    OwnerKind, OWNER_KIND_TABLE.values(); 0 Usr, 1 Grp, 2 Egp, 3 All, 4 Dom, 5 Edom, 6 Gst, 7 Key, 8 Pub, 9 Email;
+    other Unknown
 );
 __g::represents!(OwnerKind: choice 4_278_984_741_641_942_025);
 

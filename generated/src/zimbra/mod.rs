@@ -351,8 +351,7 @@ __g::represents!(ErrorArgument: sent and received 8_193_812_999_517_492_597);
 /// What went wrong.
 ///
 /// *Documented (Zimbra/zm-mailbox:store/docs/soap.txt).*
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// The system failed.
@@ -469,26 +468,12 @@ static ERROR_CODE_TABLE: __g::Enumeration = __g::Enumeration::new("ErrorCode", &
     "account.MAINTENANCE_MODE", "account.ACCOUNT_INACTIVE"
 ]);
 __g::texts!(
-    ErrorCode; ServiceFailure = "service.FAILURE",
-    ServiceInvalidRequest = "service.INVALID_REQUEST",
-    ServiceUnknownDocument = "service.UNKNOWN_DOCUMENT",
-    ServiceParseError = "service.PARSE_ERROR", ServicePermDenied = "service.PERM_DENIED",
-    ServiceAuthRequired = "service.AUTH_REQUIRED", ServiceAuthExpired = "service.AUTH_EXPIRED",
-    ServiceWrongHost = "service.WRONG_HOST", ServiceProxyError = "service.PROXY_ERROR",
-    ServiceTooManyHops = "service.TOO_MANY_HOPS", ServiceInterrupted = "service.INTERRUPTED",
-    ServiceNotInProgress = "service.NOT_IN_PROGRESS",
-    ServiceAlreadyInProgress = "service.ALREADY_IN_PROGRESS",
-    ServiceNoSpellCheckUrl = "service.NO_SPELL_CHECK_URL",
-    ServiceResourceUnreachable = "service.RESOURCE_UNREACHABLE",
-    ServiceTemporarilyUnavailable = "service.TEMPORARILY_UNAVAILABLE",
-    ServiceNonReadonlyOperationDenied = "service.NON_READONLY_OPERATION_DENIED",
-    AccountInvalidAttrName = "account.INVALID_ATTR_NAME",
-    AccountInvalidAttrValue = "account.INVALID_ATTR_VALUE",
-    AccountNoSuchDomain = "account.NO_SUCH_DOMAIN", AccountNoSuchServer = "account.NO_SUCH_SERVER",
-    AccountDistributionListExists = "account.DISTRIBUTION_LIST_EXISTS",
-    AccountAccountExists = "account.ACCOUNT_EXISTS",
-    AccountMaintenanceMode = "account.MAINTENANCE_MODE",
-    AccountAccountInactive = "account.ACCOUNT_INACTIVE";
-    other Unknown
+    ErrorCode, ERROR_CODE_TABLE.values(); 0 ServiceFailure, 1 ServiceInvalidRequest, 2 ServiceUnknownDocument,
+    3 ServiceParseError, 4 ServicePermDenied, 5 ServiceAuthRequired, 6 ServiceAuthExpired, 7 ServiceWrongHost,
+    8 ServiceProxyError, 9 ServiceTooManyHops, 10 ServiceInterrupted, 11 ServiceNotInProgress,
+    12 ServiceAlreadyInProgress, 13 ServiceNoSpellCheckUrl, 14 ServiceResourceUnreachable,
+    15 ServiceTemporarilyUnavailable, 16 ServiceNonReadonlyOperationDenied, 17 AccountInvalidAttrName,
+    18 AccountInvalidAttrValue, 19 AccountNoSuchDomain, 20 AccountNoSuchServer, 21 AccountDistributionListExists,
+    22 AccountAccountExists, 23 AccountMaintenanceMode, 24 AccountAccountInactive; other Unknown
 );
 __g::represents!(ErrorCode: choice 3_991_634_124_942_210_170);

@@ -1,19 +1,41 @@
 //! The macros that implement an enumeration: its variants and their texts on the wire.
 
-/// Implements `Wire` and `ScalarSlot` for an enumeration. The arguments are the variants with their texts
-/// and, if the enumeration accepts unlisted texts, the variant that holds them.
+/// Implements `Choice`, `Wire` and `ScalarSlot` for an enumeration. The arguments are the texts on the wire, each variant with its
+/// position among them and, if the enumeration accepts unlisted texts, the variant that holds them.
 ///
-/// `enumeration! { Colour; Red = "red", Blue = "blue"; other Unknown }`
+/// `enumeration! { Colour, &["red", "blue"]; 0 Red, 1 Blue; other Unknown }`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
-    ($name:ident; $($variant:ident = $text:literal),* $(; other $other:ident)?) => {
+    ($name:ident, $texts:expr; $($index:literal $variant:ident),* $(; other $other:ident)?) => {
+        impl $crate::__codegen::choice::Choice for $name {
+            fn texts() -> &'static [&'static $crate::__codegen::str] {
+                $texts
+            }
+
+            fn position(&self) -> ($crate::__codegen::usize, &$crate::__codegen::str) {
+                match self {
+                    $(Self::$variant => ($index, ""),)*
+                    $(Self::$other(text) => ($crate::__codegen::choice::UNLISTED, text),)?
+                }
+            }
+
+            fn at(
+                position: $crate::__codegen::usize,
+                _text: &$crate::__codegen::str,
+            ) -> $crate::__codegen::Option<Self> {
+                $crate::__codegen::Some(match position {
+                    $($index => Self::$variant,)*
+                    _ => $crate::__enumeration!(@other _text $($other)?),
+                })
+            }
+        }
+
         impl $crate::__codegen::Wire for $name {
             fn get(&self) -> $crate::__codegen::Value<'_> {
-                $crate::__codegen::Value::Scalar($crate::__codegen::Scalar::String(match self {
-                    $(Self::$variant => $text,)*
-                    $(Self::$other(text) => text,)?
-                }))
+                $crate::__codegen::Value::Scalar($crate::__codegen::Scalar::String(
+                    $crate::__codegen::choice::text_of(self),
+                ))
             }
 
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
@@ -30,71 +52,87 @@ macro_rules! __enumeration {
                 &mut self,
                 value: $crate::__codegen::Scalar<'_>,
             ) -> $crate::__codegen::Result<(), $crate::__codegen::ScalarMismatch> {
-                let text = match value.string() {
-                    $crate::__codegen::Some(text) => text,
-                    $crate::__codegen::None => return $crate::__codegen::Err($crate::__codegen::ScalarMismatch),
-                };
-                *self = match text {
-                    $($text => Self::$variant,)*
-                    _ => $crate::__enumeration!(@other text $($other)?),
-                };
-                $crate::__codegen::Ok(())
+                $crate::__codegen::choice::set(self, value)
             }
         }
     };
     (@placeholder $($variant:ident)*; $other:ident) => { Self::$other($crate::__codegen::String::new()) };
     (@placeholder $first:ident $($variant:ident)*) => { Self::$first };
-    (@other $text:ident) => { return $crate::__codegen::Err($crate::__codegen::ScalarMismatch) };
+    (@other $text:ident) => { return $crate::__codegen::None };
     (@other $text:ident $other:ident) => { Self::$other($crate::__codegen::From::from($text)) };
 }
 
-/// Implements everything that `enumeration!` does, and the public conversions to and from text: `as_str`,
-/// `Display`, and `From<&str>` or `from_text`. The arguments are those of `enumeration!`.
+/// Implements everything that `enumeration!` does, the comparisons and the hash that derives would implement, and the public
+/// conversions to and from text: `as_str`, `Display`, and `From<&str>` or `from_text`. The arguments are those of `enumeration!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __texts {
-    ($name:ident; $($variant:ident = $text:literal),+ $(; other $other:ident)?) => {
-        $crate::__enumeration! { $name; $($variant = $text),+ $(; other $other)? }
+    ($name:ident, $texts:expr; $($index:literal $variant:ident),+ $(; other $other:ident)?) => {
+        $crate::__enumeration! { $name, $texts; $($index $variant),+ $(; other $other)? }
+
+        impl $crate::__codegen::PartialEq for $name {
+            fn eq(&self, other: &Self) -> $crate::__codegen::bool {
+                $crate::__codegen::choice::Choice::position(self)
+                    == $crate::__codegen::choice::Choice::position(other)
+            }
+        }
+
+        impl $crate::__codegen::Eq for $name {}
+
+        impl $crate::__codegen::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> $crate::__codegen::Option<$crate::__codegen::Ordering> {
+                $crate::__codegen::Some($crate::__codegen::Ord::cmp(self, other))
+            }
+        }
+
+        impl $crate::__codegen::Ord for $name {
+            fn cmp(&self, other: &Self) -> $crate::__codegen::Ordering {
+                $crate::__codegen::Ord::cmp(
+                    &$crate::__codegen::choice::Choice::position(self),
+                    &$crate::__codegen::choice::Choice::position(other),
+                )
+            }
+        }
+
+        impl $crate::__codegen::Hash for $name {
+            fn hash<H: $crate::__codegen::Hasher>(&self, state: &mut H) {
+                $crate::__codegen::Hash::hash(&$crate::__codegen::choice::Choice::position(self), state);
+            }
+        }
 
         impl $name {
             /// Returns the text of this value on the wire.
             #[must_use]
             pub fn as_str(&self) -> &$crate::__codegen::str {
-                match self {
-                    $(Self::$variant => $text,)+
-                    $(Self::$other(text) => text,)?
-                }
+                $crate::__codegen::choice::text_of(self)
             }
         }
 
         impl $crate::__codegen::Display for $name {
             fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
-                f.write_str(self.as_str())
+                f.write_str($crate::__codegen::choice::text_of(self))
             }
         }
 
-        $crate::__texts! { @from $name; $($variant = $text),+ $(; other $other)? }
+        $crate::__texts! { @from $name $(; $other)? }
     };
-    (@from $name:ident; $($variant:ident = $text:literal),+; other $other:ident) => {
+    (@from $name:ident; $other:ident) => {
         impl $crate::__codegen::From<&$crate::__codegen::str> for $name {
             fn from(text: &$crate::__codegen::str) -> Self {
-                match text {
-                    $($text => Self::$variant,)+
-                    other => Self::$other($crate::__codegen::From::from(other)),
+                match $crate::__codegen::choice::from_text(text) {
+                    $crate::__codegen::Some(value) => value,
+                    $crate::__codegen::None => Self::$other($crate::__codegen::From::from(text)),
                 }
             }
         }
     };
-    (@from $name:ident; $($variant:ident = $text:literal),+) => {
+    (@from $name:ident) => {
         impl $name {
             /// Returns the value with this text on the wire, or `None` if the documentation does not list
             /// it.
             #[must_use]
             pub fn from_text(text: &$crate::__codegen::str) -> $crate::__codegen::Option<Self> {
-                match text {
-                    $($text => $crate::__codegen::Some(Self::$variant),)+
-                    _ => $crate::__codegen::None,
-                }
+                $crate::__codegen::choice::from_text(text)
             }
         }
     };

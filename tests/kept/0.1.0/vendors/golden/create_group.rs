@@ -253,8 +253,7 @@ __g::record!(Failure, FAILURE_TABLE; 0 code, 1 text);
 __g::debug!(Failure);
 __g::represents!(Failure: sent and received 9_626_119_981_009_026_215);
 
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum CreateGroupSort {
     A,
@@ -263,7 +262,7 @@ pub enum CreateGroupSort {
 
 static CREATE_GROUP_SORT_TABLE: __g::Enumeration = __g::Enumeration::new("CreateGroupSort", &["a", "b"])
     .with_openness(__g::Openness::Closed);
-__g::texts!(CreateGroupSort; A = "a", B = "b");
+__g::texts!(CreateGroupSort, CREATE_GROUP_SORT_TABLE.values(); 0 A, 1 B);
 __g::represents!(CreateGroupSort: choice 8_900_421_695_461_353_384);
 
 #[derive(__g::Clone, __g::PartialEq)]

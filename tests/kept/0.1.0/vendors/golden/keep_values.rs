@@ -61,8 +61,7 @@ pub enum KeepValuesError {}
 __g::replies!(KeepValuesError, 14_695_981_039_346_656_037);
 __g::meanings!(KeepValuesError);
 
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum KeepValuesOwnerKind {
     A,
@@ -71,7 +70,7 @@ pub enum KeepValuesOwnerKind {
 }
 
 static KEEP_VALUES_OWNER_KIND_TABLE: __g::Enumeration = __g::Enumeration::new("KeepValuesOwnerKind", &["a", "b"]);
-__g::texts!(KeepValuesOwnerKind; A = "a", B = "b"; other Unknown);
+__g::texts!(KeepValuesOwnerKind, KEEP_VALUES_OWNER_KIND_TABLE.values(); 0 A, 1 B; other Unknown);
 __g::represents!(KeepValuesOwnerKind: choice 3_534_380_083_665_359_611);
 
 #[derive(__g::Clone, __g::PartialEq)]

@@ -331,8 +331,7 @@ __g::record!(Account, ACCOUNT_TABLE; 0 id, 1 name, 2 password);
 __g::debug!(Account);
 __g::represents!(Account: sent and received 6_963_455_123_754_907_741);
 
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum Level {
     Value1,
@@ -342,11 +341,10 @@ pub enum Level {
 
 static LEVEL_TABLE: __g::Enumeration = __g::Enumeration::new("Level", &["1", "2"]).with_domain(__g::Domain::Integer)
     .with_openness(__g::Openness::Open);
-__g::texts!(Level; Value1 = "1", Value2 = "2"; other Unknown);
+__g::texts!(Level, LEVEL_TABLE.values(); 0 Value1, 1 Value2; other Unknown);
 __g::represents!(Level: choice 9_428_434_790_292_258_261);
 
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum OwnServerZone {
     Eu,
@@ -354,5 +352,5 @@ pub enum OwnServerZone {
 }
 
 static OWN_SERVER_ZONE_TABLE: __g::Enumeration = __g::Enumeration::new("OwnServerZone", &["eu"]);
-__g::texts!(OwnServerZone; Eu = "eu"; other Unknown);
+__g::texts!(OwnServerZone, OWN_SERVER_ZONE_TABLE.values(); 0 Eu; other Unknown);
 __g::represents!(OwnServerZone: choice 13_504_082_582_189_488_198);

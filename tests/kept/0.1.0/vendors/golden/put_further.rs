@@ -439,8 +439,7 @@ impl __g::From<Equal> for Filter {
 
 __g::represents!(Filter: sent and received 358_724_816_412_463_193);
 
-#[derive(__g::Clone, __g::Debug, __g::PartialEq, __g::Eq)]
-#[derive(__g::PartialOrd, __g::Ord, __g::Hash)]
+#[derive(__g::Clone, __g::Debug)]
 #[non_exhaustive]
 pub enum PutFurtherSeveral {
     Value0,
@@ -451,7 +450,7 @@ pub enum PutFurtherSeveral {
 
 static PUT_FURTHER_SEVERAL_TABLE: __g::Enumeration = __g::Enumeration::new("PutFurtherSeveral", &["0", "all", "true"])
     .with_typed(&[__g::Text::number("0"), __g::Text::string("all"), __g::Text::boolean("true")]);
-__g::texts!(PutFurtherSeveral; Value0 = "0", All = "all", True = "true"; other Unknown);
+__g::texts!(PutFurtherSeveral, PUT_FURTHER_SEVERAL_TABLE.values(); 0 Value0, 1 All, 2 True; other Unknown);
 __g::represents!(PutFurtherSeveral: choice 16_590_206_367_568_454_370);
 
 #[derive(__g::Clone, __g::PartialEq)]
