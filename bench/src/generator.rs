@@ -43,6 +43,23 @@ pub(crate) fn print(tools: &Tools) -> Result<(), Box<dyn Error>> {
         row(&format!("generate {count} endpoints, MiB"), medians(|used| used.memory as f64 / 1_048_576.0));
         let lines = |path: &str| lines(&size.folder.join(path)).map(|lines| lines as f64 / count as f64);
         row("lines per endpoint", [lines("groupwright")?, lines("progenitor.rs")?, lines("oas3_gen")?]);
+        match count {
+            50 => {
+                let [ours, theirs] = size.unoptimized(tools)?;
+                println!(
+                    "{:<30} {ours:>11.3} {theirs:>11.3} {:>11} {:>11.2}",
+                    "unoptimized, s",
+                    "",
+                    ours / theirs
+                );
+            }
+            500 => {
+                let again = size.again(tools)?;
+                let first = median(taken.groupwright.iter().map(|used| used.time.as_secs_f64()).collect());
+                println!("{:<30} {again:>11.3}, {:.2} of a first run", "nothing changed, s", again / first);
+            }
+            _ => {}
+        }
     }
     Ok(())
 }
@@ -84,20 +101,50 @@ impl Size {
         let mut taken = Taken::default();
         let rounds = if self.count > 1_000 { 1 } else { ROUNDS };
         for _ in 0..rounds {
-            let output = self.folder.join("groupwright");
-            if output.exists() {
-                remove_dir_all(&output)?;
-            }
-            let mut ours = Command::new(&tools.groupwright);
-            ours.arg("generate").arg("--specs").arg(self.folder.join("specs")).arg("--out").arg(output);
-            taken.groupwright.push(run(&mut ours)?);
-            let mut progenitor = Command::new(&tools.progenitor);
-            progenitor.arg(self.folder.join("openapi_3_0.json")).arg(self.folder.join("progenitor.rs"));
-            taken.progenitor.push(run(&mut progenitor)?);
+            taken.groupwright.push(self.groupwright(&tools.groupwright)?);
+            taken.progenitor.push(self.progenitor(&tools.progenitor)?);
             let mut oas3_gen = Command::new(&tools.oas3_gen);
             oas3_gen.args(["generate", "client-mod", "-i"]).arg(self.folder.join("openapi_3_1.json"));
             taken.oas3_gen.push(run(oas3_gen.arg("-o").arg(self.folder.join("oas3_gen")))?);
         }
         Ok(taken)
+    }
+
+    /// What a first run of Groupwright takes.
+    fn groupwright(&self, program: &Path) -> Result<Used, Box<dyn Error>> {
+        let output = self.folder.join("groupwright");
+        if output.exists() {
+            remove_dir_all(&output)?;
+        }
+        self.groupwright_again(program)
+    }
+
+    fn groupwright_again(&self, program: &Path) -> Result<Used, Box<dyn Error>> {
+        let mut ours = Command::new(program);
+        ours.arg("generate").arg("--specs").arg(self.folder.join("specs"));
+        run(ours.arg("--out").arg(self.folder.join("groupwright")))
+    }
+
+    fn progenitor(&self, program: &Path) -> Result<Used, Box<dyn Error>> {
+        let (from, into) = (self.folder.join("openapi_3_0.json"), self.folder.join("progenitor.rs"));
+        run(Command::new(program).arg(from).arg(into))
+    }
+
+    /// The seconds of Groupwright where its files are as it left them.
+    fn again(&self, tools: &Tools) -> Result<f64, Box<dyn Error>> {
+        let all: Result<Vec<_>, _> =
+            (0..ROUNDS).map(|_| self.groupwright_again(&tools.groupwright)).collect();
+        Ok(median(all?.iter().map(|used| used.time.as_secs_f64()).collect()))
+    }
+
+    /// The seconds of Groupwright and progenitor without optimizations.
+    fn unoptimized(&self, tools: &Tools) -> Result<[f64; 2], Box<dyn Error>> {
+        let mut all = [Vec::new(), Vec::new()];
+        let [ours, theirs] = &tools.unoptimized;
+        for _ in 0..ROUNDS {
+            all[0].push(self.groupwright(ours)?.time.as_secs_f64());
+            all[1].push(self.progenitor(theirs)?.time.as_secs_f64());
+        }
+        Ok(all.map(median))
     }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Tools {
     pub(crate) groupwright: PathBuf,
     pub(crate) progenitor: PathBuf,
     pub(crate) oas3_gen: PathBuf,
+    /// Groupwright and progenitor without optimizations, as cargo compiles what a build script uses.
+    pub(crate) unoptimized: [PathBuf; 2],
 }
 
 /// Where everything is made.
@@ -28,15 +30,13 @@ impl Tools {
         let target = target();
         let ours = target.join("groupwright");
         let cli = bench.join("../cli/Cargo.toml");
-        cargo(
-            &["build", "--release", "--locked", "--manifest-path"],
-            &[&cli, Path::new("--target-dir"), &ours],
-        )?;
         let peers = bench.join("peers/progenitor/Cargo.toml");
-        cargo(
-            &["build", "--release", "--locked", "--manifest-path"],
-            &[&peers, Path::new("--target-dir"), &target],
-        )?;
+        for (manifest, target) in [(&cli, &ours), (&peers, &target)] {
+            for way in [&["build", "--release"][..], &["build"]] {
+                let arguments = [way, &["--locked", "--manifest-path"]].concat();
+                cargo(&arguments, &[manifest, Path::new("--target-dir"), target])?;
+            }
+        }
         let oas3_gen = target.join("oas3-gen/bin/oas3-gen");
         if !oas3_gen.exists() {
             let root = target.join("oas3-gen");
@@ -46,6 +46,7 @@ impl Tools {
             groupwright: ours.join("release/groupwright"),
             progenitor: target.join("release/bench-progenitor"),
             oas3_gen,
+            unoptimized: [ours.join("debug/groupwright"), target.join("debug/bench-progenitor")],
             target,
         })
     }

@@ -55,9 +55,10 @@ pub(crate) enum Part<'c> {
 }
 
 impl Code {
-    /// No code.
+    /// No code, with room for a row of a table.
     pub(crate) fn new() -> Self {
-        Self::default()
+        let (text, row) = (String::with_capacity(192), Vec::with_capacity(48));
+        Self { text, row, spans: Vec::new(), tokens: Vec::new() }
     }
 
     /// The code of tokens.
