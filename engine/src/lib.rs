@@ -34,6 +34,7 @@ pub mod equality;
 pub mod error;
 mod excerpt;
 pub mod format;
+pub mod group;
 pub mod http;
 pub mod json;
 mod lines;

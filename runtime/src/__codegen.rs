@@ -17,10 +17,10 @@ pub use groupwright_engine::spelling;
 pub use groupwright_engine::table::{
     self, AnyOf, BodyPlace, Carrier, Condition, ConstantValue, Entries, Enumeration, Evidence, Fact, Field,
     FieldFact, FieldFormats, FieldMessages, Fixed, FormEntries, FormList, FormLists, FormMap, FormNode,
-    FormObjects, FormShape, Idempotence, JsonKind, Media, MessagePath, Nil, Node, Note, Openness, Packing,
-    Packings, ParameterLocation, Part, PartNode, Region, Reply, Retry, Scheme, Segment, SelectPlace, Server,
-    Shape, Sigv4, SpellingHint, StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent, XmlForm,
-    XmlMap, XmlNode, XmlShape,
+    FormObjects, FormShape, GroupRole, Idempotence, JsonKind, Media, MessagePath, Nil, Node, Note, Openness,
+    Packing, Packings, ParameterLocation, Part, PartNode, Region, Reply, Retry, Scheme, Segment, SelectPlace,
+    Server, Shape, Sigv4, SpellingHint, StatusRange, Test, Text, TextPiece, Union, Uniqueness, XmlContent,
+    XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,

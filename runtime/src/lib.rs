@@ -22,6 +22,11 @@
 //! [`Serve::write_response`] writes a reply, in the format that [`Serve::reply_format`] determines from the
 //! request.
 //!
+//! # One interface over the vendors
+//!
+//! [`GroupEndpoint`] turns a [`NewGroup`] into the request of any vendor whose spec says what its fields mean, and a response into a
+//! [`Group`]. What the request has no place for is a [`Loss`], told before anything is sent.
+//!
 //! # For tools
 //!
 //! [`Endpoint::endpoint`] and [`Endpoint::api`] return tables with the documented facts, for inspection at
@@ -41,6 +46,7 @@ pub mod choice;
 mod client_config;
 mod endpoint;
 mod generated;
+mod group_endpoint;
 pub mod json;
 mod macros;
 pub mod replies;
@@ -49,6 +55,7 @@ mod serve;
 
 pub use client_config::ClientConfig;
 pub use endpoint::Endpoint;
+pub use group_endpoint::GroupEndpoint;
 pub use replies::Replies;
 pub use response_error::ResponseError;
 pub use serve::Serve;
@@ -60,6 +67,7 @@ pub use groupwright_engine::debug::{debug, debug_union, debug_value};
 pub use groupwright_engine::defaults::{fill_defaults, fill_defaults_in};
 pub use groupwright_engine::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 pub use groupwright_engine::format::Format;
+pub use groupwright_engine::group::{Group, GroupError, Loss, Misfit, NewGroup};
 pub use groupwright_engine::http::types as http;
 pub use groupwright_engine::http::{
     BaseUrl, Credentials, ReadRequestError, RequestError, Secret, Signer, Sigv4Signer, WriteResponseError,

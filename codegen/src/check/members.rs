@@ -96,12 +96,14 @@ pub(super) struct Start<'m> {
     pub(super) holder: Option<Holder<'m>>,
     /// What it is, where it is an item.
     pub(super) item: Option<&'m Item>,
+    /// Whether a name after a list is that of a member of each of its items.
+    pub(super) crosses_lists: bool,
 }
 
 impl<'m> Start<'m> {
     /// An item.
     pub(super) fn of(api: &'m Api, item: &'m Item) -> Self {
-        Self { holder: Holder::of(api, item), item: Some(item) }
+        Self { holder: Holder::of(api, item), item: Some(item), crosses_lists: false }
     }
 }
 
@@ -190,7 +192,7 @@ impl<'m> Members<'m> {
         start: Start<'m>,
         path: &[Step<'p>],
     ) -> PathTarget<'m, 'p> {
-        let Start { holder: mut here, mut item } = start;
+        let Start { holder: mut here, mut item, crosses_lists } = start;
         let mut is_content = false;
         for (position, step) in path.iter().enumerate() {
             if item.is_some_and(is_unread) {
@@ -199,6 +201,12 @@ impl<'m> Members<'m> {
             // Whether it has the member or the item depends on the value.
             if item.is_some_and(|item| item.kind.is_any()) {
                 return PathTarget::Single;
+            }
+            while crosses_lists
+                && matches!(step, Step::Name(_))
+                && let Some(inner) = item.filter(|item| is_list(item)).and_then(Item::inner)
+            {
+                (here, item) = (Holder::of(api, inner), Some(inner));
             }
             let name = match *step {
                 Step::Item(index) => match item.filter(|item| is_list(item)).and_then(Item::inner) {

@@ -82,7 +82,7 @@ fn meaning<'m>(
     let success = endpoint.replies.iter().find(|reply| !reply.error);
     let (start, path) = match names.split_first() {
         Some((Step::Name("request"), path)) if !path.is_empty() => {
-            (Start { holder: Some(Holder::Structure(&endpoint.request)), item: None }, path)
+            (Start { holder: Some(Holder::Structure(&endpoint.request)), ..Start::default() }, path)
         }
         Some((Step::Name("response"), path)) => {
             let item = success.and_then(Reply::item);
@@ -98,6 +98,7 @@ fn meaning<'m>(
             return;
         }
     };
+    let start = Start { crosses_lists: true, ..start };
     let target = members.resolve(api, start, path);
     if let PathTarget::Missing(..)
     | PathTarget::NoFields(_)

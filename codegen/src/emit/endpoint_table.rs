@@ -1,8 +1,8 @@
 //! Emits the tables of endpoints and APIs as constant expressions.
 
 use groupwright_engine::table::{
-    Api, BodyPlace, Carrier, Condition, Endpoint, Fixed, Idempotence, MessagePath, ParameterLocation, Part,
-    Region, Reply, Retry, Scheme, Segment, SelectPlace, Sigv4, StatusRange, Test,
+    Api, BodyPlace, Carrier, Condition, Endpoint, Fixed, GroupRole, Idempotence, MessagePath,
+    ParameterLocation, Part, Region, Reply, Retry, Scheme, Segment, SelectPlace, Sigv4, StatusRange, Test,
 };
 use proc_macro2::{Ident, Literal};
 
@@ -69,7 +69,10 @@ pub(crate) fn endpoint(cx: &Context<'_>, owner: &Ident, endpoint: &Endpoint) -> 
     calls.set(cx.options.page_texts && !endpoint.notes().is_empty(), "with_notes", || {
         notes(cx, endpoint.notes())
     });
-    calls.pairs("with_group", endpoint.group());
+    calls.set(!endpoint.group().is_empty(), "with_group", || {
+        let roles = endpoint.group().iter().map(|role| self::role(cx, *role));
+        code! { &[#(#roles),*] }
+    });
     calls.into_code()
 }
 
@@ -150,6 +153,16 @@ fn status(cx: &Context<'_>, range: StatusRange) -> Code {
         code! { #runtime::StatusRange::exactly(#first) }
     } else {
         code! { #runtime::StatusRange::new(#first, #last) }
+    }
+}
+
+/// Returns the role of a field.
+fn role(cx: &Context<'_>, role: GroupRole) -> Code {
+    let (runtime, name, path) = (&cx.runtime, role.name(), message(cx, role.path()));
+    if role.is_of_request() {
+        code! { #runtime::GroupRole::of_request(#name, #path) }
+    } else {
+        code! { #runtime::GroupRole::of_response(#name, #path) }
     }
 }
 

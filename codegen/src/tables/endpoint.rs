@@ -3,8 +3,8 @@
 use groupwright_engine::domain::JsonType;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::{
-    self, AnyOf, BodyPlace, Condition, Media, MessagePath, Node, ParameterLocation, Segment, SelectPlace,
-    Test,
+    self, AnyOf, BodyPlace, Condition, GroupRole, Media, MessagePath, Node, ParameterLocation, Segment,
+    SelectPlace, Test,
 };
 
 use super::links::{Late, Links};
@@ -12,8 +12,8 @@ use super::note::{fact, note};
 use super::{constant, envelope, shape};
 use crate::intern;
 use crate::model::{
-    self, Api, ConditionTest, Constant, Endpoint, Item, Literal, MediaType, PathPiece, PathStep, Reply,
-    ReplyBody, ReplyTest, SelectPart, Subject, path_text,
+    self, Api, ConditionTest, Constant, Endpoint, Item, Literal, Meaning, MediaType, PathPiece, PathStep,
+    Reply, ReplyBody, ReplyTest, SelectPart, Subject,
 };
 
 /// The table of an endpoint whose request is this.
@@ -24,10 +24,7 @@ pub(super) fn endpoint(
     links: &Links<'_>,
 ) -> table::Endpoint {
     let facts = endpoint.facts.iter().map(|(key, said)| fact(key, said));
-    let group = endpoint
-        .group
-        .iter()
-        .map(|row| (intern::text(&row.name.value), intern::text(&path_text(&row.path.value))));
+    let group = endpoint.group.iter().filter_map(role);
     let path = intern::rows(endpoint.pieces.iter().map(segment));
     let (name, method) = (intern::text(&endpoint.name), intern::text(&endpoint.method));
     let (place, values) = select(endpoint);
@@ -155,6 +152,19 @@ fn reply(api: &Api, links: &Links<'_>, reply: &Reply) -> table::Reply {
                 .with_body(node)
                 .with_cookies(cookies(api, item))
         }
+    }
+}
+
+/// The role of a field.
+fn role(meaning: &Meaning) -> Option<GroupRole> {
+    let (start, path) = meaning.path.value.split_first()?;
+    let (name, (names, items)) = (intern::text(&meaning.name.value), names(path));
+    let path = MessagePath::new(names).with_items(items);
+    match start {
+        PathStep::Name(start) if start == "request" => Some(GroupRole::of_request(name, path)),
+        PathStep::Name(start) if start == "response" => Some(GroupRole::of_response(name, path)),
+        // It is a finding.
+        PathStep::Name(_) | PathStep::Item(_) => None,
     }
 }
 

@@ -2,8 +2,8 @@
 //! documented facts.
 
 use super::{
-    Api, BodyPlace, Envelope, Fact, Format, Idempotence, Media, Node, Note, Reply, Select, SelectPlace,
-    Server,
+    Api, BodyPlace, Envelope, Fact, Format, GroupRole, Idempotence, Media, Node, Note, Reply, Select,
+    SelectPlace, Server,
 };
 
 /// An endpoint: a method on a path.
@@ -30,7 +30,7 @@ pub struct Endpoint {
     idempotence: Idempotence,
     facts: &'static [Fact],
     notes: &'static [Note],
-    group: &'static [(&'static str, &'static str)],
+    group: &'static [GroupRole],
 }
 
 impl Endpoint {
@@ -187,8 +187,8 @@ impl Endpoint {
         self
     }
 
-    /// Sets the roles of fields for vendor-neutral use, as pairs of a role and the path of a field.
-    pub const fn with_group(mut self, group: &'static [(&'static str, &'static str)]) -> Self {
+    /// Sets the roles of fields for code that works with many vendors.
+    pub const fn with_group(mut self, group: &'static [GroupRole]) -> Self {
         self.group = group;
         self
     }
@@ -316,8 +316,8 @@ impl Endpoint {
         self.notes
     }
 
-    /// Returns the roles of fields for vendor-neutral use, as pairs of a role and the path of a field.
-    pub const fn group(&self) -> &'static [(&'static str, &'static str)] {
+    /// Returns the roles of fields for code that works with many vendors.
+    pub const fn group(&self) -> &'static [GroupRole] {
         self.group
     }
 }

@@ -182,8 +182,9 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("The page has `NoSuchEntity` among the errors, though the request refers to nothing that has to exist.")
     ])
     .with_group(&[
-        ("name", "request.GroupName"), ("folder", "request.Path"),
-        ("id", "response.CreateGroupResult.Group.GroupId")
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["GroupName"])),
+        __g::GroupRole::of_request("folder", __g::MessagePath::new(&["Path"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["CreateGroupResult", "Group", "GroupId"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);

@@ -145,8 +145,10 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("Whether two groups may have the same name is not documented.")
     ])
     .with_group(&[
-        ("name", "request.Name"), ("description", "request.Description"), ("folder", "request.GroupFolderId"),
-        ("id", "response.Data")
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["Name"])),
+        __g::GroupRole::of_request("description", __g::MessagePath::new(&["Description"])),
+        __g::GroupRole::of_request("folder", __g::MessagePath::new(&["GroupFolderId"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["Data"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Payload; CreateGroupError);
 __g::serve!(CreateGroup; 0);

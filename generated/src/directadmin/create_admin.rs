@@ -155,7 +155,7 @@ static CREATE_ADMIN_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("The status of the reply is not documented; it is taken to be 200 in either case.")
             .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("Whether `notify` is required, and what holds without it, is not documented.")
-    ]).with_group(&[("name", "request.username")]);
+    ]).with_group(&[__g::GroupRole::of_request("name", __g::MessagePath::new(&["username"]))]);
 __g::endpoint!(CreateAdmin, CREATE_ADMIN_ENDPOINT, super::API; 0 => super::Result; CreateAdminError);
 __g::serve!(CreateAdmin; 0);
 __g::methods!(CreateAdmin; super::Result; CreateAdminError);

@@ -192,7 +192,11 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("With scopes, the permission is `groups.write`.").with_evidence(__g::Evidence::Assumed),
         __g::Note::new("The version of the description in Stone that was seen is an early one, without `add_creator_as_owner` and groups that Dropbox manages.\nWhat it lacks was seen in libraries that Dropbox makes of it.")
             .with_source("dropbox/dropbox-api-spec:team_groups.stone")
-    ]).with_group(&[("name", "request.group_name"), ("id", "response.group_id")]);
+    ])
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["group_name"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["group_id"]))
+    ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupFullInfo; CreateGroupError);
 __g::serve!(CreateGroup; 0);
 __g::methods!(CreateGroup; GroupFullInfo; CreateGroupError);

@@ -203,10 +203,17 @@ static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("The page's console uses production data.")
     ])
     .with_group(&[
-        ("id", "response.data.groupID"), ("name", "request.groupName"), ("display_name", "request.friendlyName"),
-        ("description", "request.description"), ("status", "request.status"), ("protected", "request.protected"),
-        ("private", "request.private"), ("users", "request.userIDs"), ("notes", "request.notes"),
-        ("external_id", "request.externalID"), ("owner", "response.data.userID")
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["data", "groupID"])),
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["groupName"])),
+        __g::GroupRole::of_request("display_name", __g::MessagePath::new(&["friendlyName"])),
+        __g::GroupRole::of_request("description", __g::MessagePath::new(&["description"])),
+        __g::GroupRole::of_request("status", __g::MessagePath::new(&["status"])),
+        __g::GroupRole::of_request("protected", __g::MessagePath::new(&["protected"])),
+        __g::GroupRole::of_request("private", __g::MessagePath::new(&["private"])),
+        __g::GroupRole::of_request("users", __g::MessagePath::new(&["userIDs"])),
+        __g::GroupRole::of_request("notes", __g::MessagePath::new(&["notes"])),
+        __g::GroupRole::of_request("external_id", __g::MessagePath::new(&["externalID"])),
+        __g::GroupRole::of_response("owner", __g::MessagePath::new(&["data", "userID"]))
     ]);
 __g::endpoint!(SaveGroup, SAVE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; SaveGroupError);
 __g::serve!(SaveGroup; 0);

@@ -164,9 +164,11 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("FF240 admin user guide, appendix B (office.manualsonline.com, page 102)")
     ])
     .with_group(&[
-        ("owner", "request.username"), ("name", "request.name"), ("description", "request.description"),
-        ("members", "request.contact"),
-        ("id", "response.contact_group.contact_group_url")
+        __g::GroupRole::of_request("owner", __g::MessagePath::new(&["username"])),
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["name"])),
+        __g::GroupRole::of_request("description", __g::MessagePath::new(&["description"])),
+        __g::GroupRole::of_request("members", __g::MessagePath::new(&["contact"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["contact_group", "contact_group_url"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => super::ContactGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);

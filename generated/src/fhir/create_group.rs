@@ -375,7 +375,11 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     )])
     .with_notes(&[__g::Note::new("The parameter `_format` of the query chooses the format of the reply for clients that cannot set `Accept`. It is not\noffered here.")
         .with_source("https://hl7.org/fhir/R4/http.html#parameters")])
-    .with_group(&[("name", "request.name"), ("members", "request.member"), ("id", "response.body.id")]);
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["name"])),
+        __g::GroupRole::of_request("members", __g::MessagePath::new(&["member", "entity", "reference"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["body", "id"]))
+    ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; several => CreateGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; several);
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);

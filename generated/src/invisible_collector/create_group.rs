@@ -129,7 +129,11 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_evidence(__g::Evidence::Observed)
             .with_source("https://portal.invisiblecollector.com/docs/developers/api/groups/post/; invisiblecloud/invisible-collector-ruby:spec/fixtures/group/get.json"),
         __g::Note::new("No limit is given for the length of the name.")
-    ]).with_group(&[("name", "request.name"), ("id", "response.id")]);
+    ])
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["name"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["id"]))
+    ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Group; CreateGroupError);
 __g::serve!(CreateGroup; 0);
 __g::methods!(CreateGroup; Group; CreateGroupError);

@@ -149,7 +149,11 @@ static CREATE_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("klaviyo/openapi:openapi/stable/apis/create_list.json"),
         __g::Note::new("The revision 2024-10-15 has no `fields[list]`.")
             .with_source("https://developers.klaviyo.com/en/v2024-10-15/reference/create_list.md")
-    ]).with_group(&[("name", "request.name"), ("id", "response.data.id")]);
+    ])
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["name"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["data", "id"]))
+    ]);
 __g::endpoint!(CreateList, CREATE_LIST_ENDPOINT, super::API; 0 => CreateListResponse; CreateListError);
 __g::serve!(CreateList; 0);
 __g::methods!(CreateList; CreateListResponse; CreateListError);

@@ -145,7 +145,12 @@ static CREATE_EMOJI_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("mattermost/mattermost:server/public/model/emoji.go"),
         __g::Note::new("The vendor's client for mobile phones sends the image first, and the part `emoji` as a text without a media type.")
             .with_evidence(__g::Evidence::Observed).with_source("mattermost/mattermost-mobile")
-    ]).with_group(&[("name", "request.emoji.name"), ("owner", "request.emoji.creator_id"), ("id", "response.id")]);
+    ])
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["emoji", "name"])),
+        __g::GroupRole::of_request("owner", __g::MessagePath::new(&["emoji", "creator_id"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["id"]))
+    ]);
 __g::endpoint!(CreateEmoji, CREATE_EMOJI_ENDPOINT, super::API; 0 => Emoji; CreateEmojiError);
 __g::serve!(CreateEmoji; 0);
 __g::methods!(CreateEmoji; Emoji; CreateEmojiError);

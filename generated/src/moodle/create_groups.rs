@@ -108,9 +108,12 @@ static CREATE_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_notes(&[__g::Note::new("The first versions required the enrolment key; later ones do not.")
         .with_evidence(__g::Evidence::Observed).with_source("moodle/moodle:group/externallib.php")])
     .with_group(&[
-        ("name", "[\"request\", \"groups\", 0, \"name\"]"),
-        ("description", "[\"request\", \"groups\", 0, \"description\"]"),
-        ("id", "[\"response\", 0, \"id\"]")
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["groups", "0", "name"]).with_items(&[1])),
+        __g::GroupRole::of_request(
+            "description",
+            __g::MessagePath::new(&["groups", "0", "description"]).with_items(&[1])
+        ),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["0", "id"]).with_items(&[0]))
     ]);
 __g::endpoint!(CreateGroups, CREATE_GROUPS_ENDPOINT, super::API; 0 => __g::Vec<Group>; CreateGroupsError);
 __g::serve!(CreateGroups; 0);

@@ -189,8 +189,10 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_source("ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Employee/GroupWrapperFull.cs, EmployeeWraper.cs")
     ])
     .with_group(&[
-        ("name", "request.groupName"), ("owner", "request.groupManager"), ("members", "request.members"),
-        ("id", "response.response.id")
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["groupName"])),
+        __g::GroupRole::of_request("owner", __g::MessagePath::new(&["groupManager"])),
+        __g::GroupRole::of_request("members", __g::MessagePath::new(&["members"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["response", "id"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);

@@ -219,7 +219,12 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_evidence(__g::Evidence::Assumed),
         __g::Note::new("Values that only the service provider sets, such as `id` and `meta`, are passed over if a client sends them.")
             .with_source("https://www.rfc-editor.org/rfc/rfc7644#section-3.3")
-    ]).with_group(&[("name", "request.displayName"), ("members", "request.members"), ("id", "response.body.id")]);
+    ])
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["displayName"])),
+        __g::GroupRole::of_request("members", __g::MessagePath::new(&["members", "value"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["body", "id"]))
+    ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);

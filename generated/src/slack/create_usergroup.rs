@@ -202,7 +202,12 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
             .with_source("slack-ruby/slack-api-ref:methods/usergroups/usergroups.create.json"),
         __g::Note::new("`is_bot` is among the errors, though no edition of the page that was seen has it.")
             .with_evidence(__g::Evidence::Assumed)
-    ]).with_group(&[("name", "request.name"), ("description", "request.description"), ("id", "response.usergroup.id")]);
+    ])
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["name"])),
+        __g::GroupRole::of_request("description", __g::MessagePath::new(&["description"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["usergroup", "id"]))
+    ]);
 __g::endpoint!(
     CreateUsergroup, CREATE_USERGROUP_ENDPOINT, super::API; 0 => CreateUsergroupResponse; CreateUsergroupError
 );

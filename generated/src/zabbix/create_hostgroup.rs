@@ -120,8 +120,8 @@ static CREATE_HOSTGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
             .with_evidence(__g::Evidence::Assumed)
     ])
     .with_group(&[
-        ("name", "[\"request\", \"params\", 0, \"name\"]"),
-        ("id", "[\"response\", \"result\", \"groupids\", 0]")
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["params", "0", "name"]).with_items(&[1])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["result", "groupids", "0"]).with_items(&[2]))
     ]);
 __g::endpoint!(
     CreateHostgroup, CREATE_HOSTGROUP_ENDPOINT, super::API; 0 => CreateHostgroupResponse; CreateHostgroupError

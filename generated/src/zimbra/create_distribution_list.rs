@@ -289,7 +289,11 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
         __g::Note::new("The media type of replies is that of SOAP 1.2, as the code of the server sets it.")
             .with_evidence(__g::Evidence::Observed)
             .with_source("Zimbra/zm-mailbox:store/src/java/com/zimbra/soap/SoapServlet.java, and Soap12Protocol.java of Carbonio, a successor (zextras/carbonio-mailbox)")
-    ]).with_group(&[("name", "request.name"), ("id", "response.dl.id")]);
+    ])
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["name"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["dl", "id"]))
+    ]);
 __g::endpoint!(
     CreateDistributionList, CREATE_DISTRIBUTION_LIST_ENDPOINT, super::API; 0 => CreateDistributionListResponse;
     CreateDistributionListError

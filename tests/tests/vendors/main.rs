@@ -4,6 +4,7 @@
 mod constraints;
 mod endpoint;
 mod examples;
+mod groups;
 mod tables;
 mod twin;
 

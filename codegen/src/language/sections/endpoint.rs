@@ -71,7 +71,8 @@ fn endpoint() -> Section {
                 Value::map("meaning", path()),
                 "The meanings of fields, for code that works with many vendors: the path of a field in the request or in a \
                  response, as wire names separated by dots, or as a list of names, which may have dots, and of numbers of items of a list, \
-                 from 0.",
+                 from 0. A name after a list is that of a member of each of its items. Common meanings are `name`, `description`, \
+                 `owner`, `members` and `id`, which `NewGroup` and `Group` have functions for.",
                 "group: { name: request.Name, id: response.Data }",
             ),
             Key::new(

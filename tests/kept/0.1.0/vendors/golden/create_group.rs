@@ -210,7 +210,11 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_facts(&[
         __g::Fact::new("permission", "Groups"),
         __g::Fact::new("deprecated", "Use another.").with_evidence(__g::Evidence::Observed)
-    ]).with_notes(&[__g::Note::new("Another remark.")]).with_group(&[("name", "request.name"), ("id", "response.id")]);
+    ]).with_notes(&[__g::Note::new("Another remark.")])
+    .with_group(&[
+        __g::GroupRole::of_request("name", __g::MessagePath::new(&["name"])),
+        __g::GroupRole::of_response("id", __g::MessagePath::new(&["id"]))
+    ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
 __g::serve!(CreateGroup; 0);
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);

@@ -1,0 +1,87 @@
+//! Tests with tables made by hand.
+
+use super::{Carried, Loss, Misfit, NewGroup, carry, created};
+use crate::dynamic::DynRecord;
+use crate::json::Json;
+use crate::table::{Endpoint, Field, GroupRole, MessagePath, Node, Segment, Shape};
+use crate::value::{Record, Value};
+
+static MEMBER: Shape = Shape::new(
+    "Member",
+    &[Field::required(",\"id\":", "id", Node::INTEGER), Field::required(",\"kind\":", "kind", Node::STRING)],
+);
+
+static REQUEST: Shape = Shape::new(
+    "Request",
+    &[
+        Field::required(",\"name\":", "name", Node::STRING),
+        Field::new(",\"members\":", "members", Node::list(&Node::record(|| &MEMBER))),
+        Field::new(",\"labels\":", "labels", Node::map(&Node::STRING)),
+        Field::new(",\"any\":", "any", Node::ANY),
+        Field::new(",\"key\":", "key", Node::STRING.secret()),
+    ],
+);
+
+static ENDPOINT: Endpoint =
+    Endpoint::new("create_group", "POST", &[Segment::Literal("/groups")], Node::record(|| &REQUEST))
+        .with_group(&[
+            GroupRole::of_request("name", MessagePath::new(&["name"])),
+            GroupRole::of_request("members", MessagePath::new(&["members", "id"])),
+            GroupRole::of_request("second", MessagePath::new(&["members", "1", "kind"]).with_items(&[1])),
+            GroupRole::of_request("far", MessagePath::new(&["members", "99999999", "kind"]).with_items(&[1])),
+            GroupRole::of_request("color", MessagePath::new(&["labels", "color"])),
+            GroupRole::of_request("any", MessagePath::new(&["any"])),
+            GroupRole::of_request("key", MessagePath::new(&["key"])),
+            GroupRole::of_request("nothing", MessagePath::new(&["name", "first"])),
+            GroupRole::of_response("id", MessagePath::new(&["groups", "0", "id"]).with_items(&[1])),
+        ]);
+
+fn carried(group: &NewGroup) -> (Carried, DynRecord) {
+    let mut record = DynRecord::new(&REQUEST);
+    let carried = carry(&ENDPOINT, group, &mut record);
+    (carried, record)
+}
+
+fn loss(role: &str, lost: usize, carried: usize) -> Loss {
+    Loss { role: role.to_owned(), lost, carried }
+}
+
+#[test]
+fn sets_fields_in_items_and_entries() {
+    let group = NewGroup::new("Night shift").with_members(["7", "8"]).with("color", "red").with("any", "1");
+    let (Carried { losses, misfits, missing }, record) = carried(&group.with("second", "person"));
+    assert_eq!((losses, misfits), (vec![], vec![]));
+    // The second item has its kind.
+    assert_eq!(missing, ["/members/0/kind"]);
+    let created = created(&ENDPOINT, &record, Value::Absent);
+    assert_eq!(created.values("members"), ["7", "8"]);
+    assert_eq!((created.value("color"), created.value("any")), (Some("red"), Some("1")));
+    assert_eq!((created.id(), created.value("second")), (None, Some("person")));
+}
+
+#[test]
+fn tells_what_has_no_place_and_what_does_not_fit() {
+    let group = NewGroup::new("A").with("name", "B").with("nothing", "C").with("far", "D").with("size", "E");
+    let (Carried { losses, misfits, .. }, _) = carried(&group.with_members(["first", "2"]));
+    let expected = [loss("far", 1, 0), loss("name", 1, 1), loss("nothing", 1, 0), loss("size", 1, 0)];
+    assert_eq!(losses, expected);
+    let misfit = Misfit {
+        role: "members".to_owned(),
+        expected: "an integer".to_owned(),
+        place: "/members/0/id".to_owned(),
+    };
+    assert_eq!(misfits, [misfit]);
+    let (Carried { missing, .. }, _) = carried(&NewGroup { values: [].into() });
+    assert_eq!(missing, ["/name"]);
+}
+
+#[test]
+fn reads_any_json_and_no_secrets() {
+    let mut record = DynRecord::new(&REQUEST);
+    carry(&ENDPOINT, &NewGroup::new("A").with("key", "hidden"), &mut record);
+    let json: Json = r#"{"groups":[{"id":12345678901234567890}]}"#.parse().unwrap();
+    let created = created(&ENDPOINT, &record, Value::Json(&json));
+    assert_eq!((created.id(), created.name()), (Some("12345678901234567890"), Some("A")));
+    assert_eq!(created.value("key"), None);
+    assert!(record.get(4).string().is_some(), "the secret is in the request");
+}
