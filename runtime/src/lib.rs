@@ -36,15 +36,19 @@
 
 #[doc(hidden)]
 pub mod __codegen;
+mod call;
+pub mod client;
 mod client_config;
 mod endpoint;
 mod generated;
+mod http_date;
 pub mod json;
 mod macros;
 pub mod replies;
 mod response_error;
 mod serve;
 
+pub use call::Call;
 pub use client_config::ClientConfig;
 pub use endpoint::Endpoint;
 pub use replies::Replies;

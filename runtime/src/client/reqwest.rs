@@ -1,0 +1,135 @@
+//! The asynchronous client of the crate `reqwest`.
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::reqwest::redirect::Policy;
+use ::reqwest::{Client, ClientBuilder, Error};
+use ::rustls::crypto::ring;
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use super::transport::{AsyncTransport, SendOptions};
+use super::transport_error::{TransportError, TransportErrorKind as Kind};
+use crate::http::{Request, Response};
+
+/// An asynchronous HTTP client, of the crate `reqwest`, with HTTP/1.1, TLS by rustls and gzip. It needs a runtime of
+/// tokio with I/O and time.
+///
+/// It trusts the certificates that the system trusts, and keeps connections open between calls. Clones share them.
+#[derive(Clone, Debug)]
+pub struct Reqwest(Client);
+
+/// The maximum duration of connecting, beyond which nothing has been sent.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+impl Reqwest {
+    /// Creates a client.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the certificates that the system trusts cannot be loaded.
+    pub fn new() -> Result<Self, TransportError> {
+        Self::configured(|builder| builder)
+    }
+
+    /// Creates a client with settings of your own, such as a proxy. The function takes the settings of
+    /// [`Reqwest::new`]. What it says about redirects and retries has no effect, because calls decide that.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the settings cannot be used.
+    pub fn configured(set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Result<Self, TransportError> {
+        let tls = ::rustls::ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .and_then(BuilderVerifierExt::with_platform_verifier)
+            .map_err(|error| TransportError::before_sending(Kind::Tls).with_source(error))?
+            .with_no_client_auth();
+        let usual = Client::builder().tls_backend_preconfigured(tls).connect_timeout(CONNECT_TIMEOUT);
+        let built = set(usual).redirect(Policy::none()).retry(::reqwest::retry::never()).build();
+        built.map(Self).map_err(failed)
+    }
+}
+
+impl AsyncTransport for Reqwest {
+    async fn send(
+        &self,
+        request: Request<Vec<u8>>,
+        options: &SendOptions,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
+        let mut request = ::reqwest::Request::try_from(request).map_err(failed)?;
+        *request.timeout_mut() = Some(options.timeout);
+        let mut response = self.0.execute(request).await.map_err(failed)?;
+        let limit = options.max_reply_bytes;
+        let mut bytes = Vec::new();
+        // The chunks are what is left after any content encoding has been undone.
+        while let Some(chunk) = response.chunk().await.map_err(interrupted)? {
+            if chunk.len() > limit.saturating_sub(bytes.len()) {
+                let what = format!("the reply has more than {limit} bytes");
+                return Err(TransportError::new(Kind::TooLarge).with_message(what));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        let mut read = Response::new(bytes);
+        *read.status_mut() = response.status();
+        *read.version_mut() = response.version();
+        *read.headers_mut() = std::mem::take(response.headers_mut());
+        Ok(read)
+    }
+
+    async fn wait(&self, duration: Duration) {
+        tokio::time::sleep(duration).await;
+    }
+}
+
+/// Returns what an error of the client means, without the URL, which can contain credentials.
+fn failed(error: Error) -> TransportError {
+    let error = error.without_url();
+    let before = TransportError::before_sending;
+    if error.is_builder() {
+        return before(Kind::Other).with_source(error);
+    }
+    if error.is_dns() {
+        return before(Kind::HostName).with_source(error);
+    }
+    if error.is_connect() {
+        let is_late = error.is_timeout();
+        let kind = if is_late {
+            Kind::Timeout
+        } else if is_tls(&error) {
+            Kind::Tls
+        } else {
+            Kind::Connection
+        };
+        let found = before(kind).with_source(error);
+        return if is_late {
+            found.with_message("the server did not accept a connection in time")
+        } else {
+            found
+        };
+    }
+    interrupted(error)
+}
+
+/// Returns what an error means that occurred after the request may have been sent.
+fn interrupted(error: Error) -> TransportError {
+    let error = error.without_url();
+    let kind = if error.is_timeout() { Kind::Timeout } else { Kind::Interrupted };
+    TransportError::new(kind).with_source(error)
+}
+
+/// Returns whether an error is one of TLS.
+fn is_tls(error: &Error) -> bool {
+    let mut source = error.source();
+    while let Some(error) = source {
+        // An error of I/O can hold one, which is not its source.
+        let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if error.is::<::rustls::Error>()
+            || held.is_some_and(<dyn StdError + Send + Sync>::is::<::rustls::Error>)
+        {
+            return true;
+        }
+        source = error.source();
+    }
+    false
+}
