@@ -51,6 +51,8 @@ mod origin;
 mod reqwest;
 mod retry_policy;
 mod timer;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+mod tls_error;
 mod transport;
 mod transport_error;
 #[cfg(feature = "ureq")]

@@ -1,6 +1,5 @@
 //! The asynchronous client of the crate `reqwest`.
 
-use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +8,7 @@ use ::reqwest::{Client, ClientBuilder, Error};
 use ::rustls::crypto::ring;
 use rustls_platform_verifier::BuilderVerifierExt;
 
+use super::tls_error;
 use super::transport::{AsyncTransport, SendOptions};
 use super::transport_error::{TransportError, TransportErrorKind as Kind};
 use crate::http::{Request, Response};
@@ -96,7 +96,7 @@ fn failed(error: Error) -> TransportError {
         let is_late = error.is_timeout();
         let kind = if is_late {
             Kind::Timeout
-        } else if is_tls(&error) {
+        } else if tls_error::of(&error).is_some() {
             Kind::Tls
         } else {
             Kind::Connection
@@ -116,20 +116,4 @@ fn interrupted(error: Error) -> TransportError {
     let error = error.without_url();
     let kind = if error.is_timeout() { Kind::Timeout } else { Kind::Interrupted };
     TransportError::new(kind).with_source(error)
-}
-
-/// Returns whether an error is one of TLS.
-fn is_tls(error: &Error) -> bool {
-    let mut source = error.source();
-    while let Some(error) = source {
-        // An error of I/O can hold one, which is not its source.
-        let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if error.is::<::rustls::Error>()
-            || held.is_some_and(<dyn StdError + Send + Sync>::is::<::rustls::Error>)
-        {
-            return true;
-        }
-        source = error.source();
-    }
-    false
 }

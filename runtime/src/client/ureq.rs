@@ -6,13 +6,16 @@ use std::time::Duration;
 use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::{Agent, Body, Error, Timeout};
 
+use super::tls_error;
 use super::transport::{SendOptions, Transport};
 use super::transport_error::{TransportError, TransportErrorKind as Kind};
 use crate::http::{Method, Request, Response};
 
 /// A blocking HTTP client, of the crate `ureq`, with HTTP/1.1, TLS by rustls and gzip.
 ///
-/// It trusts the certificates that the system trusts, and keeps connections open between calls. Clones share them.
+/// It trusts the certificates that the system trusts, and keeps connections open between calls. Clones share them. At
+/// the level of traces, and at no other, `ureq` writes the paths and the queries of URLs to `log`; both can contain
+/// credentials.
 #[derive(Clone, Debug)]
 pub struct Ureq(Agent);
 
@@ -139,8 +142,8 @@ fn failed(error: Error) -> TransportError {
 }
 
 fn failed_io(error: io::Error) -> TransportError {
-    let certificate = error.get_ref().and_then(|inner| inner.downcast_ref::<::rustls::Error>());
-    if let Some(::rustls::Error::InvalidCertificate(_)) = certificate {
+    let found = tls_error::of(&error);
+    if let Some(::rustls::Error::InvalidCertificate(_)) = found {
         return TransportError::before_sending(Kind::Tls).with_source(error);
     }
     let kind = match error.kind() {
@@ -151,7 +154,7 @@ fn failed_io(error: io::Error) -> TransportError {
             return TransportError::before_sending(Kind::Connection).with_source(error);
         }
         io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Kind::Timeout,
-        _ if certificate.is_some() => Kind::Tls,
+        _ if found.is_some() => Kind::Tls,
         _ => Kind::Interrupted,
     };
     TransportError::new(kind).with_source(error)
