@@ -9,8 +9,9 @@ use ::rustls::crypto::ring;
 use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::tls_error;
-use super::transport::{AsyncTransport, SendOptions};
+use super::transport::{AsyncTransport, SendOptions, has_content};
 use super::transport_error::{TransportError, TransportErrorKind as Kind};
+use crate::http::header::{CONTENT_LENGTH, HeaderValue};
 use crate::http::{Request, Response};
 
 /// An asynchronous HTTP client, of the crate `reqwest`, with HTTP/1.1, TLS by rustls and gzip. It needs a runtime of
@@ -22,6 +23,10 @@ pub struct Reqwest(Client);
 
 /// The maximum duration of connecting, beyond which nothing has been sent.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a connection is kept that is not used. A server that closes it at the moment when a request is sent causes an
+/// error, and few close one so early.
+const MAX_IDLE: Duration = Duration::from_secs(15);
 
 impl Reqwest {
     /// Creates a client.
@@ -45,7 +50,10 @@ impl Reqwest {
             .and_then(BuilderVerifierExt::with_platform_verifier)
             .map_err(|error| TransportError::before_sending(Kind::Tls).with_source(error))?
             .with_no_client_auth();
-        let usual = Client::builder().tls_backend_preconfigured(tls).connect_timeout(CONNECT_TIMEOUT);
+        let usual = Client::builder()
+            .tls_backend_preconfigured(tls)
+            .connect_timeout(CONNECT_TIMEOUT)
+            .pool_idle_timeout(MAX_IDLE);
         let built = set(usual).redirect(Policy::none()).retry(::reqwest::retry::never()).build();
         built.map(Self).map_err(failed)
     }
@@ -57,7 +65,11 @@ impl AsyncTransport for Reqwest {
         request: Request<Vec<u8>>,
         options: &SendOptions,
     ) -> Result<Response<Vec<u8>>, TransportError> {
+        let is_announced = request.body().is_empty() && has_content(request.method());
         let mut request = ::reqwest::Request::try_from(request).map_err(failed)?;
+        if is_announced {
+            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         *request.timeout_mut() = Some(options.timeout);
         let mut response = self.0.execute(request).await.map_err(failed)?;
         let limit = options.max_reply_bytes;

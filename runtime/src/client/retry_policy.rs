@@ -16,9 +16,9 @@ use crate::{Idempotence, Retry};
 /// |---|---|
 /// | nothing was sent: no connection, no such host, no connection in time | always |
 /// | no whole reply: timeout, broken connection | if the request is idempotent |
-/// | a failure whose documentation says that the request may be sent again (`retry: later`) | always |
+/// | a failure whose documentation says that the request may be sent again (`retry: later`), of status 503 or below 500 | always |
 /// | the status 429 (Too Many Requests), with which a server refuses a request unseen (RFC 6585 section 4) | always |
-/// | the status 408, 502, 503 or 504 | if the request is idempotent |
+/// | another failure with `retry: later`, or the status 408, 502, 503 or 504 | if the request is idempotent |
 /// | a failure whose documentation says that it will fail again (`retry: never`) | never |
 /// | anything else: other statuses, a success that cannot be read, a reply that is too large | never |
 ///
@@ -146,7 +146,12 @@ pub(super) fn may_follow_error(error: &TransportError, idempotence: Idempotence)
 pub(super) fn may_follow_failure(documented: Retry, status: StatusCode, idempotence: Idempotence) -> bool {
     match documented {
         Retry::Never => false,
-        Retry::Later => true,
+        // With another status of this class, the server may have failed while it performed the request.
+        Retry::Later => {
+            !status.is_server_error()
+                || status == StatusCode::SERVICE_UNAVAILABLE
+                || is_idempotent(idempotence)
+        }
         Retry::Unspecified => match status {
             StatusCode::TOO_MANY_REQUESTS => true,
             StatusCode::REQUEST_TIMEOUT
@@ -246,7 +251,12 @@ mod tests {
         for status in (100..600).filter_map(|status| StatusCode::from_u16(status).ok()) {
             for idempotence in Idempotence::ALL {
                 assert!(!may_follow_failure(Retry::Never, status, idempotence), "{status}");
-                assert!(may_follow_failure(Retry::Later, status, idempotence), "{status}");
+                let is_refused = status.as_u16() < 500 || status == 503;
+                assert_eq!(
+                    may_follow_failure(Retry::Later, status, idempotence),
+                    is_refused || idempotence != Idempotence::NotIdempotent,
+                    "{status}"
+                );
             }
             let unsaid = |idempotence| may_follow_failure(Retry::Unspecified, status, idempotence);
             assert_eq!(unsaid(Idempotence::NotIdempotent), status == 429, "{status}");

@@ -7,6 +7,8 @@ use groupwright_engine::format::Limits;
 
 use super::timer::Timer;
 use super::transport_error::TransportError;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+use crate::http::Method;
 use crate::http::{Request, Response};
 
 /// What a transport is told about one message, beside the message.
@@ -69,6 +71,13 @@ pub trait AsyncTransport {
     fn wait(&self, duration: Duration) -> impl Future<Output = ()> + Send {
         Timer::new(duration)
     }
+}
+
+/// Returns whether a method defines a meaning of content, so that a body of no bytes is announced as one (RFC 9110
+/// section 8.6).
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(super) fn has_content(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }
 
 macro_rules! pointers {

@@ -7,9 +7,9 @@ use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::{Agent, Body, Error, Timeout};
 
 use super::tls_error;
-use super::transport::{SendOptions, Transport};
+use super::transport::{SendOptions, Transport, has_content};
 use super::transport_error::{TransportError, TransportErrorKind as Kind};
-use crate::http::{Method, Request, Response};
+use crate::http::{Request, Response};
 
 /// A blocking HTTP client, of the crate `ureq`, with HTTP/1.1, TLS by rustls and gzip.
 ///
@@ -21,6 +21,10 @@ pub struct Ureq(Agent);
 
 /// The maximum duration of connecting, beyond which nothing has been sent.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long a connection is kept that is not used. A server that closes it at the moment when a request is sent causes an
+/// error, and few close one so early.
+const MAX_IDLE: Duration = Duration::from_secs(15);
 
 impl Default for Ureq {
     fn default() -> Self {
@@ -37,9 +41,11 @@ impl Ureq {
             .timeout_connect(Some(CONNECT_TIMEOUT))
             .timeout_resolve(Some(CONNECT_TIMEOUT))
             .timeout_global(Some(SendOptions::default().timeout))
+            .max_idle_age(MAX_IDLE)
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
+            .allow_non_standard_methods(true)
             .build();
         Self(Agent::new_with_config(config))
     }
@@ -59,7 +65,8 @@ impl Ureq {
         let is_set = config.timeouts().global == Some(options.timeout)
             && !config.http_status_as_error()
             && config.max_redirects() == 0
-            && !config.max_redirects_will_error();
+            && !config.max_redirects_will_error()
+            && config.allow_non_standard_methods();
         if is_set {
             // Settings of one request would have the certificates loaded again.
             return self.0.run(request);
@@ -71,6 +78,7 @@ impl Ureq {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
+            .allow_non_standard_methods(true)
             .build();
         self.0.run(request)
     }
@@ -82,14 +90,15 @@ impl Transport for Ureq {
         request: Request<Vec<u8>>,
         options: &SendOptions,
     ) -> Result<Response<Vec<u8>>, TransportError> {
-        let needs_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
-        let response = if request.body().is_empty() && !needs_body {
+        let response = if request.body().is_empty() && !has_content(request.method()) {
             // A body of no bytes would be announced.
             self.run(request.map(|_| ()), options)
         } else {
             self.run(request, options)
         };
-        let (parts, body) = response.map_err(failed)?.into_parts();
+        let (mut parts, body) = response.map_err(failed)?.into_parts();
+        // The client keeps the URL in them, which can contain credentials.
+        parts.extensions.clear();
         Ok(Response::from_parts(parts, read(body, options.max_reply_bytes)?))
     }
 }

@@ -16,7 +16,8 @@ pub(crate) enum Client {
 impl Client {
     /// Both of them.
     pub(crate) fn all() -> [Self; 2] {
-        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        // A thread looks after connections that are kept, also between calls.
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         [Self::Blocking(Ureq::new()), Self::Asynchronous(Reqwest::new().unwrap(), runtime)]
     }
 

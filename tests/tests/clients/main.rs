@@ -6,6 +6,7 @@ mod both;
 mod doubles;
 mod faults;
 mod limits;
+mod messages;
 mod outcomes;
 mod recorder;
 mod redirects;

@@ -26,7 +26,11 @@ const EXCEPTED: &[(&str, usize, &str)] = &[
     ),
     ("runtime/src/call/mod.rs", 1, "a `Retry-After` can be a date"),
     ("runtime/src/call/trace.rs", 1, "the span of a call has its duration, with the feature `tracing`"),
-    ("runtime/src/client/tls_error.rs", 1, "errors of I/O hold those of TLS, with the features of the clients"),
+    (
+        "runtime/src/client/tls_error.rs",
+        1,
+        "errors of I/O hold those of TLS, with the features of the clients",
+    ),
     ("runtime/src/client/ureq.rs", 1, "the body of a reply is read, with the feature `ureq`"),
 ];
 
