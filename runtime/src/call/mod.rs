@@ -34,7 +34,7 @@ impl<E: Endpoint> Call<'_, E> {
         Self { server: Some(server.into()), ..self }
     }
 
-    /// Adds a header field. See [`CallOptions::with_header`].
+    /// Sets a header field. See [`CallOptions::with_header`].
     pub fn with_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         Self { options: self.options.with_header(name, value), ..self }
     }

@@ -27,11 +27,13 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Adds a header field such as `Idempotency-Key`. It takes the place of those of this name that the request has.
-    /// The value is not shown anywhere. A name or a value that is not valid is an error when a request is sent, and so is
+    /// Sets a header field such as `Idempotency-Key`. It takes the place of those of this name that the request has, or
+    /// that were set before. The value is not shown anywhere. A name or a value that is not valid is an error when a request is sent, and so is
     /// `Host`, `Content-Length` or `Transfer-Encoding`, which follow from the URL and the body.
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
+        let name = name.into();
+        self.headers.retain(|(earlier, _)| !earlier.eq_ignore_ascii_case(&name));
+        self.headers.push((name, value.into()));
         self
     }
 
@@ -98,7 +100,6 @@ impl CallOptions {
     /// Sets the header fields of a request, and its `User-Agent` if it has none.
     pub(super) fn set_headers(&self, headers: &mut HeaderMap) -> Result<(), RequestError> {
         let refuse = |what: String| RequestError::Parameter { pointer: String::new(), what };
-        let mut given = HeaderMap::new();
         for (name, value) in &self.headers {
             let Ok(field) = HeaderName::from_bytes(name.as_bytes()) else {
                 return Err(refuse(format!("{name:?} is no name of a header field")));
@@ -114,18 +115,7 @@ impl CallOptions {
                 )));
             };
             value.set_sensitive(true);
-            given.append(field, value);
-        }
-        for name in given.keys() {
-            headers.remove(name);
-        }
-        // The name of a field precedes the first of its values.
-        let mut last = None;
-        for (name, value) in given {
-            last = name.or(last);
-            if let Some(name) = &last {
-                headers.append(name, value);
-            }
+            headers.insert(field, value);
         }
         headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(AGENT));
         Ok(())
@@ -160,10 +150,12 @@ mod tests {
             .with_header("Accept", "application/json")
             .with_header("X-Tag", "a")
             .with_header("x-tag", "b")
+            .with_header("X-Tog", "c")
             .with_header("Idempotency-Key", "hunter2");
         options.set_headers(&mut headers).unwrap();
         assert_eq!(headers.get_all("accept").iter().collect::<Vec<_>>(), ["application/json"]);
-        assert_eq!(headers.get_all("x-tag").iter().collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(headers.get_all("x-tag").iter().collect::<Vec<_>>(), ["b"]);
+        assert_eq!(headers["x-tog"], "c");
         assert_eq!(headers["user-agent"], AGENT);
         let shown = format!("{headers:?} {options:?}");
         assert!(!shown.contains("hunter2") && shown.contains("Idempotency-Key"), "{shown}");

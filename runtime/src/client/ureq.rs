@@ -107,11 +107,19 @@ impl Transport for Ureq {
 fn read(body: Body, limit: usize) -> Result<Vec<u8>, TransportError> {
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    body.into_reader().take(most).read_to_end(&mut bytes).map_err(|error| {
-        let error = failed(Error::from(error));
+    if let Err(error) = body.into_reader().take(most).read_to_end(&mut bytes) {
+        let error = Error::from(error);
+        // Servers announce an encoding of bodies that they leave out.
+        let is_nothing = bytes.is_empty()
+            && matches!(&error, Error::Decompress(_, inner) if inner.kind() == io::ErrorKind::UnexpectedEof);
+        if is_nothing {
+            return Ok(bytes);
+        }
+        let error = failed(error);
         // Whatever went wrong, a reply had begun.
-        if error.was_sent() { error } else { TransportError::new(Kind::Interrupted).with_source(error) }
-    })?;
+        let sent = |error| TransportError::new(Kind::Interrupted).with_source(error);
+        return Err(if error.was_sent() { error } else { sent(error) });
+    }
     if bytes.len() > limit {
         let what = format!("the reply has more than {limit} bytes");
         return Err(TransportError::new(Kind::TooLarge).with_message(what));
@@ -155,6 +163,9 @@ fn failed_io(error: io::Error) -> TransportError {
     if let Some(::rustls::Error::InvalidCertificate(_)) = found {
         return TransportError::before_sending(Kind::Tls).with_source(error);
     }
+    if is_lookup(&error) {
+        return TransportError::before_sending(Kind::HostName).with_source(error);
+    }
     let kind = match error.kind() {
         io::ErrorKind::ConnectionRefused
         | io::ErrorKind::HostUnreachable
@@ -167,4 +178,14 @@ fn failed_io(error: io::Error) -> TransportError {
         _ => Kind::Interrupted,
     };
     TransportError::new(kind).with_source(error)
+}
+
+/// Returns whether an error is that of looking up a name. The standard library has no kind of its own for it: there is
+/// its text, or on Windows a code that no other error has (`WSAHOST_NOT_FOUND` and the
+/// three after it).
+fn is_lookup(error: &io::Error) -> bool {
+    match error.raw_os_error() {
+        Some(code) => cfg!(windows) && (11_001..=11_004).contains(&code),
+        None => error.to_string().starts_with("failed to lookup address information"),
+    }
 }

@@ -44,6 +44,16 @@ fn a_refused_connection_has_sent_nothing() {
 }
 
 #[test]
+fn a_host_that_does_not_exist_has_been_sent_nothing() {
+    for client in Client::all() {
+        // There is no such host, and there never will be (RFC 6761 section 6.4).
+        let error = client.send(api("https://vendor.invalid").call(&request())).unwrap_err();
+        assert_eq!(transport(&error).kind(), Kind::HostName, "{error} {error:?}");
+        assert!(!error.was_sent() && error.to_string().contains("the name of the host"), "{error}");
+    }
+}
+
+#[test]
 fn a_reset_within_the_body_is_an_interruption() {
     let head =
         "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"id\":";

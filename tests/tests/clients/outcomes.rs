@@ -160,3 +160,15 @@ fn gzip_is_undone_and_other_encodings_are_named() {
         assert!(error.to_string().contains("the content encoding \"br\", which was not undone"), "{error}");
     }
 }
+
+#[test]
+fn an_encoding_of_nothing_is_nothing() {
+    for client in Client::all() {
+        for encoding in ["gzip", "br"] {
+            let encoding = format!("content-encoding: {encoding}");
+            let server = Server::start([Answer::reply(418, &[&encoding], b"")]);
+            let error = client.send(api(server.url()).call(&request())).unwrap_err();
+            assert_eq!(error.status().map(|status| status.as_u16()), Some(418), "{error} {error:?}");
+        }
+    }
+}
