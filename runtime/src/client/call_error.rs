@@ -142,3 +142,55 @@ impl<E> From<ResponseError<E>> for CallError<E> {
         Self::Response(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Response;
+
+    type Failed = CallError<()>;
+
+    #[test]
+    fn says_whether_to_send_again() {
+        use TransportErrorKind as Kind;
+        for kind in [Kind::Connection, Kind::HostName, Kind::Timeout, Kind::Interrupted] {
+            let unsent = Failed::from(TransportError::before_sending(kind));
+            assert_eq!((unsent.retry(), unsent.was_sent()), (Retry::Later, false), "{kind:?}");
+            let sent = Failed::from(TransportError::new(kind));
+            assert_eq!((sent.retry(), sent.was_sent()), (Retry::Unspecified, true), "{kind:?}");
+        }
+        for (kind, retry) in [
+            (Kind::Tls, Retry::Never),
+            (Kind::Insecure, Retry::Never),
+            (Kind::TooLarge, Retry::Unspecified),
+            (Kind::Redirect, Retry::Unspecified),
+            (Kind::ContentEncoding, Retry::Unspecified),
+            (Kind::Other, Retry::Unspecified),
+        ] {
+            assert_eq!(Failed::from(TransportError::new(kind)).retry(), retry, "{kind:?}");
+        }
+        let invalid = Failed::from(RequestError::Message { what: "it is not".to_owned() });
+        assert_eq!((invalid.retry(), invalid.was_sent()), (Retry::Never, false));
+    }
+
+    #[test]
+    fn answers_for_the_reply() {
+        let response = Response::builder().status(503).header("retry-after", "9").body(b"hunter2".to_vec());
+        let error = Failed::from(ResponseError::Undocumented { response: Box::new(response.unwrap()) });
+        assert_eq!(error.status(), Some(StatusCode::SERVICE_UNAVAILABLE));
+        assert_eq!((error.retry(), error.retry_after()), (Retry::Later, Some(Duration::from_secs(9))));
+        assert!(error.was_sent() && error.documented().is_none() && error.meaning().is_none());
+        let shown = format!("{error} {error:?}");
+        assert!(shown.contains("503 Service Unavailable") && !shown.contains("hunter2"), "{shown}");
+    }
+
+    #[test]
+    fn the_chain_of_errors_has_each_once() {
+        let transport = TransportError::new(TransportErrorKind::Interrupted).with_source(fmt::Error);
+        let shown = transport.to_string();
+        let error = Failed::from(transport);
+        assert_eq!(error.to_string(), shown);
+        let source = error.source().unwrap();
+        assert!(source.is::<fmt::Error>() && source.source().is_none());
+    }
+}

@@ -133,7 +133,8 @@ fn failed(error: Error) -> TransportError {
     match error {
         Error::Io(error) => failed_io(error),
         Error::Timeout(Timeout::Resolve | Timeout::Connect) => {
-            before(Kind::Timeout).with_message("the server did not accept a connection in time")
+            let what = "the server did not accept a connection in time";
+            before(Kind::Timeout).with_message(what).with_source(error)
         }
         Error::Timeout(_) => TransportError::new(Kind::Timeout).with_source(error),
         Error::HostNotFound => before(Kind::HostName).with_source(error),
