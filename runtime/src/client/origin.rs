@@ -10,6 +10,13 @@ pub(super) fn is_private(uri: &Uri) -> bool {
     uri.scheme() == Some(&Scheme::HTTPS) || uri.host().is_some_and(is_loopback)
 }
 
+/// Returns whether a URL has the scheme `http` and a host that is loopback. No proxy may stand in between, because what
+/// is sent would leave this machine where anybody can read it.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(super) fn is_open_loopback(uri: &Uri) -> bool {
+    uri.scheme() == Some(&Scheme::HTTP) && uri.host().is_some_and(is_loopback)
+}
+
 /// Returns whether a host is this machine: the name `localhost` or one below it (RFC 6761 section 6.3), or an address
 /// of the loopback network.
 fn is_loopback(host: &str) -> bool {

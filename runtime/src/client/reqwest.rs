@@ -8,6 +8,7 @@ use ::reqwest::{Client, ClientBuilder, Error};
 use ::rustls::crypto::ring;
 use rustls_platform_verifier::BuilderVerifierExt;
 
+use super::origin::is_open_loopback;
 use super::tls_error;
 use super::transport::{AsyncTransport, SendOptions, has_content};
 use super::transport_error::{TransportError, TransportErrorKind as Kind};
@@ -19,7 +20,11 @@ use crate::http::{Request, Response};
 ///
 /// It trusts the certificates that the system trusts, and keeps connections open between calls. Clones share them.
 #[derive(Clone, Debug)]
-pub struct Reqwest(Client);
+pub struct Reqwest {
+    client: Client,
+    /// For what is sent to a loopback host with the scheme `http`, which bypasses the proxy.
+    direct: Client,
+}
 
 /// The maximum duration of connecting, beyond which nothing has been sent.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -39,7 +44,8 @@ impl Reqwest {
     }
 
     /// Creates a client with settings of your own, such as a proxy. The function takes the settings of
-    /// [`Reqwest::new`]. What it says about redirects and retries has no effect, because calls decide that.
+    /// [`Reqwest::new`]. What it says about redirects and retries has no effect, because calls decide that. What is sent to
+    /// a loopback host with the scheme `http` bypasses the proxy, and has none of these settings.
     ///
     /// # Errors
     ///
@@ -50,12 +56,14 @@ impl Reqwest {
             .and_then(BuilderVerifierExt::with_platform_verifier)
             .map_err(|error| TransportError::before_sending(Kind::Tls).with_source(error))?
             .with_no_client_auth();
-        let usual = Client::builder()
-            .tls_backend_preconfigured(tls)
-            .connect_timeout(CONNECT_TIMEOUT)
-            .pool_idle_timeout(MAX_IDLE);
-        let built = set(usual).redirect(Policy::none()).retry(::reqwest::retry::never()).build();
-        built.map(Self).map_err(failed)
+        let usual = || {
+            let builder = Client::builder().tls_backend_preconfigured(tls.clone());
+            builder.connect_timeout(CONNECT_TIMEOUT).pool_idle_timeout(MAX_IDLE)
+        };
+        let built = |builder: ClientBuilder| {
+            builder.redirect(Policy::none()).retry(::reqwest::retry::never()).build().map_err(failed)
+        };
+        Ok(Self { client: built(set(usual()))?, direct: built(usual().no_proxy())? })
     }
 }
 
@@ -65,13 +73,14 @@ impl AsyncTransport for Reqwest {
         request: Request<Vec<u8>>,
         options: &SendOptions,
     ) -> Result<Response<Vec<u8>>, TransportError> {
+        let client = if is_open_loopback(request.uri()) { &self.direct } else { &self.client };
         let is_announced = request.body().is_empty() && has_content(request.method());
         let mut request = ::reqwest::Request::try_from(request).map_err(failed)?;
         if is_announced {
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         *request.timeout_mut() = Some(options.timeout);
-        let mut response = self.0.execute(request).await.map_err(failed)?;
+        let mut response = client.execute(request).await.map_err(failed)?;
         let limit = options.max_reply_bytes;
         let mut bytes = Vec::new();
         // The chunks are what is left after any content encoding has been undone.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::{Agent, Body, Error, Timeout};
 
+use super::origin::is_open_loopback;
 use super::tls_error;
 use super::transport::{SendOptions, Transport, has_content};
 use super::transport_error::{TransportError, TransportErrorKind as Kind};
@@ -51,7 +52,8 @@ impl Ureq {
     }
 
     /// Creates a client from an agent with settings of your own, such as a proxy or certificates. What it says about
-    /// redirects, failures and the whole timeout has no effect, because calls decide that.
+    /// redirects, failures and the whole timeout has no effect, because calls decide that. What is sent to a loopback host
+    /// with the scheme `http` bypasses the proxy.
     pub fn from_agent(agent: Agent) -> Self {
         Self(agent)
     }
@@ -62,7 +64,9 @@ impl Ureq {
         options: &SendOptions,
     ) -> Result<Response<Body>, Error> {
         let config = self.0.config();
-        let is_set = config.timeouts().global == Some(options.timeout)
+        let bypasses = config.proxy().is_some() && is_open_loopback(request.uri());
+        let is_set = !bypasses
+            && config.timeouts().global == Some(options.timeout)
             && !config.http_status_as_error()
             && config.max_redirects() == 0
             && !config.max_redirects_will_error()
@@ -71,9 +75,11 @@ impl Ureq {
             // Settings of one request would have the certificates loaded again.
             return self.0.run(request);
         }
+        let proxy = config.proxy().filter(|_| !bypasses).cloned();
         let request = self
             .0
             .configure_request(request)
+            .proxy(proxy)
             .timeout_global(Some(options.timeout))
             .http_status_as_error(false)
             .max_redirects(0)

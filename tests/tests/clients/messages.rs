@@ -3,7 +3,9 @@
 use std::thread;
 use std::time::Duration;
 
-use groupwright::client::{AsyncTransport as _, Reqwest, SendOptions, Transport as _, TransportError, Ureq};
+use groupwright::client::{
+    AsyncTransport as _, Reqwest, RetryPolicy, SendOptions, Transport as _, TransportError, Ureq,
+};
 use groupwright::http::{Request, Response};
 
 use crate::both::{CREATED, Client, api, request};
@@ -104,4 +106,24 @@ fn a_client_serves_many_threads_and_tasks_at_once() {
         }
     });
     assert_eq!(server.requests().len(), 32);
+}
+
+#[test]
+fn what_is_sent_to_loopback_in_the_clear_bypasses_a_proxy() {
+    // Nobody answers there.
+    let proxy = "http://127.0.0.1:9";
+    let agent =
+        ureq::Agent::config_builder().proxy(Some(ureq::Proxy::new(proxy).unwrap())).build().new_agent();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let client = Reqwest::configured(|builder| builder.proxy(reqwest::Proxy::all(proxy).unwrap())).unwrap();
+    for client in [Client::Blocking(Ureq::from_agent(agent)), Client::Asynchronous(client, runtime)] {
+        let server = Server::start([Answer::json(201, CREATED)]);
+        assert_eq!(client.send(api(server.url()).call(&request())).unwrap().id, "7");
+        let asked = request();
+        let elsewhere = api("https://127.0.0.2:9");
+        let call = elsewhere.call(&asked).with_retry(RetryPolicy::none());
+        let error = client.send(call).unwrap_err();
+        assert!(!error.was_sent(), "{error}");
+        assert_eq!(server.requests().len(), 1);
+    }
 }
