@@ -2,11 +2,12 @@
 //! adds no other names to a user's crate and the rest of this crate can change independently.
 
 pub use crate::choice;
+pub use crate::client::{AsyncTransport, CallError, CallOptions, Transport};
 pub use crate::replies::{message_of, write_message};
 pub use crate::{
-    BigInteger, Bytes, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, File, Format,
-    Json, LocalDateTime, Patch, Replies, RequestError, ResponseError, Serve, Time, Url, Uuid, Violations,
-    debug, debug_union, http, replies,
+    BigInteger, Bytes, Call, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, File,
+    Format, Json, LocalDateTime, Patch, Replies, RequestError, ResponseError, Serve, Time, Url, Uuid,
+    Violations, debug, debug_union, http, replies,
 };
 pub use groupwright_engine::autoref::Autoref;
 pub use groupwright_engine::compat::{self, Represents};
@@ -34,8 +35,10 @@ pub use core::convert::{AsRef, From, Into};
 pub use core::default::Default;
 pub use core::error::Error;
 pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
+pub use core::future::Future;
 pub use core::hash::{Hash, Hasher};
 pub use core::iter::IntoIterator;
+pub use core::marker::Sized;
 pub use core::net::{Ipv4Addr, Ipv6Addr};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f64, i8, i16, i32, i64, str, u8, u16, u32, u64, usize};

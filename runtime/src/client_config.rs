@@ -8,6 +8,7 @@ use groupwright_engine::http::{
     BaseUrl, Call, Signer, Sigv4Signer, sign_request, signing_scheme, write_request,
 };
 
+use crate::client::CallOptions;
 use crate::http::Request;
 use crate::table::{Api, BodyPlace, Scheme};
 use crate::{Credentials, Endpoint, Format, RequestError, Wire};
@@ -27,6 +28,7 @@ pub struct ClientConfig {
     format: Option<Format>,
     body_place: Option<BodyPlace>,
     reply_format: Option<Format>,
+    call_options: CallOptions,
 }
 
 impl ClientConfig {
@@ -44,6 +46,7 @@ impl ClientConfig {
             format: None,
             body_place: None,
             reply_format: None,
+            call_options: CallOptions::default(),
         }
     }
 
@@ -94,6 +97,16 @@ impl ClientConfig {
     /// Sets the preferred format of replies. The default is the format of the request body.
     pub fn with_reply_format(self, format: Format) -> Self {
         Self { reply_format: Some(format), ..self }
+    }
+
+    /// Sets what calls have beside their requests: header fields, limits, and when to send again.
+    pub fn with_call_options(self, call_options: CallOptions) -> Self {
+        Self { call_options, ..self }
+    }
+
+    /// Returns what calls have beside their requests.
+    pub fn call_options(&self) -> &CallOptions {
+        &self.call_options
     }
 
     /// Returns the table of the API.
@@ -167,6 +180,7 @@ impl fmt::Debug for ClientConfig {
             .field("format", &self.format)
             .field("body_place", &self.body_place)
             .field("reply_format", &self.reply_format)
+            .field("call_options", &self.call_options)
             .finish()
     }
 }

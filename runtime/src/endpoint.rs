@@ -4,7 +4,7 @@ use groupwright_engine::defaults::fill_defaults_in;
 use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
 use groupwright_engine::validate::validate_in;
 
-use crate::http::Response;
+use crate::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use crate::table;
 use crate::{DecodeError, Problem, Record, ResponseError, Slot, Violations, Wire};
 
@@ -60,6 +60,26 @@ pub trait Endpoint: Record + Wire + Sized {
         Self::read_response_with_problems(response, &mut Vec::new())
     }
 
+    /// Reads the response to a request from its parts, as any HTTP client returns them: the status, as a number or a
+    /// `StatusCode`; the header fields, as pairs of names and values; and the body, as bytes or text. Header fields that
+    /// are not valid are left out. A status that is not one of three digits is read as 599, which no server sends.
+    ///
+    /// # Errors
+    ///
+    /// See [`Endpoint::read_response`].
+    fn read_response_parts<N: AsRef<[u8]>, V: AsRef<[u8]>>(
+        status: impl Into<u16>,
+        headers: impl IntoIterator<Item = (N, V)>,
+        body: impl Into<Vec<u8>>,
+    ) -> Result<Self::Response, ResponseError<Self::Error>> {
+        let mut response = Response::new(body.into());
+        *response.status_mut() = StatusCode::from_u16(status.into()).unwrap_or(NO_STATUS);
+        for (name, value) in headers {
+            append(response.headers_mut(), name.as_ref(), value.as_ref());
+        }
+        Self::read_response(response)
+    }
+
     /// Reads the response to a request, and appends to `problems` what is wrong with optional header fields
     /// and optional bodies. Those that cannot be decoded are left empty and cause no error.
     ///
@@ -88,6 +108,20 @@ pub trait Endpoint: Record + Wire + Sized {
             }
             Received::Undocumented { response } => Err(ResponseError::Undocumented { response }),
         }
+    }
+}
+
+/// The status of a response that has none of HTTP.
+const NO_STATUS: StatusCode = match StatusCode::from_u16(599) {
+    Ok(status) => status,
+    Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
+};
+
+/// Adds a header field, if it is valid.
+fn append(headers: &mut HeaderMap, name: &[u8], value: &[u8]) {
+    if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(value)) {
+        // One map holds a limited number of them.
+        let _ = headers.try_append(name, value);
     }
 }
 

@@ -3,18 +3,33 @@
 //! Each documented endpoint of a vendor's API is a struct whose fields are the documented parameters and
 //! body members. Groupwright writes it as the HTTP request that the documentation describes, and reads the
 //! HTTP response into a typed reply, a typed error, or the raw bytes of an undocumented response. This
-//! crate is the runtime for such structs, whether they are generated or derived. It performs no I/O:
-//! messages are plain [`http`] types, for use with any HTTP client or server.
+//! crate is the runtime for such structs, whether they are generated or derived. Messages are plain [`http`] types, for
+//! use with any HTTP client or server.
 //!
 //! # As a client
 //!
 //! 1. Create a [`ClientConfig`] with the API, the server, the [`Credentials`] and the preferred formats.
 //!    Generated code has an `Api` type for each vendor, whose constructors take what that vendor requires.
-//! 2. Call [`ClientConfig::request`] to validate and write a request. It reports all violated rules at
-//!    once, as [`Violations`].
-//! 3. Send the request, and pass the response to [`Endpoint::read_response`]. [`ResponseError`]
-//!    distinguishes documented failures, undocumented responses, and responses that cannot be decoded, and
-//!    says whether to retry.
+//! 2. Call [`ClientConfig::send`] with a client and a request, or [`ClientConfig::send_async`] with an asynchronous one. The
+//!    features `ureq` and `reqwest` have one each in the module [`client`], and a [`Transport`](client::Transport) of your
+//!    own is a few lines.
+//! 3. A [`CallError`](client::CallError) distinguishes requests that are not valid, with all violated rules at once; what went
+//!    wrong on the way, and whether anything was sent; documented failures, undocumented responses, and responses that cannot
+//!    be decoded. It says whether to retry.
+//!
+//! Without a transport, [`ClientConfig::request`] validates and writes a request, and [`Endpoint::read_response`] reads the
+//! response. Nothing of this performs I/O.
+//!
+//! # Features
+//!
+//! None is on by default.
+//!
+//! - `ureq`: the blocking client [`client`]`::Ureq`.
+//! - `reqwest`: the asynchronous client [`client`]`::Reqwest`, for tokio.
+//! - `tracing`: a span of the crate `tracing` for each call, without secrets.
+//! - `derive`: the derives for structs of your own.
+//! - `pattern`, `charsets`, `sigv4`: what generated code asks for, with an error that names the feature.
+//! - `chrono`, `jiff`, `serde_json`: values of these crates.
 //!
 //! # As a server
 //!
@@ -41,18 +56,22 @@
 
 #[doc(hidden)]
 pub mod __codegen;
+mod call;
 #[doc(hidden)]
 pub mod choice;
+pub mod client;
 mod client_config;
 mod endpoint;
 mod generated;
 mod group_endpoint;
+mod http_date;
 pub mod json;
 mod macros;
 pub mod replies;
 mod response_error;
 mod serve;
 
+pub use call::Call;
 pub use client_config::ClientConfig;
 pub use endpoint::Endpoint;
 pub use group_endpoint::GroupEndpoint;

@@ -1,12 +1,14 @@
 //! The error type of reading a response.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use groupwright_engine::http::{Words, vendor_message};
 
 use crate::DecodeError;
-use crate::http::{Response, StatusCode, header::RETRY_AFTER};
+use crate::http::header::{CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
+use crate::http::{Response, StatusCode};
+use crate::http_date;
 use crate::table::{Reply, Retry};
 
 /// A response that is not a documented success, or that cannot be decoded. Every variant contains the
@@ -118,14 +120,61 @@ impl<E> ResponseError<E> {
         }
     }
 
+    /// Returns what could not be decoded, and where, if the response matches a documented reply and was not read
+    /// completely.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        match self {
+            Self::Undecodable { error, .. } => Some(error),
+            Self::Documented { .. } | Self::Undocumented { .. } => None,
+        }
+    }
+
     /// Returns how long to wait before sending the same request again, if the response has a `Retry-After`
-    /// header field in seconds (RFC 9110 section 10.2.3). The form with a date is ignored.
+    /// header field (RFC 9110 section 10.2.3). A date is compared with the `Date` of the response, without which it
+    /// says nothing here: see [`ResponseError::retry_after_at`].
     pub fn retry_after(&self) -> Option<Duration> {
-        let value = self.response().headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
+        self.seconds().or_else(|| until(self.header(RETRY_AFTER)?, self.date()?))
+    }
+
+    /// Returns how long to wait before sending the same request again, if the response has a `Retry-After`
+    /// header field (RFC 9110 section 10.2.3). A date is compared with the `Date` of the response, or else with `now`.
+    /// The duration is zero if the date is past.
+    pub fn retry_after_at(&self, now: SystemTime) -> Option<Duration> {
+        self.seconds().or_else(|| until(self.header(RETRY_AFTER)?, self.date().unwrap_or(now)))
+    }
+
+    /// Returns the `Retry-After` in seconds.
+    fn seconds(&self) -> Option<Duration> {
+        let value = self.header(RETRY_AFTER)?;
         // `parse` would also accept a plus sign.
         value.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
         value.parse().ok().map(Duration::from_secs)
     }
+
+    /// Returns when the response was written, by the clock of the server.
+    fn date(&self) -> Option<SystemTime> {
+        http_date::read(self.header(DATE)?)
+    }
+
+    fn header(&self, name: HeaderName) -> Option<&str> {
+        self.response().headers().get(name)?.to_str().ok().map(str::trim)
+    }
+
+    /// Returns the media type of the body, if it has one that can be shown.
+    fn media_type(&self) -> Option<&str> {
+        let essence = self.header(CONTENT_TYPE)?.split(';').next()?.trim();
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/+-._".contains(&byte);
+        (!essence.is_empty() && essence.len() <= MAX_MEDIA_TYPE && essence.bytes().all(is_plain))
+            .then_some(essence)
+    }
+}
+
+/// The longest media type that is shown, in bytes.
+const MAX_MEDIA_TYPE: usize = 80;
+
+/// Returns how long it is to the date of a header field.
+fn until(date: &str, now: SystemTime) -> Option<Duration> {
+    http_date::read(date).map(|date| date.duration_since(now).unwrap_or_default())
 }
 
 /// Omits the body and the header fields, because both may contain secrets.
@@ -151,15 +200,27 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
     }
 }
 
-/// Writes the documented meaning of a reply, or its name if nothing is documented, followed by the status.
+/// Writes the documented meaning of a reply without its full stop, or its name if nothing is documented, followed by the
+/// status.
 fn write_meaning(f: &mut fmt::Formatter<'_>, reply: &Reply, status: StatusCode) -> fmt::Result {
-    if reply.doc().trim().is_empty() {
-        return write!(f, "the reply {} (status {status})", reply.name());
+    let meaning = reply.doc().trim();
+    if meaning.is_empty() {
+        return write!(f, "the reply {} ({})", reply.name(), Shown(status));
     }
-    for word in reply.doc().split_whitespace() {
+    for word in meaning.strip_suffix('.').unwrap_or(meaning).split_whitespace() {
         write!(f, "{word} ")?;
     }
-    write!(f, "(status {status})")
+    write!(f, "({})", Shown(status))
+}
+
+/// Displays a status code with its reason phrase, if it has one.
+struct Shown(StatusCode);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())?;
+        self.0.canonical_reason().map_or(Ok(()), |reason| write!(f, " {reason}"))
+    }
 }
 
 /// Displays the documented meaning of a documented failure and the vendor's own words, whatever its Rust type.
@@ -172,18 +233,16 @@ impl<E> fmt::Display for ResponseError<E> {
                 self.write_words(f)
             }
             Self::Undocumented { response } => {
-                let length = response.body().len();
-                write!(
-                    f,
-                    "the response matches none of the documented replies (status {status}, {length} bytes)"
-                )
+                write!(f, "the response matches none of the documented replies ({}, ", Shown(status))?;
+                self.media_type().map_or(Ok(()), |media| write!(f, "{media}, "))?;
+                write!(f, "{} bytes)", response.body().len())
             }
             Self::Undecodable { reply, error, .. } => {
                 if reply.is_error() {
                     write_meaning(f, reply, status)?;
                     self.write_words(f)?;
                 } else {
-                    write!(f, "the reply {} (status {status})", reply.name())?;
+                    write!(f, "the reply {} ({})", reply.name(), Shown(status))?;
                 }
                 write!(f, ": {error}")
             }
@@ -191,4 +250,8 @@ impl<E> fmt::Display for ResponseError<E> {
     }
 }
 
-impl<E: fmt::Debug> std::error::Error for ResponseError<E> {}
+impl<E: fmt::Debug> std::error::Error for ResponseError<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.decode_error().map(|error| error as &(dyn std::error::Error + 'static))
+    }
+}

@@ -7,6 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 
 use groupwright::Serve;
+use groupwright::client::Ureq;
 use groupwright::http::{Request, Response};
 use groupwright_vendors::invisible_collector::create_group::Group;
 use groupwright_vendors::invisible_collector::{Api, CreateGroup, CreateGroupError, Failure};
@@ -26,32 +27,16 @@ fn main() -> Fallible<()> {
         answer(&second)
     });
 
-    // The message is one of the crate `http`. Which client carries it is up to the program; this is `ureq`.
-    let group = call(&api, &CreateGroup::new("Readers"))?;
+    let client = Ureq::new();
+    let group = api.send(&client, &CreateGroup::new("Readers"))?;
     println!("created: {group:?}");
     assert_eq!(group.name, "Readers");
-    let taken = call(&api, &CreateGroup::new("Staff")).err().ok_or("the name was taken")?;
+    let taken = api.send(&client, &CreateGroup::new("Staff")).err().ok_or("the name was taken")?;
+    if let Some(CreateGroupError::Conflict(failure)) = taken.documented() {
+        println!("the vendor says: {}", failure.message);
+    }
     println!("refused: {taken}");
     server.join().map_err(|_| "the server has panicked")?
-}
-
-/// Sends a request and reads what comes back.
-fn call(api: &Api, request: &CreateGroup) -> Fallible<Group> {
-    let agent = ureq::Agent::new_with_config(
-        // A failure is documented like a success, and read from its body.
-        ureq::Agent::config_builder().http_status_as_error(false).max_idle_connections(0).build(),
-    );
-    let (parts, mut body) = agent.run(api.request(request)?)?.into_parts();
-    let response = Response::from_parts(parts, body.read_to_vec()?);
-    match CreateGroup::read_response(response) {
-        Ok(group) => Ok(group),
-        Err(error) => {
-            if let Some(CreateGroupError::Conflict(failure)) = error.documented() {
-                println!("the vendor says: {}", failure.message);
-            }
-            Err(error.into())
-        }
-    }
 }
 
 /// Answers as the vendor does: one name is taken.

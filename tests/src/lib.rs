@@ -17,3 +17,8 @@ pub struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/build.md")]
 pub struct BuildGuide;
+
+/// The guide of clients, whose Rust is compiled, and run where it needs no network.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/send.md")]
+pub struct SendGuide;

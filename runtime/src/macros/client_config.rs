@@ -72,6 +72,50 @@ macro_rules! __client_config {
             > {
                 self.0.request(request)
             }
+
+            /// Sends a request with a blocking client, and reads the reply.
+            ///
+            /// # Errors
+            ///
+            /// Returns an error if the request is not valid, if there is no whole reply, or if the reply is no
+            /// documented success.
+            pub fn send<E: $crate::__codegen::Endpoint>(
+                &self,
+                transport: &(impl $crate::__codegen::Transport + ?$crate::__codegen::Sized),
+                request: &E,
+            ) -> $crate::__codegen::Result<E::Response, $crate::__codegen::CallError<E::Error>> {
+                self.0.send(transport, request)
+            }
+
+            /// Sends a request with an asynchronous client, and reads the reply.
+            ///
+            /// # Errors
+            ///
+            /// Returns an error if the request is not valid, if there is no whole reply, or if the reply is no
+            /// documented success.
+            pub fn send_async<'t, T: $crate::__codegen::AsyncTransport, E: $crate::__codegen::Endpoint>(
+                &self,
+                transport: &'t T,
+                request: &E,
+            ) -> impl $crate::__codegen::Future<
+                Output = $crate::__codegen::Result<E::Response, $crate::__codegen::CallError<E::Error>>,
+            > + use<'t, T, E> {
+                self.0.send_async(transport, request)
+            }
+
+            /// Prepares a call that has header fields, a timeout, a server or retries of its own.
+            pub fn call<'c, E: $crate::__codegen::Endpoint>(
+                &'c self,
+                request: &'c E,
+            ) -> $crate::__codegen::Call<'c, E> {
+                self.0.call(request)
+            }
+
+            /// Sets what calls have beside their requests: header fields, limits, and when to send again.
+            #[must_use]
+            pub fn with_call_options(self, call_options: $crate::__codegen::CallOptions) -> Self {
+                Self(self.0.with_call_options(call_options))
+            }
         }
 
         impl $crate::__codegen::AsRef<$crate::__codegen::ClientConfig> for $name {

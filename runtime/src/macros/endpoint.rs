@@ -116,6 +116,22 @@ macro_rules! __methods {
             ) -> $crate::__codegen::Result<$response, $crate::__codegen::ResponseError<$error>> {
                 <Self as $crate::__codegen::Endpoint>::read_response(response)
             }
+
+            /// Reads the response to this request from its parts, as any HTTP client returns them.
+            ///
+            /// # Errors
+            ///
+            /// See `read_response`.
+            pub fn read_response_parts<
+                N: $crate::__codegen::AsRef<[$crate::__codegen::u8]>,
+                V: $crate::__codegen::AsRef<[$crate::__codegen::u8]>,
+            >(
+                status: impl $crate::__codegen::Into<$crate::__codegen::u16>,
+                headers: impl $crate::__codegen::IntoIterator<Item = (N, V)>,
+                body: impl $crate::__codegen::Into<$crate::__codegen::Vec<$crate::__codegen::u8>>,
+            ) -> $crate::__codegen::Result<$response, $crate::__codegen::ResponseError<$error>> {
+                <Self as $crate::__codegen::Endpoint>::read_response_parts(status, headers, body)
+            }
         }
     };
 }

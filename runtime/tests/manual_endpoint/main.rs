@@ -2,7 +2,7 @@
 
 mod endpoint;
 
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use groupwright::http::{Request, Response};
 use groupwright::{
@@ -69,7 +69,7 @@ fn reads_documented_failures() {
     let error = CreateGroup::read_response(response(409, r#"{"message":"taken"}"#)).unwrap_err();
     let conflict = Conflict { message: "taken".to_owned(), retry_after: Some(30) };
     assert_eq!(error.documented(), Some(&CreateGroupError::Conflict(conflict)));
-    assert_eq!(error.to_string(), "a group with the given name already exists (status 409 Conflict)");
+    assert_eq!(error.to_string(), "a group with the given name already exists (409 Conflict)");
     assert_eq!((error.retry(), error.retry_after()), (Retry::Never, Some(Duration::from_secs(30))));
     assert_eq!(error.response().body(), br#"{"message":"taken"}"#);
 
@@ -99,7 +99,7 @@ fn reports_an_undecodable_reply() {
     assert_eq!(error.retry(), Retry::Unspecified);
     assert!(error.documented().is_none() && error.reply().is_some());
     let shown = error.to_string();
-    assert!(shown.starts_with("the reply Created (status 201 Created): "), "{shown}");
+    assert!(shown.starts_with("the reply Created (201 Created): "), "{shown}");
     assert!(shown.contains("line 2") && shown.contains("/id"), "{shown}");
 }
 
@@ -122,7 +122,7 @@ fn names_a_documented_failure_that_cannot_be_read_whole() {
         assert_eq!((reply.name(), reply.is_error(), error.status().as_u16()), ("Conflict", true, 409));
         assert_eq!((error.partial(), error.response().body()), (partial, &body.as_bytes().to_vec()));
         let shown = error.to_string();
-        let expected = "a group with the given name already exists (status 409 Conflict): the JSON body";
+        let expected = "a group with the given name already exists (409 Conflict): the JSON body";
         assert!(shown.starts_with(expected) && shown.contains(what), "{shown}");
         assert!(!format!("{error:?}").contains("hunter2"));
     }
@@ -138,6 +138,60 @@ fn reports_an_optional_header_field_that_cannot_be_read() {
     assert_eq!(read.unwrap_err().documented(), Some(&CreateGroupError::Conflict(conflict)));
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(problems, ["/Retry-After: expected an integer, found \"soon\""]);
+}
+
+#[test]
+fn reads_a_response_from_the_parts_of_any_client() {
+    let expected = Group { id: 12, name: Some("New Group".to_owned()) };
+    let body = r#"{"id":12,"name":"New Group"}"#;
+    let read = CreateGroup::read_response_parts(201_u16, [("Content-Type", "application/json")], body);
+    assert_eq!(read.unwrap(), expected);
+    let whole = response(201, body);
+    let read = CreateGroup::read_response_parts(whole.status(), whole.headers(), whole.body().clone());
+    assert_eq!(read.unwrap(), expected);
+    let headers = vec![("a b".to_owned(), "x".to_owned()), ("x".to_owned(), "a\nb".to_owned())];
+    let error = CreateGroup::read_response_parts(7_u16, headers, Vec::new()).unwrap_err();
+    assert_eq!((error.status().as_u16(), error.response().headers().len()), (599, 0));
+}
+
+#[test]
+fn reads_how_long_to_wait_as_seconds_or_as_a_date() {
+    let now = UNIX_EPOCH + Duration::from_secs(784_111_777);
+    let later = "Sun, 06 Nov 1994 08:49:47 GMT";
+    let earlier = "Sun, 06 Nov 1994 08:49:27 GMT";
+    for (after, date, expected, at_now) in [
+        ("120", None, Some(120), Some(120)),
+        (" 0 ", None, Some(0), Some(0)),
+        ("+1", None, None, None),
+        ("-1", None, None, None),
+        ("99999999999999999999999", None, None, None),
+        (later, None, None, Some(10)),
+        (later, Some(earlier), Some(20), Some(20)),
+        (earlier, Some(later), Some(0), Some(0)),
+        (earlier, None, None, Some(0)),
+        ("soon", Some(earlier), None, None),
+    ] {
+        let mut response = Response::builder().status(503).header("Retry-After", after);
+        if let Some(date) = date {
+            response = response.header("Date", date);
+        }
+        let error = CreateGroup::read_response(response.body(Vec::new()).unwrap()).unwrap_err();
+        assert_eq!(error.retry_after(), expected.map(Duration::from_secs), "{after}");
+        assert_eq!(error.retry_after_at(now), at_now.map(Duration::from_secs), "{after}");
+    }
+}
+
+#[test]
+fn names_the_media_type_of_an_undocumented_response() {
+    for (media, shown) in [
+        ("text/html; charset=utf-8", "(502 Bad Gateway, text/html, 6 bytes)"),
+        ("", "(502 Bad Gateway, 6 bytes)"),
+        ("<hunter2>", "(502 Bad Gateway, 6 bytes)"),
+    ] {
+        let response = Response::builder().status(502).header("Content-Type", media);
+        let error = CreateGroup::read_response(response.body(b"<html>".to_vec()).unwrap()).unwrap_err();
+        assert_eq!(error.to_string(), format!("the response matches none of the documented replies {shown}"));
+    }
 }
 
 #[test]

@@ -62,10 +62,11 @@ fn tells_replies_apart_by_enums_of_its_own() {
         assert_eq!(error.status(), status);
         // An error like any other, and it says what the page says.
         let error: Box<dyn std::error::Error> = error.into();
-        assert!(error.to_string().ends_with(&format!(
-            " (status {})",
-            Response::builder().status(status).body(()).unwrap().status()
-        )));
+        assert!(
+            error
+                .to_string()
+                .ends_with(&format!(" ({})", Response::builder().status(status).body(()).unwrap().status()))
+        );
     }
 
     let answer = Delete::write_response(&Err(Refused::NotFound(None)), None).unwrap();

@@ -78,7 +78,7 @@ fn reads_failures_with_nested_causes() {
     let Some(CreateCircleError::Taken(problem)) = error.documented() else { panic!("{error}") };
     let cause = problem.because.as_ref().unwrap().because.as_ref().unwrap();
     assert_eq!(cause.what, "no imagination");
-    assert_eq!(error.to_string(), "There is a circle of this title. (status 409 Conflict)");
+    assert_eq!(error.to_string(), "There is a circle of this title (409 Conflict)");
 
     let closed = CreateCircle::read_response(response(503, "text/html", "")).unwrap_err();
     assert_eq!(
