@@ -1,10 +1,10 @@
 //! Replies whose values agree with the request.
 
 use groupwright_engine::json::Json;
-use groupwright_engine::table::{Endpoint, Message, Node, NodeKind, ParameterLocation, Reply};
+use groupwright_engine::table::{Endpoint, Message, ParameterLocation, Reply};
 
-use crate::make::place_of;
-use crate::place::{Step, at, each_text, fits, node_at, put, remove};
+use crate::message::{requote, say, words};
+use crate::place::{Step, at, at_mut, each_text, fits, node_at, put, remove};
 use crate::plan::{Echo, Layout, Operation, Plan};
 use crate::replies::{Answer, written};
 
@@ -96,7 +96,9 @@ fn members(
     extent: Extent,
 ) {
     let id = layout.id.as_ref().and_then(|id| id.last());
-    for echo in &layout.echoes {
+    let echoes: Vec<&Echo> =
+        layout.echoes.iter().filter(|echo| is_shallowest(value, group, echo, &layout.echoes)).collect();
+    for echo in echoes {
         if matches!((id, echo.path.as_slice()), (Some(id), [only]) if id == only) {
             continue;
         }
@@ -112,6 +114,11 @@ fn members(
         };
         match given {
             Some(given) => {
+                let place: Vec<Step> = group.iter().chain(&echo.path).cloned().collect();
+                let old = at(value, &place).cloned();
+                if let (Some(Json::String(old)), Json::String(new)) = (old, given) {
+                    rename(value, &old, new);
+                }
                 let _ = repeat(value, group, echo, Some(given), message)
                     || of_ids(value, group, echo, given, message);
             }
@@ -127,6 +134,18 @@ fn members(
             None => {}
         }
     }
+}
+
+/// Returns whether a member is where its name is least deep in a value, or could be if the value has no such member.
+fn is_shallowest(value: &Json, group: &[Step], echo: &Echo, all: &[Echo]) -> bool {
+    let same = || all.iter().filter(|other| other.name == echo.name);
+    let is_there = |other: &&Echo| {
+        let place: Vec<Step> = group.iter().chain(&other.path).cloned().collect();
+        at(value, &place).is_some()
+    };
+    let least = same().filter(is_there).map(|other| other.path.len()).min();
+    let least = least.or_else(|| same().map(|other| other.path.len()).min());
+    least == Some(echo.path.len())
 }
 
 /// Sets a member to a value of the request, if it can have that. Returns whether it could.
@@ -185,6 +204,18 @@ fn link(value: &mut Json, old: Option<&Json>, id: &Json) {
     });
 }
 
+/// Replaces a name in the names of resources that end with it: `arn:aws:iam::123456789012:group/Admins`.
+fn rename(value: &mut Json, old: &str, new: &str) {
+    if old.len() < 3 {
+        return;
+    }
+    each_text(value, &mut |text| {
+        if let Some(before) = text.strip_suffix(old).filter(|before| before.ends_with(['/', ':'])) {
+            *text = format!("{before}{new}");
+        }
+    });
+}
+
 /// Returns a member of the body of a request.
 fn in_body<'j>(endpoint: &'static Endpoint, request: &'j Json, name: &str) -> Option<&'j Json> {
     let shape = endpoint.request().kind().shape()?;
@@ -195,13 +226,24 @@ fn in_body<'j>(endpoint: &'static Endpoint, request: &'j Json, name: &str) -> Op
     request.as_object()?.get(name).filter(|_| is_in_body)
 }
 
+/// What a failure says where the vendor's own words are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Said<'s> {
+    /// What it says.
+    Nothing,
+    /// This text, unless an example has the vendor's own.
+    UnlessDocumented(&'s str),
+    /// This text.
+    Always(&'s str),
+}
+
 /// Returns a failure that repeats what the request has, such as the id of a call, and says something where the vendor's own
 /// words are.
 pub(crate) fn failure(
     endpoint: &'static Endpoint,
     answer: &Answer,
     request: Option<&Json>,
-    said: Option<&str>,
+    said: Said<'_>,
 ) -> Answer {
     let Some(reply) = endpoint.replies().get(answer.index) else { return answer.clone() };
     let message = Message::response(endpoint.name());
@@ -211,6 +253,11 @@ pub(crate) fn failure(
         let given = request.and_then(|request| in_body(endpoint, request, echo.name));
         repeat(value, &[], &echo, given, message);
     }
+    let said = match said {
+        Said::Nothing => None,
+        Said::UnlessDocumented(text) => Some(text).filter(|_| !answer.is_sample),
+        Said::Always(text) => Some(text),
+    };
     let mut whole = changed.clone();
     if let (Some(value), Some(said)) = (&mut whole.value, said)
         && say(reply, value, said, message)
@@ -221,39 +268,8 @@ pub(crate) fn failure(
     if written(endpoint, &changed, None).is_ok() { changed } else { answer.clone() }
 }
 
-/// Puts a text where the vendor's own words are.
-fn say(reply: &'static Reply, value: &mut Json, said: &str, message: Message) -> bool {
-    let Some(place) = words(reply) else { return false };
-    let Some(node) = reply.body().and_then(|root: &'static Node| node_at(root, &place)) else { return false };
-    let is_text = match node.kind() {
-        NodeKind::Scalar(_) => true,
-        NodeKind::Enum(_)
-        | NodeKind::Record(_)
-        | NodeKind::List(_)
-        | NodeKind::Map(_)
-        | NodeKind::Union(_)
-        | NodeKind::Any => false,
-    };
-    let said = Json::from(said);
-    is_text && fits(&said, node, message) && put(value, &place, said)
-}
-
-/// Returns the place of the vendor's own words in the values of a reply.
-pub(crate) fn words(reply: &'static Reply) -> Option<Vec<Step>> {
-    let path = reply.message()?;
-    match path.header() {
-        Some(name) => {
-            let shape = reply.body()?.kind().shape()?;
-            let mut fields = shape.fields_in(ParameterLocation::Header);
-            let (_, field) = fields.find(|(_, field)| field.name().eq_ignore_ascii_case(name))?;
-            Some(vec![Step::Name(field.name().to_owned())])
-        }
-        None => place_of(reply, (path.path(), path.items()), None, false),
-    }
-}
-
-/// Replaces texts of an example by those of the request. Returns whether any was there.
-pub(crate) fn substitute(value: &mut Json, examples: &[String], given: &str) -> bool {
+/// Replaces a value of the examples by that of the request, or else what is in quotation marks in the vendor's own words.
+pub(crate) fn substitute(reply: &'static Reply, value: &mut Json, examples: &[String], given: &str) {
     let mut was_there = false;
     each_text(value, &mut |text| {
         if let Some(example) = examples.iter().find(|example| text.contains(example.as_str())) {
@@ -261,5 +277,10 @@ pub(crate) fn substitute(value: &mut Json, examples: &[String], given: &str) -> 
             was_there = true;
         }
     });
-    was_there
+    if !was_there
+        && let Some(place) = words(reply)
+        && let Some(Json::String(text)) = at_mut(value, &place)
+    {
+        requote(text, given);
+    }
 }

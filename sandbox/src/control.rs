@@ -15,7 +15,7 @@ const DELAY: &str = "sandbox-delay";
 const FAULT: &str = "sandbox-fault";
 
 /// A reply is not delayed longer.
-pub const LONGEST_DELAY: Duration = Duration::from_secs(60);
+pub const LONGEST_DELAY: Duration = Duration::from_mins(1);
 
 /// A fault that a request asks for with the header field `Sandbox-Fault`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -53,8 +53,10 @@ fn quoted(text: &str) -> String {
 /// Returns the format of `printf` that prints these bytes.
 fn printed(bytes: &[u8]) -> String {
     let mut out = String::from("'");
-    for byte in bytes {
+    for (index, byte) in bytes.iter().enumerate() {
         match byte {
+            // What begins with it is taken for an option.
+            b'-' if index == 0 => out.push_str("\\055"),
             b'\n' => out.push_str("\\n"),
             b'\r' => out.push_str("\\r"),
             b'%' => out.push_str("%%"),

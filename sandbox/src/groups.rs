@@ -34,8 +34,7 @@ pub(crate) struct Taken {
 /// The groups of a vendor.
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
-    /// By their ids, as JSON.
-    groups: BTreeMap<String, Group>,
+    by_id: BTreeMap<String, Group>,
     /// The ids in the order in which the groups were made.
     order: VecDeque<String>,
     /// The ids of the groups that have these values of unique fields.
@@ -54,7 +53,7 @@ impl Groups {
 
     /// Returns the group of an id.
     pub(crate) fn get(&self, id: &Json) -> Option<&Group> {
-        self.groups.get(&key(id))
+        self.by_id.get(&key(id))
     }
 
     /// Returns the first of these members that another group has already, of groups that are made or changed together.
@@ -78,7 +77,7 @@ impl Groups {
     pub(crate) fn with_value(&self, unique: &[Unique], members: &Json) -> Option<&Group> {
         let keys = unique.iter().filter_map(|field| unique_key(field, members));
         let mut ids = keys.filter_map(|(taken, _)| self.taken.get(&taken));
-        self.groups.get(ids.next()?)
+        self.by_id.get(ids.next()?)
     }
 
     /// Keeps a group, in place of the one of its id.
@@ -92,11 +91,11 @@ impl Groups {
         }
         let group = Group { id, members, keys };
         self.bytes = self.bytes.saturating_add(size(&group));
-        self.groups.insert(name.clone(), group);
+        self.by_id.insert(name.clone(), group);
         if is_new {
             self.order.push_back(name);
         }
-        while self.groups.len() > MOST || self.bytes > MOST_BYTES && self.groups.len() > 1 {
+        while self.by_id.len() > MOST || self.bytes > MOST_BYTES && self.by_id.len() > 1 {
             let Some(oldest) = self.order.pop_front() else { break };
             self.take(&oldest);
         }
@@ -110,7 +109,7 @@ impl Groups {
     }
 
     fn take(&mut self, name: &str) -> Option<Group> {
-        let group = self.groups.remove(name)?;
+        let group = self.by_id.remove(name)?;
         for key in &group.keys {
             self.taken.remove(key);
         }
@@ -146,7 +145,7 @@ fn unique_key(field: &Unique, members: &Json) -> Option<(String, String)> {
 pub(crate) fn merged(members: &Json, changes: &Json) -> Json {
     let mut merged = members.clone();
     if let (Json::Object(own), Json::Object(changes)) = (&mut merged, changes) {
-        for (name, value) in changes.iter() {
+        for (name, value) in changes {
             own.insert(name.as_str(), value.clone());
         }
         return merged;
@@ -194,10 +193,10 @@ mod tests {
         for number in 0..=MOST {
             groups.keep(json(&number.to_string()), json(&format!("{{\"name\":\"{number}\"}}")), &fields);
         }
-        assert_eq!((groups.groups.len(), groups.order.len(), groups.taken.len()), (MOST, MOST, MOST));
+        assert_eq!((groups.by_id.len(), groups.order.len(), groups.taken.len()), (MOST, MOST, MOST));
         assert!(groups.get(&json("0")).is_none() && groups.get(&json("1")).is_some());
         let large = format!("{{\"name\":\"{}\"}}", "x".repeat(MOST_BYTES));
         groups.keep(json("\"large\""), json(&large), &fields);
-        assert_eq!(groups.groups.len(), 1);
+        assert_eq!(groups.by_id.len(), 1);
     }
 }

@@ -83,6 +83,8 @@ fn altered(text: &str, number: u64, draw: &mut Draw) -> String {
 mod tests {
     use super::*;
 
+    static URL: Node = Node::URL;
+
     fn id(node: &'static Node, like: &str, number: u64) -> String {
         let like: Json = like.parse().unwrap();
         assigned(node, Some(&like), number, &mut Draw::new(7, &[&number.to_string()])).to_string()
@@ -93,7 +95,6 @@ mod tests {
         assert_eq!(id(&Node::INTEGER, "5", 3), "1003");
         assert_eq!(id(&Node::STRING, "\"107\"", 3), "\"1003\"");
         assert_eq!(id(&Node::UINT8, "5", 3), "4");
-        static URL: Node = Node::URL;
         assert_eq!(id(&URL, "\"https://host/groups/14\"", 3), "\"https://host/groups/1003\"");
         let one = id(&Node::STRING, "\"S0615G0KT\"", 3);
         assert!(one.starts_with("\"S0") && one.len() == 11, "{one}");

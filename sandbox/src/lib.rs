@@ -30,6 +30,7 @@ mod groups;
 mod ids;
 mod journal;
 mod make;
+mod message;
 mod occasion;
 mod operate;
 mod place;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use groupwright_engine::table::{Endpoint, Reply, Retry};
+use groupwright_engine::table::{Endpoint, Reply, Retry, StatusRange};
 
+use crate::message::scrub;
 use crate::plan::Plan;
-use crate::replies::{Answer, Replies, is_exactly};
+use crate::replies::{Answer, Replies, is_exactly, written};
 use crate::vendor::Documented;
 use crate::words::Words;
 
@@ -16,6 +17,8 @@ const TELLING: u32 = 4;
 #[derive(Debug)]
 pub(crate) struct Occasions {
     pub(crate) unauthenticated: Option<Answer>,
+    /// Of a request that cannot be read at all.
+    pub(crate) malformed: Option<Answer>,
     pub(crate) invalid: Option<Answer>,
     pub(crate) missing: Option<Answer>,
     pub(crate) limited: Option<Answer>,
@@ -29,15 +32,22 @@ impl Occasions {
     /// Chooses the failures of an endpoint.
     pub(crate) fn new(documented: &Documented, replies: &Replies, plan: &Plan, seed: u64) -> Self {
         let endpoint = documented.endpoint;
-        let of_status = |status| exact(endpoint, replies, status);
+        let of_status = |status| of_status(endpoint, replies, status);
+        let words = Words::invalid();
+        let of_words = Replies::new(documented, seed, &words);
+        let coded = coded(endpoint, &of_words, &words);
+        let exact = |status| exact(endpoint, &of_words, &words, status);
+        let invalid = exact(422).or_else(|| exact(400)).or_else(|| coded.clone());
+        let invalid = invalid.map(|answer| Answer { is_sample: false, ..answer });
         let taken = plan.unique.iter().filter_map(|field| {
             let words = Words::taken(field.name);
             let of_words = Replies::new(documented, seed, &words);
-            Some((field.name, taken(&of_words, &words)?))
+            Some((field.name, taken(&of_words, &words).or_else(|| invalid.clone())?))
         });
         Self {
             unauthenticated: unauthenticated(documented, replies, seed),
-            invalid: invalid(documented, replies, seed),
+            malformed: exact(400).or_else(|| coded.clone()).or_else(|| exact(422)),
+            invalid: invalid.clone(),
             missing: of_status(404),
             limited: of_status(429),
             unsupported: of_status(415),
@@ -47,11 +57,21 @@ impl Occasions {
     }
 }
 
-/// Returns the reply that is the one of a status alone.
-fn exact(endpoint: &'static Endpoint, replies: &Replies, status: u16) -> Option<Answer> {
-    let mut found = endpoint.replies().iter().enumerate().filter(|(_, reply)| is_exactly(reply, status));
-    let answer = found.find_map(|(index, _)| replies.first(index))?;
-    Some(Answer { status: Some(status), ..answer.clone() })
+/// Returns the value that fits best of the lasting failures whose status is this one.
+fn exact(endpoint: &'static Endpoint, replies: &Replies, words: &Words, status: u16) -> Option<Answer> {
+    let has = |reply: &'static Reply, _| is_lasting(reply) && is_exactly(reply, status);
+    let answer = replies.best(words, 0, has)?.clone();
+    Some(scrubbed(endpoint, answer))
+}
+
+/// Returns the failure of a status: the reply that is the one of it alone, or that of a range that contains it.
+fn of_status(endpoint: &'static Endpoint, replies: &Replies, status: u16) -> Option<Answer> {
+    let failures = || endpoint.replies().iter().enumerate().filter(|(_, reply)| reply.is_error());
+    let ranged = failures().filter_map(|(index, reply)| Some((reply.range_of(status)?.width(), index)));
+    let (width, index) = ranged.min()?;
+    let answer = replies.first(index)?.clone();
+    // An example of a range is one of some status in it.
+    Some(Answer { status: Some(status), is_sample: answer.is_sample && width == 0, ..answer })
 }
 
 /// Returns whether a failure can be the same whenever the request is.
@@ -61,40 +81,54 @@ fn is_lasting(reply: &Reply) -> bool {
 
 fn unauthenticated(documented: &Documented, replies: &Replies, seed: u64) -> Option<Answer> {
     let endpoint = documented.endpoint;
-    exact(endpoint, replies, 401)
+    of_status(endpoint, replies, 401)
         .or_else(|| {
             let words = Words::unauthenticated();
-            Replies::new(documented, seed, &words).by_code(3, is_lasting).cloned()
+            Replies::new(documented, seed, &words).by_code(&words, 3, is_lasting).cloned()
         })
-        .or_else(|| exact(endpoint, replies, 403))
+        .or_else(|| of_status(endpoint, replies, 403))
 }
 
-/// Returns the failure of invalid values: 422 or 400, or one that says so, or one of failures in general.
-fn invalid(documented: &Documented, replies: &Replies, seed: u64) -> Option<Answer> {
-    let endpoint = documented.endpoint;
-    if let Some(answer) = exact(endpoint, replies, 422) {
-        return Some(answer);
+/// Returns the failure of invalid values that says so, or one of failures in general.
+fn coded(endpoint: &'static Endpoint, replies: &Replies, words: &Words) -> Option<Answer> {
+    // What says more of a name that is taken is not for other reasons.
+    let general = |reply: &'static Reply, (score, taken): (u32, u32)| {
+        is_lasting(reply) && is_general(reply) && (score >= TELLING || taken < TELLING)
+    };
+    let coded = replies.by_code(words, TELLING, is_lasting);
+    let answer = coded.or_else(|| replies.best(words, 0, general))?.clone();
+    Some(scrubbed(endpoint, answer))
+}
+
+/// Removes what an example says of another reason.
+fn scrubbed(endpoint: &'static Endpoint, mut answer: Answer) -> Answer {
+    let root = endpoint.replies().get(answer.index).and_then(Reply::body);
+    let mut changed = answer.clone();
+    if let (Some(root), Some(value)) = (root, &mut changed.value) {
+        scrub(root, value);
     }
-    let words = Words::invalid();
-    let of_words = Replies::new(documented, seed, &words);
-    let is_bad_request = |_, reply: &'static Reply| is_lasting(reply) && is_exactly(reply, 400);
-    let general = |_, reply: &'static Reply| is_lasting(reply) && is_general(reply);
-    let bad_request = of_words.best(&words, 0, is_bad_request);
-    let coded = || of_words.by_code(TELLING, is_lasting);
-    bad_request.or_else(coded).or_else(|| of_words.best(&words, 0, general)).cloned()
+    if written(endpoint, &changed, None).is_ok() {
+        answer = changed;
+    }
+    answer
 }
 
 /// Returns whether a reply is for failures of any reason: one of a range that has 400, or one that has the status of success.
 fn is_general(reply: &Reply) -> bool {
-    let is_range =
-        reply.statuses().any(|range| range.width() > 0 && range.contains(400) && !range.contains(200));
-    is_range || reply.statuses().all(|range| range.last < 300)
+    let is_range = |range: StatusRange| range.width() > 0 && range.contains(400);
+    reply.statuses().any(is_range) || reply.statuses().all(|range| range.last < 300)
 }
 
 fn taken(replies: &Replies, words: &Words) -> Option<Answer> {
-    let lasting = |_, reply: &'static Reply| is_lasting(reply);
-    let conflict = |_, reply: &'static Reply| is_lasting(reply) && is_exactly(reply, 409);
-    let general = |_, reply: &'static Reply| is_lasting(reply) && is_general(reply);
-    let told = replies.best(words, TELLING, lasting).or_else(|| replies.best(words, 0, conflict));
-    told.or_else(|| replies.best(words, 0, general)).cloned()
+    let lasting = |reply: &'static Reply, _| is_lasting(reply);
+    let conflict = |reply: &'static Reply, _| is_lasting(reply) && is_exactly(reply, 409);
+    let general = |reply: &'static Reply, _| is_lasting(reply) && is_general(reply);
+    if let Some(answer) = replies.best(words, TELLING, lasting) {
+        // Of an example that does not say so itself, the words are filler.
+        let says = answer.value.as_ref().is_some_and(|value| words.score(&value.to_string()) >= TELLING);
+        return Some(Answer { is_sample: answer.is_sample && says, ..answer.clone() });
+    }
+    let answer = replies.best(words, 0, conflict).or_else(|| replies.best(words, 0, general))?;
+    // What an example says is of another reason.
+    Some(Answer { is_sample: false, ..answer.clone() })
 }

@@ -200,12 +200,6 @@ impl Layout {
         {
             repeated(shape, &mut Vec::new(), 0, &mut echoes);
         }
-        // A member is repeated where it is least deep.
-        let least = |echo: &Echo| {
-            let same = echoes.iter().filter(|other| other.name == echo.name);
-            same.map(|other| other.path.len()).min() == Some(echo.path.len())
-        };
-        let echoes = echoes.iter().filter(|echo| least(echo)).cloned().collect();
         let outer = root.filter(|_| !group.is_empty()).map_or_else(Vec::new, |root| outer(root, &group));
         Self { id, list, group, echoes, outer }
     }

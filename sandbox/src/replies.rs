@@ -8,6 +8,7 @@ use groupwright_engine::json::Json;
 use groupwright_engine::table::{Direction, Endpoint, Media, Message, Reply, StatusRange};
 
 use crate::make::{Maker, fulfil};
+use crate::message::{code_score, polish};
 use crate::seed::Draw;
 use crate::vendor::Documented;
 use crate::words::Words;
@@ -21,14 +22,14 @@ pub(crate) struct Answer {
     pub(crate) status: Option<u16>,
     /// The value in plain JSON. Nothing for a reply without one.
     pub(crate) value: Option<Json>,
+    /// Whether the value is that of an example.
+    pub(crate) is_sample: bool,
 }
 
 /// A value of a reply, and what it says.
 #[derive(Clone, Debug)]
 struct Base {
     words: String,
-    /// The highest score of a value of an enumeration in it.
-    score: u32,
     answer: Answer,
 }
 
@@ -64,37 +65,43 @@ impl Replies {
         answers.find(|answer| answer.value.as_ref().is_some_and(&has))
     }
 
-    /// Returns the value, among those of some replies, that says most of an occasion, and how much, but at least this much. The
-    /// words of the field in a name that is taken are among those of the occasion.
+    /// Returns the value, among those of some replies, that says most of an occasion, but at least this much. The
+    /// replies are chosen with what the value says of it, and of a name that is taken.
     pub(crate) fn best(
         &self,
         words: &Words,
         least: u32,
-        is_meant: impl Fn(usize, &'static Reply) -> bool,
+        is_meant: impl Fn(&'static Reply, (u32, u32)) -> bool,
     ) -> Option<&Answer> {
-        let replies =
-            self.endpoint.replies().iter().enumerate().filter(|(index, reply)| is_meant(*index, reply));
-        let mut best: Option<(u32, &Answer)> = None;
-        for (index, reply) in replies {
+        self.most(least, |reply, base| {
             let of_reply = words.score(&format!("{} {}", reply.name(), reply.doc()));
-            for base in self.bases.get(index).into_iter().flatten() {
-                let score = words.score(&base.words).max(base.score).max(of_reply);
-                if score >= least && best.is_none_or(|(most, _)| score > most) {
-                    best = Some((score, &base.answer));
-                }
-            }
-        }
-        best.map(|(_, answer)| answer)
+            let score = words.score(&base.words).max(code(words, reply, base)).max(of_reply);
+            let taken = Words::taken("").score(&base.words);
+            is_meant(reply, (score, taken)).then_some(score)
+        })
     }
 
     /// Returns the value in which an enumeration says most of an occasion, but at least this much.
-    pub(crate) fn by_code(&self, least: u32, is_meant: impl Fn(&'static Reply) -> bool) -> Option<&Answer> {
-        let replies = self.endpoint.replies().iter().enumerate().filter(|(_, reply)| is_meant(reply));
-        let bases = replies.flat_map(|(index, _)| self.bases.get(index).into_iter().flatten());
+    pub(crate) fn by_code(
+        &self,
+        words: &Words,
+        least: u32,
+        is_meant: impl Fn(&'static Reply) -> bool,
+    ) -> Option<&Answer> {
+        self.most(least, |reply, base| is_meant(reply).then(|| code(words, reply, base)))
+    }
+
+    /// Returns the first value of the highest score, if that is high enough.
+    fn most(&self, least: u32, score: impl Fn(&'static Reply, &Base) -> Option<u32>) -> Option<&Answer> {
         let mut best: Option<(u32, &Answer)> = None;
-        for base in bases.filter(|base| base.score >= least) {
-            if best.is_none_or(|(most, _)| base.score > most) {
-                best = Some((base.score, &base.answer));
+        for (reply, bases) in self.endpoint.replies().iter().zip(&self.bases) {
+            for base in bases {
+                if let Some(score) = score(reply, base)
+                    && score >= least
+                    && best.is_none_or(|(most, _)| score > most)
+                {
+                    best = Some((score, &base.answer));
+                }
             }
         }
         best.map(|(_, answer)| answer)
@@ -107,6 +114,12 @@ impl Replies {
     }
 }
 
+/// Returns how much the codes of a value say of an occasion.
+fn code(words: &Words, reply: &'static Reply, base: &Base) -> u32 {
+    let value = reply.body().zip(base.answer.value.as_ref());
+    value.map_or(0, |(node, value)| code_score(words, node, value))
+}
+
 /// Returns the values of a reply in the examples.
 fn samples(documented: &Documented, index: usize, reply: &'static Reply) -> Vec<Base> {
     let samples = documented.samples.iter().filter(|sample| match (&sample.reply, sample.status) {
@@ -116,13 +129,13 @@ fn samples(documented: &Documented, index: usize, reply: &'static Reply) -> Vec<
     });
     let bases = samples.map(|sample| Base {
         words: format!("{} {}", sample.words, sample.value),
-        score: 0,
-        answer: Answer { index, status: sample.status, value: Some(sample.value.clone()) },
+        answer: Answer { index, status: sample.status, value: Some(sample.value.clone()), is_sample: true },
     });
     bases.filter(|base| written(documented.endpoint, &base.answer, None).is_ok()).collect()
 }
 
-/// Makes a value of a reply: with all that it can have, or else with what it must have.
+/// Makes a value of a reply: with all that it can have, or else with what it must have, and the other way round for a
+/// failure, whose members are for reasons that this one need not have.
 fn made(
     documented: &Documented,
     (index, reply): (usize, &'static Reply),
@@ -131,15 +144,11 @@ fn made(
 ) -> Option<Base> {
     let endpoint = documented.endpoint;
     let Some(node) = reply.body() else {
-        let answer = Answer { index, status: None, value: None };
-        return written(endpoint, &answer, None).ok().map(|_| Base {
-            words: String::new(),
-            score: 0,
-            answer,
-        });
+        let answer = Answer { index, status: None, value: None, is_sample: false };
+        return written(endpoint, &answer, None).ok().map(|_| Base { words: String::new(), answer });
     };
     let format = reply.media().first().map(Media::format);
-    for is_full in [true, false] {
+    for is_full in [!reply.is_error(), reply.is_error()] {
         let mut maker = Maker {
             draw: Draw::new(seed, &[documented.api.name(), endpoint.name(), reply.name()]),
             message: Message::response(endpoint.name()),
@@ -148,18 +157,20 @@ fn made(
             format,
             words,
             is_full,
-            score: 0,
         };
         let Some(mut value) = maker.value(node, 0) else { continue };
+        if reply.is_error() {
+            polish(reply, &mut value, maker.message);
+        }
         fulfil(&mut maker, reply, format, &mut value);
-        let answer = Answer { index, status: None, value: Some(value) };
+        let answer = Answer { index, status: None, value: Some(value), is_sample: false };
         if written(endpoint, &answer, None).is_ok() {
-            return Some(Base { words: String::new(), score: maker.score, answer });
+            return Some(Base { words: String::new(), answer });
         }
     }
-    let answer = Answer { index, status: None, value: None };
+    let answer = Answer { index, status: None, value: None, is_sample: false };
     let is_empty = reply.is_optional() && written(endpoint, &answer, None).is_ok();
-    is_empty.then_some(Base { words: String::new(), score: 0, answer })
+    is_empty.then_some(Base { words: String::new(), answer })
 }
 
 /// Writes a reply, in a format if it has that, and reads it back: what a client would not read as this reply is not

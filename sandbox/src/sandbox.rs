@@ -15,7 +15,7 @@ use groupwright_engine::json::Json;
 use groupwright_engine::table::{Carrier, Message, ParameterLocation, Part, Scheme, Shape};
 use groupwright_engine::value::Value;
 
-use crate::compose::failure;
+use crate::compose::{Said, failure};
 use crate::control::{Control, Fault, asked};
 use crate::groups::Groups;
 use crate::journal::{Call, Journal};
@@ -237,7 +237,8 @@ impl Sandbox {
             let what =
                 format!("the request has no credentials; the endpoint takes those of {}", names.join(", "));
             let answer = served.occasions.unauthenticated.as_ref();
-            let answer = answer.map(|answer| failure(endpoint, answer, Some(&values), Some(&what)));
+            let answer =
+                answer.map(|answer| failure(endpoint, answer, Some(&values), Said::UnlessDocumented(&what)));
             let mut response = written.documented(answer, 401, &what, &Findings::one("", &what));
             if response.status() == StatusCode::UNAUTHORIZED
                 && !response.headers().contains_key(WWW_AUTHENTICATE)
@@ -295,10 +296,14 @@ impl Writer<'_> {
             ReadRequestError::NotThisEndpoint { .. } => (&occasions.missing, 404),
             ReadRequestError::UnsupportedMediaType { .. } => (&occasions.unsupported, 415),
             ReadRequestError::NotAcceptable { .. } => (&occasions.unacceptable, 406),
+            ReadRequestError::Invalid { problems, .. } if problems.iter().any(|one| one.ends_reading) => {
+                (&occasions.malformed, 400)
+            }
             _ => (&occasions.invalid, 400),
         };
         let said = findings.text();
-        let answer = answer.as_ref().map(|answer| failure(endpoint, answer, Some(values), Some(&said)));
+        let answer =
+            answer.as_ref().map(|answer| failure(endpoint, answer, Some(values), Said::Always(&said)));
         let what = match error {
             ReadRequestError::Invalid { .. } => "the request is invalid",
             _ => said.as_str(),
@@ -333,7 +338,8 @@ impl Writer<'_> {
                 let what = format!("there is no group with the id {id}");
                 let occasions = &served.occasions;
                 let answer = occasions.missing.as_ref().or(occasions.invalid.as_ref());
-                let answer = answer.map(|answer| failure(endpoint, answer, Some(values), Some(&what)));
+                let answer =
+                    answer.map(|answer| failure(endpoint, answer, Some(values), Said::Always(&what)));
                 self.documented(answer, 404, &what, &Findings::one("", &what))
             }
         }
@@ -369,7 +375,12 @@ fn challenge(schemes: &[&'static Scheme]) -> String {
         })
         .collect();
     names.extend(schemes.iter().filter_map(|scheme| scheme.sigv4().map(|_| "AWS4-HMAC-SHA256")));
-    names.dedup();
+    let mut seen: Vec<&str> = Vec::new();
+    names.retain(|name| {
+        let is_new = !seen.contains(name);
+        seen.push(name);
+        is_new
+    });
     let names = if names.is_empty() { vec!["ApiKey"] } else { names };
     names.iter().map(|name| format!("{name} realm=\"sandbox\"")).collect::<Vec<_>>().join(", ")
 }

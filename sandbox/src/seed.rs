@@ -1,6 +1,6 @@
 //! Numbers that are drawn from a seed: the same seed gives the same numbers, on every machine.
 
-/// A source of numbers that look random: SplitMix64.
+/// A source of numbers that look random: `SplitMix64`.
 #[derive(Clone, Debug)]
 pub(crate) struct Draw(u64);
 

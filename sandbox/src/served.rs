@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use groupwright_engine::json::Json;
 use groupwright_engine::table::{Node, Reply};
 
-use crate::compose::{self, Told};
+use crate::compose::{self, Said, Told};
 use crate::occasion::Occasions;
 use crate::place::{Step, at, node_at};
 use crate::plan::{Layout, Plan};
@@ -106,7 +106,7 @@ impl Served {
         let reply = self.documented.endpoint.replies().get(index)?;
         let answer = if reply.is_error() {
             let answer = self.replies.first(index)?;
-            compose::failure(self.documented.endpoint, answer, Some(request), None)
+            compose::failure(self.documented.endpoint, answer, Some(request), Said::Nothing)
         } else {
             self.telling(index, request, told)?
         };
@@ -116,11 +116,14 @@ impl Served {
     /// Returns the documented failure of a value that another group has, if there is one.
     pub(crate) fn taken(&self, name: &str, value: &str, request: &Json) -> Option<Answer> {
         let mut answer = self.occasions.taken.get(name)?.clone();
+        let endpoint = self.documented.endpoint;
+        let reply = endpoint.replies().get(answer.index)?;
         let examples = self.examples.get(name).map_or(&[][..], Vec::as_slice);
-        let is_told = answer.value.as_mut().is_some_and(|own| compose::substitute(own, examples, value));
+        if let Some(own) = &mut answer.value {
+            compose::substitute(reply, own, examples, value);
+        }
         let said = format!("{name} {value:?} is in use already");
-        let said = Some(said.as_str()).filter(|_| !is_told);
-        Some(compose::failure(self.documented.endpoint, &answer, Some(request), said))
+        Some(compose::failure(endpoint, &answer, Some(request), Said::UnlessDocumented(&said)))
     }
 }
 

@@ -17,3 +17,8 @@ pub struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/build.md")]
 pub struct BuildGuide;
+
+/// The guide of the sandbox, whose Rust is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/sandbox.md")]
+pub struct SandboxGuide;

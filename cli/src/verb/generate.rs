@@ -55,7 +55,9 @@ pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
         }
         None => {
             let Some(made) = made(&inputs, &options, style)? else { return Ok(Exit::Findings) };
-            memo.iter().for_each(|memo| memo.keep(&made));
+            if let Some(memo) = &memo {
+                memo.keep(&made);
+            }
             made
         }
     };

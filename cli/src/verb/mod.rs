@@ -7,6 +7,7 @@ pub(crate) mod generate;
 pub(crate) mod request;
 pub(crate) mod respond;
 pub(crate) mod response;
+pub(crate) mod sandbox;
 pub(crate) mod schema;
 
 use std::io::{self, Write};

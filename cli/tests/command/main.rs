@@ -6,4 +6,5 @@ mod places;
 mod refused;
 mod replies;
 mod run;
+mod sandbox;
 mod specs;

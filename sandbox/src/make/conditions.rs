@@ -82,8 +82,7 @@ fn meet(maker: &mut Maker<'_>, test: Test, root: &'static Node, path: &[Step], v
                     best = Some((score, json));
                 }
             }
-            if let Some((score, json)) = best.filter(|_| !is_there) {
-                maker.score = maker.score.max(score);
+            if let Some((_, json)) = best.filter(|_| !is_there) {
                 put(value, path, json);
             }
         }
@@ -148,8 +147,7 @@ fn other(maker: &mut Maker<'_>, node: &'static Node, excluded: &[Json]) -> Optio
                     best = Some((score, value));
                 }
             }
-            let (score, value) = best?;
-            maker.score = maker.score.max(score);
+            let (_, value) = best?;
             literal(value, json)
         }
         NodeKind::Scalar(_) => {

@@ -43,8 +43,6 @@ pub(crate) struct Maker<'w> {
     pub(crate) words: &'w Words,
     /// Whether members that need not be there are made.
     pub(crate) is_full: bool,
-    /// The highest score of a value of an enumeration that has been chosen.
-    pub(crate) score: u32,
 }
 
 impl Maker<'_> {
@@ -97,8 +95,7 @@ impl Maker<'_> {
                 best = Some((score, value));
             }
         }
-        let (score, value) = best?;
-        self.score = self.score.max(score);
+        let (_, value) = best?;
         literal(value, enumeration.scalar().domain().json())
     }
 

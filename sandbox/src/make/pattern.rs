@@ -54,7 +54,7 @@ fn push(hir: &Hir, draw: &mut Draw, out: &mut String, depth: usize) -> bool {
 
 /// Returns a character of a class: a letter, a digit or another one of ASCII that can be seen, if it has one.
 fn character(class: &Class, draw: &mut Draw) -> Option<char> {
-    const PREFERRED: [(char, char); 4] = [('a', 'z'), ('A', 'Z'), ('0', '9'), ('!', '~')];
+    const PREFERRED: [(char, char); 5] = [('a', 'z'), ('A', 'Z'), ('0', '9'), ('!', '~'), (' ', ' ')];
     let ranges: Vec<(char, char)> = match class {
         Class::Unicode(class) => class.ranges().iter().map(|range| (range.start(), range.end())).collect(),
         Class::Bytes(class) => {

@@ -22,7 +22,6 @@ fn made(node: &'static Node, seed: u64, is_full: bool) -> Option<Json> {
         format: None,
         words: &words,
         is_full,
-        score: 0,
     };
     maker.value(node, 0)
 }
@@ -39,6 +38,8 @@ fn makes_a_value_of_every_domain() {
         assert!(fits(&value, node, Message::response("test")), "{}: {value}", domain.name());
     }
 }
+
+static ITEM: Node = Node::INTEGER;
 
 #[test]
 fn makes_values_within_rules() {
@@ -61,7 +62,6 @@ fn makes_values_within_rules() {
             assert!(fits(&value, node, Message::response("test")), "{index}: {value}");
         }
     }
-    static ITEM: Node = Node::INTEGER;
     let list = leaked(Node::list(&ITEM).with_rules(const { &[Rule::min_items(5), Rule::unique_items()] }));
     assert_eq!(made(list, 3, false).unwrap().as_array().unwrap().len(), 5);
 }

@@ -2,9 +2,14 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use hyper::body::{Body, Bytes, Frame, SizeHint};
+use tokio::time::{Sleep, sleep};
+
+/// How long a connection that is cut may take to write what comes before.
+const WRITING: Duration = Duration::from_millis(50);
 
 /// The body of a response.
 #[derive(Debug)]
@@ -13,6 +18,8 @@ pub(super) struct Sent {
     /// The length that is said.
     length: u64,
     is_cut: bool,
+    /// The wait before the end, in which what has been given is written.
+    wait: Option<Pin<Box<Sleep>>>,
 }
 
 /// The end of a connection that a request has asked for.
@@ -31,7 +38,7 @@ impl Sent {
     /// Creates a whole body.
     pub(super) fn whole(bytes: Vec<u8>) -> Self {
         let length = bytes.len() as u64;
-        Self { left: Some(bytes.into()).filter(|_| length > 0), length, is_cut: false }
+        Self { left: Some(bytes.into()).filter(|_| length > 0), length, is_cut: false, wait: None }
     }
 
     /// Creates a body whose second half never comes. One without bytes says that it has one.
@@ -39,7 +46,7 @@ impl Sent {
         let length = (bytes.len() as u64).max(1);
         bytes.truncate(bytes.len() / 2);
         let left = Some(Bytes::from(bytes)).filter(|left| !left.is_empty());
-        Self { left, length, is_cut: true }
+        Self { left, length, is_cut: true, wait: None }
     }
 }
 
@@ -55,10 +62,9 @@ impl Body for Sent {
             return Poll::Ready(Some(Ok(Frame::data(bytes))));
         }
         if self.is_cut {
-            // What has been given is written before the connection ends.
+            let wait = self.wait.get_or_insert_with(|| Box::pin(sleep(WRITING)));
+            ready!(wait.as_mut().poll(context));
             self.is_cut = false;
-            self.length = 0;
-            let _ = context;
             return Poll::Ready(Some(Err(Cut)));
         }
         Poll::Ready(None)

@@ -12,6 +12,7 @@ pub(crate) const DOCUMENTS: &[&str] = &[
     "docs/build.md",
     "docs/derive.md",
     "docs/cookbook.md",
+    "docs/sandbox.md",
     "tests/conformance/README.md",
 ];
 
