@@ -1,12 +1,13 @@
 //! Replies whose values agree with the request.
 
+use groupwright_engine::format::Format;
 use groupwright_engine::json::Json;
 use groupwright_engine::table::{Endpoint, Message, ParameterLocation, Reply};
 
 use crate::message::{requote, say, words};
 use crate::place::{Step, at, at_mut, each_text, fits, node_at, put, remove};
 use crate::plan::{Echo, Layout, Operation, Plan};
-use crate::replies::{Answer, written};
+use crate::replies::{Answer, Ready, ready};
 
 /// A group that a reply tells about.
 #[derive(Clone, Debug)]
@@ -23,21 +24,21 @@ pub(crate) fn success(
     endpoint: &'static Endpoint,
     (answer, layout): (&Answer, &Layout),
     plan: &Plan,
-    request: &Json,
-    told: &[Told],
-) -> Answer {
+    (request, told): (&Json, &[Told]),
+    format: Option<Format>,
+) -> Option<Ready> {
     // Of what is no group, nothing is known that the request could have said.
     let first = if plan.operation == Operation::None { Extent::WithoutRemoval } else { Extent::Whole };
-    for step in [first, Extent::WithoutRemoval, Extent::IdsOnly] {
+    for extent in [first, Extent::WithoutRemoval, Extent::IdsOnly] {
         let mut changed = answer.clone();
         if let Some(value) = &mut changed.value {
-            tell(endpoint, layout, plan, (request, told), (value, changed.index), step);
+            tell(endpoint, layout, plan, (request, told), (value, changed.index), extent);
         }
-        if written(endpoint, &changed, None).is_ok() {
-            return changed;
+        if let Some(ready) = ready(endpoint, &changed, format) {
+            return Some(ready);
         }
     }
-    answer.clone()
+    ready(endpoint, answer, format)
 }
 
 /// How much of a reply is changed.
@@ -81,7 +82,11 @@ fn tell(
             let old = at(value, &place).cloned();
             if node_at(root, &place).is_some_and(|node| fits(id, node, message)) {
                 put(value, &place, id.clone());
-                link(value, old.as_ref(), id);
+                // Links to one of several groups are within it.
+                let linked = if is_list { at_mut(value, &group) } else { Some(&mut *value) };
+                if let (Some(linked), false) = (linked, is_list && group == layout.group && number > 0) {
+                    link(linked, old.as_ref(), id);
+                }
             }
         }
     }
@@ -96,9 +101,7 @@ fn members(
     extent: Extent,
 ) {
     let id = layout.id.as_ref().and_then(|id| id.last());
-    let echoes: Vec<&Echo> =
-        layout.echoes.iter().filter(|echo| is_shallowest(value, group, echo, &layout.echoes)).collect();
-    for echo in echoes {
+    for echo in &layout.echoes {
         if matches!((id, echo.path.as_slice()), (Some(id), [only]) if id == only) {
             continue;
         }
@@ -107,23 +110,24 @@ fn members(
             at(&told.item, path).or_else(|| at(&told.members, path))
         };
         let given = told.members.as_object().and_then(|members| members.get(echo.name)).or_else(meant);
-        let is_direct = echo.path.len() == 1;
         let is_declared = || {
             let mut fields = plan.members.fields().iter();
             fields.any(|field| field.name() == echo.name && field.location() == ParameterLocation::Body)
         };
         match given {
-            Some(given) => {
+            Some(given) if is_shallowest(value, group, echo, &layout.echoes) => {
                 let place: Vec<Step> = group.iter().chain(&echo.path).cloned().collect();
                 let old = at(value, &place).cloned();
-                if let (Some(Json::String(old)), Json::String(new)) = (old, given) {
-                    rename(value, &old, new);
+                if let (Some(Json::String(old)), Json::String(new)) = (old, given)
+                    && let Some(group) = at_mut(value, group)
+                {
+                    rename(group, &old, new);
                 }
                 let _ = repeat(value, group, echo, Some(given), message)
                     || of_ids(value, group, echo, given, message);
             }
             // What the request could have said, and did not, is not made up.
-            None if is_direct && extent == Extent::Whole && is_declared() => {
+            None if echo.path.len() == 1 && extent == Extent::Whole && is_declared() => {
                 let place: Vec<Step> = group.iter().chain(&echo.path).cloned().collect();
                 if !echo.is_required {
                     remove(value, &place);
@@ -131,7 +135,7 @@ fn members(
                     put(value, &place, Json::Null);
                 }
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
 }
@@ -242,16 +246,17 @@ pub(crate) enum Said<'s> {
 pub(crate) fn failure(
     endpoint: &'static Endpoint,
     answer: &Answer,
-    request: Option<&Json>,
+    request: &Json,
     said: Said<'_>,
-) -> Answer {
-    let Some(reply) = endpoint.replies().get(answer.index) else { return answer.clone() };
+    format: Option<Format>,
+) -> Option<Ready> {
+    let reply = endpoint.replies().get(answer.index)?;
     let message = Message::response(endpoint.name());
     let mut changed = answer.clone();
-    let Some(value) = &mut changed.value else { return changed };
-    for echo in Layout::of_failure(reply) {
-        let given = request.and_then(|request| in_body(endpoint, request, echo.name));
-        repeat(value, &[], &echo, given, message);
+    if let Some(value) = &mut changed.value {
+        for echo in Layout::of_failure(reply) {
+            repeat(value, &[], &echo, in_body(endpoint, request, echo.name), message);
+        }
     }
     let said = match said {
         Said::Nothing => None,
@@ -259,13 +264,10 @@ pub(crate) fn failure(
         Said::Always(text) => Some(text),
     };
     let mut whole = changed.clone();
-    if let (Some(value), Some(said)) = (&mut whole.value, said)
-        && say(reply, value, said, message)
-        && written(endpoint, &whole, None).is_ok()
-    {
-        return whole;
-    }
-    if written(endpoint, &changed, None).is_ok() { changed } else { answer.clone() }
+    let is_said =
+        said.is_some_and(|said| whole.value.as_mut().is_some_and(|value| say(reply, value, said, message)));
+    let whole = if is_said { ready(endpoint, &whole, format) } else { None };
+    whole.or_else(|| ready(endpoint, &changed, format)).or_else(|| ready(endpoint, answer, format))
 }
 
 /// Replaces a value of the examples by that of the request, or else what is in quotation marks in the vendor's own words.

@@ -1,6 +1,6 @@
 //! The groups of a vendor that the sandbox keeps.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use groupwright_engine::json::Json;
 
@@ -58,16 +58,15 @@ impl Groups {
 
     /// Returns the first of these members that another group has already, of groups that are made or changed together.
     pub(crate) fn taken(&self, unique: &[Unique], all: &[(&Json, Option<&Json>)]) -> Option<Taken> {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for (members, own) in all {
             let own = own.map(key);
             for field in unique {
                 let Some((taken, value)) = unique_key(field, members) else { continue };
                 let is_other = self.taken.get(&taken).is_some_and(|id| own.as_ref() != Some(id));
-                if is_other || seen.contains(&taken) {
+                if is_other || !seen.insert(taken) {
                     return Some(Taken { name: field.name, value });
                 }
-                seen.push(taken);
             }
         }
         None

@@ -173,6 +173,21 @@ fn made(
     is_empty.then_some(Base { words: String::new(), answer })
 }
 
+/// A response that a client reads as a reply.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    /// The position of the reply in the endpoint's table.
+    pub(crate) index: usize,
+    pub(crate) response: Response<Vec<u8>>,
+}
+
+/// Writes a reply in a format, or else in its first, if a client reads it as this one.
+pub(crate) fn ready(endpoint: &'static Endpoint, answer: &Answer, format: Option<Format>) -> Option<Ready> {
+    let asked = written(endpoint, answer, format).ok();
+    let response = asked.or_else(|| written(endpoint, answer, None).ok().filter(|_| format.is_some()))?;
+    Some(Ready { index: answer.index, response })
+}
+
 /// Writes a reply, in a format if it has that, and reads it back: what a client would not read as this reply is not
 /// written.
 pub(crate) fn written(

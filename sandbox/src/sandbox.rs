@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use groupwright_engine::defaults::fill_defaults_in;
 use groupwright_engine::dynamic::DynRecord;
+use groupwright_engine::format::Format;
 use groupwright_engine::http::types::header::{ACCEPT, ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use groupwright_engine::http::types::{Method, Request, Response, StatusCode};
 use groupwright_engine::http::{
@@ -22,7 +23,7 @@ use crate::journal::{Call, Journal};
 use crate::operate::{Outcome, operate, untouched};
 use crate::place::plain;
 use crate::refusal::{Findings, problem, set};
-use crate::replies::{Answer, written};
+use crate::replies::{Answer, Ready, ready};
 use crate::served::Served;
 use crate::vendor::Vendor;
 
@@ -206,9 +207,10 @@ impl Sandbox {
         call: &mut Call,
     ) -> Response<Vec<u8>> {
         let (api, endpoint) = (route.api(), route.endpoint());
-        let mut written = Writer { served, request, route, call };
+        let format = reply_format(endpoint, route.prefix(), request);
+        let mut written = Writer { served, route, format, call };
         if control.fault == Some(Fault::TooManyRequests) {
-            let answer = served.occasions.limited.clone();
+            let answer = served.occasions.limited.as_ref().and_then(|answer| ready(endpoint, answer, format));
             let mut response = written.documented(answer, 429, "too many requests", &Findings::default());
             if !response.headers().contains_key(RETRY_AFTER) {
                 set(&mut response, RETRY_AFTER, "1");
@@ -223,7 +225,7 @@ impl Sandbox {
         if let Some(wanted) = &control.reply {
             return match asked(endpoint, wanted) {
                 Ok(found) => {
-                    let answer = served.chosen(found, &values, &untouched(served, &values));
+                    let answer = served.chosen(found, (&values, &untouched(served, &values)), format);
                     let what = "the sandbox cannot make this reply";
                     written.documented(answer, 500, what, &Findings::default())
                 }
@@ -237,8 +239,8 @@ impl Sandbox {
             let what =
                 format!("the request has no credentials; the endpoint takes those of {}", names.join(", "));
             let answer = served.occasions.unauthenticated.as_ref();
-            let answer =
-                answer.map(|answer| failure(endpoint, answer, Some(&values), Said::UnlessDocumented(&what)));
+            let said = Said::UnlessDocumented(&what);
+            let answer = answer.and_then(|answer| failure(endpoint, answer, &values, said, format));
             let mut response = written.documented(answer, 401, &what, &Findings::one("", &what));
             if response.status() == StatusCode::UNAUTHORIZED
                 && !response.headers().contains_key(WWW_AUTHENTICATE)
@@ -262,8 +264,9 @@ impl Sandbox {
 /// Writes what is answered, and notes it.
 struct Writer<'w> {
     served: &'w Served,
-    request: &'w Request<Vec<u8>>,
     route: &'w Route,
+    /// The format that the request wants the reply in.
+    format: Option<Format>,
     call: &'w mut Call,
 }
 
@@ -271,26 +274,26 @@ impl Writer<'_> {
     /// Returns a documented reply, or problem details with a status.
     fn documented(
         &mut self,
-        answer: Option<Answer>,
+        answer: Option<Ready>,
         status: u16,
         what: &str,
         findings: &Findings,
     ) -> Response<Vec<u8>> {
-        let endpoint = self.route.endpoint();
         self.call.problems.extend(findings.lines());
-        if let Some(answer) = answer {
-            let format = reply_format(endpoint, self.route.prefix(), self.request);
-            let response = written(endpoint, &answer, format).or_else(|_| written(endpoint, &answer, None));
-            if let (Ok(response), Some(reply)) = (response, endpoint.replies().get(answer.index)) {
-                reply.name().clone_into(&mut self.call.reply);
-                return response;
-            }
+        let Some(Ready { index, response }) = answer else { return problem(status, what, findings) };
+        if let Some(reply) = self.route.endpoint().replies().get(index) {
+            reply.name().clone_into(&mut self.call.reply);
         }
-        problem(status, what, findings)
+        response
+    }
+
+    /// Returns a failure that says what is wrong, where the vendor's own words are.
+    fn saying(&self, answer: Option<&Answer>, values: &Json, said: &str) -> Option<Ready> {
+        failure(self.route.endpoint(), answer?, values, Said::Always(said), self.format)
     }
 
     fn unreadable(&mut self, error: &ReadRequestError, values: &Json) -> Response<Vec<u8>> {
-        let (occasions, endpoint) = (&self.served.occasions, self.route.endpoint());
+        let occasions = &self.served.occasions;
         let findings = Findings::new(error);
         let (answer, status) = match error {
             ReadRequestError::NotThisEndpoint { .. } => (&occasions.missing, 404),
@@ -302,8 +305,7 @@ impl Writer<'_> {
             _ => (&occasions.invalid, 400),
         };
         let said = findings.text();
-        let answer =
-            answer.as_ref().map(|answer| failure(endpoint, answer, Some(values), Said::Always(&said)));
+        let answer = self.saying(answer.as_ref(), values, &said);
         let what = match error {
             ReadRequestError::Invalid { .. } => "the request is invalid",
             _ => said.as_str(),
@@ -318,10 +320,10 @@ impl Writer<'_> {
     }
 
     fn outcome(&mut self, outcome: &Outcome, values: &Json) -> Response<Vec<u8>> {
-        let (served, endpoint) = (self.served, self.route.endpoint());
+        let served = self.served;
         match outcome {
             Outcome::Done { told, is_change } => {
-                let answer = served.done(values, told, *is_change);
+                let answer = served.done(values, (told, *is_change), self.format);
                 self.documented(
                     answer,
                     500,
@@ -331,15 +333,14 @@ impl Writer<'_> {
             }
             Outcome::Taken(taken) => {
                 let what = format!("{} {:?} is in use already", taken.name, taken.value);
-                let answer = served.taken(taken.name, &taken.value, values);
+                let answer = served.taken(taken, values, self.format);
                 self.documented(answer, 409, &what, &Findings::one("", &what))
             }
             Outcome::Missing(id) => {
                 let what = format!("there is no group with the id {id}");
                 let occasions = &served.occasions;
                 let answer = occasions.missing.as_ref().or(occasions.invalid.as_ref());
-                let answer =
-                    answer.map(|answer| failure(endpoint, answer, Some(values), Said::Always(&what)));
+                let answer = self.saying(answer, values, &what);
                 self.documented(answer, 404, &what, &Findings::one("", &what))
             }
         }

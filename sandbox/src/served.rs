@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use groupwright_engine::format::Format;
 use groupwright_engine::json::Json;
 use groupwright_engine::table::{Node, Reply};
 
 use crate::compose::{self, Said, Told};
+use crate::groups::Taken;
 use crate::occasion::Occasions;
 use crate::place::{Step, at, node_at};
 use crate::plan::{Layout, Plan};
-use crate::replies::{Answer, Replies, is_exactly};
+use crate::replies::{Answer, Ready, Replies, is_exactly};
 use crate::vendor::Documented;
 use crate::words::Words;
 
@@ -85,36 +87,42 @@ impl Served {
     }
 
     /// Returns the reply to a request with which all is well.
-    pub(crate) fn done(&self, request: &Json, told: &[Told], is_change: bool) -> Option<Answer> {
-        let index = if is_change { self.changed } else { self.success };
-        self.telling(index?, request, told)
+    pub(crate) fn done(
+        &self,
+        request: &Json,
+        (told, is_change): (&[Told], bool),
+        format: Option<Format>,
+    ) -> Option<Ready> {
+        let index = if is_change { self.changed } else { self.success }?;
+        self.telling(self.example(index)?, (request, told), format)
     }
 
     /// Returns a reply that tells about groups.
-    fn telling(&self, index: usize, request: &Json, told: &[Told]) -> Option<Answer> {
-        let (answer, layout) = (self.example(index)?, self.layouts.get(index)?);
-        Some(compose::success(self.documented.endpoint, (answer, layout), &self.plan, request, told))
+    fn telling(&self, answer: &Answer, told: (&Json, &[Told]), format: Option<Format>) -> Option<Ready> {
+        let layout = self.layouts.get(answer.index)?;
+        compose::success(self.documented.endpoint, (answer, layout), &self.plan, told, format)
     }
 
     /// Returns a reply of the table, which agrees with a request as far as there is one.
     pub(crate) fn chosen(
         &self,
         (index, status): (usize, Option<u16>),
-        request: &Json,
-        told: &[Told],
-    ) -> Option<Answer> {
-        let reply = self.documented.endpoint.replies().get(index)?;
-        let answer = if reply.is_error() {
-            let answer = self.replies.first(index)?;
-            compose::failure(self.documented.endpoint, answer, Some(request), Said::Nothing)
+        told: (&Json, &[Told]),
+        format: Option<Format>,
+    ) -> Option<Ready> {
+        let endpoint = self.documented.endpoint;
+        let answer = self.example(index)?.clone();
+        let answer = Answer { status: status.or(answer.status), ..answer };
+        if endpoint.replies().get(index)?.is_error() {
+            compose::failure(endpoint, &answer, told.0, Said::Nothing, format)
         } else {
-            self.telling(index, request, told)?
-        };
-        Some(Answer { status: status.or(answer.status), ..answer })
+            self.telling(&answer, told, format)
+        }
     }
 
     /// Returns the documented failure of a value that another group has, if there is one.
-    pub(crate) fn taken(&self, name: &str, value: &str, request: &Json) -> Option<Answer> {
+    pub(crate) fn taken(&self, taken: &Taken, request: &Json, format: Option<Format>) -> Option<Ready> {
+        let Taken { name, value } = taken;
         let mut answer = self.occasions.taken.get(name)?.clone();
         let endpoint = self.documented.endpoint;
         let reply = endpoint.replies().get(answer.index)?;
@@ -123,7 +131,7 @@ impl Served {
             compose::substitute(reply, own, examples, value);
         }
         let said = format!("{name} {value:?} is in use already");
-        Some(compose::failure(endpoint, &answer, Some(request), Said::UnlessDocumented(&said)))
+        compose::failure(endpoint, &answer, request, Said::UnlessDocumented(&said), format)
     }
 }
 
