@@ -36,6 +36,8 @@ pub(crate) enum Verb {
     Accept(Accept),
     /// Serve the documented endpoints of specs on loopback, to test programs against
     Sandbox(Sandbox),
+    /// Pass requests on to a server, and print what deviates from its spec in them and in the responses
+    Proxy(Proxy),
 }
 
 #[derive(Args, Debug)]
@@ -177,6 +179,18 @@ pub(crate) struct Sandbox {
     /// The number from which everything is drawn that the sandbox makes up
     #[arg(long, default_value_t = 0)]
     pub(crate) seed: u64,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Proxy {
+    /// The folder of a vendor, or the file of an endpoint
+    pub(crate) spec: PathBuf,
+    /// The base URL of the server, before the paths of the endpoints
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: String,
+    /// The port of 127.0.0.1, or 0 for a free one
+    #[arg(long, default_value_t = 8081)]
+    pub(crate) port: u16,
 }
 
 fn format(word: &str) -> Result<Format, String> {

@@ -4,6 +4,7 @@ pub(crate) mod accept;
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod proxy;
 pub(crate) mod request;
 pub(crate) mod respond;
 pub(crate) mod response;

@@ -3,6 +3,7 @@
 mod credentials;
 mod messages;
 mod places;
+mod proxy;
 mod refused;
 mod replies;
 mod run;

@@ -16,11 +16,10 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 
-use super::Limits;
 use super::body::{Cut, Sent};
+use super::{Limits, Responder};
 use crate::control::Fault;
 use crate::refusal::{Findings, problem};
-use crate::sandbox::Sandbox;
 
 /// The bytes that the header of a request may have.
 const HEADER_BYTES: usize = 64 * 1024;
@@ -32,8 +31,8 @@ const HEADER_FIELDS: usize = 100;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Takes connections until `stop` is done, then lets those end that are there.
-pub(super) async fn accept(
-    sandbox: Arc<Sandbox>,
+pub(super) async fn accept<R: Responder>(
+    responder: Arc<R>,
     listener: TcpListener,
     limits: Limits,
     stop: impl Future<Output = ()>,
@@ -64,7 +63,7 @@ pub(super) async fn accept(
         };
         // A response is written at once, so nothing is gained by waiting for more.
         let _ = stream.set_nodelay(true);
-        let shared = Arc::clone(&sandbox);
+        let shared = Arc::clone(&responder);
         let service = service_fn(move |request| answered(Arc::clone(&shared), request, limits));
         let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
@@ -79,8 +78,8 @@ pub(super) async fn accept(
 }
 
 /// Answers a request. An error ends the connection without a response.
-async fn answered(
-    sandbox: Arc<Sandbox>,
+async fn answered<R: Responder>(
+    responder: Arc<R>,
     request: Request<Incoming>,
     limits: Limits,
 ) -> Result<Response<Sent>, Cut> {
@@ -98,7 +97,13 @@ async fn answered(
             return Ok(last(problem(408, "the body did not arrive in time", &Findings::default())));
         }
     };
-    let answered = sandbox.respond(Request::from_parts(head, body));
+    let request = Request::from_parts(head, body);
+    let answered = if responder.blocks() {
+        let answering = tokio::task::spawn_blocking(move || responder.respond(request));
+        answering.await.map_err(|_| Cut)?
+    } else {
+        responder.respond(request)
+    };
     if !answered.delay.is_zero() {
         sleep(answered.delay).await;
     }

@@ -10,10 +10,11 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use groupwright_engine::http::types::Request;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Answered, Sandbox};
 
 /// What a server takes of its clients.
 #[derive(Clone, Copy, Debug)]
@@ -43,15 +44,32 @@ impl Default for Limits {
     }
 }
 
-/// Serves a sandbox on a listener until `stop` is done, and then lets the requests end that are being answered.
+/// Answers requests: a [`Sandbox`], or a proxy.
+pub trait Responder: Send + Sync + 'static {
+    /// Returns the response to a request, and what happens to it on its way.
+    fn respond(&self, request: Request<Vec<u8>>) -> Answered;
+
+    /// Returns whether an answer may have to be waited for, so that it is made on a thread of its own.
+    fn blocks(&self) -> bool {
+        false
+    }
+}
+
+impl Responder for Sandbox {
+    fn respond(&self, request: Request<Vec<u8>>) -> Answered {
+        Self::respond(self, request)
+    }
+}
+
+/// Serves on a listener until `stop` is done, and then lets the requests end that are being answered.
 ///
 /// It needs no runtime around it: it starts one and blocks the thread.
 ///
 /// # Errors
 ///
 /// Returns an error if the listener is not on loopback, or if there can be no runtime.
-pub fn serve(
-    sandbox: Arc<Sandbox>,
+pub fn serve<R: Responder>(
+    responder: Arc<R>,
     listener: TcpListener,
     limits: Limits,
     stop: impl Future<Output = ()> + Send,
@@ -62,7 +80,7 @@ pub fn serve(
         return Err(io::Error::new(io::ErrorKind::AddrNotAvailable, what));
     }
     listener.set_nonblocking(true)?;
-    runtime()?.block_on(connection::accept(sandbox, listener, limits, stop))
+    runtime()?.block_on(connection::accept(responder, listener, limits, stop))
 }
 
 /// Blocks the thread until somebody asks the program to end: with an interrupt, or with the signal `SIGTERM`.
@@ -85,26 +103,26 @@ fn runtime() -> io::Result<Runtime> {
     Builder::new_multi_thread().thread_name("sandbox").enable_all().build()
 }
 
-/// A sandbox that is served on a port of loopback, on threads of its own.
+/// A sandbox, or a proxy, that is served on a port of loopback, on threads of its own.
 ///
 /// It stops when it is dropped.
 #[derive(Debug)]
-pub struct Server {
+pub struct Server<R: Responder = Sandbox> {
     address: SocketAddr,
-    sandbox: Arc<Sandbox>,
+    responder: Arc<R>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<io::Result<()>>>,
 }
 
-impl Server {
+impl<R: Responder> Server<R> {
     /// Starts to serve a sandbox on a port of 127.0.0.1, or on a free one if the port is 0. It takes requests when this
     /// returns.
     ///
     /// # Errors
     ///
     /// Returns an error if the port is in use, or may not be used.
-    pub fn start(sandbox: Sandbox, port: u16) -> io::Result<Self> {
-        Self::with_limits(sandbox, port, Limits::default())
+    pub fn start(responder: R, port: u16) -> io::Result<Self> {
+        Self::with_limits(responder, port, Limits::default())
     }
 
     /// Starts to serve a sandbox with other limits. Otherwise like [`Server::start`].
@@ -112,12 +130,12 @@ impl Server {
     /// # Errors
     ///
     /// Returns an error if the port is in use, or may not be used.
-    pub fn with_limits(sandbox: Sandbox, port: u16, limits: Limits) -> io::Result<Self> {
+    pub fn with_limits(responder: R, port: u16, limits: Limits) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
-        let sandbox = Arc::new(sandbox);
+        let responder = Arc::new(responder);
         let (stop, stopped) = oneshot::channel();
-        let shared = Arc::clone(&sandbox);
+        let shared = Arc::clone(&responder);
         let serving = move || {
             serve(shared, listener, limits, async {
                 // The other side is dropped with the server.
@@ -125,7 +143,7 @@ impl Server {
             })
         };
         let thread = std::thread::Builder::new().name("sandbox".to_owned()).spawn(serving)?;
-        Ok(Self { address, sandbox, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { address, responder, stop: Some(stop), thread: Some(thread) })
     }
 
     /// Returns the address.
@@ -138,9 +156,9 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Returns the sandbox.
-    pub fn sandbox(&self) -> &Sandbox {
-        &self.sandbox
+    /// Returns what answers.
+    pub fn responder(&self) -> &R {
+        &self.responder
     }
 
     /// Serves until the program is asked to end, with an interrupt or with the signal `SIGTERM`.
@@ -171,7 +189,14 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Server {
+    /// Returns the sandbox.
+    pub fn sandbox(&self) -> &Sandbox {
+        &self.responder
+    }
+}
+
+impl<R: Responder> Drop for Server<R> {
     fn drop(&mut self) {
         self.end();
     }

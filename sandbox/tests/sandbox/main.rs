@@ -9,5 +9,6 @@
 
 mod endpoints;
 mod groups;
+mod proxy;
 mod server;
 mod specs;

@@ -37,6 +37,11 @@ fn of_vendor(vendor: &str) -> &'static Checked {
     checked().iter().find(|checked| checked.api().name == vendor).unwrap()
 }
 
+/// A vendor of the checked-in specs.
+pub(crate) fn vendor_of(name: &str) -> Vendor {
+    Vendor::new(of_vendor(name))
+}
+
 /// The table of an API.
 pub(crate) fn api(vendor: &str) -> &'static Api {
     let checked = of_vendor(vendor);
