@@ -34,6 +34,10 @@ pub(crate) enum Verb {
     Respond(Respond),
     /// Decode an HTTP request from standard input as a server would, and print its values
     Accept(Accept),
+    /// Serve the documented endpoints of specs on loopback, to test programs against
+    Sandbox(Sandbox),
+    /// Pass requests on to a server, and print what deviates from its spec in them and in the responses
+    Proxy(Proxy),
 }
 
 #[derive(Args, Debug)]
@@ -162,6 +166,31 @@ pub(crate) struct Accept {
     /// Print the documented defaults of values that the request does not have
     #[arg(long)]
     pub(crate) defaults: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Sandbox {
+    /// Folders of specs, the folder of a vendor, or endpoint files
+    #[arg(default_value = "specs")]
+    pub(crate) specs: Vec<PathBuf>,
+    /// The port of 127.0.0.1, or 0 for a free one
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+    /// The number from which everything is drawn that the sandbox makes up
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Proxy {
+    /// The folder of a vendor, or the file of an endpoint
+    pub(crate) spec: PathBuf,
+    /// The base URL of the server, before the paths of the endpoints
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: String,
+    /// The port of 127.0.0.1, or 0 for a free one
+    #[arg(long, default_value_t = 8081)]
+    pub(crate) port: u16,
 }
 
 fn format(word: &str) -> Result<Format, String> {

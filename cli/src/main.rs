@@ -26,6 +26,8 @@ fn main() -> ExitCode {
         Verb::Response(arguments) => verb::response::run(&arguments),
         Verb::Respond(arguments) => verb::respond::run(&arguments),
         Verb::Accept(arguments) => verb::accept::run(&arguments),
+        Verb::Proxy(arguments) => verb::proxy::run(&arguments),
+        Verb::Sandbox(arguments) => verb::sandbox::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -22,3 +22,8 @@ pub struct BuildGuide;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/send.md")]
 pub struct SendGuide;
+
+/// The guide of the sandbox, whose Rust is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/sandbox.md")]
+pub struct SandboxGuide;

@@ -4,9 +4,11 @@ pub(crate) mod accept;
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod proxy;
 pub(crate) mod request;
 pub(crate) mod respond;
 pub(crate) mod response;
+pub(crate) mod sandbox;
 pub(crate) mod schema;
 
 use std::io::{self, Write};

@@ -3,7 +3,9 @@
 mod credentials;
 mod messages;
 mod places;
+mod proxy;
 mod refused;
 mod replies;
 mod run;
+mod sandbox;
 mod specs;

@@ -74,7 +74,12 @@ pub fn write_body_like(
 }
 
 /// Returns the text that a body has where a credential stands.
-fn text(endpoint: &'static Endpoint, carrier: Carrier, format: Format, body: &[u8]) -> Option<String> {
+pub(super) fn text(
+    endpoint: &'static Endpoint,
+    carrier: Carrier,
+    format: Format,
+    body: &[u8],
+) -> Option<String> {
     let envelope = endpoint.envelope(format);
     let path: Vec<Step<'static>> = match carrier {
         Carrier::Body { name } => steps_inside(envelope).chain([Step::Member(name)]).collect(),

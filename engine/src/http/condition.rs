@@ -129,7 +129,11 @@ fn kind(found: &Probed) -> Option<JsonKind> {
 
 /// Returns whether a text is equal to the expected one: in its domain if it is declared, and otherwise as
 /// JSON.
-fn same(expected: Text<'_>, found: (&str, Option<JsonType>), spelling: Option<ScalarNode>) -> bool {
+pub(super) fn same(
+    expected: Text<'_>,
+    found: (&str, Option<JsonType>),
+    spelling: Option<ScalarNode>,
+) -> bool {
     let text = found.0.trim();
     let Some(spelling) = spelling else {
         return same_json((expected.text(), expected.json()), (text, found.1));

@@ -24,24 +24,27 @@ pub(super) fn match_line(
     request: &Request<Vec<u8>>,
 ) -> Result<Parameters, ReadRequestError> {
     let (method, path, base) = (request.method().as_str(), request.uri().path(), base_path(prefix));
-    let under = under(prefix, path);
     let same_method = method == endpoint.method();
-    // A URL without a path has the path of the root in a request (RFC 9110 section 4.2.3).
-    let is_root = |path: &&str| *path == "/" && base.is_empty() && endpoint.path().is_empty();
-    let under = under.map(|path| if is_root(&path) { "" } else { path });
-    if let Some(parameters) = under.filter(|_| same_method).and_then(|path| path_match::read(endpoint, path))
-    {
+    if let Some(parameters) = match_path(endpoint, prefix, path).filter(|_| same_method) {
         return Ok(parameters);
     }
     let shape = endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY);
     let holds_secret = shape.fields_in(ParameterLocation::Path).any(|(_, field)| field.node().is_secret());
     let path = if holds_secret { Cow::Borrowed(HIDDEN) } else { shortened(path) };
     let method = shortened(method);
-    let lacking = match under {
+    let lacking = match under(prefix, request.uri().path()) {
         Some(_) => String::new(),
         None => format!("; the path starts with that of the server's URL, `{base}`"),
     };
     Err(other(endpoint, prefix, &format!("the request is `{method} {path}`{lacking}")))
+}
+
+/// Returns the path parameters if the path matches the endpoint.
+pub(super) fn match_path(endpoint: &'static Endpoint, prefix: &str, path: &str) -> Option<Parameters> {
+    let under = under(prefix, path)?;
+    // A URL without a path has the path of the root in a request (RFC 9110 section 4.2.3).
+    let is_root = under == "/" && base_path(prefix).is_empty() && endpoint.path().is_empty();
+    path_match::read(endpoint, if is_root { "" } else { under })
 }
 
 /// The names and values of query parameters.

@@ -183,7 +183,7 @@ fn end_before(text: &str, next: Option<&Segment>, stop: char) -> Option<usize> {
 
 /// Decodes the unreserved characters of a path (RFC 3986 section 6.2.2.2), so that equivalent paths become
 /// equal.
-fn normalized(path: &str) -> String {
+pub(super) fn normalized(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('%') {

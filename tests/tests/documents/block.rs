@@ -13,6 +13,7 @@ pub(crate) const DOCUMENTS: &[&str] = &[
     "docs/derive.md",
     "docs/cookbook.md",
     "docs/send.md",
+    "docs/sandbox.md",
     "tests/conformance/README.md",
 ];
 

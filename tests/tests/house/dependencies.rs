@@ -10,7 +10,7 @@ use crate::tree::root;
 /// Each package, the folder it stands in, and the packages of the workspace that it depends on (`dev` apart).
 const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright", "runtime", &["groupwright-engine", "groupwright-macros"]),
-    ("groupwright-cli", "cli", &["groupwright-codegen", "groupwright-engine"]),
+    ("groupwright-cli", "cli", &["groupwright-codegen", "groupwright-engine", "groupwright-sandbox"]),
     ("groupwright-codegen", "codegen", &["groupwright-engine"]),
     (
         "groupwright-conformance",
@@ -20,6 +20,7 @@ const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright-engine", "engine", &[]),
     ("groupwright-macros", "macros", &["groupwright-codegen"]),
     ("groupwright-samples", "tests/samples", &["groupwright"]),
+    ("groupwright-sandbox", "sandbox", &["groupwright-codegen", "groupwright-engine"]),
     ("groupwright-suites", "suites", &[]),
     ("groupwright-tests", "tests", &[]),
     ("groupwright-ui", "tests/ui", &[]),

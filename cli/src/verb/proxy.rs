@@ -1,0 +1,110 @@
+//! `proxy`: passes requests on to a server, and tells what deviates from its spec.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use groupwright_codegen::load::load;
+use groupwright_codegen::report::render;
+use groupwright_engine::http::is_server;
+use groupwright_engine::http::types::{Request, Response, Uri};
+use groupwright_sandbox::{Deviation, Limits, Proxy, Server, Vendor};
+use ureq::Agent;
+
+use super::print;
+use crate::arguments;
+use crate::exit::{Exit, Failure};
+use crate::spec::text_style;
+
+/// How long a response may take.
+const TIMEOUT: Duration = Duration::from_mins(1);
+
+pub(crate) fn run(arguments: &arguments::Proxy) -> Result<Exit, Failure> {
+    let (report, loaded) = load(&[&arguments.spec]).map_err(|error| Failure(error.to_string()))?.into_parts();
+    if report.has_errors() {
+        anstream::eprint!("{}", render(&report, text_style(&std::io::stderr())));
+        return Ok(Exit::Findings);
+    }
+    let [checked] = loaded.apis.as_slice() else {
+        let what = "a proxy is for one server: name the folder of one vendor, such as specs/dropbox";
+        return Err(Failure(what.to_owned()));
+    };
+    let base = base(&arguments.to)?;
+    let agent = agent();
+    let count = Arc::new(AtomicU64::new(0));
+    let told = Arc::clone(&count);
+    let observer = move |deviation: &Deviation| {
+        told.fetch_add(1, Ordering::Relaxed);
+        // A reader that has gone away does not end the proxy.
+        let _ = print(format!("{deviation}\n").as_bytes());
+    };
+    let proxy = Proxy::new(&Vendor::new(checked), move |request| send(&agent, &base, request), observer);
+    let port = arguments.port;
+    let server = Server::start(proxy, port).map_err(|error| {
+        Failure(format!("cannot serve on port {port} of 127.0.0.1: {error}; choose another with --port"))
+    })?;
+    let title = &checked.api().title;
+    print(format!("requests to {} are passed on to {title} at {}\n", server.url(), arguments.to).as_bytes())?;
+    server.wait().map_err(|error| Failure(format!("cannot wait for the end: {error}")))?;
+    let count = count.load(Ordering::Relaxed);
+    anstream::eprintln!("{count} deviation{}", if count == 1 { "" } else { "s" });
+    Ok(if count == 0 { Exit::Success } else { Exit::Findings })
+}
+
+/// The base URL of the server, without a slash at its end. Credentials go to it, so that it must be HTTPS unless it is on
+/// loopback.
+fn base(to: &str) -> Result<String, Failure> {
+    let refuse = |what: &str| Err(Failure(format!("--to: {what}")));
+    let Ok(uri) = to.parse::<Uri>() else { return refuse("expected a URL such as https://host/path") };
+    if !is_server(to) || uri.query().is_some() {
+        return refuse("expected a URL such as https://host/path, without a user, a query and a fragment");
+    }
+    let host = uri.host().unwrap_or_default();
+    let address = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
+    let is_loopback = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
+    if uri.scheme_str() != Some("https") && !is_loopback {
+        return refuse("credentials are passed on, so that only https is taken, unless the host is loopback");
+    }
+    Ok(to.trim_end_matches('/').to_owned())
+}
+
+fn agent() -> Agent {
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .timeout_global(Some(TIMEOUT))
+        .allow_non_standard_methods(true)
+        // Nothing is added to what the client sends.
+        .user_agent("")
+        .accept("")
+        .accept_encoding("")
+        .build();
+    config.into()
+}
+
+/// Sends a request to the server, and returns its response. The text of an error has no URL.
+fn send(agent: &Agent, base: &str, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, String> {
+    let (mut head, body) = request.into_parts();
+    let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
+    head.uri = format!("{base}{target}").parse().map_err(|_| "the target is no URL".to_owned())?;
+    let failed = |error: ureq::Error| match error {
+        ureq::Error::Timeout(_) => "it did not come in time".to_owned(),
+        ureq::Error::HostNotFound => "the host is not known".to_owned(),
+        ureq::Error::ConnectionFailed => "there is no connection".to_owned(),
+        ureq::Error::BodyExceedsLimit(_) => "its body is too long".to_owned(),
+        ureq::Error::Io(error) => format!("the connection failed: {}", error.kind()),
+        ureq::Error::Rustls(error) => format!("the connection is not secure: {error}"),
+        _ => "the exchange failed".to_owned(),
+    };
+    // Where the method has a meaning for a body, one that is not there is said to be empty (RFC 9110 section 8.6).
+    let takes_body = matches!(head.method.as_str(), "POST" | "PUT" | "PATCH");
+    let response = if body.is_empty() && !takes_body {
+        agent.run(Request::from_parts(head, ()))
+    } else {
+        agent.run(Request::from_parts(head, body))
+    };
+    let (head, mut body) = response.map_err(failed)?.into_parts();
+    let limit = Limits::default().body as u64;
+    let bytes = body.with_config().limit(limit).read_to_vec().map_err(failed)?;
+    Ok(Response::from_parts(head, bytes))
+}

@@ -1,0 +1,57 @@
+//! `sandbox`: a server on loopback that answers for the endpoints of specs.
+
+use std::fmt::Write;
+
+use groupwright_codegen::load::load;
+use groupwright_codegen::report::render;
+use groupwright_sandbox::{Documentation, Sandbox, Server, Vendor, curl_line};
+
+use super::print;
+use crate::arguments;
+use crate::exit::{Exit, Failure};
+use crate::spec::text_style;
+
+pub(crate) fn run(arguments: &arguments::Sandbox) -> Result<Exit, Failure> {
+    let (report, loaded) = load(&arguments.specs).map_err(|error| Failure(error.to_string()))?.into_parts();
+    if report.has_errors() {
+        anstream::eprint!("{}", render(&report, text_style(&std::io::stderr())));
+        return Ok(Exit::Findings);
+    }
+    let vendors: Vec<Vendor> = loaded.apis.iter().map(Vendor::new).collect();
+    let sandbox = Sandbox::new(&vendors, arguments.seed);
+    for reply in sandbox.unmade() {
+        anstream::eprintln!("note: no value can be made of {reply}, so it cannot be asked for");
+    }
+    let port = arguments.port;
+    let server = Server::start(sandbox, port).map_err(|error| {
+        Failure(format!("cannot serve on port {port} of 127.0.0.1: {error}; choose another with --port"))
+    })?;
+    print(shown(&server).as_bytes())?;
+    server.wait().map_err(|error| Failure(format!("cannot wait for the end: {error}")))?;
+    Ok(Exit::Success)
+}
+
+/// The routes of a server, each with a command line that calls it.
+fn shown(server: &Server) -> String {
+    let url = server.url();
+    let rows = server.sandbox().documentation();
+    let mut out = format!("the sandbox serves {} endpoints at {url}\n", rows.len());
+    for row in &rows {
+        let Documentation { vendor, endpoint, method, path, summary, replies } = row;
+        let _ = write!(out, "\n{vendor}/{endpoint}: {summary}\n  {method} {path}\n");
+        let _ = writeln!(out, "  replies: {}", replies.join(", "));
+        match server.sandbox().sample(vendor, endpoint, &url) {
+            Some(request) => {
+                let _ = writeln!(out, "  {}", curl_line(&request));
+            }
+            None => out.push_str("  no request can be made within its rules\n"),
+        }
+    }
+    let _ = write!(
+        out,
+        "\nheader fields of requests: Sandbox-Reply: NAME or STATUS; Sandbox-Delay: 2s; \
+         Sandbox-Fault: drop, truncate or 429\n\
+         calls: GET {url}/__sandbox/calls; start again: POST {url}/__sandbox/reset\n"
+    );
+    out
+}

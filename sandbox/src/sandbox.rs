@@ -1,0 +1,387 @@
+//! The sandbox: from a request to a response, in process and without sockets.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use groupwright_engine::defaults::fill_defaults_in;
+use groupwright_engine::dynamic::DynRecord;
+use groupwright_engine::format::Format;
+use groupwright_engine::http::types::header::{ACCEPT, ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use groupwright_engine::http::types::{Method, Request, Response, StatusCode};
+use groupwright_engine::http::{
+    ReadRequestError, Route, Router, Unrouted, base_path, presents_credentials, read_request, reply_format,
+};
+use groupwright_engine::json::Json;
+use groupwright_engine::table::{Carrier, Message, ParameterLocation, Part, Scheme, Shape};
+use groupwright_engine::value::Value;
+
+use crate::compose::{Said, failure};
+use crate::control::{Control, Fault, asked};
+use crate::groups::Groups;
+use crate::journal::{Call, Journal};
+use crate::operate::{Outcome, operate, untouched};
+use crate::place::plain;
+use crate::refusal::{Findings, problem, set};
+use crate::replies::{Answer, Ready, ready};
+use crate::served::Served;
+use crate::vendor::Vendor;
+
+/// Where the sandbox's own paths begin.
+const OWN: &str = "/__sandbox";
+
+/// Answers requests for the endpoints of any number of vendors, each below the path of its name.
+///
+/// It is `Sync`: requests can be answered on several threads at once.
+#[derive(Debug)]
+pub struct Sandbox {
+    seed: u64,
+    router: Router,
+    served: Vec<Served>,
+    /// The positions of endpoints by the names of the vendor and of the endpoint.
+    by_name: BTreeMap<String, usize>,
+    state: Mutex<State>,
+}
+
+/// What the sandbox remembers of the requests that it has answered.
+#[derive(Debug, Default)]
+struct State {
+    groups: BTreeMap<String, Groups>,
+    journal: Journal,
+}
+
+/// A response, and what happens to it on its way.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// The response.
+    pub response: Response<Vec<u8>>,
+    /// How long it is held back.
+    pub delay: Duration,
+    /// The fault that the request has asked for.
+    pub fault: Option<Fault>,
+}
+
+impl Sandbox {
+    /// Creates a sandbox of these vendors. Everything that it makes up is drawn from the seed: two sandboxes of one seed give
+    /// the same bytes for the same requests in the same order.
+    pub fn new(vendors: &[Vendor], seed: u64) -> Self {
+        let mut routes = Vec::new();
+        let mut served = Vec::new();
+        for vendor in vendors {
+            for documented in &vendor.endpoints {
+                let (api, endpoint) = (documented.api, documented.endpoint);
+                let prefix = format!("/{}", vendor.name);
+                // A client can replace the host of the documented server, or the whole base URL.
+                let documented_base = endpoint.server(api).map_or("", base_path);
+                if !documented_base.is_empty() && !documented_base.contains('{') {
+                    routes.push(Route::new(api, endpoint, format!("{prefix}{documented_base}")));
+                }
+                routes.push(Route::new(api, endpoint, prefix));
+                served.push(Served::new(&vendor.name, documented, seed));
+            }
+        }
+        let by_name = served.iter().enumerate().map(|(position, served)| (served.name(), position));
+        Self {
+            seed,
+            by_name: by_name.collect(),
+            router: Router::new(routes),
+            served,
+            state: Mutex::default(),
+        }
+    }
+
+    /// Returns the response to a request, without delays and faults of the connection.
+    pub fn answer(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        self.respond(request).response
+    }
+
+    /// Returns the response to a request, and what the request asks to happen to it on its way.
+    pub fn respond(&self, mut request: Request<Vec<u8>>) -> Answered {
+        let path = request.uri().path();
+        if path == OWN || path.strip_prefix(OWN).is_some_and(|rest| rest.starts_with('/')) {
+            return Answered { response: self.own(&request), delay: Duration::ZERO, fault: None };
+        }
+        let mut call =
+            Call { method: request.method().to_string(), path: path.to_owned(), ..Call::default() };
+        let (control, response) = match Control::take(&mut request) {
+            Ok(control) => {
+                let response = self.routed(&request, &control, &mut call);
+                (control, response)
+            }
+            Err(what) => (Control::default(), refused(&mut call, 400, &what)),
+        };
+        call.status = response.status().as_u16();
+        call.fault = match control.fault {
+            Some(Fault::Drop) => "drop",
+            Some(Fault::Truncate) => "truncate",
+            Some(Fault::TooManyRequests) => "429",
+            None => "",
+        };
+        self.state().journal.add(call);
+        Answered { response, delay: control.delay, fault: control.fault }
+    }
+
+    /// Returns the calls that have been answered, the oldest first. They contain no secrets.
+    pub fn calls(&self) -> Vec<Call> {
+        self.state().journal.calls()
+    }
+
+    /// Forgets all groups and all calls.
+    pub fn reset(&self) {
+        *self.state() = State::default();
+    }
+
+    /// Returns the documented replies of which no value could be made, as `vendor/endpoint: reply`. They cannot be asked for.
+    pub fn unmade(&self) -> Vec<String> {
+        let all = self.served.iter().flat_map(|served| {
+            let name = served.name();
+            served.replies.unmade().map(move |reply| format!("{name}: {reply}"))
+        });
+        all.collect()
+    }
+
+    pub(crate) fn served(&self) -> &[Served] {
+        &self.served
+    }
+
+    pub(crate) fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // What a panic left is as good as before: every change is whole.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Answers for the sandbox's own paths.
+    fn own(&self, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+        match (request.uri().path(), request.method()) {
+            ("/__sandbox/calls", &Method::GET) => {
+                let mut response = Response::new(self.state().journal.json().to_string().into_bytes());
+                set(&mut response, CONTENT_TYPE, "application/json");
+                response
+            }
+            ("/__sandbox/reset", &Method::POST) => {
+                self.reset();
+                let mut response = Response::new(Vec::new());
+                *response.status_mut() = StatusCode::NO_CONTENT;
+                response
+            }
+            ("/__sandbox/calls", _) => not_allowed(&["GET"]),
+            ("/__sandbox/reset", _) => not_allowed(&["POST"]),
+            _ => {
+                let what = "the sandbox has the paths /__sandbox/calls and /__sandbox/reset";
+                problem(404, what, &Findings::default())
+            }
+        }
+    }
+
+    fn routed(&self, request: &Request<Vec<u8>>, control: &Control, call: &mut Call) -> Response<Vec<u8>> {
+        let route = match self.router.route(request) {
+            Ok(route) => route,
+            Err(Unrouted::MethodNotAllowed { allow }) => {
+                let response = not_allowed(&allow);
+                call.problems = vec![format!("the path has the methods {}", allow.join(", "))];
+                return response;
+            }
+            Err(unrouted) => return refused(call, 404, &unrouted.to_string()),
+        };
+        let vendor = route.prefix().split('/').nth(1).unwrap_or_default();
+        let name = format!("{vendor}/{}", route.endpoint().name());
+        let served = self.by_name.get(&name).and_then(|position| self.served.get(*position));
+        let Some(served) = served else { return refused(call, 404, "there is no such endpoint") };
+        let shape = route.endpoint().request().kind().shape().unwrap_or(&Shape::EMPTY);
+        if shape.fields_in(ParameterLocation::Path).any(|(_, field)| field.node().is_secret()) {
+            call.path = route.template();
+        }
+        call.endpoint = name;
+        self.served_by(served, route, request, control, call)
+    }
+
+    fn served_by(
+        &self,
+        served: &Served,
+        route: &Route,
+        request: &Request<Vec<u8>>,
+        control: &Control,
+        call: &mut Call,
+    ) -> Response<Vec<u8>> {
+        let (api, endpoint) = (route.api(), route.endpoint());
+        let format = reply_format(endpoint, route.prefix(), request);
+        let mut written = Writer { served, route, format, call };
+        if control.fault == Some(Fault::TooManyRequests) {
+            let answer = served.occasions.limited.as_ref().and_then(|answer| ready(endpoint, answer, format));
+            let mut response = written.documented(answer, 429, "too many requests", &Findings::default());
+            if !response.headers().contains_key(RETRY_AFTER) {
+                set(&mut response, RETRY_AFTER, "1");
+            }
+            return response;
+        }
+        let mut record = DynRecord::new(endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY));
+        let read = read_request(api, endpoint, route.prefix(), request, &mut record);
+        // A default that the type of a field cannot hold is not filled in.
+        let _ = fill_defaults_in(&mut record, Message::request(endpoint.name()));
+        let values = plain(Value::Record(&record), endpoint.request()).unwrap_or_default();
+        if let Some(wanted) = &control.reply {
+            return match asked(endpoint, wanted) {
+                Ok(found) => {
+                    let answer = served.chosen(found, (&values, &untouched(served, &values)), format);
+                    let what = "the sandbox cannot make this reply";
+                    written.documented(answer, 500, what, &Findings::default())
+                }
+                Err(what) => refused(written.call, 400, &what),
+            };
+        }
+        if !presents_credentials(api, endpoint, request) {
+            let schemes = endpoint.auth().iter().filter_map(|position| api.auth().get(*position));
+            let schemes: Vec<&'static Scheme> = schemes.collect();
+            let names: Vec<&str> = schemes.iter().map(|scheme| scheme.name()).collect();
+            let what =
+                format!("the request has no credentials; the endpoint takes those of {}", names.join(", "));
+            let answer = served.occasions.unauthenticated.as_ref();
+            let said = Said::UnlessDocumented(&what);
+            let answer = answer.and_then(|answer| failure(endpoint, answer, &values, said, format));
+            let mut response = written.documented(answer, 401, &what, &Findings::one("", &what));
+            if response.status() == StatusCode::UNAUTHORIZED
+                && !response.headers().contains_key(WWW_AUTHENTICATE)
+            {
+                set(&mut response, WWW_AUTHENTICATE, &challenge(&schemes));
+            }
+            return response;
+        }
+        if let Err(error) = read {
+            return written.unreadable(&error, &values);
+        }
+        let outcome = {
+            let mut state = self.state();
+            let groups = state.groups.entry(served.vendor.clone()).or_default();
+            operate(served, self.seed, groups, &values)
+        };
+        written.outcome(&outcome, &values)
+    }
+}
+
+/// Writes what is answered, and notes it.
+struct Writer<'w> {
+    served: &'w Served,
+    route: &'w Route,
+    /// The format that the request wants the reply in.
+    format: Option<Format>,
+    call: &'w mut Call,
+}
+
+impl Writer<'_> {
+    /// Returns a documented reply, or problem details with a status.
+    fn documented(
+        &mut self,
+        answer: Option<Ready>,
+        status: u16,
+        what: &str,
+        findings: &Findings,
+    ) -> Response<Vec<u8>> {
+        self.call.problems.extend(findings.lines());
+        let Some(Ready { index, response }) = answer else { return problem(status, what, findings) };
+        if let Some(reply) = self.route.endpoint().replies().get(index) {
+            reply.name().clone_into(&mut self.call.reply);
+        }
+        response
+    }
+
+    /// Returns a failure that says what is wrong, where the vendor's own words are.
+    fn saying(&self, answer: Option<&Answer>, values: &Json, said: &str) -> Option<Ready> {
+        failure(self.route.endpoint(), answer?, values, Said::Always(said), self.format)
+    }
+
+    fn unreadable(&mut self, error: &ReadRequestError, values: &Json) -> Response<Vec<u8>> {
+        let occasions = &self.served.occasions;
+        let findings = Findings::new(error);
+        let (answer, status) = match error {
+            ReadRequestError::NotThisEndpoint { .. } => (&occasions.missing, 404),
+            ReadRequestError::UnsupportedMediaType { .. } => (&occasions.unsupported, 415),
+            ReadRequestError::NotAcceptable { .. } => (&occasions.unacceptable, 406),
+            ReadRequestError::Invalid { problems, .. } if problems.iter().any(|one| one.ends_reading) => {
+                (&occasions.malformed, 400)
+            }
+            _ => (&occasions.invalid, 400),
+        };
+        let said = findings.text();
+        let answer = self.saying(answer.as_ref(), values, &said);
+        let what = match error {
+            ReadRequestError::Invalid { .. } => "the request is invalid",
+            _ => said.as_str(),
+        };
+        let mut response = self.documented(answer, status, what, &findings);
+        if let ReadRequestError::UnsupportedMediaType { accepted, .. } = error
+            && response.status() == StatusCode::UNSUPPORTED_MEDIA_TYPE
+        {
+            set(&mut response, ACCEPT, &accepted.join(", "));
+        }
+        response
+    }
+
+    fn outcome(&mut self, outcome: &Outcome, values: &Json) -> Response<Vec<u8>> {
+        let served = self.served;
+        match outcome {
+            Outcome::Done { told, is_change } => {
+                let answer = served.done(values, (told, *is_change), self.format);
+                self.documented(
+                    answer,
+                    500,
+                    "the sandbox cannot make a reply of success",
+                    &Findings::default(),
+                )
+            }
+            Outcome::Taken(taken) => {
+                let what = format!("{} {:?} is in use already", taken.name, taken.value);
+                let answer = served.taken(taken, values, self.format);
+                self.documented(answer, 409, &what, &Findings::one("", &what))
+            }
+            Outcome::Missing(id) => {
+                let what = format!("there is no group with the id {id}");
+                let occasions = &served.occasions;
+                let answer = occasions.missing.as_ref().or(occasions.invalid.as_ref());
+                let answer = self.saying(answer, values, &what);
+                self.documented(answer, 404, &what, &Findings::one("", &what))
+            }
+        }
+    }
+}
+
+/// Returns problem details, and notes what is wrong.
+fn refused(call: &mut Call, status: u16, what: &str) -> Response<Vec<u8>> {
+    call.problems.push(what.to_owned());
+    problem(status, what, &Findings::default())
+}
+
+/// Returns the refusal of a method (RFC 9110 section 15.5.6).
+fn not_allowed(allow: &[&str]) -> Response<Vec<u8>> {
+    let methods = allow.join(", ");
+    let mut response = problem(405, &format!("the path has the methods {methods}"), &Findings::default());
+    set(&mut response, ALLOW, &methods);
+    response
+}
+
+/// Returns the challenge of a 401 (RFC 9110 section 11.6.1).
+fn challenge(schemes: &[&'static Scheme]) -> String {
+    let parts = schemes.iter().flat_map(|scheme| scheme.parts());
+    let mut names: Vec<&str> = parts
+        .map(|part| match Part::carrier(part) {
+            Carrier::Basic { .. } => "Basic",
+            Carrier::Bearer => "Bearer",
+            Carrier::Header { .. }
+            | Carrier::Query { .. }
+            | Carrier::Body { .. }
+            | Carrier::Member { .. }
+            | Carrier::Cookie { .. } => "ApiKey",
+        })
+        .collect();
+    names.extend(schemes.iter().filter_map(|scheme| scheme.sigv4().map(|_| "AWS4-HMAC-SHA256")));
+    let mut seen: Vec<&str> = Vec::new();
+    names.retain(|name| {
+        let is_new = !seen.contains(name);
+        seen.push(name);
+        is_new
+    });
+    let names = if names.is_empty() { vec!["ApiKey"] } else { names };
+    names.iter().map(|name| format!("{name} realm=\"sandbox\"")).collect::<Vec<_>>().join(", ")
+}
