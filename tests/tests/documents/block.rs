@@ -13,6 +13,7 @@ pub(crate) const DOCUMENTS: &[&str] = &[
     "docs/derive.md",
     "docs/cookbook.md",
     "docs/sandbox.md",
+    "docs/serve.md",
     "tests/conformance/README.md",
 ];
 
