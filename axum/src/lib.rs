@@ -38,7 +38,7 @@ use groupwright::http::{Request, Response};
 use groupwright::{ReadRequestError, Serve};
 use groupwright_engine::http::{Route, Router};
 
-use refusal::{not_routed, problem, refused};
+use crate::refusal::{not_routed, problem, refused};
 
 /// The bytes that a body may have by default.
 const BODY: usize = 2 << 20;

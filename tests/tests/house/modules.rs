@@ -10,7 +10,7 @@ use crate::tree::{Text, none, written_by_hand};
 use crate::wildcards::is_test;
 
 /// The crates whose modules are looked at.
-const CRATES: [&str; 7] = ["engine", "codegen", "runtime", "macros", "cli", "sandbox", "axum"];
+const CRATES: [&str; 6] = ["engine", "codegen", "runtime", "macros", "cli", "sandbox"];
 
 /// The path of a module from the root of its crate.
 type Module = Vec<String>;
