@@ -184,7 +184,7 @@ pub(crate) struct Ready {
 /// Writes a reply in a format, or else in its first, if a client reads it as this one.
 pub(crate) fn ready(endpoint: &'static Endpoint, answer: &Answer, format: Option<Format>) -> Option<Ready> {
     let asked = written(endpoint, answer, format).ok();
-    let response = asked.or_else(|| written(endpoint, answer, None).ok().filter(|_| format.is_some()))?;
+    let response = asked.or_else(|| format.and_then(|_| written(endpoint, answer, None).ok()))?;
     Some(Ready { index: answer.index, response })
 }
 

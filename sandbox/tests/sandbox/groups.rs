@@ -181,6 +181,24 @@ fn keeps_a_journal_without_secrets_and_forgets_all() {
 }
 
 #[test]
+fn makes_many_groups_at_once() {
+    let sandbox = sandbox(0);
+    let names: Vec<String> = (0..3000).map(|number| format!(r#"{{"name":"{number}"}}"#)).collect();
+    let all = |names: &[String]| {
+        let params = names.join(",");
+        format!(r#"{{"jsonrpc":"2.0","method":"hostgroup.create","params":[{params}],"id":1}}"#)
+    };
+    let (_, made) = post(&sandbox, "/zabbix/api_jsonrpc.php", &all(&names));
+    let ids = made.get("/result/groupids").and_then(Json::as_array).unwrap();
+    assert_eq!((ids.len(), ids[2999].to_string()), (3000, "\"4000\"".to_owned()));
+    let twice = [r#"{"name":"x"}"#.to_owned(), r#"{"name":"x"}"#.to_owned()];
+    let (_, taken) = post(&sandbox, "/zabbix/api_jsonrpc.php", &all(&twice));
+    assert!(member(&taken, "/error/data").contains("[ x ] already exists"), "{taken}");
+    let (_, made) = post(&sandbox, "/zabbix/api_jsonrpc.php", &all(&twice[..1]));
+    assert!(made.get("/result").is_some(), "nothing was made of a request that was refused: {made}");
+}
+
+#[test]
 fn answers_on_several_threads() {
     let sandbox = example();
     std::thread::scope(|scope| {

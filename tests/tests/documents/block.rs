@@ -14,6 +14,7 @@ pub(crate) const DOCUMENTS: &[&str] = &[
     "docs/cookbook.md",
     "docs/send.md",
     "docs/sandbox.md",
+    "docs/serve.md",
     "tests/conformance/README.md",
 ];
 

@@ -10,6 +10,7 @@ use crate::tree::root;
 /// Each package, the folder it stands in, and the packages of the workspace that it depends on (`dev` apart).
 const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright", "runtime", &["groupwright-engine", "groupwright-macros"]),
+    ("groupwright-axum", "axum", &["groupwright", "groupwright-engine"]),
     ("groupwright-cli", "cli", &["groupwright-codegen", "groupwright-engine", "groupwright-sandbox"]),
     ("groupwright-codegen", "codegen", &["groupwright-engine"]),
     (
@@ -28,7 +29,7 @@ const HOUSE: &[(&str, &str, &[&str])] = &[
 ];
 
 /// What a user compiles into a program.
-const SHIPPED: &[&str] = &["groupwright", "groupwright-engine", "groupwright-vendors"];
+const SHIPPED: &[&str] = &["groupwright", "groupwright-axum", "groupwright-engine", "groupwright-vendors"];
 
 /// The packages of the workspace.
 fn packages() -> Vec<Value> {
