@@ -7,10 +7,6 @@ use crate::{Group, GroupError, Loss, NewGroup, Serve};
 /// A request that creates a group, or whose spec at least says what its fields mean for one: the `group` map.
 ///
 /// Every request of generated or derived code implements it. A request whose spec has no such map carries nothing.
-///
-/// ```ignore
-/// let (request, losses) = CreateGroup::of_group(&NewGroup::new("Night shift"))?;
-/// ```
 pub trait GroupEndpoint: Serve {
     /// Creates a request with the values of a group, and returns what it has no place for.
     ///

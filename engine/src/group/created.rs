@@ -3,7 +3,7 @@
 use super::Group;
 use super::path::{Step, field, steps};
 use crate::json::Json;
-use crate::table::Endpoint;
+use crate::table::{Endpoint, Field, Node};
 use crate::value::{Record, Scalar, Value};
 
 /// Returns the group that a response tells of: the values of its roles in the response, and otherwise in the request. Values of
@@ -17,7 +17,7 @@ pub fn created(endpoint: &Endpoint, request: &dyn Record, response: Value<'_>) -
             }
             let mut found = Vec::new();
             let value = if is_of_request { Value::Record(request) } else { response };
-            find(value, &steps(row.path()), &mut found);
+            find(value, None, &steps(row.path()), &mut found);
             if !found.is_empty() {
                 group.values.insert(row.name(), found);
             }
@@ -26,32 +26,36 @@ pub fn created(endpoint: &Endpoint, request: &dyn Record, response: Value<'_>) -
     group
 }
 
-/// Appends the texts at a path.
-fn find(value: Value<'_>, path: &[Step], found: &mut Vec<String>) {
+/// Appends the texts at a path. The node is that of the value, where it is known.
+fn find(value: Value<'_>, node: Option<&Node>, path: &[Step], found: &mut Vec<String>) {
+    if node.is_some_and(Node::is_secret) {
+        return;
+    }
+    let item = node.and_then(|node| node.kind().item());
     match (value, path.split_first()) {
-        (Value::Scalar(scalar), None) => {
-            found.extend(text(scalar));
-        }
+        (Value::Scalar(scalar), None) => found.extend(text(scalar)),
         (Value::Json(json), _) => find_in_json(json, path, found),
-        (Value::List(list), Some((Step::Item(index), rest))) => find(list.get(*index), rest, found),
+        (Value::List(list), Some((Step::Item(index), rest))) => find(list.get(*index), item, rest, found),
         (Value::List(list), None | Some((Step::Name(_), _))) => {
             for index in 0..list.len() {
-                find(list.get(index), path, found);
+                find(list.get(index), item, path, found);
             }
         }
         (Value::Record(record), Some((Step::Name(name), rest))) => {
-            if let Some((index, field)) = field(record.shape(), name)
-                && !field.node().holds_secret()
-            {
-                find(record.get(index), rest, found);
+            if let Some((index, field)) = field(record.shape(), name) {
+                find(record.get(index), Some(field.node()), rest, found);
             }
         }
         (Value::Map(map), Some((Step::Name(name), rest))) => {
             if let Some((_, value)) = map.entries().find(|(key, _)| key == name) {
-                find(value, rest, found);
+                find(value, node.and_then(|node| node.kind().entry()), rest, found);
             }
         }
-        (Value::Union(variant), _) => find(variant.get(), path, found),
+        (Value::Union(variant), _) => {
+            let position = variant.position();
+            let row = position.and_then(|position| variant.union().variants().get(position));
+            find(variant.get(), row.map(Field::node), path, found);
+        }
         (Value::Absent | Value::Null, _)
         | (Value::Scalar(_), Some(_))
         | (Value::Record(_) | Value::Map(_), None | Some((Step::Item(_), _))) => {}

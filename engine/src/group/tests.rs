@@ -6,9 +6,15 @@ use crate::json::Json;
 use crate::table::{Endpoint, Field, GroupRole, MessagePath, Node, Segment, Shape};
 use crate::value::{Record, Value};
 
+const SECRET: Node = Node::STRING.secret();
+
 static MEMBER: Shape = Shape::new(
     "Member",
-    &[Field::required(",\"id\":", "id", Node::INTEGER), Field::required(",\"kind\":", "kind", Node::STRING)],
+    &[
+        Field::required(",\"id\":", "id", Node::INTEGER),
+        Field::required(",\"kind\":", "kind", Node::STRING),
+        Field::new(",\"token\":", "token", SECRET),
+    ],
 );
 
 static REQUEST: Shape = Shape::new(
@@ -18,7 +24,8 @@ static REQUEST: Shape = Shape::new(
         Field::new(",\"members\":", "members", Node::list(&Node::record(|| &MEMBER))),
         Field::new(",\"labels\":", "labels", Node::map(&Node::STRING)),
         Field::new(",\"any\":", "any", Node::ANY),
-        Field::new(",\"key\":", "key", Node::STRING.secret()),
+        Field::new(",\"key\":", "key", SECRET),
+        Field::new(",\"keys\":", "keys", Node::map(&SECRET)),
     ],
 );
 
@@ -32,6 +39,8 @@ static ENDPOINT: Endpoint =
             GroupRole::of_request("color", MessagePath::new(&["labels", "color"])),
             GroupRole::of_request("any", MessagePath::new(&["any"])),
             GroupRole::of_request("key", MessagePath::new(&["key"])),
+            GroupRole::of_request("keys", MessagePath::new(&["keys", "first"])),
+            GroupRole::of_request("token", MessagePath::new(&["members", "token"])),
             GroupRole::of_request("nothing", MessagePath::new(&["name", "first"])),
             GroupRole::of_response("id", MessagePath::new(&["groups", "0", "id"]).with_items(&[1])),
         ]);
@@ -78,10 +87,16 @@ fn tells_what_has_no_place_and_what_does_not_fit() {
 #[test]
 fn reads_any_json_and_no_secrets() {
     let mut record = DynRecord::new(&REQUEST);
-    carry(&ENDPOINT, &NewGroup::new("A").with("key", "hidden"), &mut record);
+    carry(
+        &ENDPOINT,
+        &NewGroup::new("A").with("key", "hidden").with("keys", "hidden").with("token", "hidden"),
+        &mut record,
+    );
     let json: Json = r#"{"groups":[{"id":12345678901234567890}]}"#.parse().unwrap();
     let created = created(&ENDPOINT, &record, Value::Json(&json));
     assert_eq!((created.id(), created.name()), (Some("12345678901234567890"), Some("A")));
-    assert_eq!(created.value("key"), None);
+    for role in ["key", "keys", "token"] {
+        assert_eq!(created.value(role), None, "{role}");
+    }
     assert!(record.get(4).string().is_some(), "the secret is in the request");
 }
