@@ -213,8 +213,8 @@ fn on_body<'m>(
     }
     match members.resolve(api, start, &path) {
         PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => None,
-        PathTarget::Other | PathTarget::Constant { single: false } if !is_single => None,
-        PathTarget::Other | PathTarget::Constant { single: false } => Some(no_single()),
+        PathTarget::Other(_) | PathTarget::Constant { single: false } if !is_single => None,
+        PathTarget::Other(_) | PathTarget::Constant { single: false } => Some(no_single()),
         PathTarget::Missing(..)
         | PathTarget::NoFields(_)
         | PathTarget::NoItems(_)
@@ -250,7 +250,7 @@ fn beside<'m>(
     let mut has = |reply: &'m Reply| {
         let start = body(api, reply).filter(|start| start.holder.is_some());
         start.is_some_and(|start| match members.resolve(api, start, &path) {
-            PathTarget::Single | PathTarget::Other | PathTarget::Constant { .. } => true,
+            PathTarget::Single | PathTarget::Other(_) | PathTarget::Constant { .. } => true,
             PathTarget::Missing(..)
             | PathTarget::NoFields(_)
             | PathTarget::NoItems(_)
@@ -379,7 +379,7 @@ fn is_elsewhere<'m>(
             InEnvelope::Message(inside) => {
                 start.is_some_and(|start| match members.resolve(api, start, &steps(inside)) {
                     PathTarget::Single | PathTarget::Constant { single: true } | PathTarget::Unread => true,
-                    PathTarget::Other | PathTarget::Constant { single: false } => !is_single,
+                    PathTarget::Other(_) | PathTarget::Constant { single: false } => !is_single,
                     PathTarget::Missing(..)
                     | PathTarget::NoFields(_)
                     | PathTarget::NoItems(_)

@@ -112,7 +112,7 @@ pub(super) enum PathTarget<'m, 'p> {
     /// A field that holds a single value.
     Single,
     /// A field that holds something else.
-    Other,
+    Other(Option<&'m Item>),
     /// A structure that has no such field.
     Missing(&'p str, &'m Struct),
     /// Something that has no fields.
@@ -139,6 +139,15 @@ pub(super) fn is_unread(item: &Item) -> bool {
 }
 
 /// Whether an item is a list.
+/// Whether an item is a single value, or a list of such, also in lists.
+pub(super) fn is_of_singles(api: &Api, item: &Item) -> bool {
+    let mut item = item;
+    while let Some(inner) = Some(item).filter(|item| is_list(item)).and_then(Item::inner) {
+        item = inner;
+    }
+    item.inner().is_none() && Holder::of(api, item).is_none()
+}
+
 fn is_list(item: &Item) -> bool {
     match &item.kind {
         Kind::List(_) => true,
@@ -258,7 +267,7 @@ impl<'m> Members<'m> {
             item = Some(found);
         }
         let has_inner = item.is_some_and(|item| item.inner().is_some());
-        if has_inner || is_content || here.is_some() { PathTarget::Other } else { PathTarget::Single }
+        if has_inner || is_content || here.is_some() { PathTarget::Other(item) } else { PathTarget::Single }
     }
 }
 
@@ -311,6 +320,6 @@ pub(super) fn lost(target: &PathTarget<'_, '_>, report: &mut Report) -> (String,
         PathTarget::Constant { .. } => {
             ("it is a constant, which is no field".to_owned(), "write the path of a field".to_owned())
         }
-        PathTarget::Single | PathTarget::Other | PathTarget::Unread => (String::new(), String::new()),
+        PathTarget::Single | PathTarget::Other(_) | PathTarget::Unread => (String::new(), String::new()),
     }
 }

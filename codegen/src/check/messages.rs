@@ -80,7 +80,7 @@ fn refused<'m>(
                 ("it is a secret, which is never shown".to_owned(), help.to_owned())
             })
         }
-        PathTarget::Other | PathTarget::Constant { single: false } => {
+        PathTarget::Other(_) | PathTarget::Constant { single: false } => {
             let help = "write the path of a text, such as `[errors, 0, text]` of the first item of a list";
             Some(("it is not a single value".to_owned(), help.to_owned()))
         }

@@ -3,7 +3,7 @@
 use groupwright_engine::http::has_no_body;
 use groupwright_engine::table::{Evidence, StatusRange};
 
-use super::members::{Holder, Members, PathTarget, Start, Step, is_unread, lost, steps};
+use super::members::{Holder, Members, PathTarget, Start, Step, is_of_singles, is_unread, lost, steps};
 use super::{ambiguity, conditions, messages};
 use crate::model::{Api, Endpoint, Meaning, Reply, path_text};
 use crate::report::{Code, Diagnostic, Report};
@@ -100,6 +100,14 @@ fn meaning<'m>(
     };
     let start = Start { crosses_lists: true, ..start };
     let target = members.resolve(api, start, path);
+    if let PathTarget::Other(item) = &target
+        && !item.is_some_and(|item| is_of_singles(api, item))
+    {
+        let message = format!("the path {:?} leads to several values", row.name.value);
+        let help =
+            "write the path of one of its members: a name after a list is that of a member of each item";
+        report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
+    }
     if let PathTarget::Missing(..)
     | PathTarget::NoFields(_)
     | PathTarget::NoItems(_)
