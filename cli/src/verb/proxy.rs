@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use groupwright_codegen::load::load;
 use groupwright_codegen::report::render;
-use groupwright_engine::http::is_server;
 use groupwright_engine::http::types::{Request, Response, Uri};
+use groupwright_engine::http::{is_loopback, is_server};
 use groupwright_sandbox::{Deviation, Limits, Proxy, Server, Vendor};
 use ureq::Agent;
 
@@ -59,10 +59,7 @@ fn base(to: &str) -> Result<String, Failure> {
     if !is_server(to) || uri.query().is_some() {
         return refuse("expected a URL such as https://host/path, without a user, a query and a fragment");
     }
-    let host = uri.host().unwrap_or_default();
-    let address = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
-    let is_loopback = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
-    if uri.scheme_str() != Some("https") && !is_loopback {
+    if uri.scheme_str() != Some("https") && !is_loopback(uri.host().unwrap_or_default()) {
         return refuse("credentials are passed on, so that only https is taken, unless the host is loopback");
     }
     Ok(to.trim_end_matches('/').to_owned())

@@ -68,7 +68,7 @@ pub use read_response::{ReadReply, Replies, read_response};
 pub use received::may_be_authenticated;
 pub use router::{Route, Router, Unrouted};
 pub use select::selected as selected_format;
-pub use server::{base_path, is_server};
+pub use server::{base_path, is_loopback, is_server};
 pub use server_url::{ServerVariable, server_query, server_variables};
 pub use signer::{Signer, sign_request, signing_scheme};
 pub use sigv4::Sigv4Signer;

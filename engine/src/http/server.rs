@@ -1,5 +1,7 @@
 //! Base URLs of servers.
 
+use std::net::IpAddr;
+
 use ::http::Uri;
 
 use super::error::RequestError;
@@ -32,6 +34,16 @@ pub(super) fn check(server: &str) -> Result<(&str, &str), RequestError> {
         }
         _ => refuse("it names no host; give one such as https://host/path"),
     }
+}
+
+/// Returns whether a host is this machine: the name `localhost` or one below it (RFC 6761 section 6.3), or an address
+/// of the loopback network.
+pub fn is_loopback(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Returns whether the text is a valid base URL of a server: `http` or `https` and a host, without a user and

@@ -1,6 +1,6 @@
 //! Origins of URLs (RFC 6454), and where a redirect leads.
 
-use core::net::{Ipv4Addr, Ipv6Addr};
+use groupwright_engine::http::is_loopback;
 
 use crate::http::Uri;
 use crate::http::uri::{Authority, PathAndQuery, Scheme};
@@ -15,17 +15,6 @@ pub(super) fn is_private(uri: &Uri) -> bool {
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(super) fn is_open_loopback(uri: &Uri) -> bool {
     uri.scheme() == Some(&Scheme::HTTP) && uri.host().is_some_and(is_loopback)
-}
-
-/// Returns whether a host is this machine: the name `localhost` or one below it (RFC 6761 section 6.3), or an address
-/// of the loopback network.
-fn is_loopback(host: &str) -> bool {
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || bare.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
-        || bare.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Returns the port of a URL, or the default one of its scheme.
