@@ -23,7 +23,8 @@ pub(crate) fn standard() -> Result<Vec<u8>, Failure> {
     limited(io::stdin().lock(), path).map_err(|error| Failure::file("read", path, &error))
 }
 
-fn limited(source: impl Read, path: &Path) -> io::Result<Vec<u8>> {
+/// The bytes of a source, of which there may be so many.
+pub(crate) fn limited(source: impl Read, path: &Path) -> io::Result<Vec<u8>> {
     let most = Limits::default().bytes as u64 + 1;
     let mut bytes = Vec::new();
     source.take(most).read_to_end(&mut bytes)?;
@@ -32,4 +33,17 @@ fn limited(source: impl Read, path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::new(io::ErrorKind::InvalidData, message));
     }
     Ok(bytes)
+}
+
+/// A JSON object: given in place, in a file, or on standard input. Without any, it is empty.
+pub(crate) fn object(given: Option<&str>) -> Result<Vec<u8>, Failure> {
+    match given {
+        None => Ok(b"{}".to_vec()),
+        Some(text) if text.trim_start().starts_with('{') => Ok(text.as_bytes().to_vec()),
+        Some(path) => read(Path::new(path)).map_err(|Failure(what)| {
+            Failure(format!(
+                "{what}; the values are a JSON object, a file that contains it, or - for standard input"
+            ))
+        }),
+    }
 }

@@ -2,11 +2,13 @@
 //!
 //! Exit status: 0 when all is well, 1 when something was found, 2 when the command or a file cannot be used.
 
+mod access;
 mod arguments;
 mod depfile;
 mod exit;
 mod input;
 mod message;
+mod settings;
 mod spec;
 mod verb;
 
@@ -28,6 +30,10 @@ fn main() -> ExitCode {
         Verb::Accept(arguments) => verb::accept::run(&arguments),
         Verb::Proxy(arguments) => verb::proxy::run(&arguments),
         Verb::Sandbox(arguments) => verb::sandbox::run(&arguments),
+        Verb::Create(arguments) => verb::create::run(&arguments),
+        Verb::Send(arguments) => verb::send::run(&arguments),
+        Verb::Vendors(arguments) => verb::vendors::run(&arguments),
+        Verb::Completions(arguments) => verb::completions::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -10,8 +10,8 @@ use groupwright_engine::http::{
 
 use crate::client::CallOptions;
 use crate::http::Request;
-use crate::table::{Api, BodyPlace, Scheme};
-use crate::{Credentials, Endpoint, Format, RequestError, Wire};
+use crate::table::{self, Api, BodyPlace, Scheme};
+use crate::{Credentials, Endpoint, Format, Record, RequestError, Wire};
 
 /// What all requests to a vendor have in common: the API, the server, the credentials and the preferred
 /// formats.
@@ -131,29 +131,42 @@ impl ClientConfig {
     /// encoded. A request of another API is rejected, so that credentials are never sent to the wrong
     /// vendor.
     pub fn request<E: Endpoint>(&self, request: &E) -> Result<Request<Vec<u8>>, RequestError> {
-        let of = E::api();
+        self.dyn_request(E::api(), E::endpoint(), request)
+    }
+
+    /// Validates the request of an endpoint that is known only at run time, and writes it as an HTTP message. See
+    /// [`ClientConfig::request`]. `api` is the API of the endpoint.
+    ///
+    /// # Errors
+    ///
+    /// See [`ClientConfig::request`].
+    pub fn dyn_request(
+        &self,
+        api: &'static Api,
+        endpoint: &'static table::Endpoint,
+        request: &dyn Record,
+    ) -> Result<Request<Vec<u8>>, RequestError> {
         // A user's own spec for the same API may have another name.
-        if of.name() != self.api.name() && of.source() != self.api.source() {
-            return Err(RequestError::AnotherApi { request: of.name(), config: self.api.name() });
+        if api.name() != self.api.name() && api.source() != self.api.source() {
+            return Err(RequestError::AnotherApi { request: api.name(), config: self.api.name() });
         }
-        let server = self.server.of_endpoint(self.api, E::endpoint());
+        let server = self.server.of_endpoint(self.api, endpoint);
         let server = server.text()?;
+        let credentials = self.credentials.as_ref();
         let call = Call {
             api: self.api,
-            endpoint: E::endpoint(),
+            endpoint,
             server: &server,
-            credentials: self.credentials.as_ref(),
+            credentials,
             format: self.format,
             place: self.body_place,
             reply_format: self.reply_format,
         };
         let mut written = write_request(&call, request)?;
-        let credentials = self.credentials.as_ref();
-        let ready =
-            signing_scheme(self.api, E::endpoint(), credentials).and_then(|scheme| self.ready(scheme));
+        let ready = signing_scheme(self.api, endpoint, credentials).and_then(|scheme| self.ready(scheme));
         let ready = ready.transpose()?;
         let signer = self.signer.as_deref().or(ready.as_ref().map(|signer| signer as &dyn Signer));
-        sign_request(self.api, E::endpoint(), credentials, signer, &mut written)?;
+        sign_request(self.api, endpoint, credentials, signer, &mut written)?;
         Ok(written)
     }
 

@@ -126,7 +126,7 @@ fn append(headers: &mut HeaderMap, name: &[u8], value: &[u8]) {
 }
 
 /// What a response is, apart from the type of its value. It is found once for all endpoints, which keeps compile times short.
-enum Received {
+pub(crate) enum Received {
     /// The reply at this position of the table.
     Whole { index: usize, reply: &'static table::Reply, response: Box<Response<Vec<u8>>> },
     /// A reply that cannot be decoded completely.
@@ -140,7 +140,7 @@ enum Received {
     Undocumented { response: Box<Response<Vec<u8>>> },
 }
 
-fn received(
+pub(crate) fn received(
     table: &'static table::Endpoint,
     response: Response<Vec<u8>>,
     outcome: &mut dyn Replies,

@@ -46,7 +46,7 @@
 //!
 //! [`Endpoint::endpoint`] and [`Endpoint::api`] return tables with the documented facts, for inspection at
 //! run time. [`json`] converts any request or reply to and from a plain JSON object. Everything operates on
-//! the [`Record`] trait, which can also be implemented by hand.
+//! the [`Record`] trait, which can also be implemented by hand. [`dynamic`] is for endpoints that are known only at run time.
 //!
 //! # Secrets
 //!
@@ -61,6 +61,7 @@ mod call;
 pub mod choice;
 pub mod client;
 mod client_config;
+pub mod dynamic;
 mod endpoint;
 mod generated;
 mod group_endpoint;

@@ -50,7 +50,7 @@ pub use control::{Fault, LONGEST_DELAY};
 pub use curl::curl_line;
 pub use journal::Call;
 pub use proxy::{Deviation, Proxy, Side, Upstream};
-pub use sample::Documentation;
+pub use sample::{Documentation, placeholder_credentials};
 pub use sandbox::{Answered, Sandbox};
 pub use serve::{Limits, Responder, Server, serve};
 pub use vendor::Vendor;

@@ -11,7 +11,7 @@ use groupwright_engine::http::{
 use groupwright_engine::json::Json;
 use groupwright_engine::rule::{Instance, Rule};
 use groupwright_engine::scalar::Scalar;
-use groupwright_engine::table::{Direction, Media, Message, Node, Scheme, Shape};
+use groupwright_engine::table::{Direction, Endpoint, Media, Message, Node, Scheme, Shape};
 use groupwright_engine::value::Slot;
 
 use crate::control::described;
@@ -19,6 +19,7 @@ use crate::make::{Maker, single};
 use crate::sandbox::Sandbox;
 use crate::seed::Draw;
 use crate::served::Served;
+use crate::vendor::Vendor;
 use crate::words::Words;
 
 /// The time of signatures, whatever the time is: a signature is not checked. It is the beginning of 2026.
@@ -71,19 +72,33 @@ impl Sandbox {
         let examples = served.documented.requests.iter().find_map(|values| written(served, values, &server));
         examples.or_else(|| {
             [true, false].into_iter().find_map(|is_full| {
-                let values = made(served, self.seed(), is_full)?;
+                let values = made(&served.vendor, served.documented.endpoint, self.seed(), is_full)?;
                 written(served, &values, &server)
             })
         })
     }
 }
 
+impl Vendor {
+    /// Returns values of requests of an endpoint with which all is well, in plain JSON: those of the examples of its
+    /// documentation, and some that are made within its rules.
+    pub fn request_values(&self, endpoint: &str) -> Vec<Json> {
+        let found = self.endpoints.iter().filter(|documented| documented.endpoint.name() == endpoint);
+        let values = found.flat_map(|documented| {
+            let made = [true, false]
+                .into_iter()
+                .filter_map(|is_full| made(&self.name, documented.endpoint, 0, is_full));
+            documented.requests.iter().cloned().chain(made)
+        });
+        values.collect()
+    }
+}
+
 /// Makes the values of a request.
-fn made(served: &Served, seed: u64, is_full: bool) -> Option<Json> {
-    let endpoint = served.documented.endpoint;
+fn made(vendor: &str, endpoint: &'static Endpoint, seed: u64, is_full: bool) -> Option<Json> {
     let words = Words::none();
     let mut maker = Maker {
-        draw: Draw::new(seed, &[&served.vendor, endpoint.name(), "request"]),
+        draw: Draw::new(seed, &[vendor, endpoint.name(), "request"]),
         message: Message::request(endpoint.name()),
         direction: Direction::Request,
         endpoint: endpoint.name(),
@@ -101,7 +116,8 @@ fn written(served: &Served, values: &Json, server: &str) -> Option<Request<Vec<u
     let slot = Slot::Record(&mut record);
     decode(Format::Json, text.as_bytes(), endpoint.request(), slot, &DecodeOptions::VALUES).ok()?;
     let schemes = endpoint.auth().iter().filter_map(|position| api.auth().get(*position));
-    let mut credentials: Vec<Option<Credentials>> = schemes.map(|scheme| Some(made_up(scheme))).collect();
+    let mut credentials: Vec<Option<Credentials>> =
+        schemes.map(|scheme| Some(placeholder_credentials(scheme))).collect();
     if credentials.is_empty() {
         credentials.push(None);
     }
@@ -121,8 +137,8 @@ fn written(served: &Served, values: &Json, server: &str) -> Option<Request<Vec<u
     })
 }
 
-/// Returns credentials of a scheme. They are no secrets.
-fn made_up(scheme: &'static Scheme) -> Credentials {
+/// Returns credentials of a scheme that are made up within its rules. They are no secrets.
+pub fn placeholder_credentials(scheme: &'static Scheme) -> Credentials {
     let mut credentials = Credentials::new(scheme.name());
     for name in scheme.credentials() {
         let mut parts = scheme.parts().iter();

@@ -2,6 +2,8 @@
 
 pub(crate) mod accept;
 pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod create;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod proxy;
@@ -10,20 +12,24 @@ pub(crate) mod respond;
 pub(crate) mod response;
 pub(crate) mod sandbox;
 pub(crate) mod schema;
+pub(crate) mod send;
+pub(crate) mod vendors;
 
 use std::io::{self, Write};
 
 use groupwright_engine::dynamic::DynRecord;
-use groupwright_engine::error::{Problem, Violation};
+use groupwright_engine::error::{DecodeError, Problem, Violation};
 use groupwright_engine::format::{EncodeOptions, Format, encode};
-use groupwright_engine::table::Node;
-use groupwright_engine::validate::{Deprecated, deprecated};
+use groupwright_engine::http::RequestError;
+use groupwright_engine::table::{BodyPlace, Message, Node};
+use groupwright_engine::validate::{Deprecated, deprecated, validate_in};
 use groupwright_engine::value as engine;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::exit::{Exit, Failure};
+use crate::spec::Spec;
 
 /// Writes to standard output; a reader that has gone away is no failure.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
@@ -100,4 +106,52 @@ fn invalid(unreadable: &[Problem], broken: &[Violation]) -> Result<Exit, Failure
 /// Reports a value that the message cannot carry.
 fn unwritable(pointer: String, what: String) -> Result<Exit, Failure> {
     invalid(&[Problem { position: None, pointer, what, ends_reading: false }], &[])
+}
+
+/// Reports why a request cannot be written.
+fn unsendable(error: RequestError) -> Result<Exit, Failure> {
+    match error {
+        RequestError::Invalid(found) => invalid(&[], &found.0),
+        RequestError::Encode(error) => {
+            let what = error.sentence();
+            unwritable(error.pointer, what)
+        }
+        RequestError::Parameter { pointer, what } => unwritable(pointer, what),
+        error => Err(Failure(error.to_string())),
+    }
+}
+
+/// Reports values that cannot be read, and the rules that the others break.
+fn unreadable(spec: &Spec, error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure> {
+    let is_hidden = |pointer: &str| error.problems.iter().any(|problem| problem.hides(pointer));
+    let message = Message::request(spec.endpoint.name());
+    let broken = validate_in(request, message).err().into_iter().flat_map(|found| found.0);
+    let broken: Vec<_> = broken.filter(|violation| !is_hidden(&violation.pointer)).collect();
+    invalid(&error.problems, &broken)
+}
+
+/// Refuses formats of what the endpoint does not have.
+fn check_formats(
+    spec: &Spec,
+    format: Option<Format>,
+    place: Option<BodyPlace>,
+    accept: Option<Format>,
+) -> Result<(), Failure> {
+    if format.is_some() && spec.endpoint.accepts().is_empty() {
+        let what = "the request has no body whose format could be chosen: leave out --format";
+        return Err(Failure(what.to_owned()));
+    }
+    if place.is_some() && spec.endpoint.accepts().is_empty() {
+        let what = "the request has no body whose members could be elsewhere: leave out --place";
+        return Err(Failure(what.to_owned()));
+    }
+    if place == Some(BodyPlace::Query) && format.is_some() {
+        let what = "a request whose members are in the query has no body: leave out --format or --place";
+        return Err(Failure(what.to_owned()));
+    }
+    if accept.is_some() && spec.endpoint.replies().iter().all(|reply| reply.media().is_empty()) {
+        let what = "no reply has a body whose format could be chosen: leave out --accept";
+        return Err(Failure(what.to_owned()));
+    }
+    Ok(())
 }

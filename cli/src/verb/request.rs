@@ -3,18 +3,17 @@
 use std::path::Path;
 use std::time::SystemTime;
 
-use groupwright_engine::dynamic::DynRecord;
-use groupwright_engine::error::DecodeError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::http::types as http;
 use groupwright_engine::http::{
-    BaseUrl, Call, Credentials, RequestError, Sigv4Signer, sign_request, signing_scheme, write_request,
+    BaseUrl, Call, Credentials, Sigv4Signer, sign_request, signing_scheme, write_request,
 };
-use groupwright_engine::table::{BodyPlace, Message, Scheme};
+use groupwright_engine::table::{Message, Scheme};
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::Slot;
+use groupwright_sandbox::curl_line;
 
-use super::{invalid, note_deprecated, print, unwritable};
+use super::{check_formats, invalid, note_deprecated, print, unreadable, unsendable};
 use crate::arguments::Request;
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
@@ -22,13 +21,8 @@ use crate::{input, message, spec};
 
 pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
-    check_formats(&spec, arguments)?;
-    let values = match &arguments.params {
-        Some(path) => input::read(path).map_err(|Failure(what)| {
-            Failure(format!("{what}; the values are in a file, or on standard input with --params -"))
-        })?,
-        None => b"{}".to_vec(),
-    };
+    check_formats(&spec, arguments.format, arguments.place, arguments.accept)?;
+    let values = input::object(arguments.params.as_deref())?;
     let mut request = spec.request();
     let (slot, node, options) = (Slot::Record(&mut request), spec.endpoint.request(), &DecodeOptions::VALUES);
     if let Err(error) = decode(Format::Json, &values, node, slot, options) {
@@ -58,38 +52,15 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
             }
             sign(&spec, arguments, (credentials.as_ref(), &base), &mut written)?;
             note_deprecated(&request);
-            print(&message::print(&written))?;
+            if arguments.curl {
+                print(format!("{}\n", curl_line(&written)).as_bytes())?;
+            } else {
+                print(&message::print(&written))?;
+            }
             Ok(Exit::Success)
         }
-        Err(RequestError::Invalid(found)) => invalid(&[], &found.0),
-        Err(RequestError::Encode(error)) => {
-            let what = error.sentence();
-            unwritable(error.pointer, what)
-        }
-        Err(RequestError::Parameter { pointer, what }) => unwritable(pointer, what),
-        Err(error) => Err(Failure(error.to_string())),
+        Err(error) => unsendable(error),
     }
-}
-
-/// Refuses formats of what the endpoint does not have.
-fn check_formats(spec: &Spec, arguments: &Request) -> Result<(), Failure> {
-    if arguments.format.is_some() && spec.endpoint.accepts().is_empty() {
-        let what = "the request has no body whose format could be chosen: leave out --format";
-        return Err(Failure(what.to_owned()));
-    }
-    if arguments.place.is_some() && spec.endpoint.accepts().is_empty() {
-        let what = "the request has no body whose members could be elsewhere: leave out --place";
-        return Err(Failure(what.to_owned()));
-    }
-    if arguments.place == Some(BodyPlace::Query) && arguments.format.is_some() {
-        let what = "a request whose members are in the query has no body: leave out --format or --place";
-        return Err(Failure(what.to_owned()));
-    }
-    if arguments.accept.is_some() && spec.endpoint.replies().iter().all(|reply| reply.media().is_empty()) {
-        let what = "no reply has a body whose format could be chosen: leave out --accept";
-        return Err(Failure(what.to_owned()));
-    }
-    Ok(())
 }
 
 /// The base URL of the server that is asked for, with its variables.
@@ -109,15 +80,6 @@ fn base_url(spec: &Spec, arguments: &Request) -> Result<BaseUrl, Failure> {
         .server_variable
         .iter()
         .try_fold(url, |url, (name, value)| Ok(url.with_text(name, &secret(value)?)))
-}
-
-/// Reports values that cannot be read, and the rules that the others break.
-fn unreadable(spec: &Spec, error: &DecodeError, request: &DynRecord) -> Result<Exit, Failure> {
-    let is_hidden = |pointer: &str| error.problems.iter().any(|problem| problem.hides(pointer));
-    let message = Message::request(spec.endpoint.name());
-    let broken = validate_in(request, message).err().into_iter().flat_map(|found| found.0);
-    let broken: Vec<_> = broken.filter(|violation| !is_hidden(&violation.pointer)).collect();
-    invalid(&error.problems, &broken)
 }
 
 /// The names of the credentials of a scheme, those that it need not have in brackets.

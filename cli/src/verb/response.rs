@@ -8,7 +8,7 @@ use groupwright_engine::defaults::fill_value_in;
 use groupwright_engine::format::Format;
 use groupwright_engine::http::types::Response as Message;
 use groupwright_engine::http::{DynOutcome, ResponseFault, read_partially, read_response, vendor_message};
-use groupwright_engine::table::{Message as Origin, NodeKind, Reply};
+use groupwright_engine::table::{Endpoint, Message as Origin, NodeKind, Reply};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::json;
@@ -54,20 +54,28 @@ struct Undecodable<'r> {
 
 pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
-    let response = given(arguments)?;
+    show(spec.endpoint, &given(arguments)?, arguments.defaults)
+}
+
+/// Prints what a response says, as the endpoint documents it, with the documented defaults if they are asked for.
+pub(super) fn show(
+    endpoint: &'static Endpoint,
+    response: &Message<Vec<u8>>,
+    defaults: bool,
+) -> Result<Exit, Failure> {
     let status = response.status().as_u16();
-    let mut outcome = DynOutcome::new(spec.endpoint);
-    match read_response(spec.endpoint, &response, &mut outcome) {
+    let mut outcome = DynOutcome::new(endpoint);
+    match read_response(endpoint, response, &mut outcome) {
         Ok(read) => {
             let index = read.index;
             outcome.turn_to(index);
-            let reply = spec.endpoint.replies().get(index);
+            let reply = endpoint.replies().get(index);
             let reply = reply.ok_or_else(|| Failure(format!("the tables have no reply {index}")))?;
-            if arguments.defaults
+            if defaults
                 && let Some(node) = reply.body()
                 && !outcome.value().is_empty()
                 && let Some(value) = outcome.turn_to(index)
-                && let Err(unfit) = fill_value_in(value.slot(), node, Origin::response(spec.endpoint.name()))
+                && let Err(unfit) = fill_value_in(value.slot(), node, Origin::response(endpoint.name()))
             {
                 print_json(&json!({
                     "outcome": "invalid",
@@ -83,7 +91,7 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
                 outcome: if reply.is_error() { "error" } else { "success" },
                 reply: reply.name(),
                 meaning: reply.doc(),
-                message: outcome.vendor_message().or_else(|| vendor_message(reply, &response)),
+                message: outcome.vendor_message().or_else(|| vendor_message(reply, response)),
                 status,
                 kind: kind(reply),
                 value,
@@ -92,8 +100,8 @@ pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
             Ok(Exit::Success)
         }
         Err(ResponseFault::Undecodable { reply, error }) => {
-            let partial = read_partially(spec.endpoint, reply, &response, None);
-            let table = spec.endpoint.replies().get(reply);
+            let partial = read_partially(endpoint, reply, response, None);
+            let table = endpoint.replies().get(reply);
             print_json(&Undecodable {
                 outcome: "undecodable",
                 reply: table.map(Reply::name),

@@ -1,23 +1,24 @@
 //! `sandbox`: a server on loopback that answers for the endpoints of specs.
 
 use std::fmt::Write;
+use std::path::Path;
 
-use groupwright_codegen::load::load;
-use groupwright_codegen::report::render;
 use groupwright_sandbox::{Documentation, Sandbox, Server, Vendor, curl_line};
 
 use super::print;
 use crate::arguments;
 use crate::exit::{Exit, Failure};
-use crate::spec::text_style;
+use crate::spec::{all_carried, load};
 
 pub(crate) fn run(arguments: &arguments::Sandbox) -> Result<Exit, Failure> {
-    let (report, loaded) = load(&arguments.specs).map_err(|error| Failure(error.to_string()))?.into_parts();
-    if report.has_errors() {
-        anstream::eprint!("{}", render(&report, text_style(&std::io::stderr())));
-        return Ok(Exit::Findings);
-    }
-    let vendors: Vec<Vendor> = loaded.apis.iter().map(Vendor::new).collect();
+    let specs = Path::new("specs");
+    let apis = match arguments.specs.as_slice() {
+        [] if specs.is_dir() => load(&[specs.to_owned()])?,
+        [] => Some(all_carried()?),
+        asked => load(asked)?,
+    };
+    let Some(apis) = apis else { return Ok(Exit::Findings) };
+    let vendors: Vec<Vendor> = apis.iter().map(Vendor::new).collect();
     let sandbox = Sandbox::new(&vendors, arguments.seed);
     for reply in sandbox.unmade() {
         anstream::eprintln!("note: no value can be made of {reply}, so it cannot be asked for");

@@ -178,6 +178,7 @@ static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_doc("The group was not saved; the errors say why.")
             .with_when(&[__g::Condition::new(&["success"], __g::Test::Is(&[__g::Text::number("0")]))])
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::of::<super::Failure>())
+            .with_message(__g::MessagePath::new(&["errors", "0"]).with_items(&[1]))
             .with_evidence(__g::Evidence::Observed)
     ]).with_auth(&[0, 1, 2])
     .with_facts(&[
@@ -232,7 +233,10 @@ pub enum SaveGroupError {
 }
 
 __g::replies!(SaveGroupError, 13_716_429_508_849_093_942; 1 => Failed(value));
-__g::meanings!(SaveGroupError; Failed(_) = "The group was not saved; the errors say why.");
+__g::meanings!(
+    SaveGroupError messages[__g::None, __g::Some(__g::MessagePath::new(&["errors", "0"]).with_items(&[1]))];
+    Failed(_) = "The group was not saved; the errors say why."
+);
 
 /// Status of a group.
 #[derive(__g::Clone, __g::Debug)]

@@ -3,6 +3,7 @@
 //! The rules are those of [`Exchange`](crate::client::Exchange). What is here does what it says, once blocking and once
 //! asynchronously, and reads the clock for a `Retry-After` that is a date.
 
+mod dynamic;
 mod trace;
 
 use std::time::{Duration, SystemTime};
@@ -12,7 +13,8 @@ use groupwright_engine::http::BaseUrl;
 use crate::client::{
     AsyncTransport, CallError, CallOptions, Exchange, Refusal, RetryPolicy, Step, Transport, TransportError,
 };
-use crate::http::Response;
+use crate::http::{Request, Response};
+use crate::table::{self, Api};
 use crate::{ClientConfig, Endpoint, Idempotence, RequestError, ResponseError};
 use trace::Trace;
 
@@ -76,26 +78,7 @@ impl<E: Endpoint> Call<'_, E> {
     /// Returns an error if the request is not valid, if there is no whole reply, or if the reply is no documented
     /// success.
     pub fn send<T: Transport + ?Sized>(self, transport: &T) -> Result<E::Response, CallError<E::Error>> {
-        let mut course = self.start()?;
-        loop {
-            match course.exchange.next_step() {
-                Step::Send(request, options) => {
-                    course.trace.sends(&request);
-                    let outcome = course.trace.enter(|| transport.send(request, &options));
-                    course.received(outcome);
-                }
-                Step::Wait(wait) => {
-                    course.trace.waits(wait);
-                    transport.wait(wait);
-                }
-                Step::Read(response) => {
-                    if let Some(outcome) = course.read::<E>(response) {
-                        return outcome;
-                    }
-                }
-                Step::Fail(error) => return Err(course.failed(error).into()),
-            }
-        }
+        self.start()?.run(transport, E::read_response)
     }
 
     /// Sends the request with an asynchronous client, and reads the reply. The request is written at once, so the future
@@ -124,7 +107,7 @@ impl<E: Endpoint> Call<'_, E> {
                         transport.wait(wait).await;
                     }
                     Step::Read(response) => {
-                        if let Some(outcome) = course.read::<E>(response) {
+                        if let Some(outcome) = course.read(E::read_response(response)) {
                             return outcome;
                         }
                     }
@@ -140,15 +123,7 @@ impl<E: Endpoint> Call<'_, E> {
             Some(server) => self.config.clone().with_server(server).request(self.request),
             None => self.config.request(self.request),
         };
-        let trace = Trace::start(E::api(), E::endpoint(), self.options.traces_bodies());
-        let exchange = written.and_then(|written| Exchange::new(E::endpoint(), written, &self.options));
-        match exchange {
-            Ok(exchange) => Ok(Course { exchange, trace }),
-            Err(error) => {
-                trace.ends("invalid");
-                Err(error)
-            }
-        }
+        Course::start((E::api(), E::endpoint()), written, &self.options)
     }
 }
 
@@ -159,6 +134,48 @@ struct Course {
 }
 
 impl Course {
+    fn start(
+        (api, endpoint): (&'static Api, &'static table::Endpoint),
+        written: Result<Request<Vec<u8>>, RequestError>,
+        options: &CallOptions,
+    ) -> Result<Self, RequestError> {
+        let trace = Trace::start(api, endpoint, options.traces_bodies());
+        match written.and_then(|written| Exchange::new(endpoint, written, options)) {
+            Ok(exchange) => Ok(Self { exchange, trace }),
+            Err(error) => {
+                trace.ends("invalid");
+                Err(error)
+            }
+        }
+    }
+
+    /// Does what the rules say, with a blocking client.
+    fn run<T: Transport + ?Sized, R, E>(
+        mut self,
+        transport: &T,
+        read: impl Fn(Response<Vec<u8>>) -> Result<R, ResponseError<E>>,
+    ) -> Result<R, CallError<E>> {
+        loop {
+            match self.exchange.next_step() {
+                Step::Send(request, options) => {
+                    self.trace.sends(&request);
+                    let outcome = self.trace.enter(|| transport.send(request, &options));
+                    self.received(outcome);
+                }
+                Step::Wait(wait) => {
+                    self.trace.waits(wait);
+                    transport.wait(wait);
+                }
+                Step::Read(response) => {
+                    if let Some(outcome) = self.read(read(response)) {
+                        return outcome;
+                    }
+                }
+                Step::Fail(error) => return Err(self.failed(error).into()),
+            }
+        }
+    }
+
     fn received(&mut self, outcome: Result<Response<Vec<u8>>, TransportError>) {
         match &outcome {
             Ok(response) => self.trace.receives(response),
@@ -173,12 +190,8 @@ impl Course {
         error
     }
 
-    /// Reads a reply. Returns nothing if the request is sent again.
-    fn read<E: Endpoint>(
-        &mut self,
-        response: Response<Vec<u8>>,
-    ) -> Option<Result<E::Response, CallError<E::Error>>> {
-        let outcome = E::read_response(response);
+    /// Takes a reply that has been read. Returns nothing if the request is sent again.
+    fn read<R, E>(&mut self, outcome: Result<R, ResponseError<E>>) -> Option<Result<R, CallError<E>>> {
         if let Err(error) = &outcome
             && let Some(refusal) = Refusal::of(error, SystemTime::now())
             && self.exchange.refused(&refusal)

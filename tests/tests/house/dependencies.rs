@@ -11,7 +11,17 @@ use crate::tree::root;
 const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright", "runtime", &["groupwright-engine", "groupwright-macros"]),
     ("groupwright-axum", "axum", &["groupwright", "groupwright-engine"]),
-    ("groupwright-cli", "cli", &["groupwright-codegen", "groupwright-engine", "groupwright-sandbox"]),
+    (
+        "groupwright-cli",
+        "cli",
+        &[
+            "groupwright",
+            "groupwright-codegen",
+            "groupwright-engine",
+            "groupwright-sandbox",
+            "groupwright-specs",
+        ],
+    ),
     ("groupwright-codegen", "codegen", &["groupwright-engine"]),
     (
         "groupwright-conformance",
@@ -22,6 +32,7 @@ const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright-macros", "macros", &["groupwright-codegen"]),
     ("groupwright-samples", "tests/samples", &["groupwright"]),
     ("groupwright-sandbox", "sandbox", &["groupwright-codegen", "groupwright-engine"]),
+    ("groupwright-specs", "specs", &[]),
     ("groupwright-suites", "suites", &[]),
     ("groupwright-tests", "tests", &[]),
     ("groupwright-ui", "tests/ui", &[]),

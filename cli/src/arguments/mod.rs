@@ -1,12 +1,16 @@
 //! The command line: subcommands and their arguments.
 
+mod parse;
+
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::BodyPlace;
-use groupwright_engine::types::DateTime;
+
+use parse::{credential, duration, format, header, pair, place, time};
 
 /// Generates typed Rust from specs of documented HTTP endpoints.
 #[derive(Debug, Parser)]
@@ -18,6 +22,12 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    /// Create a group at one vendor, at several, or at all
+    Create(Create),
+    /// Send a request, and print the values of its response
+    Send(Send),
+    /// List the vendors: what each needs, and what of a group it can carry
+    Vendors(Vendors),
     /// Check specs and report everything that is wrong with them
     Check(Check),
     /// Generate Rust code from specs
@@ -38,6 +48,8 @@ pub(crate) enum Verb {
     Sandbox(Sandbox),
     /// Pass requests on to a server, and print what deviates from its spec in them and in the responses
     Proxy(Proxy),
+    /// Print what a shell needs to complete this command
+    Completions(Completions),
 }
 
 #[derive(Args, Debug)]
@@ -85,7 +97,7 @@ pub(crate) struct Explain {
 
 #[derive(Args, Debug)]
 pub(crate) struct Request {
-    /// The endpoint's file, in the same folder as its api.yaml
+    /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
     pub(crate) spec: PathBuf,
     /// The format of the request body: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
@@ -96,9 +108,9 @@ pub(crate) struct Request {
     /// The preferred format of the reply: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
     pub(crate) accept: Option<Format>,
-    /// A file with a JSON object of all fields by wire name, or - for standard input
-    #[arg(long, value_name = "FILE|-")]
-    pub(crate) params: Option<PathBuf>,
+    /// A JSON object of all fields by wire name, a file that contains it, or - for standard input
+    #[arg(long, value_name = "JSON|FILE|-")]
+    pub(crate) params: Option<String>,
     /// The base URL of the server, or the name of one in api.yaml [default: the first in api.yaml]
     #[arg(long, value_name = "URL|NAME")]
     pub(crate) server: Option<String>,
@@ -117,11 +129,111 @@ pub(crate) struct Request {
     /// The time of a signature, such as 2015-08-30T12:36:00Z [default: now]
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub(crate) time: Option<SystemTime>,
+    /// Print a command line of curl that sends the request
+    #[arg(long)]
+    pub(crate) curl: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Send {
+    /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
+    pub(crate) spec: PathBuf,
+    /// The format of the request body: json, xml, form, multipart, text or bytes
+    #[arg(long, value_parser = format)]
+    pub(crate) format: Option<Format>,
+    /// Where the members of the body are: body or query [default: the first of the endpoint]
+    #[arg(long, value_parser = place)]
+    pub(crate) place: Option<BodyPlace>,
+    /// The preferred format of the reply: json, xml, form, multipart, text or bytes
+    #[arg(long, value_parser = format)]
+    pub(crate) accept: Option<Format>,
+    /// A JSON object of all fields by wire name, a file that contains it, or - for standard input
+    #[arg(long, value_name = "JSON|FILE|-")]
+    pub(crate) params: Option<String>,
+    /// A header field of the request, such as Idempotency-Key; may be repeated
+    #[arg(long, value_name = "NAME: VALUE", value_parser = header)]
+    pub(crate) header: Vec<(String, String)>,
+    /// Print the documented defaults of values that the response does not have
+    #[arg(long)]
+    pub(crate) defaults: bool,
+    #[command(flatten)]
+    pub(crate) access: Access,
+}
+
+/// Where requests are sent, and with which credentials.
+#[derive(Args, Debug)]
+pub(crate) struct Access {
+    /// The base URL of the server, or the name of one in api.yaml [default: the first in api.yaml]
+    #[arg(long, value_name = "URL|NAME")]
+    pub(crate) server: Option<String>,
+    /// The authentication scheme in api.yaml [default: the first that has all its credentials]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scheme: Option<String>,
+    /// The file with credentials, which nobody else may be able to read [default: credentials.yaml in the folder
+    /// groupwright of the user's settings]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) credentials: Option<PathBuf>,
+    /// The maximum duration of each attempt, such as 30s
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    pub(crate) timeout: Option<Duration>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Create {
+    /// Vendors that the command has the specs of, `all` of them, or folders and files of specs
+    #[arg(required = true, value_name = "VENDOR|PATH|all")]
+    pub(crate) vendors: Vec<PathBuf>,
+    /// The name of the group
+    #[arg(long)]
+    pub(crate) name: String,
+    /// What the group is for
+    #[arg(long)]
+    pub(crate) description: Option<String>,
+    /// Who owns the group: an identifier of the vendor
+    #[arg(long)]
+    pub(crate) owner: Option<String>,
+    /// A member, an identifier of the vendor; may be repeated
+    #[arg(long = "member", value_name = "MEMBER")]
+    pub(crate) members: Vec<String>,
+    /// Another value by its role in the `group` maps of specs, such as `external_id`; may be repeated
+    #[arg(long = "set", value_name = "ROLE=VALUE", value_parser = pair)]
+    pub(crate) values: Vec<(String, String)>,
+    /// Further fields of the request of a single vendor, by wire name: a JSON object, a file that contains it, or - for
+    /// standard input
+    #[arg(long, value_name = "JSON|FILE|-")]
+    pub(crate) params: Option<String>,
+    /// Send nothing where a value of the group would be lost
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Send nothing, and show what would be sent where, and what would be lost
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print one JSON object a vendor, each on a line
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) access: Access,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Vendors {
+    /// Vendors that the command has the specs of, or folders and files of specs [default: all that it has]
+    #[arg(value_name = "VENDOR|PATH")]
+    pub(crate) vendors: Vec<PathBuf>,
+    /// Print a JSON array
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct Response {
-    /// The endpoint's file, in the same folder as its api.yaml
+    /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
     pub(crate) spec: PathBuf,
     /// The status code [default: the response is given whole, as `curl -i` prints it]
     #[arg(long, value_name = "CODE", value_parser = clap::value_parser!(u16).range(100..=999))]
@@ -140,7 +252,7 @@ pub(crate) struct Response {
 
 #[derive(Args, Debug)]
 pub(crate) struct Respond {
-    /// The endpoint's file, in the same folder as its api.yaml
+    /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
     pub(crate) spec: PathBuf,
     /// The name of the documented reply
     #[arg(long, value_name = "NAME")]
@@ -158,7 +270,7 @@ pub(crate) struct Respond {
 
 #[derive(Args, Debug)]
 pub(crate) struct Accept {
-    /// The endpoint's file, in the same folder as its api.yaml
+    /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
     pub(crate) spec: PathBuf,
     /// The server's base URL or its path, or the name of one in api.yaml [default: the first in api.yaml]
     #[arg(long, value_name = "URL|NAME")]
@@ -170,8 +282,8 @@ pub(crate) struct Accept {
 
 #[derive(Args, Debug)]
 pub(crate) struct Sandbox {
-    /// Folders of specs, the folder of a vendor, or endpoint files
-    #[arg(default_value = "specs")]
+    /// Folders of specs, the folder of a vendor, endpoint files, or vendors that the command has the specs of [default: the
+    /// folder specs, and where there is none, all that the command has]
     pub(crate) specs: Vec<PathBuf>,
     /// The port of 127.0.0.1, or 0 for a free one
     #[arg(long, default_value_t = 8080)]
@@ -191,38 +303,4 @@ pub(crate) struct Proxy {
     /// The port of 127.0.0.1, or 0 for a free one
     #[arg(long, default_value_t = 8081)]
     pub(crate) port: u16,
-}
-
-fn format(word: &str) -> Result<Format, String> {
-    Format::from_name(word).ok_or_else(|| {
-        let words: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-        format!("expected one of: {}", words.join(", "))
-    })
-}
-
-fn place(word: &str) -> Result<BodyPlace, String> {
-    BodyPlace::from_name(word).ok_or_else(|| {
-        let words: Vec<&str> = BodyPlace::ALL.iter().map(|place| place.name()).collect();
-        format!("expected one of: {}", words.join(", "))
-    })
-}
-
-fn header(line: &str) -> Result<(String, String), String> {
-    let (name, value) = line.split_once(':').ok_or("expected `Name: value`")?;
-    Ok((name.trim().to_owned(), value.trim().to_owned()))
-}
-
-// What has no name is refused later: the parser of the arguments repeats what it refuses, and it may be a secret.
-#[expect(clippy::unnecessary_wraps, reason = "the parser of the arguments asks for a result")]
-fn credential(pair: &str) -> Result<(String, String), String> {
-    let (name, value) = pair.split_once('=').unwrap_or_default();
-    Ok((name.to_owned(), value.to_owned()))
-}
-
-fn time(text: &str) -> Result<SystemTime, String> {
-    let time: DateTime =
-        text.parse().map_err(|_| "expected a time such as 2015-08-30T12:36:00Z".to_owned())?;
-    let since = u64::try_from(time.unix_nanoseconds() / 1_000_000_000).map(Duration::from_secs);
-    let time = since.ok().and_then(|since| SystemTime::UNIX_EPOCH.checked_add(since));
-    time.ok_or_else(|| "expected a time since 1970".to_owned())
 }

@@ -1,0 +1,143 @@
+//! How an endpoint is reached: the server, the credentials, and what calls have beside their requests.
+
+use groupwright::ClientConfig;
+use groupwright::client::CallOptions;
+use groupwright_engine::http::types::Uri;
+use groupwright_engine::http::{BaseUrl, Credentials, is_loopback};
+use groupwright_engine::table::{Default as Standard, Scheme};
+use groupwright_sandbox::placeholder_credentials;
+
+use crate::arguments::Access;
+use crate::exit::Failure;
+use crate::settings::{Settings, variable};
+use crate::spec::Spec;
+
+/// The setting that is the base URL of the vendor's server.
+pub(crate) const SERVER: &str = "server";
+/// The setting that is the region of a signature.
+const REGION: &str = "region";
+
+/// How an endpoint is reached.
+pub(crate) struct Reached {
+    pub(crate) config: ClientConfig,
+    /// The base URL.
+    pub(crate) server: String,
+    /// Whether the server is on this machine.
+    pub(crate) is_loopback: bool,
+}
+
+/// Returns how an endpoint is reached. `server` is what is asked for in place of the settings and of the documented server.
+pub(crate) fn reach(
+    spec: &Spec,
+    arguments: &Access,
+    server: Option<&str>,
+    settings: &Settings,
+) -> Result<Reached, Failure> {
+    let base = base_url(spec, server, settings)?;
+    let of_endpoint = base.of_endpoint(spec.tables.api, spec.endpoint);
+    let server = of_endpoint.text().map_err(|error| Failure(error.to_string()))?.into_owned();
+    let uri = server.parse::<Uri>();
+    let is_loopback = uri.is_ok_and(|uri| uri.host().is_some_and(is_loopback));
+    let credentials = credentials(spec, arguments, settings, is_loopback)?;
+    let mut config = ClientConfig::new(spec.tables.api, base, credentials);
+    // A signature needs a region, which the sandbox does not look at.
+    let region = settings.value(&spec.vendor, REGION)?;
+    if let Some(region) = region.or_else(|| is_loopback.then(|| "us-east-1".to_owned())) {
+        config = config.with_signing_region(region);
+    }
+    if let Some(timeout) = arguments.timeout {
+        config = config.with_call_options(CallOptions::default().with_timeout(timeout));
+    }
+    Ok(Reached { config, server, is_loopback })
+}
+
+/// The base URL of the server, with its variables.
+fn base_url(spec: &Spec, asked: Option<&str>, settings: &Settings) -> Result<BaseUrl, Failure> {
+    let set = settings.value(&spec.vendor, SERVER)?;
+    let asked = asked.map(str::to_owned).or(set);
+    let Some(server) = spec.server(asked.as_deref()) else {
+        return asked.map(BaseUrl::from).ok_or_else(|| {
+            Failure(format!(
+                "every customer of {} has a server of their own: name it with --server, or set {} {}",
+                spec.vendor,
+                variable(&spec.vendor, SERVER),
+                settings.places()
+            ))
+        });
+    };
+    let mut url = BaseUrl::of(server);
+    let mut missing = Vec::new();
+    for field in server.variables().fields() {
+        let name = field.name();
+        match settings.value(&spec.vendor, name)? {
+            Some(value) => url = url.with_text(name, &value),
+            None if matches!(field.default(), Standard::Value(_)) => {}
+            None => missing.push(variable(&spec.vendor, name)),
+        }
+    }
+    if missing.is_empty() {
+        return Ok(url);
+    }
+    Err(Failure(format!(
+        "the server {} has variables: set {} {}, or name the server with --server",
+        server.url(),
+        missing.join(" and "),
+        settings.places()
+    )))
+}
+
+/// The schemes of an endpoint.
+pub(crate) fn schemes(spec: &Spec) -> impl Iterator<Item = &'static Scheme> {
+    let api = spec.tables.api;
+    spec.endpoint.auth().iter().filter_map(|position| api.auth().get(*position))
+}
+
+/// The variables of the credentials of a scheme.
+pub(crate) fn variables(spec: &Spec, scheme: &Scheme) -> Vec<String> {
+    scheme.credentials().map(|name| variable(&spec.vendor, name)).collect()
+}
+
+/// The credentials of the scheme that is asked for, or of the first that has all of its own.
+fn credentials(
+    spec: &Spec,
+    arguments: &Access,
+    settings: &Settings,
+    is_loopback: bool,
+) -> Result<Option<Credentials>, Failure> {
+    let names = || schemes(spec).map(Scheme::name).collect::<Vec<_>>().join(", ");
+    let is_asked = |scheme: &&Scheme| arguments.scheme.as_deref().is_none_or(|name| scheme.name() == name);
+    let Some(first) = schemes(spec).find(is_asked) else {
+        return match &arguments.scheme {
+            None => Ok(None),
+            Some(_) if names().is_empty() => {
+                Err(Failure("the endpoint takes no credentials: leave out --scheme".to_owned()))
+            }
+            Some(name) => Err(Failure(format!("the endpoint has no scheme {name}; it has {}", names()))),
+        };
+    };
+    for scheme in schemes(spec).filter(is_asked) {
+        let mut credentials = Credentials::new(scheme.name());
+        let mut is_whole = true;
+        for name in scheme.credentials() {
+            match settings.value(&spec.vendor, name)? {
+                Some(secret) => credentials = credentials.with(name, secret),
+                None => is_whole = false,
+            }
+        }
+        if !is_whole {
+            continue;
+        }
+        for name in scheme.optional_secrets() {
+            if let Some(secret) = settings.value(&spec.vendor, name)? {
+                credentials = credentials.with(*name, secret);
+            }
+        }
+        return Ok(Some(credentials));
+    }
+    if is_loopback {
+        return Ok(Some(placeholder_credentials(first)));
+    }
+    let rows = schemes(spec).filter(is_asked).map(|scheme| variables(spec, scheme).join(" and "));
+    let rows: Vec<String> = rows.collect();
+    Err(Failure(format!("there are no credentials: set {} {}", rows.join(", or "), settings.places())))
+}

@@ -1,0 +1,186 @@
+//! What users set once for each vendor: credentials, and servers. They are in environment variables or in a file that nobody
+//! else can read.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::env::VarError;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde_yaml::Value;
+
+use crate::exit::Failure;
+use crate::input::limited;
+
+/// What the names of environment variables begin with.
+const PREFIX: &str = "GROUPWRIGHT";
+
+/// The settings of all vendors. They have no `Debug`, because they are secrets.
+pub(crate) struct Settings {
+    /// The path of the file, for messages.
+    path: PathBuf,
+    /// Values by the names of the vendor and of the setting.
+    values: BTreeMap<(String, String), String>,
+}
+
+impl Settings {
+    /// Reads the file: the one that is asked for, or else that of the user's settings, which need not be there.
+    pub(crate) fn read(asked: Option<&Path>) -> Result<Self, Failure> {
+        let path = asked.map(Path::to_owned).or_else(usual_path);
+        let Some(path) = path else { return Ok(Self { path: PathBuf::new(), values: BTreeMap::new() }) };
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound && asked.is_none() => {
+                return Ok(Self { path, values: BTreeMap::new() });
+            }
+            Err(error) => return Err(Failure::file("read", &path, &error)),
+        };
+        check_permissions(&file, &path)?;
+        let bytes = limited(file, &path).map_err(|error| Failure::file("read", &path, &error))?;
+        let values = parse(&bytes).map_err(|what| Failure(format!("{}: {what}", path.display())))?;
+        Ok(Self { path, values })
+    }
+
+    /// The value of a setting of a vendor: that of its environment variable, or else of the file.
+    pub(crate) fn value(&self, vendor: &str, name: &str) -> Result<Option<String>, Failure> {
+        let variable = variable(vendor, name);
+        match env::var(&variable) {
+            Ok(value) if !value.is_empty() => Ok(Some(value)),
+            Err(VarError::NotUnicode(_)) => Err(Failure(format!("the variable {variable} is not UTF-8"))),
+            Ok(_) | Err(VarError::NotPresent) => {
+                Ok(self.values.get(&(vendor.to_owned(), name.to_owned())).cloned())
+            }
+        }
+    }
+
+    /// Where settings can be put, after their names.
+    pub(crate) fn places(&self) -> String {
+        if self.path.as_os_str().is_empty() {
+            return "in the environment".to_owned();
+        }
+        format!("in the environment or in {}", self.path.display())
+    }
+}
+
+/// The environment variable of a setting: `GROUPWRIGHT_DROPBOX_TOKEN`.
+pub(crate) fn variable(vendor: &str, name: &str) -> String {
+    let mut out = PREFIX.to_owned();
+    for word in [vendor, name] {
+        out.push('_');
+        out.extend(
+            word.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' }),
+        );
+    }
+    out
+}
+
+/// The file in the folder of the user's settings.
+fn usual_path() -> Option<PathBuf> {
+    let folder = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let settings = folder("XDG_CONFIG_HOME")
+        .filter(|path| path.is_absolute())
+        .or_else(|| if cfg!(windows) { folder("APPDATA") } else { Some(folder("HOME")?.join(".config")) })?;
+    Some(settings.join("groupwright").join("credentials.yaml"))
+}
+
+/// Refuses a file that others can read or change, where the system tells.
+#[cfg(unix)]
+fn check_permissions(file: &File, path: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mode = file.metadata().map_err(|error| Failure::file("read", path, &error))?.permissions().mode();
+    // Nothing is for the group and for others: the six lowest bits.
+    if mode.trailing_zeros() >= 6 {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(Failure(format!("others can read the secrets in {path}: forbid it with `chmod 600 {path}`")))
+}
+
+/// Accepts all files: this system has no permissions of this kind.
+#[cfg(not(unix))]
+fn check_permissions(_: &File, _: &Path) -> Result<(), Failure> {
+    Ok(())
+}
+
+/// Reads the values, and says what is wrong without showing any of them.
+fn parse(bytes: &[u8]) -> Result<BTreeMap<(String, String), String>, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "the file is not UTF-8".to_owned())?;
+    let root: Value = serde_yaml::from_str(text).map_err(|error| {
+        // The text of the error can repeat what is in the file.
+        let place = error.location();
+        let place = place.map(|place| format!(" in line {}, column {}", place.line(), place.column()));
+        format!("this is no YAML{}", place.unwrap_or_default())
+    })?;
+    let vendors = match root {
+        Value::Mapping(vendors) => vendors,
+        Value::Null => return Ok(BTreeMap::new()),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Sequence(_) | Value::Tagged(_) => {
+            return Err("expected a mapping from vendors to their credentials".to_owned());
+        }
+    };
+    let mut values = BTreeMap::new();
+    let mut wrong = String::new();
+    for (vendor, settings) in vendors {
+        let (Some(vendor), Value::Mapping(settings)) = (vendor.as_str(), &settings) else {
+            wrong.push_str("\n  expected the name of a vendor, and a mapping from names to texts");
+            continue;
+        };
+        for (name, value) in settings {
+            match (name.as_str(), value) {
+                (Some(name), Value::String(value)) => {
+                    values.insert((vendor.to_owned(), name.to_owned()), value.clone());
+                }
+                (name, _) => {
+                    let name = name.unwrap_or("a name that is no text");
+                    let _ = write!(wrong, "\n  {vendor}: {name}: expected a text; put it in quotation marks");
+                }
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(values) } else { Err(format!("not all of it can be used:{wrong}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_variables() {
+        assert_eq!(variable("dropbox", "token"), "GROUPWRIGHT_DROPBOX_TOKEN");
+        assert_eq!(variable("my-vendor", "apiKey.2"), "GROUPWRIGHT_MY_VENDOR_APIKEY_2");
+    }
+
+    #[test]
+    fn reads_texts_by_vendor_and_name() {
+        let values =
+            parse(b"dropbox: { token: abc }\nmoodle:\n  token: '12'\n  server: https://moodle.example\n");
+        let values = values.unwrap();
+        let of =
+            |vendor: &str, name: &str| values.get(&(vendor.to_owned(), name.to_owned())).map(String::as_str);
+        assert_eq!(of("dropbox", "token"), Some("abc"));
+        assert_eq!(of("moodle", "token"), Some("12"));
+        assert_eq!(of("moodle", "server"), Some("https://moodle.example"));
+        assert_eq!(of("moodle", "other"), None);
+        assert_eq!(parse(b"# nothing\n"), Ok(BTreeMap::new()));
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_shows_no_value() {
+        for (text, expected) in [
+            ("dropbox: { token: 8675309 }", "dropbox: token: expected a text"),
+            ("dropbox: hunter2", "expected the name of a vendor, and a mapping"),
+            ("- hunter2", "expected a mapping"),
+            ("dropbox: { token: hunter2", "this is no YAML in line 1"),
+            ("dropbox: !hunter2 { token: [", "this is no YAML"),
+            ("a: *hunter2", "this is no YAML"),
+        ] {
+            let what = parse(text.as_bytes()).unwrap_err();
+            assert!(what.contains(expected), "{what}");
+            assert!(!what.contains("hunter2") && !what.contains("8675309"), "{what}");
+        }
+        assert!(parse(b"a: \xff").unwrap_err().contains("UTF-8"));
+    }
+}

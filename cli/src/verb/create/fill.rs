@@ -1,0 +1,162 @@
+//! The request for a group: its values, further fields, and, where nothing real is created, values of examples for what else is
+//! required.
+
+use groupwright_engine::dynamic::DynRecord;
+use groupwright_engine::error::{Problem, Violation};
+use groupwright_engine::format::{DecodeOptions, Format, decode};
+use groupwright_engine::group::{Carried, Loss, Misfit, NewGroup, carry};
+use groupwright_engine::json::Json;
+use groupwright_engine::table::Message;
+use groupwright_engine::validate::validate_in;
+use groupwright_engine::value::Slot;
+use serde_json::{Map, Value};
+
+use crate::spec::Spec;
+
+/// How often values of examples are looked for: a value can require another.
+const ROUNDS: usize = 16;
+
+/// What the request is made of.
+pub(super) struct Wanted<'w> {
+    pub(super) group: &'w NewGroup,
+    /// Further fields, as a JSON object.
+    pub(super) params: &'w [u8],
+    /// Values of whole requests, from which what is required is taken. There are none for a real server.
+    pub(super) samples: &'w [Json],
+}
+
+/// A request.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) request: DynRecord,
+    pub(super) losses: Vec<Loss>,
+    /// The fields that the examples have filled, as JSON Pointers.
+    pub(super) placeholders: Vec<String>,
+}
+
+/// Makes the request, or returns everything that is wrong with it.
+pub(super) fn filled(spec: &Spec, wanted: &Wanted<'_>) -> Result<Made, Vec<String>> {
+    let mut values: Value = serde_json::from_slice(wanted.params)
+        .map_err(|error| vec![format!("the further fields are no JSON object: {error}")])?;
+    let samples: Vec<Value> =
+        wanted.samples.iter().filter_map(|sample| serde_json::from_str(&sample.to_string()).ok()).collect();
+    let mut placeholders = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut request = spec.request();
+        let (text, node) = (values.to_string(), spec.endpoint.request());
+        let slot = Slot::Record(&mut request);
+        let read = decode(Format::Json, text.as_bytes(), node, slot, &DecodeOptions::VALUES);
+        // What is missing can still come: it is told by the rules.
+        let problems = read.err().map(|error| error.problems).unwrap_or_default();
+        let is_wrong =
+            |problem: &&Problem| problem.ends_reading || values.pointer(&problem.pointer).is_some();
+        let wrong = problems
+            .iter()
+            .filter(is_wrong)
+            .map(|Problem { pointer, what, .. }| format!("{pointer}: {what}"));
+        let wrong: Vec<String> = wrong.collect();
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let Carried { losses, misfits, missing: _ } = carry(spec.endpoint, wanted.group, &mut request);
+        let broken = validate_in(&request, Message::request(spec.endpoint.name()));
+        let broken = broken.err().map(|found| found.0).unwrap_or_default();
+        if misfits.is_empty() && broken.is_empty() {
+            return Ok(Made { request, losses, placeholders });
+        }
+        let mut is_filled = false;
+        for violation in broken.iter().filter(|violation| is_lack(violation)) {
+            let place = &violation.pointer;
+            if placeholders.contains(place) {
+                continue;
+            }
+            let found = samples.iter().any(|sample| copy(sample, &mut values, place));
+            if found {
+                placeholders.push(place.clone());
+                is_filled = true;
+            }
+        }
+        if !is_filled {
+            let misfits = misfits.iter().map(Misfit::to_string);
+            return Err(misfits.chain(broken.iter().map(shown)).collect());
+        }
+    }
+    Err(vec!["the examples do not have all values that are required".to_owned()])
+}
+
+/// Whether nothing is where something has to be.
+fn is_lack(violation: &Violation) -> bool {
+    let is_minimum = matches!(violation.rule, "min_items" | "min_properties");
+    violation.rule == "required" || is_minimum && violation.actual.split(' ').next() == Some("0")
+}
+
+fn shown(violation: &Violation) -> String {
+    if is_lack(violation) {
+        return format!(
+            "the request also requires the field at {}; give it with --params",
+            violation.pointer
+        );
+    }
+    violation.to_string()
+}
+
+/// Copies what is at a place (RFC 6901). Returns whether there is something.
+fn copy(from: &Value, to: &mut Value, place: &str) -> bool {
+    let Some(value) = from.pointer(place).filter(|value| !value.is_null()) else { return false };
+    let (mut from, mut to) = (from, to);
+    for part in place.split('/').skip(1) {
+        let name = part.replace("~1", "/").replace("~0", "~");
+        let next = match from {
+            Value::Object(members) => members.get(&name),
+            Value::Array(items) => name.parse().ok().and_then(|index: usize| items.get(index)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        };
+        let Some(next) = next else { return false };
+        let Some(inner) = member(to, from, &name) else { return false };
+        (from, to) = (next, inner);
+    }
+    to.clone_from(value);
+    true
+}
+
+/// The member of an object or the item of an array, which is made if it is not there. What is null becomes what the other is.
+fn member<'v>(value: &'v mut Value, like: &Value, name: &str) -> Option<&'v mut Value> {
+    if value.is_null() {
+        *value = if like.is_array() { Value::Array(Vec::new()) } else { Value::Object(Map::new()) };
+    }
+    match value {
+        Value::Object(members) => Some(members.entry(name).or_insert(Value::Null)),
+        Value::Array(items) => {
+            let index: usize = name.parse().ok()?;
+            // No index is beyond those of an example.
+            while items.len() <= index {
+                items.push(Value::Null);
+            }
+            items.get_mut(index)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn copies_what_is_at_a_place() {
+        let from = json!({ "a": { "b/c": [{ "d": 1, "e": 2 }] }, "n": null });
+        let mut to = json!({ "x": 1 });
+        assert!(copy(&from, &mut to, "/a/b~1c/0/d"));
+        assert_eq!(to, json!({ "x": 1, "a": { "b/c": [{ "d": 1 }] } }));
+        assert!(copy(&from, &mut to, "/a/b~1c/0/e"));
+        assert_eq!(to, json!({ "x": 1, "a": { "b/c": [{ "d": 1, "e": 2 }] } }));
+        assert!(!copy(&from, &mut to, "/a/z"));
+        assert!(!copy(&from, &mut to, "/n"));
+        // What the user has given is no object: it stays.
+        let mut to = json!({ "a": "text" });
+        assert!(!copy(&from, &mut to, "/a/b~1c"));
+        assert_eq!(to, json!({ "a": "text" }));
+    }
+}

@@ -1,0 +1,150 @@
+//! `create`: creates a group at one vendor, at several, or at all whose specs say what the fields of a request mean for one.
+
+mod fill;
+mod outcome;
+mod progress;
+mod target;
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use groupwright::client::Ureq;
+use groupwright_engine::group::{NewGroup, carried};
+
+use super::print;
+use crate::arguments::Create;
+use crate::exit::{Exit, Failure};
+use crate::input;
+use crate::settings::Settings;
+use crate::spec::load;
+use outcome::{Outcome, Printer};
+use progress::Progress;
+use target::{Ready, Target, prepare, targets};
+
+/// How many vendors are waited for at once.
+const WORKERS: NonZero<usize> = NonZero::new(8).expect("it is not zero");
+
+pub(crate) fn run(arguments: &Create) -> Result<Exit, Failure> {
+    let Some(apis) = load(&arguments.vendors)? else { return Ok(Exit::Findings) };
+    let targets = targets(&apis)?;
+    let group = group(arguments);
+    check_roles(&group, &targets)?;
+    // One that is named alone is at the server as it stands; several are below the paths of their names.
+    let is_one = targets.len() == 1 && arguments.vendors.iter().all(|path| path.as_os_str() != "all");
+    if arguments.params.is_some() && !is_one {
+        return Err(Failure(
+            "further fields are those of one vendor: leave out --params, or name one".to_owned(),
+        ));
+    }
+    let params = input::object(arguments.params.as_deref())?;
+    let settings = Settings::read(arguments.access.credentials.as_deref())?;
+    let prepared: Vec<Result<Ready, Outcome>> = targets
+        .iter()
+        .map(|target| prepare(target, arguments, is_one, (&group, &params), &settings))
+        .collect();
+    for (target, ready) in targets.iter().zip(&prepared) {
+        if let Ok(ready) = ready {
+            ready.note(&target.label);
+        }
+    }
+    let printer = Printer::new(&targets, arguments.json);
+    let mut is_well = true;
+    let mut tell = |target: &Target, outcome: &Outcome| {
+        is_well &= outcome.is_success();
+        print(printer.line(target, outcome).as_bytes())
+    };
+    if arguments.dry_run {
+        for (target, prepared) in targets.iter().zip(prepared) {
+            let outcome = match prepared {
+                Ok(ready) => ready.planned(target),
+                Err(outcome) => outcome,
+            };
+            tell(target, &outcome)?;
+        }
+    } else {
+        send(&targets, &prepared, &mut tell)?;
+    }
+    Ok(if is_well { Exit::Success } else { Exit::Findings })
+}
+
+/// The group that the arguments describe.
+fn group(arguments: &Create) -> NewGroup {
+    let mut group = NewGroup::new(&arguments.name).with_members(&arguments.members);
+    if let Some(description) = &arguments.description {
+        group = group.with_description(description);
+    }
+    if let Some(owner) = &arguments.owner {
+        group = group.with_owner(owner);
+    }
+    arguments.values.iter().fold(group, |group, (role, value)| group.with(role, value))
+}
+
+/// Refuses a role that no vendor knows, which is a mistake in its name.
+fn check_roles(group: &NewGroup, targets: &[Target]) -> Result<(), Failure> {
+    const SHARED: [&str; 4] = ["name", "description", "owner", "members"];
+
+    let known = || targets.iter().flat_map(|target| carried(target.spec.endpoint));
+    let Some(unknown) =
+        group.roles().find(|role| !SHARED.contains(role) && !known().any(|name| name == *role))
+    else {
+        return Ok(());
+    };
+    let mut names: Vec<&str> = known().collect();
+    names.sort_unstable();
+    names.dedup();
+    Err(Failure(format!("--set: no request carries the role {unknown}; the roles are {}", names.join(", "))))
+}
+
+/// Sends the requests, several at once, and tells of each as soon as those before it have been told of.
+fn send(
+    targets: &[Target],
+    prepared: &[Result<Ready, Outcome>],
+    tell: &mut dyn FnMut(&Target, &Outcome) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let client = Ureq::new();
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..targets.len().min(WORKERS.get()) {
+            let (sender, client, next) = (sender.clone(), client.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let (Some(target), Some(prepared)) = (targets.get(index), prepared.get(index)) else {
+                        return;
+                    };
+                    let outcome = match prepared {
+                        Ok(ready) => ready.send(target, &client),
+                        Err(outcome) => outcome.clone(),
+                    };
+                    // Nobody listens once a line could not be printed.
+                    if sender.send((index, outcome)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut progress = Progress::new(targets.len());
+        let mut waiting: Vec<Option<Outcome>> = targets.iter().map(|_| None).collect();
+        let mut told = 0;
+        for (index, outcome) in receiver {
+            progress.step();
+            if let Some(slot) = waiting.get_mut(index) {
+                *slot = Some(outcome);
+            }
+            progress.clear();
+            while let Some(outcome) = waiting.get_mut(told).and_then(Option::take) {
+                if let Some(target) = targets.get(told) {
+                    tell(target, &outcome)?;
+                }
+                told += 1;
+            }
+            progress.show();
+        }
+        progress.clear();
+        Ok(())
+    })
+}

@@ -1,0 +1,162 @@
+//! What has become of the group at a vendor, as a line.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use groupwright_engine::group::{Group, Loss};
+use serde_json::{Map, Value, json};
+
+use super::target::Target;
+
+/// What has become of the group at a vendor.
+#[derive(Clone, Debug)]
+pub(super) enum Outcome {
+    /// The vendor has created it, or has changed one of the same name.
+    Created { group: Group, reply: &'static str, status: u16, losses: Vec<Loss> },
+    /// The vendor's response is no documented success.
+    Refused(Box<Refused>),
+    /// There is no response.
+    Failed { what: Vec<String>, losses: Vec<Loss> },
+    /// Nothing was to be sent.
+    Planned { method: &'static str, url: String, losses: Vec<Loss> },
+}
+
+/// A response that is no documented success.
+#[derive(Clone, Debug)]
+pub(super) struct Refused {
+    pub(super) reply: Option<&'static str>,
+    pub(super) status: u16,
+    pub(super) what: String,
+    /// The vendor's own words.
+    pub(super) message: Option<String>,
+    pub(super) losses: Vec<Loss>,
+}
+
+impl Outcome {
+    pub(super) fn is_success(&self) -> bool {
+        match self {
+            Self::Created { .. } | Self::Planned { .. } => true,
+            Self::Refused(_) | Self::Failed { .. } => false,
+        }
+    }
+
+    fn word(&self) -> (&'static str, AnsiColor) {
+        match self {
+            Self::Created { .. } => ("created", AnsiColor::Green),
+            Self::Refused(_) => ("refused", AnsiColor::Red),
+            Self::Failed { .. } => ("failed", AnsiColor::Red),
+            Self::Planned { .. } => ("planned", AnsiColor::Cyan),
+        }
+    }
+
+    fn losses(&self) -> &[Loss] {
+        match self {
+            Self::Created { losses, .. } | Self::Failed { losses, .. } | Self::Planned { losses, .. } => {
+                losses
+            }
+            Self::Refused(refused) => &refused.losses,
+        }
+    }
+
+    /// What there is to say, as one line or several.
+    fn text(&self) -> String {
+        match self {
+            Self::Created { group, reply, status, .. } => {
+                let mut roles: Vec<&str> = group.roles().collect();
+                // The identifier first.
+                roles.sort_by_key(|role| *role != "id");
+                let values =
+                    roles.iter().map(|role| format!("{role} {}", one_line(&group.values(role).join(", "))));
+                let values: Vec<String> = values.collect();
+                if values.is_empty() { format!("{reply} ({status})") } else { values.join("; ") }
+            }
+            Self::Refused(refused) => one_line(&refused.what),
+            Self::Failed { what, .. } => {
+                what.iter().map(|what| one_line(what)).collect::<Vec<_>>().join("; ")
+            }
+            Self::Planned { method, url, .. } => format!("{method} {url}"),
+        }
+    }
+
+    fn json(&self, target: &Target) -> Value {
+        let mut row = Map::new();
+        let mut add = |name: &str, value: Value| row.insert(name.to_owned(), value);
+        add("vendor", json!(target.spec.vendor));
+        add("endpoint", json!(target.spec.endpoint.name()));
+        add("outcome", json!(self.word().0));
+        match self {
+            Self::Created { group, reply, status, .. } => {
+                add("status", json!(status));
+                add("reply", json!(reply));
+                let values = group.roles().map(|role| match group.values(role) {
+                    [value] => (role.to_owned(), json!(value)),
+                    values => (role.to_owned(), json!(values)),
+                });
+                add("group", Value::Object(values.collect()));
+            }
+            Self::Refused(refused) => {
+                add("status", json!(refused.status));
+                add("reply", json!(refused.reply));
+                add("error", json!(refused.what));
+                if let Some(message) = &refused.message {
+                    add("message", json!(message));
+                }
+            }
+            Self::Failed { what, .. } => {
+                add("error", json!(what.join("\n")));
+            }
+            Self::Planned { method, url, .. } => {
+                add("method", json!(method));
+                add("url", json!(url));
+            }
+        }
+        if !self.losses().is_empty() {
+            let rows = self
+                .losses()
+                .iter()
+                .map(|loss| json!({ "role": loss.role, "lost": loss.lost, "carried": loss.carried }));
+            add("lost", rows.collect());
+        }
+        Value::Object(row)
+    }
+}
+
+/// Text of others on one line, without control characters, which could change the terminal.
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// How outcomes are printed.
+pub(super) struct Printer {
+    is_json: bool,
+    /// The length of the longest label.
+    width: usize,
+    has_color: bool,
+}
+
+impl Printer {
+    pub(super) fn new(targets: &[Target], is_json: bool) -> Self {
+        let width = targets.iter().map(|target| target.label.len()).max().unwrap_or_default();
+        let choice = anstream::AutoStream::choice(&std::io::stdout());
+        Self { is_json, width, has_color: choice != anstream::ColorChoice::Never }
+    }
+
+    /// The line of an outcome, with its end.
+    pub(super) fn line(&self, target: &Target, outcome: &Outcome) -> String {
+        if self.is_json {
+            return format!("{}\n", outcome.json(target));
+        }
+        let (word, color) = outcome.word();
+        let style = if self.has_color { Style::new().fg_color(Some(color.into())) } else { Style::new() };
+        let mut line = String::new();
+        let _ = writeln!(
+            line,
+            "{:width$}  {style}{word}{style:#}  {}",
+            target.label,
+            outcome.text(),
+            width = self.width
+        );
+        line
+    }
+}

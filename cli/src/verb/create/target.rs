@@ -1,0 +1,152 @@
+//! Where a group is created, and the request for it.
+
+use groupwright::ClientConfig;
+use groupwright::client::{CallError, Ureq};
+use groupwright_codegen::check::Checked;
+use groupwright_engine::dynamic::DynRecord;
+use groupwright_engine::group::{Loss, NewGroup, created};
+use groupwright_engine::http::Route;
+use groupwright_engine::table::Reply;
+use groupwright_sandbox::Vendor;
+
+use super::fill::{Wanted, filled};
+use super::outcome::{Outcome, Refused};
+use crate::access::reach;
+use crate::arguments::Create;
+use crate::exit::Failure;
+use crate::settings::Settings;
+use crate::spec::{Spec, specs};
+
+/// An endpoint that creates a group.
+pub(super) struct Target {
+    pub(super) spec: Spec,
+    /// The vendor, and the endpoint where it has several.
+    pub(super) label: String,
+    /// What its examples say.
+    vendor: Vendor,
+}
+
+/// The endpoints that create a group: their requests carry its name, and no identifier of one that exists.
+pub(super) fn targets(apis: &[Checked]) -> Result<Vec<Target>, Failure> {
+    let mut targets = Vec::new();
+    for checked in apis {
+        let creates = |spec: &Spec| {
+            let has = |role: &str| {
+                spec.endpoint.group().iter().any(|row| row.is_of_request() && row.name() == role)
+            };
+            has("name") && !has("id")
+        };
+        let found: Vec<Spec> = specs(checked).filter(creates).collect();
+        let is_one = found.len() == 1;
+        targets.extend(found.into_iter().map(|spec| {
+            let vendor = spec.vendor.clone();
+            let label = if is_one { vendor } else { format!("{vendor}/{}", spec.endpoint.name()) };
+            Target { label, vendor: Vendor::new(checked), spec }
+        }));
+    }
+    if targets.is_empty() {
+        let what =
+            "no endpoint creates a group: no spec has a `group` map with the name of one in its request";
+        return Err(Failure(what.to_owned()));
+    }
+    Ok(targets)
+}
+
+/// A request that can be sent.
+pub(super) struct Ready {
+    config: ClientConfig,
+    server: String,
+    request: DynRecord,
+    losses: Vec<Loss>,
+    /// The fields that the examples have filled, as JSON Pointers.
+    placeholders: Vec<String>,
+}
+
+/// Makes the request of a target for a group, with further fields; or tells why there is none.
+pub(super) fn prepare(
+    target: &Target,
+    arguments: &Create,
+    is_one: bool,
+    (group, params): (&NewGroup, &[u8]),
+    settings: &Settings,
+) -> Result<Ready, Outcome> {
+    let spec = &target.spec;
+    let asked = arguments.access.server.as_deref();
+    let server = asked.map(|server| {
+        if is_one { server.to_owned() } else { format!("{}/{}", server.trim_end_matches('/'), spec.vendor) }
+    });
+    let reached = reach(spec, &arguments.access, server.as_deref(), settings);
+    // What is wrong with the group is told along with what is wrong with the settings.
+    let samples = match &reached {
+        Ok(reached) if reached.is_loopback => target.vendor.request_values(spec.endpoint.name()),
+        Ok(_) | Err(_) => Vec::new(),
+    };
+    let made = filled(spec, &Wanted { group, params, samples: &samples });
+    match (reached, made) {
+        (Ok(reached), Ok(made)) => {
+            if arguments.strict && !made.losses.is_empty() {
+                let lost: Vec<String> = made.losses.iter().map(Loss::to_string).collect();
+                return Err(Outcome::Failed { what: lost, losses: made.losses });
+            }
+            Ok(Ready {
+                config: reached.config,
+                server: reached.server,
+                request: made.request,
+                losses: made.losses,
+                placeholders: made.placeholders,
+            })
+        }
+        (reached, made) => {
+            let mut what: Vec<String> = reached.err().map(|Failure(what)| what).into_iter().collect();
+            what.extend(made.err().into_iter().flatten());
+            Err(Outcome::Failed { what, losses: Vec::new() })
+        }
+    }
+}
+
+impl Ready {
+    /// Notes on standard error what of the group is lost, and which fields stand for something else.
+    pub(super) fn note(&self, label: &str) {
+        for loss in &self.losses {
+            anstream::eprintln!("note: {label}: {loss}");
+        }
+        if !self.placeholders.is_empty() {
+            anstream::eprintln!(
+                "note: {label}: required fields have values of the examples: {}",
+                self.placeholders.join(", ")
+            );
+        }
+    }
+
+    /// What would be sent.
+    pub(super) fn planned(self, target: &Target) -> Outcome {
+        let endpoint = target.spec.endpoint;
+        let server = self.server.trim_end_matches('/').to_owned();
+        let url = Route::new(target.spec.tables.api, endpoint, server).template();
+        Outcome::Planned { method: endpoint.method(), url, losses: self.losses }
+    }
+
+    /// Sends the request.
+    pub(super) fn send(&self, target: &Target, client: &Ureq) -> Outcome {
+        let Spec { tables, endpoint, .. } = &target.spec;
+        let losses = self.losses.clone();
+        match self.config.dyn_send(client, tables.api, endpoint, &self.request) {
+            Ok(reply) => {
+                let group = created(endpoint, &self.request, reply.outcome.value());
+                let status = reply.response.status().as_u16();
+                let name = reply.outcome.reply().map_or("", Reply::name);
+                Outcome::Created { group, reply: name, status, losses }
+            }
+            Err(CallError::Response(error)) => Outcome::Refused(Box::new(Refused {
+                reply: error.reply().map(Reply::name),
+                status: error.status().as_u16(),
+                what: error.to_string(),
+                message: error.vendor_message(),
+                losses,
+            })),
+            Err(error @ (CallError::Invalid(_) | CallError::Transport(_))) => {
+                Outcome::Failed { what: vec![error.to_string()], losses }
+            }
+        }
+    }
+}
