@@ -124,17 +124,20 @@ fn parse(bytes: &[u8]) -> Result<BTreeMap<(String, String), String>, String> {
     let mut values = BTreeMap::new();
     let mut wrong = String::new();
     for (vendor, settings) in vendors {
-        let (Some(vendor), Value::Mapping(settings)) = (vendor.as_str(), &settings) else {
+        let (Some(vendor), Some(settings)) = (vendor.as_str(), settings.as_mapping()) else {
             wrong.push_str("\n  expected the name of a vendor, and a mapping from names to texts");
             continue;
         };
         for (name, value) in settings {
-            match (name.as_str(), value) {
-                (Some(name), Value::String(value)) => {
-                    values.insert((vendor.to_owned(), name.to_owned()), value.clone());
+            let Some(name) = name.as_str() else {
+                let _ = write!(wrong, "\n  {vendor}: a name is no text; put it in quotation marks");
+                continue;
+            };
+            match value.as_str() {
+                Some(value) => {
+                    values.insert((vendor.to_owned(), name.to_owned()), value.to_owned());
                 }
-                (name, _) => {
-                    let name = name.unwrap_or("a name that is no text");
+                None => {
                     let _ = write!(wrong, "\n  {vendor}: {name}: expected a text; put it in quotation marks");
                 }
             }
@@ -173,7 +176,7 @@ mod tests {
             ("dropbox: { token: 8675309 }", "dropbox: token: expected a text"),
             ("dropbox: hunter2", "expected the name of a vendor, and a mapping"),
             ("- hunter2", "expected a mapping"),
-            ("dropbox: { token: hunter2", "this is no YAML in line 1"),
+            ("dropbox: { token: hunter2", "this is no YAML in line 2"),
             ("dropbox: !hunter2 { token: [", "this is no YAML"),
             ("a: *hunter2", "this is no YAML"),
         ] {

@@ -1,5 +1,6 @@
 //! The command as a person runs it: what it prints and how it ends.
 
+mod create;
 mod credentials;
 mod messages;
 mod places;
@@ -8,4 +9,6 @@ mod refused;
 mod replies;
 mod run;
 mod sandbox;
+mod send;
+mod served;
 mod specs;

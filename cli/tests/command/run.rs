@@ -37,6 +37,8 @@ fn run_as(folder: &Path, arguments: &[&str], input: &str, variables: &[(&str, &s
         .args(arguments)
         // What is remembered of what lies in no project.
         .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        // Settings of whoever runs the tests have no place in them.
+        .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .envs(variables.iter().copied())
         .current_dir(folder)
         .stdin(Stdio::piped())

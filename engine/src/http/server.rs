@@ -1,6 +1,6 @@
 //! Base URLs of servers.
 
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 use ::http::Uri;
 

@@ -77,8 +77,11 @@ pub(super) fn filled(spec: &Spec, wanted: &Wanted<'_>) -> Result<Made, Vec<Strin
             }
         }
         if !is_filled {
-            let misfits = misfits.iter().map(Misfit::to_string);
-            return Err(misfits.chain(broken.iter().map(shown)).collect());
+            // What does not fit is not there, which is no other mistake.
+            let is_other =
+                |violation: &&Violation| misfits.iter().all(|misfit| misfit.place != violation.pointer);
+            let broken = broken.iter().filter(is_other).map(shown);
+            return Err(misfits.iter().map(Misfit::to_string).chain(broken).collect());
         }
     }
     Err(vec!["the examples do not have all values that are required".to_owned()])

@@ -46,14 +46,14 @@ pub(crate) fn run(arguments: &Create) -> Result<Exit, Failure> {
         .collect();
     for (target, ready) in targets.iter().zip(&prepared) {
         if let Ok(ready) = ready {
-            ready.note(&target.label);
+            ready.note(&target.subject.label);
         }
     }
-    let printer = Printer::new(&targets, arguments.json);
+    let printer = Printer::new(targets.iter().map(|target| &target.subject), arguments.json);
     let mut is_well = true;
     let mut tell = |target: &Target, outcome: &Outcome| {
         is_well &= outcome.is_success();
-        print(printer.line(target, outcome).as_bytes())
+        print(printer.line(&target.subject, outcome).as_bytes())
     };
     if arguments.dry_run {
         for (target, prepared) in targets.iter().zip(prepared) {

@@ -6,7 +6,13 @@ use anstyle::{AnsiColor, Style};
 use groupwright_engine::group::{Group, Loss};
 use serde_json::{Map, Value, json};
 
-use super::target::Target;
+/// What a line is about.
+pub(super) struct Subject {
+    pub(super) vendor: String,
+    pub(super) endpoint: &'static str,
+    /// The vendor, and the endpoint where it has several.
+    pub(super) label: String,
+}
 
 /// What has become of the group at a vendor.
 #[derive(Clone, Debug)]
@@ -78,11 +84,11 @@ impl Outcome {
         }
     }
 
-    fn json(&self, target: &Target) -> Value {
+    fn json(&self, subject: &Subject) -> Value {
         let mut row = Map::new();
         let mut add = |name: &str, value: Value| row.insert(name.to_owned(), value);
-        add("vendor", json!(target.spec.vendor));
-        add("endpoint", json!(target.spec.endpoint.name()));
+        add("vendor", json!(subject.vendor));
+        add("endpoint", json!(subject.endpoint));
         add("outcome", json!(self.word().0));
         match self {
             Self::Created { group, reply, status, .. } => {
@@ -136,16 +142,16 @@ pub(super) struct Printer {
 }
 
 impl Printer {
-    pub(super) fn new(targets: &[Target], is_json: bool) -> Self {
-        let width = targets.iter().map(|target| target.label.len()).max().unwrap_or_default();
+    pub(super) fn new<'s>(subjects: impl Iterator<Item = &'s Subject>, is_json: bool) -> Self {
+        let width = subjects.map(|subject| subject.label.len()).max().unwrap_or_default();
         let choice = anstream::AutoStream::choice(&std::io::stdout());
         Self { is_json, width, has_color: choice != anstream::ColorChoice::Never }
     }
 
     /// The line of an outcome, with its end.
-    pub(super) fn line(&self, target: &Target, outcome: &Outcome) -> String {
+    pub(super) fn line(&self, subject: &Subject, outcome: &Outcome) -> String {
         if self.is_json {
-            return format!("{}\n", outcome.json(target));
+            return format!("{}\n", outcome.json(subject));
         }
         let (word, color) = outcome.word();
         let style = if self.has_color { Style::new().fg_color(Some(color.into())) } else { Style::new() };
@@ -153,7 +159,7 @@ impl Printer {
         let _ = writeln!(
             line,
             "{:width$}  {style}{word}{style:#}  {}",
-            target.label,
+            subject.label,
             outcome.text(),
             width = self.width
         );

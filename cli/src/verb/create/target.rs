@@ -6,11 +6,13 @@ use groupwright_codegen::check::Checked;
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::group::{Loss, NewGroup, created};
 use groupwright_engine::http::Route;
+use groupwright_engine::http::types::Uri;
+use groupwright_engine::http::types::uri::Authority;
 use groupwright_engine::table::Reply;
 use groupwright_sandbox::Vendor;
 
 use super::fill::{Wanted, filled};
-use super::outcome::{Outcome, Refused};
+use super::outcome::{Outcome, Refused, Subject};
 use crate::access::reach;
 use crate::arguments::Create;
 use crate::exit::Failure;
@@ -20,8 +22,7 @@ use crate::spec::{Spec, specs};
 /// An endpoint that creates a group.
 pub(super) struct Target {
     pub(super) spec: Spec,
-    /// The vendor, and the endpoint where it has several.
-    pub(super) label: String,
+    pub(super) subject: Subject,
     /// What its examples say.
     vendor: Vendor,
 }
@@ -41,7 +42,8 @@ pub(super) fn targets(apis: &[Checked]) -> Result<Vec<Target>, Failure> {
         targets.extend(found.into_iter().map(|spec| {
             let vendor = spec.vendor.clone();
             let label = if is_one { vendor } else { format!("{vendor}/{}", spec.endpoint.name()) };
-            Target { label, vendor: Vendor::new(checked), spec }
+            let subject = Subject { vendor: spec.vendor.clone(), endpoint: spec.endpoint.name(), label };
+            Target { subject, vendor: Vendor::new(checked), spec }
         }));
     }
     if targets.is_empty() {
@@ -121,8 +123,11 @@ impl Ready {
     /// What would be sent.
     pub(super) fn planned(self, target: &Target) -> Outcome {
         let endpoint = target.spec.endpoint;
-        let server = self.server.trim_end_matches('/').to_owned();
-        let url = Route::new(target.spec.tables.api, endpoint, server).template();
+        let uri = self.server.parse::<Uri>().unwrap_or_default();
+        let (scheme, host) =
+            (uri.scheme_str().unwrap_or_default(), uri.authority().map_or("", Authority::as_str));
+        let template = Route::new(target.spec.tables.api, endpoint, self.server).template();
+        let url = format!("{scheme}://{host}{template}");
         Outcome::Planned { method: endpoint.method(), url, losses: self.losses }
     }
 
