@@ -23,6 +23,21 @@ pub struct BuildGuide;
 #[doc = include_str!("../../docs/send.md")]
 pub struct SendGuide;
 
+/// The first steps, whose Rust is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/first_group.md")]
+pub struct FirstGroupGuide;
+
+/// The guide of errors, whose Rust is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/errors.md")]
+pub struct ErrorsGuide;
+
+/// The guide of the vendor-neutral layer, whose Rust is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/groups.md")]
+pub struct GroupsGuide;
+
 /// The guide of the sandbox, whose Rust is compiled and run.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/sandbox.md")]

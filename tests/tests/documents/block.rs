@@ -14,6 +14,10 @@ pub(crate) const DOCUMENTS: &[&str] = &[
     "docs/cookbook.md",
     "docs/send.md",
     "docs/sandbox.md",
+    "docs/first_group.md",
+    "docs/command.md",
+    "docs/errors.md",
+    "docs/groups.md",
     "docs/serve.md",
     "tests/conformance/README.md",
 ];

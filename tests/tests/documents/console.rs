@@ -1,9 +1,12 @@
 //! Blocks of `console`: each line that starts with `$ ` is a command, run from the root of the workspace; the lines
-//! up to the next are what it writes. A line of `…` stands for any lines.
+//! up to the next are what it writes. A line of `…` stands for any lines. The sandbox goes on until the end of its document; its
+//! address in the documents stands for the one that it has here.
 
-use std::io::{Write, stderr};
+use std::env;
+use std::io::{BufRead, BufReader, Write, stderr};
+use std::iter;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
@@ -57,15 +60,62 @@ pub(crate) fn binaries() -> PathBuf {
     Path::new(metadata["target_directory"].as_str().expect("there is a target folder")).join("debug")
 }
 
+/// The address of the sandbox in the documents.
+const ADDRESS: &str = "127.0.0.1:8080";
+
+/// A sandbox that a document has started.
+struct Sandbox {
+    child: Child,
+    address: String,
+    output: Vec<String>,
+}
+
+impl Sandbox {
+    fn start(arguments: &str, binaries: &Path) -> Self {
+        let mut child = Command::new(binaries.join("groupwright"))
+            .arg("sandbox")
+            .args(arguments.split_whitespace())
+            .args(["--port", "0"])
+            .current_dir(root())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the sandbox can be started");
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let mut output = Vec::new();
+        while output.last().is_none_or(|line: &String| !line.starts_with("calls: ")) {
+            output.push(lines.next().expect("the sandbox says where it is"));
+        }
+        let address = output[0].split("http://").nth(1).unwrap().to_owned();
+        let output = output.into_iter().map(|line| line.replace(&address, ADDRESS)).collect();
+        Self { child, address, output }
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 /// What a line of shell writes to either stream, with the command found in this folder.
-fn run(command: &str, binaries: &Path) -> Vec<String> {
-    let line = command.replace("cargo run -- ", &format!("'{}' ", binaries.join("groupwright").display()));
-    let output = Command::new("sh").arg("-c").arg(format!("{{ {line}\n}} 2>&1")).current_dir(root()).output();
+fn run(command: &str, binaries: &Path, sandbox: Option<&Sandbox>) -> Vec<String> {
+    let line = command.replace("cargo run -- ", "groupwright ");
+    let address = sandbox.map_or(ADDRESS, |sandbox| &sandbox.address);
+    let line = line.replace(ADDRESS, address);
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = iter::once(binaries.to_owned()).chain(env::split_paths(&path));
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(format!("{{ {line}\n}} 2>&1"))
+        .env("PATH", env::join_paths(folders).unwrap())
+        // Settings of whoever runs the tests have no place in them.
+        .env("XDG_CONFIG_HOME", "/settings")
+        .current_dir(root())
+        .output();
     let output = output.expect("there is a shell");
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .map(|line| line.trim_end_matches('\r').to_owned())
-        .collect()
+    let lines = String::from_utf8_lossy(&output.stdout).replace(address, ADDRESS);
+    lines.lines().map(|line| line.trim_end_matches('\r').to_owned()).collect()
 }
 
 /// Whether the lines are those shown, where `…` stands for any.
@@ -84,9 +134,23 @@ fn agrees(shown: &[String], found: &[String]) -> bool {
 fn commands_write_the_output_shown() {
     let binaries = binaries();
     let mut count = 0;
+    let mut sandbox: Option<(String, Sandbox)> = None;
     for block in blocks().iter().filter(|block| block.language == "console") {
+        let document = block.place.split(':').next().unwrap().to_owned();
         for Shown { command, output } in shown(block) {
-            let found = run(&command, &binaries);
+            let bare = command.split(" #").next().unwrap().trim().replace("cargo run -- ", "groupwright ");
+            let found = match bare.strip_prefix("groupwright sandbox") {
+                Some(arguments) => {
+                    let started = Sandbox::start(arguments, &binaries);
+                    let lines = started.output.clone();
+                    sandbox = Some((document.clone(), started));
+                    lines
+                }
+                None => {
+                    let own = sandbox.as_ref().filter(|(of, _)| *of == document).map(|(_, sandbox)| sandbox);
+                    run(&command, &binaries, own)
+                }
+            };
             assert!(
                 agrees(&output, &found),
                 "{}: `{command}` is shown to write\n{}\n\nand writes\n{}",

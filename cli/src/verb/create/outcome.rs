@@ -71,9 +71,9 @@ impl Outcome {
                 let mut roles: Vec<&str> = group.roles().collect();
                 // The identifier first.
                 roles.sort_by_key(|role| *role != "id");
-                let values =
-                    roles.iter().map(|role| format!("{role} {}", one_line(&group.values(role).join(", "))));
-                let values: Vec<String> = values.collect();
+                let values = roles.iter().map(|role| (role, one_line(&group.values(role).join(", "))));
+                let values = values.filter(|(_, text)| !text.is_empty());
+                let values: Vec<String> = values.map(|(role, text)| format!("{role} {text}")).collect();
                 if values.is_empty() { format!("{reply} ({status})") } else { values.join("; ") }
             }
             Self::Refused(refused) => one_line(&refused.what),

@@ -109,7 +109,12 @@ pub(super) fn prepare(
 impl Ready {
     /// Notes on standard error what of the group is lost, and which fields stand for something else.
     pub(super) fn note(&self, label: &str) {
-        for loss in &self.losses {
+        let (whole, parts): (Vec<&Loss>, Vec<&Loss>) = self.losses.iter().partition(|loss| loss.carried == 0);
+        if !whole.is_empty() {
+            let roles: Vec<String> = whole.iter().map(|loss| format!("`{}`", loss.role)).collect();
+            anstream::eprintln!("note: {label}: the request has no field for {}", roles.join(", "));
+        }
+        for loss in parts {
             anstream::eprintln!("note: {label}: {loss}");
         }
         if !self.placeholders.is_empty() {
