@@ -9,17 +9,21 @@
 ///
 /// Nearly all text contains no byte that must be escaped. This function therefore does not stop at the
 /// first match: without a branch for each byte the compiler can test sixteen bytes at once.
+#[inline]
 pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     any_of(text, |bytes| among(bytes, &is_such))
 }
 
 /// Like [`any_byte`], with a function for several bytes.
+#[inline]
 fn any_of(text: &str, among: impl Fn(&[u8]) -> bool) -> bool {
     let bytes = text.as_bytes();
     // The remainder is tested as part of the last sixteen bytes, some of which have already been tested.
     if let Some(last) = bytes.last_chunk::<16>() {
         bytes.as_chunks::<16>().0.iter().any(|chunk| among(chunk)) || among(last)
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        among(first) | among(last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
         among(first) | among(last)
     } else {
         bytes.chunks(1).any(among)

@@ -69,6 +69,7 @@ fn string(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
 }
 
 /// Appends a text as a JSON string.
+#[inline]
 pub(crate) fn push_string(out: &mut String, text: &str) {
     out.push('"');
     if any_byte(text, escaped_in_json) {
