@@ -1,10 +1,12 @@
 //! How an endpoint is reached: the server, the credentials, and what calls have beside their requests.
 
+use std::collections::BTreeSet;
+
 use groupwright::ClientConfig;
 use groupwright::client::CallOptions;
 use groupwright_engine::http::types::Uri;
 use groupwright_engine::http::{BaseUrl, Credentials, is_loopback};
-use groupwright_engine::table::{Default as Standard, Scheme};
+use groupwright_engine::table::{Default as Standard, Field, Scheme};
 use groupwright_sandbox::placeholder_credentials;
 
 use crate::arguments::Access;
@@ -33,12 +35,21 @@ pub(crate) fn reach(
     server: Option<&str>,
     settings: &Settings,
 ) -> Result<Reached, Failure> {
-    let base = base_url(spec, server, settings)?;
-    let of_endpoint = base.of_endpoint(spec.tables.api, spec.endpoint);
-    let server = of_endpoint.text().map_err(|error| Failure(error.to_string()))?.into_owned();
-    let uri = server.parse::<Uri>();
-    let is_loopback = uri.is_ok_and(|uri| uri.host().is_some_and(is_loopback));
-    let credentials = credentials(spec, arguments, settings, is_loopback)?;
+    let located = base_url(spec, server, settings).and_then(|base| {
+        let of_endpoint = base.of_endpoint(spec.tables.api, spec.endpoint);
+        let server = of_endpoint.text().map_err(|error| Failure(error.to_string()))?.into_owned();
+        let uri = server.parse::<Uri>();
+        let is_loopback = uri.is_ok_and(|uri| uri.host().is_some_and(is_loopback));
+        Ok((base, server, is_loopback))
+    });
+    let is_loopback = located.as_ref().is_ok_and(|(_, _, is_loopback)| *is_loopback);
+    let credentials = credentials(spec, arguments, settings, is_loopback);
+    // Everything that has to be set is told at once.
+    let ((base, server, _), credentials) = match (located, credentials) {
+        (Ok(located), Ok(credentials)) => (located, credentials),
+        (Err(Failure(one)), Err(Failure(other))) => return Err(Failure(format!("{one}; {other}"))),
+        (Err(failure), Ok(_)) | (Ok(_), Err(failure)) => return Err(failure),
+    };
     let mut config = ClientConfig::new(spec.tables.api, base, credentials);
     // A signature needs a region, which the sandbox does not look at.
     let region = settings.value(&spec.vendor, REGION)?;
@@ -57,11 +68,10 @@ fn base_url(spec: &Spec, asked: Option<&str>, settings: &Settings) -> Result<Bas
     let asked = asked.map(str::to_owned).or(set);
     let Some(server) = spec.server(asked.as_deref()) else {
         return asked.map(BaseUrl::from).ok_or_else(|| {
+            let how = settings.how(&spec.vendor, &[SERVER]);
             Failure(format!(
-                "every customer of {} has a server of their own: name it with --server, or set {} {}",
-                spec.vendor,
-                variable(&spec.vendor, SERVER),
-                settings.places()
+                "every customer of {} has a server of their own: name it with --server, or {how}",
+                spec.vendor
             ))
         });
     };
@@ -72,17 +82,16 @@ fn base_url(spec: &Spec, asked: Option<&str>, settings: &Settings) -> Result<Bas
         match settings.value(&spec.vendor, name)? {
             Some(value) => url = url.with_text(name, &value),
             None if matches!(field.default(), Standard::Value(_)) => {}
-            None => missing.push(variable(&spec.vendor, name)),
+            None => missing.push(name),
         }
     }
     if missing.is_empty() {
         return Ok(url);
     }
+    let how = settings.how(&spec.vendor, &missing);
     Err(Failure(format!(
-        "the server {} has variables: set {} {}, or name the server with --server",
-        server.url(),
-        missing.join(" and "),
-        settings.places()
+        "the server {} has variables: {how}, or name the server with --server",
+        server.url()
     )))
 }
 
@@ -95,6 +104,15 @@ pub(crate) fn schemes(spec: &Spec) -> impl Iterator<Item = &'static Scheme> {
 /// The variables of the credentials of a scheme.
 pub(crate) fn variables(spec: &Spec, scheme: &Scheme) -> Vec<String> {
     scheme.credentials().map(|name| variable(&spec.vendor, name)).collect()
+}
+
+/// The names of all settings of the vendor of an endpoint.
+pub(crate) fn setting_names(spec: &Spec) -> Vec<&'static str> {
+    let secrets = schemes(spec)
+        .flat_map(|scheme| scheme.credentials().chain(scheme.optional_secrets().iter().copied()));
+    let servers = spec.tables.api.servers().iter();
+    let variables = servers.flat_map(|server| server.variables().fields().iter().map(Field::name));
+    secrets.chain(variables).chain([SERVER, REGION]).collect()
 }
 
 /// The credentials of the scheme that is asked for, or of the first that has all of its own.
@@ -137,7 +155,9 @@ fn credentials(
     if is_loopback {
         return Ok(Some(placeholder_credentials(first)));
     }
-    let rows = schemes(spec).filter(is_asked).map(|scheme| variables(spec, scheme).join(" and "));
-    let rows: Vec<String> = rows.collect();
-    Err(Failure(format!("there are no credentials: set {} {}", rows.join(", or "), settings.places())))
+    // Several schemes can send the same secret.
+    let sets: BTreeSet<Vec<&str>> =
+        schemes(spec).filter(is_asked).map(|scheme| scheme.credentials().collect()).collect();
+    let rows: Vec<String> = sets.iter().map(|names| settings.how(&spec.vendor, names)).collect();
+    Err(Failure(format!("there are no credentials: {}", rows.join("; or "))))
 }

@@ -4,6 +4,7 @@
 
 mod access;
 mod arguments;
+mod client;
 mod depfile;
 mod exit;
 mod input;

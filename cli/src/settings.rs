@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use std::env;
 use std::env::VarError;
 use std::fmt::Write as _;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use groupwright_codegen::report::nearest;
+use groupwright_specs::VENDORS;
 use serde_yaml::Value;
 
 use crate::exit::Failure;
@@ -37,7 +39,11 @@ impl Settings {
             }
             Err(error) => return Err(Failure::file("read", &path, &error)),
         };
-        check_permissions(&file, &path)?;
+        let kind = file.metadata().map_err(|error| Failure::file("read", &path, &error))?;
+        if !kind.is_file() {
+            return Err(Failure(format!("{} is no file with credentials", path.display())));
+        }
+        check_permissions(&kind, &path)?;
         let bytes = limited(file, &path).map_err(|error| Failure::file("read", &path, &error))?;
         let values = parse(&bytes).map_err(|what| Failure(format!("{}: {what}", path.display())))?;
         Ok(Self { path, values })
@@ -55,12 +61,34 @@ impl Settings {
         }
     }
 
-    /// Where settings can be put, after their names.
-    pub(crate) fn places(&self) -> String {
-        if self.path.as_os_str().is_empty() {
-            return "in the environment".to_owned();
+    /// What to do so that settings of a vendor are there.
+    pub(crate) fn how(&self, vendor: &str, names: &[&str]) -> String {
+        let variables: Vec<String> = names.iter().map(|name| variable(vendor, name)).collect();
+        let mut how = format!("set {} in the environment", variables.join(" and "));
+        if !self.path.as_os_str().is_empty() {
+            let _ = write!(how, ", or `{}` of `{vendor}` in {}", names.join("` and `"), self.path.display());
         }
-        format!("in the environment or in {}", self.path.display())
+        how
+    }
+
+    /// Notes on standard error what of the file has no effect: names that the vendors do not have.
+    pub(crate) fn note_unused(&self, vendors: &[(&str, Vec<&str>)]) {
+        let known =
+            || VENDORS.iter().map(|vendor| vendor.name).chain(vendors.iter().map(|(vendor, _)| *vendor));
+        for (vendor, name) in self.values.keys() {
+            let note = |what: &str, near: Option<&str>| {
+                let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+                anstream::eprintln!("note: {}: {what} has no effect{near}", self.path.display());
+            };
+            let names = vendors.iter().find(|(found, _)| found == vendor).map(|(_, names)| names);
+            match names {
+                Some(names) if !names.contains(&name.as_str()) => {
+                    note(&format!("{vendor}: {name}"), nearest(name, names.iter().copied()));
+                }
+                None if !known().any(|known| known == vendor) => note(vendor, nearest(vendor, known())),
+                Some(_) | None => {}
+            }
+        }
     }
 }
 
@@ -87,10 +115,10 @@ fn usual_path() -> Option<PathBuf> {
 
 /// Refuses a file that others can read or change, where the system tells.
 #[cfg(unix)]
-fn check_permissions(file: &File, path: &Path) -> Result<(), Failure> {
+fn check_permissions(kind: &Metadata, path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt;
 
-    let mode = file.metadata().map_err(|error| Failure::file("read", path, &error))?.permissions().mode();
+    let mode = kind.permissions().mode();
     // Nothing is for the group and for others: the six lowest bits.
     if mode.trailing_zeros() >= 6 {
         return Ok(());
@@ -101,7 +129,7 @@ fn check_permissions(file: &File, path: &Path) -> Result<(), Failure> {
 
 /// Accepts all files: this system has no permissions of this kind.
 #[cfg(not(unix))]
-fn check_permissions(_: &File, _: &Path) -> Result<(), Failure> {
+fn check_permissions(_: &Metadata, _: &Path) -> Result<(), Failure> {
     Ok(())
 }
 

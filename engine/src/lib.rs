@@ -41,7 +41,7 @@ mod lines;
 mod number;
 pub mod ordering;
 mod percent;
-mod pointer;
+pub mod pointer;
 pub mod rule;
 pub mod scalar;
 pub mod spelling;

@@ -26,6 +26,7 @@
 mod compose;
 mod control;
 mod curl;
+mod example;
 mod groups;
 mod ids;
 mod journal;

@@ -184,7 +184,12 @@ impl Sandbox {
                 call.problems = vec![format!("the path has the methods {}", allow.join(", "))];
                 return response;
             }
-            Err(unrouted) => return refused(call, 404, &unrouted.to_string()),
+            Err(unrouted) => {
+                let vendor = self.served.first().map_or("", |served| &served.vendor);
+                let what =
+                    format!("{unrouted}; a path begins with the name of its vendor, such as /{vendor}");
+                return refused(call, 404, &what);
+            }
         };
         let vendor = route.prefix().split('/').nth(1).unwrap_or_default();
         let name = format!("{vendor}/{}", route.endpoint().name());

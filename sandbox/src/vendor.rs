@@ -1,11 +1,11 @@
 //! The specs that a sandbox answers for: the tables of each endpoint, and what its examples say.
 
 use groupwright_codegen::check::Checked;
-use groupwright_codegen::model::{Endpoint as Model, Exchange, PathStep};
-use groupwright_codegen::syntax::json;
+use groupwright_codegen::model::{Endpoint as Model, PathStep};
 use groupwright_engine::json::Json;
 use groupwright_engine::table::{Api, Endpoint};
 
+use crate::example::request;
 use crate::place::Step;
 
 /// A vendor: an API and its endpoints.
@@ -66,15 +66,14 @@ impl Vendor {
 }
 
 fn documented(model: &Model, api: &'static Api, endpoint: &'static Endpoint) -> Documented {
-    let value = |exchange: &Exchange| json(exchange.value.as_ref()?).parse::<Json>().ok();
-    let requests = model.examples.iter().filter_map(|example| value(example.request.as_ref()?));
+    let requests = model.examples.iter().filter_map(|example| request(endpoint, example.request.as_ref()?));
     let samples = model.examples.iter().filter_map(|example| {
         let response = example.response.as_ref()?;
         Some(Sample {
             words: format!("{} {}", example.title.value, example.doc),
             reply: response.reply.as_ref().map(|name| name.value.clone()),
             status: response.status.as_ref().map(|status| status.value),
-            value: value(response)?,
+            value: crate::example::response(endpoint, response)?,
         })
     });
     let meanings = model.group.iter().filter_map(|meaning| {

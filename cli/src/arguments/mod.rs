@@ -1,5 +1,6 @@
 //! The command line: subcommands and their arguments.
 
+mod complete;
 mod parse;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap_complete::Shell;
 use groupwright_engine::format::Format;
 use groupwright_engine::table::BodyPlace;
 
+use complete::SpecPath;
 use parse::{credential, duration, format, header, pair, place, time};
 
 /// Generates typed Rust from specs of documented HTTP endpoints.
@@ -98,6 +100,7 @@ pub(crate) struct Explain {
 #[derive(Args, Debug)]
 pub(crate) struct Request {
     /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
+    #[arg(value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) spec: PathBuf,
     /// The format of the request body: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
@@ -137,6 +140,7 @@ pub(crate) struct Request {
 #[derive(Args, Debug)]
 pub(crate) struct Send {
     /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
+    #[arg(value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) spec: PathBuf,
     /// The format of the request body: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
@@ -163,7 +167,8 @@ pub(crate) struct Send {
 /// Where requests are sent, and with which credentials.
 #[derive(Args, Debug)]
 pub(crate) struct Access {
-    /// The base URL of the server, or the name of one in api.yaml [default: the first in api.yaml]
+    /// The base URL of the server, or the name of one in api.yaml [default: the first in api.yaml]. Before several vendors or `all`
+    /// it is the address of a sandbox, and the name of each vendor is put after it
     #[arg(long, value_name = "URL|NAME")]
     pub(crate) server: Option<String>,
     /// The authentication scheme in api.yaml [default: the first that has all its credentials]
@@ -181,7 +186,7 @@ pub(crate) struct Access {
 #[derive(Args, Debug)]
 pub(crate) struct Create {
     /// Vendors that the command has the specs of, `all` of them, or folders and files of specs
-    #[arg(required = true, value_name = "VENDOR|PATH|all")]
+    #[arg(required = true, value_name = "VENDOR|PATH|all", value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) vendors: Vec<PathBuf>,
     /// The name of the group
     #[arg(long)]
@@ -218,7 +223,7 @@ pub(crate) struct Create {
 #[derive(Args, Debug)]
 pub(crate) struct Vendors {
     /// Vendors that the command has the specs of, or folders and files of specs [default: all that it has]
-    #[arg(value_name = "VENDOR|PATH")]
+    #[arg(value_name = "VENDOR|PATH", value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) vendors: Vec<PathBuf>,
     /// Print a JSON array
     #[arg(long)]
@@ -234,6 +239,7 @@ pub(crate) struct Completions {
 #[derive(Args, Debug)]
 pub(crate) struct Response {
     /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
+    #[arg(value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) spec: PathBuf,
     /// The status code [default: the response is given whole, as `curl -i` prints it]
     #[arg(long, value_name = "CODE", value_parser = clap::value_parser!(u16).range(100..=999))]
@@ -253,6 +259,7 @@ pub(crate) struct Response {
 #[derive(Args, Debug)]
 pub(crate) struct Respond {
     /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
+    #[arg(value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) spec: PathBuf,
     /// The name of the documented reply
     #[arg(long, value_name = "NAME")]
@@ -271,6 +278,7 @@ pub(crate) struct Respond {
 #[derive(Args, Debug)]
 pub(crate) struct Accept {
     /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
+    #[arg(value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) spec: PathBuf,
     /// The server's base URL or its path, or the name of one in api.yaml [default: the first in api.yaml]
     #[arg(long, value_name = "URL|NAME")]
@@ -284,6 +292,7 @@ pub(crate) struct Accept {
 pub(crate) struct Sandbox {
     /// Folders of specs, the folder of a vendor, endpoint files, or vendors that the command has the specs of [default: the
     /// folder specs, and where there is none, all that the command has]
+    #[arg(value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) specs: Vec<PathBuf>,
     /// The port of 127.0.0.1, or 0 for a free one
     #[arg(long, default_value_t = 8080)]

@@ -7,7 +7,7 @@ use super::{Framing, MAX_FIELDS, framing, line, of_length, unchunked};
 use crate::exit::Failure;
 
 /// So many interim responses (`100 Continue`) may come first.
-const MAX_INTERIM: usize = 10;
+const MAX_INTERIM: usize = 20;
 
 /// Reads a response. Those that only announce it are passed over, lines may end in LF alone, and the version may be any.
 pub(crate) fn parse_response(bytes: &[u8]) -> Result<Response<Vec<u8>>, Failure> {
@@ -15,7 +15,8 @@ pub(crate) fn parse_response(bytes: &[u8]) -> Result<Response<Vec<u8>>, Failure>
     for _ in 0..MAX_INTERIM {
         let (response, after) = one(rest)?;
         // What changes the protocol is the last one (RFC 9110 section 15.2.2).
-        if !response.status().is_informational() || response.status() == 101 || after.is_empty() {
+        let is_interim = response.status().is_informational() && response.status() != 101;
+        if after.is_empty() || !(is_interim || is_followed(&response, after)) {
             return Ok(response);
         }
         rest = after;
@@ -23,7 +24,15 @@ pub(crate) fn parse_response(bytes: &[u8]) -> Result<Response<Vec<u8>>, Failure>
     Err(Failure(format!("more than {MAX_INTERIM} interim responses come first")))
 }
 
-/// The first response, and what follows an interim one.
+/// Whether another response follows in place of a body, as clients print those of proxies that open a tunnel (RFC 9110 section
+/// 9.3.6) and of redirects that they follow.
+fn is_followed(response: &Response<Vec<u8>>, after: &[u8]) -> bool {
+    let may_be =
+        response.status() == 200 && response.headers().is_empty() || response.status().is_redirection();
+    may_be && after.starts_with(b"HTTP/")
+}
+
+/// The first response, and what follows its head.
 fn one(bytes: &[u8]) -> Result<(Response<Vec<u8>>, &[u8]), Failure> {
     let versioned = in_version_1(bytes);
     let bytes_of_1 = versioned.as_deref().unwrap_or(bytes);
@@ -95,6 +104,14 @@ mod tests {
             ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{}", 200, "{}"),
             ("HTTP/2 103\r\nlink: a\r\n\r\nHTTP/2 200\r\n\r\n{}", 200, "{}"),
             ("HTTP/1.1 204 No Content\r\ncontent-length: 5\r\n\r\n", 204, ""),
+            ("HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 201\r\na: b\r\n\r\n{}", 201, "{}"),
+            (
+                "HTTP/2 301\r\nlocation: /b\r\n\r\nHTTP/2 302\r\nlocation: /c\r\n\r\nHTTP/2 200\r\n\r\n{}",
+                200,
+                "{}",
+            ),
+            ("HTTP/2 301\r\nlocation: /b\r\n\r\n<html>", 301, "<html>"),
+            ("HTTP/2 200\r\ncontent-type: text/plain\r\n\r\nHTTP/2 201\r\n\r\n", 200, "HTTP/2 201\r\n\r\n"),
         ] {
             assert_eq!(read(text), Some((status, body.to_owned())), "{text:?}");
         }

@@ -36,7 +36,8 @@ pub(crate) fn run(arguments: &arguments::Sandbox) -> Result<Exit, Failure> {
 fn shown(server: &Server) -> String {
     let url = server.url();
     let rows = server.sandbox().documentation();
-    let mut out = format!("the sandbox serves {} endpoints at {url}\n", rows.len());
+    let count = if rows.len() == 1 { "1 endpoint".to_owned() } else { format!("{} endpoints", rows.len()) };
+    let mut out = format!("the sandbox serves {count} at {url}\n");
     for row in &rows {
         let Documentation { vendor, endpoint, method, path, summary, replies } = row;
         let _ = write!(out, "\n{vendor}/{endpoint}: {summary}\n  {method} {path}\n");

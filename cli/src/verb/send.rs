@@ -1,14 +1,15 @@
 //! `send`: sends the request of a spec for given values, and prints what its response says.
 
-use groupwright::client::{CallError, Ureq};
+use groupwright::client::CallError;
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::value::Slot;
 use serde_json::json;
 
 use super::response::show;
 use super::{check_formats, note_deprecated, print_json, unreadable, unsendable};
-use crate::access::reach;
+use crate::access::{reach, setting_names};
 use crate::arguments::Send;
+use crate::client::Client;
 use crate::exit::{Exit, Failure};
 use crate::settings::Settings;
 use crate::{input, spec};
@@ -23,6 +24,7 @@ pub(crate) fn run(arguments: &Send) -> Result<Exit, Failure> {
         return unreadable(&spec, &error, &request);
     }
     let settings = Settings::read(arguments.access.credentials.as_deref())?;
+    settings.note_unused(&[(&spec.vendor, setting_names(&spec))]);
     let reached = reach(&spec, &arguments.access, arguments.access.server.as_deref(), &settings)?;
     let mut config = reached.config;
     if let Some(format) = arguments.format {
@@ -39,7 +41,7 @@ pub(crate) fn run(arguments: &Send) -> Result<Exit, Failure> {
     });
     let config = config.with_call_options(options);
     note_deprecated(&request);
-    match config.dyn_send(&Ureq::new(), spec.tables.api, spec.endpoint, &request) {
+    match config.dyn_send(&Client::default(), spec.tables.api, spec.endpoint, &request) {
         Ok(reply) => show(spec.endpoint, &reply.response, arguments.defaults),
         Err(CallError::Response(error)) => {
             show(spec.endpoint, error.response(), arguments.defaults)?;

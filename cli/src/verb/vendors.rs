@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use groupwright_codegen::check::Checked;
-use groupwright_engine::group::{NewGroup, carried, carry};
+use groupwright_engine::group::carried;
 use groupwright_engine::table::{Default as Standard, Scheme};
 use serde_json::{Value, json};
 
+use super::create::fill::lacks;
 use super::{print, print_json};
 use crate::access::{SERVER, schemes, variables};
 use crate::arguments::Vendors;
@@ -34,8 +35,8 @@ struct Row {
     endpoint: &'static str,
     summary: &'static str,
     carries: Vec<&'static str>,
-    /// Required fields that no value of a group is for, as JSON Pointers.
-    requires: Vec<String>,
+    /// Fields that are required beside the name, as JSON Pointers, each with the role that fills it.
+    requires: Vec<(String, Option<&'static str>)>,
     /// The base URL, if it is documented.
     server: Option<&'static str>,
     /// The environment variables of the server that have to be set.
@@ -47,9 +48,7 @@ struct Row {
 fn row(checked: &Checked, spec: &Spec) -> Row {
     let endpoint = spec.endpoint;
     let carries: Vec<&'static str> = carried(endpoint).collect();
-    // What a group with all of its values does not fill.
-    let whole = carries.iter().fold(NewGroup::new("1"), |group, role| group.with(*role, "1"));
-    let requires = carry(endpoint, &whole, &mut spec.request()).missing;
+    let requires = lacks(spec);
     let server = spec.server(None);
     let server_variables = match server {
         None => vec![variable(&spec.vendor, SERVER)],
@@ -81,7 +80,11 @@ impl Row {
             }
         };
         line("carries", &self.carries.join(", "));
-        line("also requires", &self.requires.join(", "));
+        let requires = self
+            .requires
+            .iter()
+            .map(|(place, role)| role.map_or_else(|| place.clone(), |role| format!("{role} ({place})")));
+        line("also requires", &requires.collect::<Vec<_>>().join(", "));
         let server = self.server.unwrap_or("each customer has one of their own");
         let set = if self.server_variables.is_empty() {
             String::new()
@@ -105,7 +108,7 @@ impl Row {
             "endpoint": self.endpoint,
             "summary": self.summary,
             "carries": self.carries,
-            "requires": self.requires,
+            "requires": self.requires.iter().map(|(place, role)| json!({ "pointer": place, "role": role })).collect::<Value>(),
             "server": self.server,
             "server_variables": self.server_variables,
             "credentials": credentials.collect::<Value>(),

@@ -98,19 +98,93 @@ fn a_dry_run_shows_what_would_be_sent_where() {
     let token = [("GROUPWRIGHT_DROPBOX_ACCESS_TOKEN", "hunter2")];
     let ended = run_with(&["create", "dropbox", "--name", "A", "--owner", "B", "--dry-run"], "", &token);
     assert_eq!(ended.code, Some(0), "{ended:?}");
-    assert_eq!(ended.out, "dropbox  planned  POST https://api.dropboxapi.com/2/team/groups/create\n");
+    assert_eq!(
+        ended.out,
+        "dropbox  planned  POST https://api.dropboxapi.com/2/team/groups/create CreateGroup { group_name: \"A\" }\n"
+    );
     assert_eq!(ended.err, "note: dropbox: the request has no field for `owner`\n");
     // Every problem is told at once, and which variable is to be set.
     let ended = run(&["create", "klaviyo", "--name", "", "--dry-run"], "");
     assert_eq!(ended.code, Some(1), "{ended:?}");
-    assert!(
-        ended.out.contains("set GROUPWRIGHT_KLAVIYO_PRIVATE_KEY, or GROUPWRIGHT_KLAVIYO_ACCESS_TOKEN in ")
-    );
+    assert!(ended.out.contains(
+        "set GROUPWRIGHT_KLAVIYO_PRIVATE_KEY in the environment, or `private_key` of `klaviyo` in "
+    ));
     let ended = run(&["create", "moodle", "--name", "A", "--dry-run"], "");
     assert!(ended.out.contains("every customer of moodle has a server of their own"), "{ended:?}");
     assert!(ended.out.contains("the request also requires the field at /groups/0/courseid"), "{ended:?}");
     let ended = run(&["create", "zimbra", "--name", "A", "--dry-run"], "");
     assert!(ended.out.contains("set GROUPWRIGHT_ZIMBRA_HOST in "), "{ended:?}");
+    // What is required and has a role is given with its option.
+    let ended = run(&["create", "faxfinder", "--name", "A", "--dry-run"], "");
+    assert!(
+        ended.out.contains("the request also requires the field at /username; give it with --owner"),
+        "{ended:?}"
+    );
+    // Nothing is planned that could not be sent, and no secret is shown.
+    for (server, expected) in [
+        ("nosuch", "failed"),
+        ("ftp://host", "failed"),
+        ("https://", "failed"),
+        ("http://host.example", "failed"),
+        ("https://user:hunter2@host.example", "failed"),
+        ("https://host.example:8443/a", "planned"),
+    ] {
+        let arguments = ["create", "dropbox", "--name", "A", "--dry-run", "--server", server];
+        let ended = run_with(&arguments, "", &token);
+        assert_eq!(told(&ended)[0].1, expected, "{server}: {ended:?}");
+        assert!(!ended.out.contains("hunter2"), "{ended:?}");
+    }
+    let arguments =
+        ["create", "moodle", "--name", "A", "--params", r#"{"groups":[{"courseid":7}]}"#, "--dry-run"];
+    let variables =
+        [("GROUPWRIGHT_MOODLE_TOKEN", "hunter2"), ("GROUPWRIGHT_MOODLE_SERVER", "https://moodle.example/x")];
+    let ended = run_with(&arguments, "", &variables);
+    assert!(
+        ended.out.contains("the field at /groups/0/description; give it with --description"),
+        "{ended:?}"
+    );
+    let ended = run_with(&[&arguments[..], &["--description", "B", "--json"]].concat(), "", &variables);
+    let row = parsed(&ended.out);
+    assert_eq!(row["url"], "https://moodle.example/x/webservice/rest/server.php", "{row}");
+    assert!(!ended.out.contains("hunter2"), "{ended:?}");
+}
+
+#[test]
+fn what_may_have_been_created_is_not_called_refused() {
+    let json = "content-type: application/json\r\nconnection: close\r\n\r\n";
+    for (head, body, expected) in [
+        ("HTTP/1.1 200 OK\r\n", "{\"group_id\":\"g1\"}", "unclear"),
+        ("HTTP/1.1 200 OK\r\n", "", "unclear"),
+        ("HTTP/1.1 502 Bad Gateway\r\n", "{}", "unclear"),
+        ("HTTP/1.1 302 Found\r\n", "{}", "unclear"),
+        ("HTTP/1.1 418 I'm a teapot\r\n", "{}", "refused"),
+        ("HTTP/1.1 200 OK\r\n", "\0cut", "unclear"),
+    ] {
+        let (url, _sent) = once([head, json, body].concat());
+        let arguments = ["create", "dropbox", "--name", "A", "--json", "--timeout", "5s", "--server", &url];
+        let ended = run(&arguments, "");
+        assert_eq!(ended.code, Some(1), "{ended:?}");
+        assert_eq!(parsed(&ended.out)["outcome"], expected, "{head}{body}: {ended:?}");
+    }
+    // A connection that ends before the response.
+    let (url, _sent) = once(String::new());
+    let ended = run(&["create", "dropbox", "--name", "A", "--server", &url], "");
+    assert_eq!(told(&ended)[0].1, "unclear", "{ended:?}");
+}
+
+#[test]
+fn the_address_of_a_sandbox_is_told_apart_from_a_base_url() {
+    let sandbox = Sandbox::start();
+    let ended = run(&["create", "dropbox", "--name", "A", "--server", &sandbox.url], "");
+    assert!(ended.out.contains("a path begins with the name of its vendor, such as /"), "{ended:?}");
+}
+
+#[test]
+fn a_value_is_given_once() {
+    let params = r#"{"name":"B"}"#;
+    let ended =
+        run(&["create", "slack", "--name", "A", "--params", params, "--server", "http://127.0.0.1:9"], "");
+    assert!(ended.out.contains("both --name and --params have /name: give it once"), "{ended:?}");
 }
 
 #[test]
@@ -174,6 +248,18 @@ fn credentials_are_in_the_environment_or_in_a_file_of_the_user_alone() {
         assert!(sent.contains(&format!("authorization: Bearer {expected}\r\n")), "{sent}");
         assert!(!ended.out.contains("hunter") && !ended.err.contains("hunter"), "{ended:?}");
     }
+    // What has no effect is told, with what was probably meant.
+    fs::write(&file, "dropbox: { acces_token: hunter2 }\nslak: { token: hunter2 }\n").unwrap();
+    let ended = run(&["create", "dropbox", "--name", "A", "--credentials", path, "--dry-run"], "");
+    assert!(
+        ended.err.contains("dropbox: acces_token has no effect; did you mean access_token?"),
+        "{ended:?}"
+    );
+    assert!(ended.err.contains("slak has no effect; did you mean slack?"), "{ended:?}");
+    assert!(!ended.out.contains("hunter") && !ended.err.contains("hunter"), "{ended:?}");
+    let ended =
+        run(&["create", "dropbox", "--name", "A", "--credentials", folder.path().to_str().unwrap()], "");
+    assert!(ended.err.contains("is no file with credentials"), "{ended:?}");
     let ended = run(&["create", "dropbox", "--name", "A", "--credentials", "no/such/file"], "");
     assert_eq!(ended.code, Some(2), "{ended:?}");
 }
@@ -195,7 +281,10 @@ fn the_file_is_in_the_folder_of_the_users_settings() {
     let arguments =
         ["create", "fhir", "--name", "A", "--params", r#"{"type":"person","actual":true}"#, "--dry-run"];
     let ended = run_with(&arguments, "", &home);
-    assert_eq!(ended.out, "fhir  planned  POST https://fhir.example/r4/Group\n", "{ended:?}");
+    assert!(
+        ended.out.starts_with("fhir  planned  POST https://fhir.example/r4/Group CreateGroup {"),
+        "{ended:?}"
+    );
 }
 
 #[test]

@@ -82,13 +82,17 @@ fn lists_what_vendors_need_and_carry() {
     let expected = "\
 faxfinder/create_group: Creating a new group. (MultiTech FaxFinder web services)
   carries       owner, name, description, members
+  also requires owner (/username)
   server        each customer has one of their own; set GROUPWRIGHT_FAXFINDER_SERVER
   credentials   basic: GROUPWRIGHT_FAXFINDER_USERNAME and GROUPWRIGHT_FAXFINDER_PASSWORD
 ";
     assert!(ended.out.contains(expected), "{}", ended.out);
     let ended = run(&["vendors", "moodle", "specs/zabbix", "--json"], "");
     let rows = parsed(&ended.out);
-    assert_eq!(rows[0]["requires"], json!(["/groups/0/courseid"]));
+    assert_eq!(
+        rows[0]["requires"],
+        json!([{ "pointer": "/groups/0/courseid", "role": null }, { "pointer": "/groups/0/description", "role": "description" }])
+    );
     assert_eq!(rows[1]["vendor"], "zabbix");
     assert_eq!(
         rows[1]["credentials"][0],
@@ -118,7 +122,7 @@ fn completes_in_three_shells() {
     for (shell, check) in [("bash", Some(["bash", "-n"])), ("zsh", None), ("fish", None)] {
         let ended = run(&["completions", shell], "");
         assert_eq!(ended.code, Some(0), "{ended:?}");
-        for word in ["create", "dry-run", "sandbox"] {
+        for word in ["create", "dry-run", "sandbox", "invisible_collector"] {
             assert!(ended.out.contains(word), "{shell}: {word}");
         }
         let Some([program, option]) = check else { continue };

@@ -44,7 +44,8 @@ impl Drop for Sandbox {
     clippy::indexing_slicing,
     reason = "a server that cannot be started fails the test"
 )]
-pub(crate) fn once(response: &'static str) -> (String, Receiver<String>) {
+pub(crate) fn once(response: impl Into<String>) -> (String, Receiver<String>) {
+    let response = response.into();
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let (sender, receiver) = channel();

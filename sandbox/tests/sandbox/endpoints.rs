@@ -1,6 +1,6 @@
 //! The sandbox in process, for every checked-in spec.
 
-use crate::specs::{self, endpoint, json, sandbox, text};
+use crate::specs::{self, endpoint, json, sandbox, sandbox_of, text};
 use groupwright_engine::http::types::{HeaderValue, Method, Request, Response};
 use groupwright_engine::http::{DynOutcome, read_response};
 use groupwright_engine::table::{Carrier, Endpoint};
@@ -248,4 +248,28 @@ fn survives_any_bytes() {
     }
     let shown = format!("{:?}", sandbox.calls());
     assert!(!shown.contains("tr0ub4dor"), "the journal shows a password");
+}
+
+#[test]
+fn examples_that_have_only_their_bytes_have_values_too() {
+    let api = "title: T\nsource: https://example.com\nservers: [https://api.example.com]\n";
+    let endpoint = r#"
+summary: S
+source: https://example.com/x
+request: { POST: /teams, body: { formats: [json], fields: { name: { type: string, required: true } } } }
+responses:
+  201: { doc: D, formats: [json], fields: { id: { type: integer, required: true }, slug: string, name: string } }
+group: { name: request.name, id: response.id }
+examples:
+  - title: A team
+    request: { wire: { json: '{"name":"Night shift"}' } }
+    response: { status: 201, wire: { json: '{"id":31,"slug":"night-shift","name":"Night shift"}' } }
+"#;
+    let sandbox = sandbox_of("teams", api, &[("create", endpoint)]);
+    let request = sandbox.sample("teams", "create", "http://127.0.0.1:1").unwrap();
+    assert_eq!(request.body(), br#"{"name":"Night shift"}"#);
+    let mut request = request;
+    *request.uri_mut() = "/teams/teams".parse().unwrap();
+    let response = sandbox.answer(request);
+    assert!(text(&response).contains(r#""slug":"night-shift""#), "{}", text(&response));
 }

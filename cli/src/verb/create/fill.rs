@@ -6,7 +6,8 @@ use groupwright_engine::error::{Problem, Violation};
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::group::{Carried, Loss, Misfit, NewGroup, carry};
 use groupwright_engine::json::Json;
-use groupwright_engine::table::Message;
+use groupwright_engine::pointer::escape;
+use groupwright_engine::table::{Endpoint, GroupRole, Message};
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::Slot;
 use serde_json::{Map, Value};
@@ -40,6 +41,10 @@ pub(super) fn filled(spec: &Spec, wanted: &Wanted<'_>) -> Result<Made, Vec<Strin
         .map_err(|error| vec![format!("the further fields are no JSON object: {error}")])?;
     let samples: Vec<Value> =
         wanted.samples.iter().filter_map(|sample| serde_json::from_str(&sample.to_string()).ok()).collect();
+    let twice = twice(spec.endpoint, wanted.group, &values);
+    if !twice.is_empty() {
+        return Err(twice);
+    }
     let mut placeholders = Vec::new();
     for _ in 0..ROUNDS {
         let mut request = spec.request();
@@ -80,11 +85,52 @@ pub(super) fn filled(spec: &Spec, wanted: &Wanted<'_>) -> Result<Made, Vec<Strin
             // What does not fit is not there, which is no other mistake.
             let is_other =
                 |violation: &&Violation| misfits.iter().all(|misfit| misfit.place != violation.pointer);
-            let broken = broken.iter().filter(is_other).map(shown);
+            let broken = broken.iter().filter(is_other).map(|violation| shown(spec.endpoint, violation));
             return Err(misfits.iter().map(Misfit::to_string).chain(broken).collect());
         }
     }
     Err(vec!["the examples do not have all values that are required".to_owned()])
+}
+
+/// The fields of a request that a group of this name lacks, as JSON Pointers, each with the role that fills it.
+pub(crate) fn lacks(spec: &Spec) -> Vec<(String, Option<&'static str>)> {
+    let mut request = spec.request();
+    carry(spec.endpoint, &NewGroup::new("1"), &mut request);
+    let broken = validate_in(&request, Message::request(spec.endpoint.name()));
+    let broken = broken.err().map(|found| found.0).unwrap_or_default();
+    let lacks = broken.into_iter().filter(is_lack);
+    lacks.map(|violation| (violation.pointer.clone(), role_of(spec.endpoint, &violation.pointer))).collect()
+}
+
+/// The place of a role in a request, as a JSON Pointer, if it is one place.
+fn place_of(role: &GroupRole) -> String {
+    role.path().path().iter().flat_map(|name| ["/".to_owned(), escape(name)]).collect()
+}
+
+/// The role whose value is at a place.
+fn role_of(endpoint: &Endpoint, place: &str) -> Option<&'static str> {
+    let mut roles = endpoint.group().iter().filter(|role| role.is_of_request());
+    roles.find(|role| place_of(role) == place).map(GroupRole::name)
+}
+
+/// The option that gives a value of a role.
+fn option(role: &str) -> String {
+    match role {
+        "name" | "description" | "owner" => format!("--{role}"),
+        "members" => "--member".to_owned(),
+        role => format!("--set {role}=…"),
+    }
+}
+
+/// What is wrong where a value of the group is also among the further fields: one of the two would be lost.
+fn twice(endpoint: &Endpoint, group: &NewGroup, values: &Value) -> Vec<String> {
+    let given =
+        endpoint.group().iter().filter(|role| role.is_of_request() && !group.values(role.name()).is_empty());
+    let given = given.map(|role| (role, place_of(role)));
+    let twice = given.filter(|(_, place)| values.pointer(place).is_some_and(|value| !value.is_null()));
+    twice
+        .map(|(role, place)| format!("both {} and --params have {place}: give it once", option(role.name())))
+        .collect()
 }
 
 /// Whether nothing is where something has to be.
@@ -93,12 +139,11 @@ fn is_lack(violation: &Violation) -> bool {
     violation.rule == "required" || is_minimum && violation.actual.split(' ').next() == Some("0")
 }
 
-fn shown(violation: &Violation) -> String {
+fn shown(endpoint: &Endpoint, violation: &Violation) -> String {
     if is_lack(violation) {
-        return format!(
-            "the request also requires the field at {}; give it with --params",
-            violation.pointer
-        );
+        let place = &violation.pointer;
+        let with = role_of(endpoint, place).map_or_else(|| "--params".to_owned(), option);
+        return format!("the request also requires the field at {place}; give it with {with}");
     }
     violation.to_string()
 }

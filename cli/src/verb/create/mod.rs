@@ -1,6 +1,6 @@
 //! `create`: creates a group at one vendor, at several, or at all whose specs say what the fields of a request mean for one.
 
-mod fill;
+pub(super) mod fill;
 mod outcome;
 mod progress;
 mod target;
@@ -10,11 +10,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use groupwright::client::Ureq;
 use groupwright_engine::group::{NewGroup, carried};
 
 use super::print;
+use crate::access::setting_names;
 use crate::arguments::Create;
+use crate::client::Client;
 use crate::exit::{Exit, Failure};
 use crate::input;
 use crate::settings::Settings;
@@ -40,6 +41,9 @@ pub(crate) fn run(arguments: &Create) -> Result<Exit, Failure> {
     }
     let params = input::object(arguments.params.as_deref())?;
     let settings = Settings::read(arguments.access.credentials.as_deref())?;
+    let names: Vec<(&str, Vec<&str>)> =
+        targets.iter().map(|target| (target.spec.vendor.as_str(), setting_names(&target.spec))).collect();
+    settings.note_unused(&names);
     let prepared: Vec<Result<Ready, Outcome>> = targets
         .iter()
         .map(|target| prepare(target, arguments, is_one, (&group, &params), &settings))
@@ -103,7 +107,7 @@ fn send(
     prepared: &[Result<Ready, Outcome>],
     tell: &mut dyn FnMut(&Target, &Outcome) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let client = Ureq::new();
+    let client = Client::default();
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {

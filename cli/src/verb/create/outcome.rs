@@ -19,21 +19,24 @@ pub(super) struct Subject {
 pub(super) enum Outcome {
     /// The vendor has created it, or has changed one of the same name.
     Created { group: Group, reply: &'static str, status: u16, losses: Vec<Loss> },
-    /// The vendor's response is no documented success.
-    Refused(Box<Refused>),
-    /// There is no response.
+    /// The vendor has said no: nothing was created.
+    Refused(Box<Answer>),
+    /// The vendor may have created it: its response cannot be read, is not documented, or did not come.
+    Unclear(Box<Answer>),
+    /// Nothing was sent.
     Failed { what: Vec<String>, losses: Vec<Loss> },
     /// Nothing was to be sent.
-    Planned { method: &'static str, url: String, losses: Vec<Loss> },
+    Planned { method: &'static str, url: String, request: String, losses: Vec<Loss> },
 }
 
-/// A response that is no documented success.
+/// What came in place of a documented success.
 #[derive(Clone, Debug)]
-pub(super) struct Refused {
+pub(super) struct Answer {
     pub(super) reply: Option<&'static str>,
+    /// The status, or 0 if there is no response.
     pub(super) status: u16,
     pub(super) what: String,
-    /// The vendor's own words.
+    /// The vendor's own words, or those of a problem document.
     pub(super) message: Option<String>,
     pub(super) losses: Vec<Loss>,
 }
@@ -42,7 +45,7 @@ impl Outcome {
     pub(super) fn is_success(&self) -> bool {
         match self {
             Self::Created { .. } | Self::Planned { .. } => true,
-            Self::Refused(_) | Self::Failed { .. } => false,
+            Self::Refused(_) | Self::Unclear(_) | Self::Failed { .. } => false,
         }
     }
 
@@ -50,6 +53,7 @@ impl Outcome {
         match self {
             Self::Created { .. } => ("created", AnsiColor::Green),
             Self::Refused(_) => ("refused", AnsiColor::Red),
+            Self::Unclear(_) => ("unclear", AnsiColor::Yellow),
             Self::Failed { .. } => ("failed", AnsiColor::Red),
             Self::Planned { .. } => ("planned", AnsiColor::Cyan),
         }
@@ -60,7 +64,7 @@ impl Outcome {
             Self::Created { losses, .. } | Self::Failed { losses, .. } | Self::Planned { losses, .. } => {
                 losses
             }
-            Self::Refused(refused) => &refused.losses,
+            Self::Refused(answer) | Self::Unclear(answer) => &answer.losses,
         }
     }
 
@@ -76,11 +80,17 @@ impl Outcome {
                 let values: Vec<String> = values.map(|(role, text)| format!("{role} {text}")).collect();
                 if values.is_empty() { format!("{reply} ({status})") } else { values.join("; ") }
             }
-            Self::Refused(refused) => one_line(&refused.what),
+            Self::Refused(answer) | Self::Unclear(answer) => {
+                let what = one_line(&answer.what);
+                // The words of a documented failure are in the text of the error.
+                let message =
+                    answer.message.as_deref().map(one_line).filter(|message| !what.contains(message));
+                message.map_or(what.clone(), |message| format!("{what}: {message}"))
+            }
             Self::Failed { what, .. } => {
                 what.iter().map(|what| one_line(what)).collect::<Vec<_>>().join("; ")
             }
-            Self::Planned { method, url, .. } => format!("{method} {url}"),
+            Self::Planned { method, url, request, .. } => format!("{method} {url} {request}"),
         }
     }
 
@@ -100,20 +110,23 @@ impl Outcome {
                 });
                 add("group", Value::Object(values.collect()));
             }
-            Self::Refused(refused) => {
-                add("status", json!(refused.status));
-                add("reply", json!(refused.reply));
-                add("error", json!(refused.what));
-                if let Some(message) = &refused.message {
+            Self::Refused(answer) | Self::Unclear(answer) => {
+                if answer.status != 0 {
+                    add("status", json!(answer.status));
+                    add("reply", json!(answer.reply));
+                }
+                add("error", json!(answer.what));
+                if let Some(message) = &answer.message {
                     add("message", json!(message));
                 }
             }
             Self::Failed { what, .. } => {
                 add("error", json!(what.join("\n")));
             }
-            Self::Planned { method, url, .. } => {
+            Self::Planned { method, url, request, .. } => {
                 add("method", json!(method));
                 add("url", json!(url));
+                add("request", json!(request));
             }
         }
         if !self.losses().is_empty() {

@@ -1,18 +1,20 @@
 //! Where a group is created, and the request for it.
 
-use groupwright::ClientConfig;
-use groupwright::client::{CallError, Ureq};
+use groupwright::client::{CallError, Exchange, Step, Transport};
+use groupwright::dynamic::DynOutcome;
+use groupwright::{ClientConfig, ResponseError};
 use groupwright_codegen::check::Checked;
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::group::{Loss, NewGroup, created};
 use groupwright_engine::http::Route;
-use groupwright_engine::http::types::Uri;
-use groupwright_engine::http::types::uri::Authority;
-use groupwright_engine::table::Reply;
+use groupwright_engine::http::types::header::CONTENT_TYPE;
+use groupwright_engine::http::types::{Response, StatusCode};
+use groupwright_engine::table::{ParameterLocation, Reply};
+use groupwright_engine::value::Record;
 use groupwright_sandbox::Vendor;
 
 use super::fill::{Wanted, filled};
-use super::outcome::{Outcome, Refused, Subject};
+use super::outcome::{Answer, Outcome, Subject};
 use crate::access::reach;
 use crate::arguments::Create;
 use crate::exit::Failure;
@@ -119,25 +121,43 @@ impl Ready {
         }
         if !self.placeholders.is_empty() {
             anstream::eprintln!(
-                "note: {label}: required fields have values of the examples: {}",
+                "note: {label}: required fields have placeholders: {}",
                 self.placeholders.join(", ")
             );
         }
     }
 
-    /// What would be sent.
+    /// What would be sent: the request is written, and not sent.
     pub(super) fn planned(self, target: &Target) -> Outcome {
-        let endpoint = target.spec.endpoint;
-        let uri = self.server.parse::<Uri>().unwrap_or_default();
-        let (scheme, host) =
-            (uri.scheme_str().unwrap_or_default(), uri.authority().map_or("", Authority::as_str));
-        let template = Route::new(target.spec.tables.api, endpoint, self.server).template();
-        let url = format!("{scheme}://{host}{template}");
-        Outcome::Planned { method: endpoint.method(), url, losses: self.losses }
+        let Spec { tables, endpoint, .. } = &target.spec;
+        let written = self.config.dyn_request(tables.api, endpoint, &self.request);
+        let exchange = written.and_then(|written| {
+            let uri = written.uri().clone();
+            Ok((uri, Exchange::new(endpoint, written, self.config.call_options())?))
+        });
+        let (uri, mut exchange) = match exchange {
+            Ok(exchange) => exchange,
+            Err(error) => return Outcome::Failed { what: vec![error.to_string()], losses: self.losses },
+        };
+        if let Step::Fail(error) = exchange.next_step() {
+            return Outcome::Failed { what: vec![error.to_string()], losses: self.losses };
+        }
+        // A query, and a path with a secret, are not shown.
+        let mut in_path = self.request.shape().fields_in(ParameterLocation::Path);
+        let path = if in_path.any(|(_, field)| field.node().is_secret()) {
+            Route::new(tables.api, endpoint, self.server).template()
+        } else {
+            uri.path().to_owned()
+        };
+        let (scheme, host) = (uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default());
+        let port = uri.port_u16().map(|port| format!(":{port}")).unwrap_or_default();
+        let url = format!("{scheme}://{host}{port}{path}");
+        let request = format!("{:?}", self.request);
+        Outcome::Planned { method: endpoint.method(), url, request, losses: self.losses }
     }
 
     /// Sends the request.
-    pub(super) fn send(&self, target: &Target, client: &Ureq) -> Outcome {
+    pub(super) fn send(&self, target: &Target, client: &impl Transport) -> Outcome {
         let Spec { tables, endpoint, .. } = &target.spec;
         let losses = self.losses.clone();
         match self.config.dyn_send(client, tables.api, endpoint, &self.request) {
@@ -147,16 +167,47 @@ impl Ready {
                 let name = reply.outcome.reply().map_or("", Reply::name);
                 Outcome::Created { group, reply: name, status, losses }
             }
-            Err(CallError::Response(error)) => Outcome::Refused(Box::new(Refused {
-                reply: error.reply().map(Reply::name),
-                status: error.status().as_u16(),
-                what: error.to_string(),
-                message: error.vendor_message(),
-                losses,
-            })),
+            Err(CallError::Response(error)) => {
+                let answer = Answer {
+                    reply: error.reply().map(Reply::name),
+                    status: error.status().as_u16(),
+                    what: error.to_string(),
+                    message: error.vendor_message().or_else(|| detail(error.response())),
+                    losses,
+                };
+                let answer = Box::new(answer);
+                if is_refusal(&error) { Outcome::Refused(answer) } else { Outcome::Unclear(answer) }
+            }
+            Err(CallError::Transport(error)) if error.was_sent() => {
+                let (reply, message) = (None, None);
+                Outcome::Unclear(Box::new(Answer {
+                    reply,
+                    status: 0,
+                    what: error.to_string(),
+                    message,
+                    losses,
+                }))
+            }
             Err(error @ (CallError::Invalid(_) | CallError::Transport(_))) => {
                 Outcome::Failed { what: vec![error.to_string()], losses }
             }
         }
     }
+}
+
+/// Whether a response says that nothing was created: it is a documented failure, or of a status that blames the request (RFC 9110
+/// section 15.5). Of any other the vendor may have created the group, as where a gateway answers for it (sections 15.6.3 and 15.6.5).
+fn is_refusal(error: &ResponseError<DynOutcome>) -> bool {
+    if matches!(error.status(), StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT) {
+        return false;
+    }
+    error.reply().map_or_else(|| error.status().is_client_error(), Reply::is_error)
+}
+
+/// The explanation in a problem document (RFC 9457), which says what nothing documents.
+fn detail(response: &Response<Vec<u8>>) -> Option<String> {
+    let media = response.headers().get(CONTENT_TYPE)?.to_str().ok()?;
+    let is_problem = media.split(';').next().map(str::trim) == Some("application/problem+json");
+    let body: serde_json::Value = serde_json::from_slice(response.body()).ok().filter(|_| is_problem)?;
+    body.get("detail").or_else(|| body.get("title"))?.as_str().map(str::to_owned)
 }
