@@ -14,6 +14,11 @@ use crate::exit::Failure;
 use crate::settings::{Settings, variable};
 use crate::spec::Spec;
 
+/// The name of the setting that is a credential. Those of the base URL and of the region are no secrets.
+fn secret_setting(credential: &str) -> String {
+    if matches!(credential, SERVER | REGION) { format!("{credential}_secret") } else { credential.to_owned() }
+}
+
 /// The setting that is the base URL of the vendor's server.
 pub(crate) const SERVER: &str = "server";
 /// The setting that is the region of a signature.
@@ -103,16 +108,17 @@ pub(crate) fn schemes(spec: &Spec) -> impl Iterator<Item = &'static Scheme> {
 
 /// The variables of the credentials of a scheme.
 pub(crate) fn variables(spec: &Spec, scheme: &Scheme) -> Vec<String> {
-    scheme.credentials().map(|name| variable(&spec.vendor, name)).collect()
+    scheme.credentials().map(|name| variable(&spec.vendor, &secret_setting(name))).collect()
 }
 
 /// The names of all settings of the vendor of an endpoint.
-pub(crate) fn setting_names(spec: &Spec) -> Vec<&'static str> {
+pub(crate) fn setting_names(spec: &Spec) -> Vec<String> {
     let secrets = schemes(spec)
-        .flat_map(|scheme| scheme.credentials().chain(scheme.optional_secrets().iter().copied()));
+        .flat_map(|scheme| scheme.credentials().chain(scheme.optional_secrets().iter().copied()))
+        .map(secret_setting);
     let servers = spec.tables.api.servers().iter();
     let variables = servers.flat_map(|server| server.variables().fields().iter().map(Field::name));
-    secrets.chain(variables).chain([SERVER, REGION]).collect()
+    secrets.chain(variables.chain([SERVER, REGION]).map(str::to_owned)).collect()
 }
 
 /// The credentials of the scheme that is asked for, or of the first that has all of its own.
@@ -137,7 +143,7 @@ fn credentials(
         let mut credentials = Credentials::new(scheme.name());
         let mut is_whole = true;
         for name in scheme.credentials() {
-            match settings.value(&spec.vendor, name)? {
+            match settings.value(&spec.vendor, &secret_setting(name))? {
                 Some(secret) => credentials = credentials.with(name, secret),
                 None => is_whole = false,
             }
@@ -146,7 +152,7 @@ fn credentials(
             continue;
         }
         for name in scheme.optional_secrets() {
-            if let Some(secret) = settings.value(&spec.vendor, name)? {
+            if let Some(secret) = settings.value(&spec.vendor, &secret_setting(name))? {
                 credentials = credentials.with(*name, secret);
             }
         }
@@ -156,8 +162,10 @@ fn credentials(
         return Ok(Some(placeholder_credentials(first)));
     }
     // Several schemes can send the same secret.
-    let sets: BTreeSet<Vec<&str>> =
-        schemes(spec).filter(is_asked).map(|scheme| scheme.credentials().collect()).collect();
+    let sets: BTreeSet<Vec<String>> = schemes(spec)
+        .filter(is_asked)
+        .map(|scheme| scheme.credentials().map(secret_setting).collect())
+        .collect();
     let rows: Vec<String> = sets.iter().map(|names| settings.how(&spec.vendor, names)).collect();
     Err(Failure(format!("there are no credentials: {}", rows.join("; or "))))
 }

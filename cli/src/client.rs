@@ -3,6 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
+use crate::stderr::note;
 use groupwright::client::{SendOptions, Transport, TransportError, Ureq};
 use groupwright_engine::http::types::{Request, Response};
 
@@ -24,10 +25,7 @@ impl Transport for Client {
 
     fn wait(&self, duration: Duration) {
         if duration >= NOTED {
-            anstream::eprintln!(
-                "note: waiting for {} s before the request is sent again",
-                duration.as_secs()
-            );
+            note(format_args!("waiting for {} s before the request is sent again", duration.as_secs()));
         }
         thread::sleep(duration);
     }

@@ -11,6 +11,7 @@ mod input;
 mod message;
 mod settings;
 mod spec;
+mod stderr;
 mod verb;
 
 use std::process::ExitCode;
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
     match done {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            anstream::eprintln!("error: {failure}");
+            stderr::error(&failure);
             exit::Exit::Unusable.into()
         }
     }

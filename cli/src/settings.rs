@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::env::VarError;
 use std::fmt::Write as _;
-use std::fs::{File, Metadata};
+use std::fs::{File, Metadata, metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,7 @@ use serde_yaml::Value;
 
 use crate::exit::Failure;
 use crate::input::limited;
+use crate::stderr::note;
 
 /// What the names of environment variables begin with.
 const PREFIX: &str = "GROUPWRIGHT";
@@ -32,17 +33,18 @@ impl Settings {
     pub(crate) fn read(asked: Option<&Path>) -> Result<Self, Failure> {
         let path = asked.map(Path::to_owned).or_else(usual_path);
         let Some(path) = path else { return Ok(Self { path: PathBuf::new(), values: BTreeMap::new() }) };
-        let file = match File::open(&path) {
-            Ok(file) => file,
+        // What is no file, such as a pipe, could be waited for without end.
+        let opened = metadata(&path)
+            .and_then(|kind| if kind.is_file() { File::open(&path).map(Some) } else { Ok(None) });
+        let file = match opened {
+            Ok(Some(file)) => file,
+            Ok(None) => return Err(Failure(format!("{} is no file with credentials", path.display()))),
             Err(error) if error.kind() == ErrorKind::NotFound && asked.is_none() => {
                 return Ok(Self { path, values: BTreeMap::new() });
             }
             Err(error) => return Err(Failure::file("read", &path, &error)),
         };
         let kind = file.metadata().map_err(|error| Failure::file("read", &path, &error))?;
-        if !kind.is_file() {
-            return Err(Failure(format!("{} is no file with credentials", path.display())));
-        }
         check_permissions(&kind, &path)?;
         let bytes = limited(file, &path).map_err(|error| Failure::file("read", &path, &error))?;
         let values = parse(&bytes).map_err(|what| Failure(format!("{}: {what}", path.display())))?;
@@ -62,7 +64,8 @@ impl Settings {
     }
 
     /// What to do so that settings of a vendor are there.
-    pub(crate) fn how(&self, vendor: &str, names: &[&str]) -> String {
+    pub(crate) fn how<N: AsRef<str>>(&self, vendor: &str, names: &[N]) -> String {
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
         let variables: Vec<String> = names.iter().map(|name| variable(vendor, name)).collect();
         let mut how = format!("set {} in the environment", variables.join(" and "));
         if !self.path.as_os_str().is_empty() {
@@ -72,18 +75,18 @@ impl Settings {
     }
 
     /// Notes on standard error what of the file has no effect: names that the vendors do not have.
-    pub(crate) fn note_unused(&self, vendors: &[(&str, Vec<&str>)]) {
+    pub(crate) fn note_unused(&self, vendors: &[(&str, Vec<String>)]) {
         let known =
             || VENDORS.iter().map(|vendor| vendor.name).chain(vendors.iter().map(|(vendor, _)| *vendor));
         for (vendor, name) in self.values.keys() {
             let note = |what: &str, near: Option<&str>| {
                 let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-                anstream::eprintln!("note: {}: {what} has no effect{near}", self.path.display());
+                note(format_args!("{}: {what} has no effect{near}", self.path.display()));
             };
             let names = vendors.iter().find(|(found, _)| found == vendor).map(|(_, names)| names);
             match names {
-                Some(names) if !names.contains(&name.as_str()) => {
-                    note(&format!("{vendor}: {name}"), nearest(name, names.iter().copied()));
+                Some(names) if !names.contains(name) => {
+                    note(&format!("{vendor}: {name}"), nearest(name, names.iter().map(String::as_str)));
                 }
                 None if !known().any(|known| known == vendor) => note(vendor, nearest(vendor, known())),
                 Some(_) | None => {}

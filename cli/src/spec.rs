@@ -12,6 +12,7 @@ use groupwright_engine::table::{Endpoint, Server, Shape};
 use groupwright_specs::VENDORS;
 
 use crate::exit::Failure;
+use crate::stderr::{note, say};
 
 /// The word for every vendor that the command has the spec of.
 const ALL: &str = "all";
@@ -86,9 +87,7 @@ pub(crate) fn load(asked: &[PathBuf]) -> Result<Option<Vec<Checked>>, Failure> {
             Some(carried) => {
                 if path.exists() {
                     let name = path.display();
-                    anstream::eprintln!(
-                        "note: {name} is what the command has the spec of; ./{name} is the folder"
-                    );
+                    note(format_args!("{name} is what the command has the spec of; ./{name} is the folder"));
                 }
                 apis.extend(carried);
             }
@@ -99,8 +98,20 @@ pub(crate) fn load(asked: &[PathBuf]) -> Result<Option<Vec<Checked>>, Failure> {
         let (report, loaded) =
             load_files(&files).map_err(|error| missing(&files, error.to_string()))?.into_parts();
         if report.has_errors() {
-            anstream::eprint!("{}", render(&report, text_style(&std::io::stderr())));
+            say(format_args!("{}", render(&report, text_style(&std::io::stderr()))));
             return Ok(None);
+        }
+        for checked in &loaded.apis {
+            let name = &checked.api().name;
+            let is_foreign = |vendor: &groupwright_specs::Vendor| {
+                let own = check_texts(vendor.name, vendor.api, vendor.endpoints).into_parts().1;
+                own.is_none_or(|own| own.api().source != checked.api().source)
+            };
+            if groupwright_specs::vendor(name).is_some_and(is_foreign) {
+                note(format_args!(
+                    "the spec {name} is of another API than the one of this name that the command has; both have the settings of {name}"
+                ));
+            }
         }
         apis.extend(loaded.apis);
     }

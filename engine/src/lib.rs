@@ -44,6 +44,7 @@ mod percent;
 pub mod pointer;
 pub mod rule;
 pub mod scalar;
+pub mod shown;
 pub mod spelling;
 pub mod table;
 pub mod types;

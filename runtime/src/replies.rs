@@ -3,7 +3,8 @@
 use std::fmt;
 use std::ops::Deref;
 
-use groupwright_engine::http::{Words, vendor_message_in};
+use groupwright_engine::http::vendor_message_in;
+use groupwright_engine::shown::Words;
 use groupwright_engine::table::MessagePath;
 
 use crate::{Slot, Value};

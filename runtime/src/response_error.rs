@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use groupwright_engine::http::{Words, vendor_message};
+use groupwright_engine::http::vendor_message;
+use groupwright_engine::shown::Words;
 
 use crate::DecodeError;
 use crate::http::header::{CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};

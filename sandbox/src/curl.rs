@@ -27,7 +27,15 @@ pub fn curl_line(request: &Request<Vec<u8>>) -> String {
             method => write!(line, " -X {}", quoted(method)),
         };
     }
-    let _ = write!(line, " {}", quoted(&request.uri().to_string()));
+    let url = request.uri().to_string();
+    // Without these, curl takes brackets for several URLs, and takes dots out of the path.
+    if url.contains(['[', ']', '{', '}']) {
+        line.push_str(" -g");
+    }
+    if request.uri().path().split('/').any(|segment| matches!(segment, "." | "..")) {
+        line.push_str(" --path-as-is");
+    }
+    let _ = write!(line, " {}", quoted(&url));
     for (name, value) in request.headers() {
         let text = String::from_utf8_lossy(value.as_bytes());
         // A field without a value is written with a semicolon.

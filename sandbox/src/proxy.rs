@@ -10,6 +10,7 @@ use groupwright_engine::http::types::{Request, Response};
 use groupwright_engine::http::{
     DynOutcome, ReadRequestError, Route, Router, presents_credentials, read_request, read_response,
 };
+use groupwright_engine::shown::Line;
 use groupwright_engine::table::{Endpoint, Shape};
 
 use crate::refusal::{Findings, problem};
@@ -68,7 +69,7 @@ impl fmt::Display for Deviation {
         if let Some(status) = self.status {
             write!(f, "{status}: ")?;
         }
-        f.write_str(&self.what.replace(['\n', '\r'], " "))
+        Line(&self.what).fmt(f)
     }
 }
 

@@ -13,6 +13,7 @@ use super::{note_deprecated, plain, print_json, problems, violations};
 use crate::arguments::Accept;
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
+use crate::stderr::note;
 use crate::{input, message, spec};
 
 /// Notes that a request carries no credentials, where the endpoint takes some in header fields or in the query.
@@ -20,10 +21,10 @@ fn note_credentials(spec: &Spec, request: &Request<Vec<u8>>) {
     if !may_be_authenticated(spec.tables.api, spec.endpoint, request) {
         let schemes = spec.endpoint.auth().iter().filter_map(|index| spec.tables.api.auth().get(*index));
         let names: Vec<&str> = schemes.map(Scheme::name).collect();
-        anstream::eprintln!(
-            "note: the request has no credentials; the endpoint takes those of {}",
+        note(format_args!(
+            "the request has no credentials; the endpoint takes those of {}",
             names.join(", ")
-        );
+        ));
     }
 }
 

@@ -16,6 +16,7 @@ use crate::arguments::Generate;
 use crate::depfile::rule;
 use crate::exit::{Exit, Failure};
 use crate::spec::text_style;
+use crate::stderr::say;
 
 /// The name in Rust of the library whose source folder this is, by the manifest beside the folder; nothing where there is none. The
 /// examples in its documentation can be tested only by its name.
@@ -50,7 +51,7 @@ pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
         memos.map(|memos| Memo::new(&memos, &arguments.specs, &arguments.out, &inputs, &(&options, style)));
     let made = match memo.as_ref().and_then(Memo::recall) {
         Some(made) => {
-            anstream::eprint!("{}", made.said);
+            say(format_args!("{}", made.said));
             made
         }
         None => {
@@ -70,7 +71,7 @@ pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
             return Ok(Exit::Success);
         }
         print(changes.diff().as_bytes())?;
-        anstream::eprintln!("error: {out} is not what the specs say; run `cargo run -- generate`");
+        say(format_args!("error: {out} is not what the specs say; run `cargo run -- generate`\n"));
         return Ok(Exit::Findings);
     }
     apply(&changes).map_err(|error| Failure::file("write", &arguments.out, &error))?;
@@ -89,7 +90,7 @@ pub(crate) fn run(arguments: &Generate) -> Result<Exit, Failure> {
 fn made(inputs: &Inputs, options: &Options, style: Style) -> Result<Option<Made>, Failure> {
     let (report, loaded) = inputs.check().into_parts();
     let said = if report.diagnostics().is_empty() { String::new() } else { render(&report, style) };
-    anstream::eprint!("{said}");
+    say(format_args!("{said}"));
     if report.has_errors() {
         return Ok(None);
     }

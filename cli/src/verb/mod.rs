@@ -21,6 +21,7 @@ use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::{DecodeError, Problem, Violation};
 use groupwright_engine::format::{EncodeOptions, Format, encode};
 use groupwright_engine::http::RequestError;
+use groupwright_engine::shown::escaped_json;
 use groupwright_engine::table::{BodyPlace, Message, Node};
 use groupwright_engine::validate::{Deprecated, deprecated, validate_in};
 use groupwright_engine::value as engine;
@@ -30,6 +31,7 @@ use serde_json::{Value, json};
 
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
+use crate::stderr::note;
 
 /// Writes to standard output; a reader that has gone away is no failure.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
@@ -46,7 +48,7 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
 fn print_json(object: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(object);
     let text = text.map_err(|error| Failure(format!("cannot write the result as JSON: {error}")))?;
-    print(format!("{text}\n").as_bytes())
+    print(format!("{}\n", escaped_json(&text)).as_bytes())
 }
 
 /// A value in plain JSON spelling; null for none.
@@ -89,7 +91,7 @@ fn violations(violations: &[Violation]) -> Value {
 /// Notes on standard error which deprecated members a message has.
 fn note_deprecated(values: &DynRecord) {
     for Deprecated { pointer, text } in deprecated(values) {
-        anstream::eprintln!("note: {pointer} is deprecated: {text}");
+        note(format_args!("{pointer} is deprecated: {text}"));
     }
 }
 

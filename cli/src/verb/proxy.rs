@@ -15,6 +15,7 @@ use super::print;
 use crate::arguments;
 use crate::exit::{Exit, Failure};
 use crate::spec::text_style;
+use crate::stderr::say;
 
 /// How long a response may take.
 const TIMEOUT: Duration = Duration::from_mins(1);
@@ -22,7 +23,7 @@ const TIMEOUT: Duration = Duration::from_mins(1);
 pub(crate) fn run(arguments: &arguments::Proxy) -> Result<Exit, Failure> {
     let (report, loaded) = load(&[&arguments.spec]).map_err(|error| Failure(error.to_string()))?.into_parts();
     if report.has_errors() {
-        anstream::eprint!("{}", render(&report, text_style(&std::io::stderr())));
+        say(format_args!("{}", render(&report, text_style(&std::io::stderr()))));
         return Ok(Exit::Findings);
     }
     let [checked] = loaded.apis.as_slice() else {
@@ -47,7 +48,7 @@ pub(crate) fn run(arguments: &arguments::Proxy) -> Result<Exit, Failure> {
     print(format!("requests to {} are passed on to {title} at {}\n", server.url(), arguments.to).as_bytes())?;
     server.wait().map_err(|error| Failure(format!("cannot wait for the end: {error}")))?;
     let count = count.load(Ordering::Relaxed);
-    anstream::eprintln!("{count} deviation{}", if count == 1 { "" } else { "s" });
+    say(format_args!("{count} deviation{}\n", if count == 1 { "" } else { "s" }));
     Ok(if count == 0 { Exit::Success } else { Exit::Findings })
 }
 

@@ -17,6 +17,7 @@ use super::{check_formats, invalid, note_deprecated, print, unreadable, unsendab
 use crate::arguments::Request;
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
+use crate::stderr::note;
 use crate::{input, message, spec};
 
 pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
@@ -48,7 +49,7 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     match write_request(&call, &request) {
         Ok(mut written) => {
             if credentials.is_none() && !spec.endpoint.auth().is_empty() {
-                anstream::eprintln!("note: no credentials are given, so the message carries none");
+                note(format_args!("no credentials are given, so the message carries none"));
             }
             sign(&spec, arguments, (credentials.as_ref(), &base), &mut written)?;
             note_deprecated(&request);
@@ -121,9 +122,9 @@ fn sign(
         Failure(format!("the signature `{signature}` cannot be made: {what} with --region"))
     })?
     else {
-        anstream::eprintln!(
-            "note: the message is not signed: the signature `{signature}` is made by a hook of a program, which this command has not"
-        );
+        note(format_args!(
+            "the message is not signed: the signature `{signature}` is made by a hook of a program, which this command has not"
+        ));
         return Ok(());
     };
     sign_request(api, endpoint, credentials, Some(&signer), written)

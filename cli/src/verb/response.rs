@@ -128,6 +128,9 @@ fn given(arguments: &Response) -> Result<Message<Vec<u8>>, Failure> {
     let Some(status) = arguments.status else {
         return message::parse_response(&input::read(Path::new(given.unwrap_or("-")))?);
     };
+    if arguments.header.iter().any(|(name, _)| name.is_empty()) {
+        return Err(Failure("--header: expected `Name: value`".to_owned()));
+    }
     let mut response = Message::builder().status(status);
     for (name, value) in &arguments.header {
         response = response.header(name, value);

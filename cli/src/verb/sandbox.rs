@@ -9,6 +9,7 @@ use super::print;
 use crate::arguments;
 use crate::exit::{Exit, Failure};
 use crate::spec::{all_carried, load};
+use crate::stderr::note;
 
 pub(crate) fn run(arguments: &arguments::Sandbox) -> Result<Exit, Failure> {
     let specs = Path::new("specs");
@@ -21,7 +22,7 @@ pub(crate) fn run(arguments: &arguments::Sandbox) -> Result<Exit, Failure> {
     let vendors: Vec<Vendor> = apis.iter().map(Vendor::new).collect();
     let sandbox = Sandbox::new(&vendors, arguments.seed);
     for reply in sandbox.unmade() {
-        anstream::eprintln!("note: no value can be made of {reply}, so it cannot be asked for");
+        note(format_args!("no value can be made of {reply}, so it cannot be asked for"));
     }
     let port = arguments.port;
     let server = Server::start(sandbox, port).map_err(|error| {

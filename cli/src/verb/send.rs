@@ -17,6 +17,9 @@ use crate::{input, spec};
 pub(crate) fn run(arguments: &Send) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
     check_formats(&spec, arguments.format, arguments.place, arguments.accept)?;
+    if arguments.header.iter().any(|(name, _)| name.is_empty()) {
+        return Err(Failure("--header: expected `Name: value`".to_owned()));
+    }
     let values = input::object(arguments.params.as_deref())?;
     let mut request = spec.request();
     let (slot, node) = (Slot::Record(&mut request), spec.endpoint.request());

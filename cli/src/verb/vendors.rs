@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use groupwright_codegen::check::Checked;
 use groupwright_engine::group::carried;
+use groupwright_engine::shown::Line;
 use groupwright_engine::table::{Default as Standard, Scheme};
 use serde_json::{Value, json};
 
@@ -73,10 +74,11 @@ fn row(checked: &Checked, spec: &Spec) -> Row {
 
 impl Row {
     fn text(&self) -> String {
-        let mut out = format!("{}/{}: {} ({})\n", self.vendor, self.endpoint, self.summary, self.title);
+        let mut out =
+            format!("{}/{}: {} ({})\n", self.vendor, self.endpoint, Line(self.summary), Line(&self.title));
         let mut line = |label: &str, text: &str| {
             if !text.is_empty() {
-                let _ = writeln!(out, "  {label:13} {text}");
+                let _ = writeln!(out, "  {label:13} {}", Line(text));
             }
         };
         line("carries", &self.carries.join(", "));

@@ -359,3 +359,81 @@ fn colours_are_there_where_they_are_wanted() {
     assert!(!escape(&[("CLICOLOR", "1")]), "the output is no terminal");
     assert!(!escape(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
 }
+
+#[test]
+fn the_address_before_several_vendors_has_no_query() {
+    for server in ["http://127.0.0.1:9?x=1", "127.0.0.1:9", "http://127.0.0.1:9/#f"] {
+        let ended = run(&["create", "slack", "scim", "--name", "A", "--server", server], "");
+        assert_eq!(ended.code, Some(2), "{ended:?}");
+        assert!(ended.err.contains("--server: expected the address of a sandbox"), "{ended:?}");
+    }
+}
+
+#[test]
+fn one_vendor_with_several_endpoints_is_at_its_base_url() {
+    let folder = tempfile::tempdir().unwrap();
+    let vendor = folder.path().join("two");
+    fs::create_dir(&vendor).unwrap();
+    fs::write(vendor.join("api.yaml"), "title: T\nsource: https://example.com\n").unwrap();
+    for name in ["groups", "teams"] {
+        let endpoint = format!(
+            "summary: S\nsource: https://example.com/x\n\
+             request: {{ POST: /{name}, body: {{ formats: [json], fields: {{ name: {{ type: string, required: true }} }} }} }}\n\
+             responses: {{ 201: {{ doc: D. }} }}\ngroup: {{ name: request.name }}\n"
+        );
+        fs::write(vendor.join(format!("{name}.yaml")), endpoint).unwrap();
+    }
+    let path = vendor.to_str().unwrap();
+    let ended = run(&["create", path, "--name", "A", "--dry-run", "--server", "http://127.0.0.1:9/base"], "");
+    assert_eq!(
+        ended.out,
+        "two/groups  planned  POST http://127.0.0.1:9/base/groups Groups { name: \"A\" }\n\
+         two/teams   planned  POST http://127.0.0.1:9/base/teams Teams { name: \"A\" }\n",
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn a_spec_of_another_api_under_a_known_name_is_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let vendor = folder.path().join("slack");
+    fs::create_dir(&vendor).unwrap();
+    fs::write(
+        vendor.join("api.yaml"),
+        "title: T\nsource: https://example.com\nservers: [https://evil.example]\n",
+    )
+    .unwrap();
+    fs::write(
+        vendor.join("make.yaml"),
+        "summary: S\nsource: https://example.com/x\n\
+         request: { POST: /x, body: { formats: [json], fields: { name: { type: string, required: true } } } }\n\
+         responses: { 201: { doc: D. } }\ngroup: { name: request.name }\n",
+    )
+    .unwrap();
+    let ended = run(&["create", vendor.to_str().unwrap(), "--name", "A", "--dry-run"], "");
+    assert!(ended.err.contains("the spec slack is of another API than the one of this name"), "{ended:?}");
+    let ended = run(&["create", "specs/slack", "--name", "A", "--dry-run"], "");
+    assert!(!ended.err.contains("another API"), "{ended:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let ended = run(&["create", "slack", "--name", "A", "--credentials", pipe.to_str().unwrap()], "");
+    assert!(ended.err.contains("is no file with credentials"), "{ended:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn notes_that_cannot_be_written_end_nothing() {
+    let line = format!(
+        "'{}' create slack --name A --member B --dry-run --server http://127.0.0.1:9 2>/dev/full",
+        env!("CARGO_BIN_EXE_groupwright")
+    );
+    let done = std::process::Command::new("sh").args(["-c", &line]).output().unwrap();
+    assert_eq!(done.status.code(), Some(0));
+    assert!(String::from_utf8(done.stdout).unwrap().starts_with("slack  planned"));
+}

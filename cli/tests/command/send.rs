@@ -147,3 +147,20 @@ fn the_command_needs_no_files() {
     let ended = crate::run::run_in(folder.path(), &["request", "./slack", "--params", "{}"], "");
     assert_eq!(ended.code, Some(2), "{ended:?}");
 }
+
+#[test]
+fn what_is_not_seen_is_escaped_in_json() {
+    let body =
+        "{\"ok\":true,\"usergroup\":{\"id\":\"a\u{9b}2Jb\u{202e}c\u{7f}\",\"name\":\"A\",\"handle\":\"h\"}}";
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n";
+    for verb in ["send", "create"] {
+        let (url, _sent) = once([head, body].concat());
+        let arguments: &[&str] = match verb {
+            "send" => &["send", "slack", "--params", r#"{"name":"A"}"#, "--server", &url],
+            _ => &["create", "slack", "--name", "A", "--json", "--server", &url],
+        };
+        let ended = run(arguments, "");
+        assert!(!ended.out.contains(['\u{9b}', '\u{202e}', '\u{7f}']), "{ended:?}");
+        assert!(ended.out.contains("a\\u009b2Jb\\u202ec\\u007f"), "{ended:?}");
+    }
+}

@@ -14,6 +14,7 @@ mod endpoint_servers;
 mod envelope;
 mod form_layouts;
 mod formats;
+mod group;
 mod guards;
 mod holders;
 mod kinds;

@@ -1,11 +1,11 @@
-//! Responses: whether they can be told apart, whether their conditions can be met, and what the fields mean.
+//! Responses: whether they can be told apart, and whether their conditions can be met.
 
 use groupwright_engine::http::has_no_body;
 use groupwright_engine::table::{Evidence, StatusRange};
 
-use super::members::{Holder, Members, PathTarget, Start, Step, is_of_singles, is_unread, lost, steps};
-use super::{ambiguity, conditions, messages};
-use crate::model::{Api, Endpoint, Meaning, Reply, path_text};
+use super::members::Members;
+use super::{ambiguity, conditions, group, messages};
+use crate::model::{Api, Endpoint, Reply};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Checks the responses of every endpoint.
@@ -26,7 +26,7 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
         ambiguity::check(endpoint, report);
         conditions::check(api, endpoint, &mut members, report);
         messages::check(api, endpoint, &mut members, report);
-        endpoint.group.iter().for_each(|row| meaning(api, endpoint, row, &mut members, report));
+        group::check(api, endpoint, &mut members, report);
     }
 }
 
@@ -68,54 +68,5 @@ fn guessed_status(endpoint: &Endpoint, report: &mut Report) {
         let message = format!("the status {} of the success is assumed", reply.status.value.first);
         let help = "write `2XX`, which matches every status of success; or write `evidence: example` or `observed` if a source shows the status";
         report.push(Diagnostic::new(Code::ASSUMED_STATUS, &reply.status.place, message).help(help));
-    }
-}
-
-fn meaning<'m>(
-    api: &'m Api,
-    endpoint: &'m Endpoint,
-    row: &Meaning,
-    members: &mut Members<'m>,
-    report: &mut Report,
-) {
-    let names = steps(&row.path.value);
-    let success = endpoint.replies.iter().find(|reply| !reply.error);
-    let (start, path) = match names.split_first() {
-        Some((Step::Name("request"), path)) if !path.is_empty() => {
-            (Start { holder: Some(Holder::Structure(&endpoint.request)), ..Start::default() }, path)
-        }
-        Some((Step::Name("response"), path)) => {
-            let item = success.and_then(Reply::item);
-            if item.is_some_and(|item| is_unread(item) || item.kind.is_any()) {
-                return;
-            }
-            (item.map(|item| Start::of(api, item)).unwrap_or_default(), path)
-        }
-        _ => {
-            let message = format!("{:?} is not a path to a field", path_text(&row.path.value));
-            let help = "write `request.` or `response.` followed by wire names: `response.Data`";
-            report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
-            return;
-        }
-    };
-    let start = Start { crosses_lists: true, ..start };
-    let target = members.resolve(api, start, path);
-    if let PathTarget::Other(item) = &target
-        && !item.is_some_and(|item| is_of_singles(api, item))
-    {
-        let message = format!("the path {:?} leads to several values", row.name.value);
-        let help =
-            "write the path of one of its members: a name after a list is that of a member of each item";
-        report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
-    }
-    if let PathTarget::Missing(..)
-    | PathTarget::NoFields(_)
-    | PathTarget::NoItems(_)
-    | PathTarget::Variants(_)
-    | PathTarget::Constant { .. } = target
-    {
-        let (what, help) = lost(&target, report);
-        let message = format!("the path {:?} does not lead to a field: {what}", row.name.value);
-        report.push(Diagnostic::new(Code::BAD_MEANING, &row.path.place, message).help(help));
     }
 }

@@ -1,6 +1,6 @@
 //! From a group to the request of a vendor.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::missing::missing;
 use super::path::{Step, field, steps};
@@ -27,11 +27,12 @@ pub struct Carried {
 pub fn carry(endpoint: &Endpoint, group: &NewGroup, request: &mut dyn Record) -> Carried {
     let mut carried = Carried::default();
     let mut places = BTreeSet::new();
+    let mut starts = BTreeMap::new();
     for role in group.roles() {
         let values = group.values(role);
         let row = endpoint.group().iter().find(|row| row.is_of_request() && row.name() == role);
         let (misfits, place) = (&mut carried.misfits, String::new());
-        let mut setter = Setter { role, place, places: &mut places, misfits };
+        let mut setter = Setter { role, place, places: &mut places, starts: &mut starts, misfits };
         let count = row.map_or(0, |row| setter.in_record(request, &steps(row.path()), values));
         if count < values.len() {
             carried.losses.push(Loss { role: role.to_owned(), lost: values.len() - count, carried: count });
@@ -53,6 +54,8 @@ struct Setter<'s> {
     place: String,
     /// All that has been set.
     places: &'s mut BTreeSet<String>,
+    /// How many items the lists had before, by place. So the first values of two roles are in one item.
+    starts: &'s mut BTreeMap<String, usize>,
     misfits: &'s mut Vec<Misfit>,
 }
 
@@ -69,10 +72,14 @@ impl Setter<'_> {
             (Slot::Json(json), None) => self.json(json, values),
             (Slot::List(list), None | Some((Step::Name(_), _))) => {
                 let Some(item) = node.kind().item() else { return 0 };
-                let set = values.chunks(1).map(|value| {
-                    let name = list.len().to_string();
-                    let slot = list.push();
-                    self.below(&name, |setter| setter.in_slot(slot, item, path, value))
+                let start = *self.starts.entry(self.place.clone()).or_insert(list.len());
+                let set = values.chunks(1).enumerate().map(|(position, value)| {
+                    let index = start + position;
+                    while list.len() <= index {
+                        list.push();
+                    }
+                    let slot = list.item(index);
+                    self.below(&index.to_string(), |setter| setter.in_slot(slot, item, path, value))
                 });
                 set.sum()
             }

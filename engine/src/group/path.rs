@@ -11,7 +11,13 @@ pub(super) enum Step {
     Item(usize),
 }
 
+/// The greatest number of steps, beyond which a path leads nowhere: each is a level of calls.
+const MAX_STEPS: usize = 128;
+
 pub(super) fn steps(path: MessagePath) -> Vec<Step> {
+    if path.path().len() > MAX_STEPS {
+        return Vec::new();
+    }
     let step = |(position, name): (usize, &&'static str)| match name.parse() {
         Ok(index) if path.items().contains(&position) => Step::Item(index),
         Ok(_) | Err(_) => Step::Name(name),

@@ -34,6 +34,7 @@ static ENDPOINT: Endpoint =
         .with_group(&[
             GroupRole::of_request("name", MessagePath::new(&["name"])),
             GroupRole::of_request("members", MessagePath::new(&["members", "id"])),
+            GroupRole::of_request("kinds", MessagePath::new(&["members", "kind"])),
             GroupRole::of_request("second", MessagePath::new(&["members", "1", "kind"]).with_items(&[1])),
             GroupRole::of_request("far", MessagePath::new(&["members", "99999999", "kind"]).with_items(&[1])),
             GroupRole::of_request("color", MessagePath::new(&["labels", "color"])),
@@ -99,4 +100,28 @@ fn reads_any_json_and_no_secrets() {
         assert_eq!(created.value(role), None, "{role}");
     }
     assert!(record.get(4).string().is_some(), "the secret is in the request");
+}
+
+#[test]
+fn values_of_roles_in_one_list_are_side_by_side() {
+    let group = NewGroup::new("Night shift").with_members(["7", "8"]).with("kinds", "a").with("kinds", "b");
+    let (carried, record) = carried(&group);
+    assert_eq!(carried.losses, []);
+    let Value::List(members) = record.get(1) else { panic!("there are no members") };
+    assert_eq!(members.len(), 2);
+}
+
+#[test]
+fn a_path_of_very_many_steps_leads_nowhere() {
+    static PATH: [&str; 100_000] = ["labels"; 100_000];
+    static DEEP: Endpoint =
+        Endpoint::new("create_group", "POST", &[Segment::Literal("/groups")], Node::record(|| &REQUEST))
+            .with_group(&[
+                GroupRole::of_request("name", MessagePath::new(&PATH)),
+                GroupRole::of_response("id", MessagePath::new(&PATH)),
+            ]);
+    let mut record = DynRecord::new(&REQUEST);
+    let carried = carry(&DEEP, &NewGroup::new("Night shift"), &mut record);
+    assert_eq!(carried.losses, [loss("name", 1, 0)]);
+    assert_eq!(created(&DEEP, &record, Value::Record(&record)).roles().count(), 0);
 }

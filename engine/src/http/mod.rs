@@ -73,7 +73,7 @@ pub use server_url::{ServerVariable, server_query, server_variables};
 pub use signer::{Signer, sign_request, signing_scheme};
 pub use sigv4::Sigv4Signer;
 pub use target::{own_target, target_difference};
-pub use vendor_message::{Words, vendor_message, vendor_message_in};
+pub use vendor_message::{vendor_message, vendor_message_in};
 pub use write_request::{Call, write_request};
 pub use write_response::{write_reply_body, write_response};
 

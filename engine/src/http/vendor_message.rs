@@ -1,7 +1,5 @@
 //! The vendor's own words about a reply, which are a text in its body or a header field.
 
-use std::fmt::{self, Write};
-
 use ::http::Response;
 
 use super::body::{in_body, node_in_body};
@@ -140,41 +138,6 @@ fn shown(text: String) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-/// The maximum number of characters of the vendor's words in a message.
-const MAX_SHOWN: usize = 300;
-
-/// Displays the vendor's own words on one line: shortened if they are long, with control characters and
-/// characters that change the direction of the text escaped.
-#[derive(Clone, Copy, Debug)]
-pub struct Words<'t>(pub &'t str);
-
-impl fmt::Display for Words<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut left = MAX_SHOWN;
-        for (index, word) in self.0.split_whitespace().enumerate() {
-            if index > 0 {
-                f.write_char(' ')?;
-            }
-            for character in word.chars() {
-                if left == 0 {
-                    return f.write_char('…');
-                }
-                left -= 1;
-                if character.is_control() || changes_direction(character) {
-                    write!(f, "{}", character.escape_unicode())?;
-                } else {
-                    f.write_char(character)?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-fn changes_direction(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::reply;
@@ -270,13 +233,5 @@ mod tests {
         let response = Response::builder().status(400).body(b"no such group".to_vec()).unwrap();
         assert_eq!(vendor_message(&TEXT, &response).as_deref(), Some("no such group"));
         assert_eq!(vendor_message(&HIDDEN, &response), None);
-    }
-
-    #[test]
-    fn words_are_shortened_and_escaped() {
-        let shown = |text: &str| Words(text).to_string();
-        assert_eq!(shown(" a\r\n\tb\u{1b}[31m\u{202e}c\0"), "a b\\u{1b}[31m\\u{202e}c\\u{0}");
-        let long = shown(&"é".repeat(1_000_000));
-        assert_eq!(long, format!("{}…", "é".repeat(MAX_SHOWN)));
     }
 }

@@ -54,7 +54,7 @@ impl TransportErrorKind {
                 "the body of the reply has a content encoding that was not undone",
                 "use a client that undoes it, or ask for none with `Accept-Encoding: identity`",
             ),
-            Self::Other => ("the request could not be sent", "see the error's source"),
+            Self::Other => ("the exchange with the server failed", "see the error's source"),
         }
     }
 }

@@ -11,6 +11,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use groupwright_engine::group::{NewGroup, carried};
+use groupwright_engine::http::is_server;
 
 use super::print;
 use crate::access::setting_names;
@@ -33,15 +34,20 @@ pub(crate) fn run(arguments: &Create) -> Result<Exit, Failure> {
     let group = group(arguments);
     check_roles(&group, &targets)?;
     // One that is named alone is at the server as it stands; several are below the paths of their names.
-    let is_one = targets.len() == 1 && arguments.vendors.iter().all(|path| path.as_os_str() != "all");
-    if arguments.params.is_some() && !is_one {
-        return Err(Failure(
-            "further fields are those of one vendor: leave out --params, or name one".to_owned(),
-        ));
+    let is_one = apis.len() == 1 && arguments.vendors.iter().all(|path| path.as_os_str() != "all");
+    if arguments.params.is_some() && targets.len() > 1 {
+        let what = "further fields are those of one endpoint: leave out --params, or name one vendor, or the file of the endpoint";
+        return Err(Failure(what.to_owned()));
+    }
+    if let Some(server) = arguments.access.server.as_deref().filter(|_| !is_one)
+        && (!is_server(server) || server.contains(['?', '{']))
+    {
+        let what = "--server: expected the address of a sandbox, such as http://127.0.0.1:8080, before several vendors";
+        return Err(Failure(what.to_owned()));
     }
     let params = input::object(arguments.params.as_deref())?;
     let settings = Settings::read(arguments.access.credentials.as_deref())?;
-    let names: Vec<(&str, Vec<&str>)> =
+    let names: Vec<(&str, Vec<String>)> =
         targets.iter().map(|target| (target.spec.vendor.as_str(), setting_names(&target.spec))).collect();
     settings.note_unused(&names);
     let prepared: Vec<Result<Ready, Outcome>> = targets
@@ -123,7 +129,7 @@ fn send(
                         Ok(ready) => ready.send(target, &client),
                         Err(outcome) => outcome.clone(),
                     };
-                    // Nobody listens once a line could not be printed.
+                    // The receiver stays until all have been told of.
                     if sender.send((index, outcome)).is_err() {
                         return;
                     }
@@ -134,6 +140,7 @@ fn send(
         let mut progress = Progress::new(targets.len());
         let mut waiting: Vec<Option<Outcome>> = targets.iter().map(|_| None).collect();
         let mut told = 0;
+        let mut printed = Ok(());
         for (index, outcome) in receiver {
             progress.step();
             if let Some(slot) = waiting.get_mut(index) {
@@ -142,13 +149,14 @@ fn send(
             progress.clear();
             while let Some(outcome) = waiting.get_mut(told).and_then(Option::take) {
                 if let Some(target) = targets.get(told) {
-                    tell(target, &outcome)?;
+                    // What has been sent has been sent, whether or not it can be told.
+                    printed = printed.and(tell(target, &outcome));
                 }
                 told += 1;
             }
             progress.show();
         }
         progress.clear();
-        Ok(())
+        printed
     })
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use groupwright_engine::group::{Group, Loss};
+use groupwright_engine::shown::{Line, Words, escaped_json};
 use serde_json::{Map, Value, json};
 
 /// What a line is about.
@@ -75,20 +76,24 @@ impl Outcome {
                 let mut roles: Vec<&str> = group.roles().collect();
                 // The identifier first.
                 roles.sort_by_key(|role| *role != "id");
-                let values = roles.iter().map(|role| (role, one_line(&group.values(role).join(", "))));
+                let values =
+                    roles.iter().map(|role| (role, Words(&group.values(role).join(", ")).to_string()));
                 let values = values.filter(|(_, text)| !text.is_empty());
                 let values: Vec<String> = values.map(|(role, text)| format!("{role} {text}")).collect();
                 if values.is_empty() { format!("{reply} ({status})") } else { values.join("; ") }
             }
             Self::Refused(answer) | Self::Unclear(answer) => {
-                let what = one_line(&answer.what);
+                let what = Line(&answer.what).to_string();
                 // The words of a documented failure are in the text of the error.
-                let message =
-                    answer.message.as_deref().map(one_line).filter(|message| !what.contains(message));
+                let message = answer
+                    .message
+                    .as_deref()
+                    .map(|message| Words(message).to_string())
+                    .filter(|message| !what.contains(message));
                 message.map_or(what.clone(), |message| format!("{what}: {message}"))
             }
             Self::Failed { what, .. } => {
-                what.iter().map(|what| one_line(what)).collect::<Vec<_>>().join("; ")
+                what.iter().map(|what| Line(what).to_string()).collect::<Vec<_>>().join("; ")
             }
             Self::Planned { method, url, request, .. } => format!("{method} {url} {request}"),
         }
@@ -140,12 +145,6 @@ impl Outcome {
     }
 }
 
-/// Text of others on one line, without control characters, which could change the terminal.
-fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// How outcomes are printed.
 pub(super) struct Printer {
     is_json: bool,
@@ -164,7 +163,7 @@ impl Printer {
     /// The line of an outcome, with its end.
     pub(super) fn line(&self, subject: &Subject, outcome: &Outcome) -> String {
         if self.is_json {
-            return format!("{}\n", outcome.json(subject));
+            return format!("{}\n", escaped_json(&outcome.json(subject).to_string()));
         }
         let (word, color) = outcome.word();
         let style = if self.has_color { Style::new().fg_color(Some(color.into())) } else { Style::new() };

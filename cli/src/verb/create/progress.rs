@@ -1,6 +1,8 @@
 //! How many vendors have answered, on a terminal.
 
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{IsTerminal, stderr};
+
+use crate::stderr::say;
 
 /// A line on standard error that is overwritten. There is none where it is no terminal, or where the terminal has no cursor.
 pub(super) struct Progress {
@@ -24,7 +26,7 @@ impl Progress {
 
     pub(super) fn show(&self) {
         if self.is_shown && self.done < self.all {
-            eprint!("{} of {} vendors have answered", self.done, self.all);
+            say(format_args!("{} of {} vendors have answered", self.done, self.all));
         }
     }
 
@@ -32,8 +34,7 @@ impl Progress {
     pub(super) fn clear(&self) {
         if self.is_shown {
             // Back to the beginning of the line, which is erased: ECMA-48, section 8.3.41.
-            eprint!("\r\x1b[2K");
-            let _ = std::io::Write::flush(&mut stdout());
+            say("\r\x1b[2K");
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::arguments::Create;
 use crate::exit::Failure;
 use crate::settings::Settings;
 use crate::spec::{Spec, specs};
+use crate::stderr::note;
 
 /// An endpoint that creates a group.
 pub(super) struct Target {
@@ -114,16 +115,16 @@ impl Ready {
         let (whole, parts): (Vec<&Loss>, Vec<&Loss>) = self.losses.iter().partition(|loss| loss.carried == 0);
         if !whole.is_empty() {
             let roles: Vec<String> = whole.iter().map(|loss| format!("`{}`", loss.role)).collect();
-            anstream::eprintln!("note: {label}: the request has no field for {}", roles.join(", "));
+            note(format_args!("{label}: the request has no field for {}", roles.join(", ")));
         }
         for loss in parts {
-            anstream::eprintln!("note: {label}: {loss}");
+            note(format_args!("{label}: {loss}"));
         }
         if !self.placeholders.is_empty() {
-            anstream::eprintln!(
-                "note: {label}: required fields have placeholders: {}",
+            note(format_args!(
+                "{label}: required fields have placeholders: {}",
                 self.placeholders.join(", ")
-            );
+            ));
         }
     }
 
