@@ -6,11 +6,11 @@ use groupwright_engine::validate::validate_in;
 
 use crate::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use crate::table;
-use crate::{DecodeError, Problem, Record, ResponseError, Slot, Violations, Wire};
+use crate::{DecodeError, Problem, Record, ResponseError, Slot, Value, Violations, Wire};
 
 /// A request of a documented endpoint.
 ///
-/// Generated code implements the first four functions, which return tables and slots. They can also be
+/// Generated code implements the first five functions, which return tables, slots and values. They can also be
 /// implemented by hand.
 pub trait Endpoint: Record + Wire + Sized {
     /// The value of a documented success: the type of its body, or an enum if there are several successes.
@@ -30,6 +30,9 @@ pub trait Endpoint: Record + Wire + Sized {
 
     /// Returns the slot for the value of a reply, or [`Slot::Unavailable`] if the reply has no value.
     fn reply_slot(outcome: &mut Result<Self::Response, Self::Error>) -> Slot<'_>;
+
+    /// Returns the position of a reply in the endpoint's table, and its value.
+    fn reply_value(outcome: &Result<Self::Response, Self::Error>) -> (usize, Value<'_>);
 
     /// Checks the values against every documented rule.
     ///

@@ -13,7 +13,7 @@ use super::container::Container;
 use super::members::{self, ExpectedStruct, MatchedStruct};
 use super::outcome::{self, Outcome};
 use super::spec::Spec;
-use super::{DeriveError, companion_types, item};
+use super::{DeriveError, client, companion_types, item};
 use crate::emit::fingerprint::Directions;
 use crate::emit::record::{self, Owner};
 use crate::emit::replies::Held;
@@ -61,7 +61,8 @@ impl Request<'_> {
                     types[id].rust = rust;
                 }
             });
-        let (options, endpoint_name) = (Options::default(), &endpoint.name);
+        let options = Options { server: !client::is_given(self.attributes), ..Options::default() };
+        let endpoint_name = &endpoint.name;
         let endpoint = changed.api().endpoints.first()?;
         let cx = Context::new(&changed, Some(endpoint), &options).beside(
             self.spec.api(),
@@ -125,7 +126,11 @@ impl Request<'_> {
             place: endpoint.path.place.clone(),
             runtime: item::runtime(self.attributes),
             unsure: self.attributes.unsure,
-            directions: Directions { sent: true, read: false },
+            directions: if client::is_given(self.attributes) {
+                Directions::SUBSET
+            } else {
+                Directions::whole(true, false)
+            },
         };
         members::fit(&self.input.ident, fields, self.case, &wanted, errors)
     }

@@ -162,7 +162,7 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<CodeItem> {
                 Some(shape) => structure::items(cx, &what, shape),
                 None => Vec::new(),
             };
-            let directions = Directions { sent: true, read: true };
+            let directions = Directions::whole(true, true);
             items.push(fingerprint::structure(cx, &context::ident(&named.rust), named.id, directions).into());
             items
         }

@@ -186,6 +186,20 @@ pub const ATTRIBUTES: &[Attribute] = &[
         example: "error = CreateGroupError",
     },
     Attribute {
+        name: "client",
+        argument: Argument::Nothing,
+        on: &[
+            AttributeTarget::Endpoint,
+            AttributeTarget::Response,
+            AttributeTarget::Enum,
+            AttributeTarget::Union,
+        ],
+        doc: "The type is only sent, so it need not have every value that the spec allows: a field can have a smaller integer \
+              type, a type that cannot be null, or another type with `client`, and variants can be omitted. The request does not \
+              implement `Serve`.",
+        example: "client",
+    },
+    Attribute {
         name: "crate",
         argument: Argument::Path,
         on: &[

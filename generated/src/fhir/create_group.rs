@@ -381,7 +381,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["body", "id"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; several => CreateGroupResponse; CreateGroupError);
-__g::serve!(CreateGroup; several);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 /// The documented successes of `CreateGroup`.

@@ -155,7 +155,7 @@ static CREATE_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["data", "id"]))
     ]);
 __g::endpoint!(CreateList, CREATE_LIST_ENDPOINT, super::API; 0 => CreateListResponse; CreateListError);
-__g::serve!(CreateList; 0);
+__g::serve!(CreateList);
 __g::methods!(CreateList; CreateListResponse; CreateListError);
 
 /// The documented failures of `CreateList`.

@@ -152,7 +152,7 @@ static CREATE_EMOJI_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["id"]))
     ]);
 __g::endpoint!(CreateEmoji, CREATE_EMOJI_ENDPOINT, super::API; 0 => Emoji; CreateEmojiError);
-__g::serve!(CreateEmoji; 0);
+__g::serve!(CreateEmoji);
 __g::methods!(CreateEmoji; Emoji; CreateEmojiError);
 
 /// The documented failures of `CreateEmoji`.

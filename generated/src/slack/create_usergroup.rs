@@ -211,7 +211,7 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
 __g::endpoint!(
     CreateUsergroup, CREATE_USERGROUP_ENDPOINT, super::API; 0 => CreateUsergroupResponse; CreateUsergroupError
 );
-__g::serve!(CreateUsergroup; 0);
+__g::serve!(CreateUsergroup);
 __g::methods!(CreateUsergroup; CreateUsergroupResponse; CreateUsergroupError);
 
 /// The documented failures of `CreateUsergroup`.

@@ -126,7 +126,7 @@ static CREATE_HOSTGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
 __g::endpoint!(
     CreateHostgroup, CREATE_HOSTGROUP_ENDPOINT, super::API; 0 => CreateHostgroupResponse; CreateHostgroupError
 );
-__g::serve!(CreateHostgroup; 0);
+__g::serve!(CreateHostgroup);
 __g::methods!(CreateHostgroup; CreateHostgroupResponse; CreateHostgroupError);
 
 /// The documented failures of `CreateHostgroup`.

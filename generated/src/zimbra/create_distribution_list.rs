@@ -298,7 +298,7 @@ __g::endpoint!(
     CreateDistributionList, CREATE_DISTRIBUTION_LIST_ENDPOINT, super::API; 0 => CreateDistributionListResponse;
     CreateDistributionListError
 );
-__g::serve!(CreateDistributionList; 0);
+__g::serve!(CreateDistributionList);
 __g::methods!(CreateDistributionList; CreateDistributionListResponse; CreateDistributionListError);
 
 /// The documented failures of `CreateDistributionList`.

@@ -40,7 +40,7 @@ static ADD_FILES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         .with_media(&[__g::Media::MULTIPART]).with_body(__g::Node::of::<AddFilesResponse>())])
     .with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 __g::endpoint!(AddFiles, ADD_FILES_ENDPOINT, super::API; 0 => AddFilesResponse; AddFilesError);
-__g::serve!(AddFiles; 0);
+__g::serve!(AddFiles);
 __g::methods!(AddFiles; AddFilesResponse; AddFilesError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]

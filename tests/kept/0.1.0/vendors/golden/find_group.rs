@@ -38,7 +38,7 @@ static FIND_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::INTEGER).with_headers(&[("X-Kind", "group")])
     ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 __g::endpoint!(FindGroup, FIND_GROUP_ENDPOINT, super::API; 1 => __g::i64; FindGroupError);
-__g::serve!(FindGroup; 1);
+__g::serve!(FindGroup);
 __g::methods!(FindGroup; __g::i64; FindGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]

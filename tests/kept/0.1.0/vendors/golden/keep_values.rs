@@ -51,7 +51,7 @@ static KEEP_VALUES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_replies(&[__g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The value.")
         .with_media(&[__g::Media::JSON]).with_body(__g::Node::ANY)]).with_auth(&[6]);
 __g::endpoint!(KeepValues, KEEP_VALUES_ENDPOINT, super::API; 0 => __g::Json; KeepValuesError);
-__g::serve!(KeepValues; 0);
+__g::serve!(KeepValues);
 __g::methods!(KeepValues; __g::Json; KeepValuesError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]

@@ -341,7 +341,7 @@ static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_media(&[__g::Media::BYTES]).with_body(__g::Node::BYTES)
     ]).with_auth(&[6, 4]);
 __g::endpoint!(PutFurther, PUT_FURTHER_ENDPOINT, super::API; 0 => PutFurtherResponse; PutFurtherError);
-__g::serve!(PutFurther; 0);
+__g::serve!(PutFurther);
 __g::methods!(PutFurther; PutFurtherResponse; PutFurtherError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]

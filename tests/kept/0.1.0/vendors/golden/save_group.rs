@@ -58,7 +58,7 @@ static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).with_idempotence(__g::Idempotence::SameBody)
     .with_facts(&[__g::Fact::new("idempotent", "The same group again is the same group.")]);
 __g::endpoint!(SaveGroup, SAVE_GROUP_ENDPOINT, super::API; several => SaveGroupResponse; SaveGroupError);
-__g::serve!(SaveGroup; several);
+__g::serve!(SaveGroup);
 __g::methods!(SaveGroup; SaveGroupResponse; SaveGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
