@@ -30,7 +30,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
         let all = type_lookup::enumerations(spec);
         let found = all.find(&attributes.named(&input.ident).0);
         if found.is_none() && !attributes.unsure {
-            let unknown = all.unknown(spec, &attributes, &input.ident);
+            let unknown = all.unknown(spec, &attributes, &input.ident, &[]);
             let are_replies = data.variants.iter().any(|variant| is_reply(spec, variant));
             let help = "derive `GroupResponse` for an enum of responses";
             errors.push(if are_replies { unknown.help(help) } else { unknown });

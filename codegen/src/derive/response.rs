@@ -111,7 +111,9 @@ fn structure<'s>(
         }
     });
     if found.is_none() && !attributes.unsure {
-        errors.push(all.unknown(spec, attributes, &input.ident));
+        let with_structure = endpoint.replies.iter().filter(|reply| of_reply(reply).is_some());
+        let replies: Vec<&str> = with_structure.map(|reply| reply.name.value.as_str()).collect();
+        errors.push(all.unknown(spec, attributes, &input.ident, &replies));
     }
     found
 }

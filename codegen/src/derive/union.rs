@@ -30,7 +30,7 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
         let all = type_lookup::unions(spec);
         let found = all.find(&attributes.named(&input.ident).0);
         if found.is_none() && !attributes.unsure {
-            errors.push(all.unknown(spec, &attributes, &input.ident));
+            errors.push(all.unknown(spec, &attributes, &input.ident, &[]));
         }
         let (named, union) = found?;
         let usage = spec.api().usage(named.id);
