@@ -39,11 +39,13 @@ fn held_by_success(endpoint: &Endpoint) -> Option<TypeId> {
     }
 }
 
-/// What the replies hold whose types the user does not give.
-fn held<'e>(cx: &Context<'_>, endpoint: &'e Endpoint) -> impl Iterator<Item = &'e Item> {
+/// What the replies hold whose types the user does not give, and the variables of the servers where these have a type.
+fn held<'e>(cx: &'e Context<'_>, endpoint: &'e Endpoint) -> impl Iterator<Item = &'e Item> {
     let (response, error) = (cx.given.response.is_some(), cx.given.error.is_some());
     let is_given = move |reply: &Reply| if reply.error { error } else { response };
-    endpoint.replies.iter().filter(move |reply| !is_given(reply)).filter_map(Reply::item)
+    let replies = endpoint.replies.iter().filter(move |reply| !is_given(reply)).filter_map(Reply::item);
+    let variables = cx.given.api.is_some().then(|| cx.api.variables().map(|variable| &variable.item));
+    replies.chain(variables.into_iter().flatten())
 }
 
 /// What the request holds, and what the replies do whose types stand beside it.

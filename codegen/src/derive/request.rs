@@ -17,7 +17,7 @@ use super::{DeriveError, client, companion_types, item};
 use crate::emit::fingerprint::Directions;
 use crate::emit::record::{self, Owner};
 use crate::emit::replies::Held;
-use crate::emit::{CodeItem, Context, Given, Options, endpoint as emitter, features};
+use crate::emit::{CodeItem, Context, Given, Options, api, endpoint as emitter, features};
 use crate::language::AttributeTarget;
 use crate::model::{Endpoint, Struct};
 
@@ -79,6 +79,7 @@ impl Request<'_> {
             emitter::derived(&cx, owner, endpoint, row).into(),
         ];
         items.extend(companion_types::types(&cx, endpoint));
+        items.extend(cx.given.api.is_some().then(|| api::derived(&cx).into()));
         let (features, checks) =
             (features::required(&cx, &[endpoint], companion_types::items(&cx, endpoint)), fitted.checks(&cx));
         let given = response.iter().chain(&error).map(|given| given.check(&cx));
@@ -107,7 +108,9 @@ impl Request<'_> {
             // What is not known is taken as it is given.
             None => attributes.tokens(word).map(|ty| Held { ty, local_trait: None }),
         };
-        let given = Given { response: held(&response, "response"), error: held(&error, "error"), unknown };
+        let api = attributes.name("api").cloned();
+        let given =
+            Given { response: held(&response, "response"), error: held(&error, "error"), api, unknown };
         (response, error, given)
     }
 

@@ -1,7 +1,7 @@
 //! Emits Rust code from the model. This cannot fail: everything that could fail has been rejected by the
 //! check.
 
-mod api;
+pub(crate) mod api;
 mod calls;
 pub(crate) mod code;
 pub(crate) mod context;

@@ -1,5 +1,6 @@
 //! What compiles, a subject a module.
 
+pub mod api;
 pub mod client;
 pub mod fragments;
 pub mod hygiene;
