@@ -67,6 +67,20 @@ pub fn texts<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Vec<String>
     items.into_iter().map(Into::into).collect()
 }
 
+/// Collects an argument for a map field.
+#[inline]
+pub fn map<K: Into<String>, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<String, V> {
+    entries.into_iter().map(|(name, value)| (name.into(), value)).collect()
+}
+
+/// Collects an argument for a map of strings.
+#[inline]
+pub fn text_map<K: Into<String>, V: Into<String>>(
+    entries: impl IntoIterator<Item = (K, V)>,
+) -> BTreeMap<String, String> {
+    entries.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
+}
+
 /// Returns a structure with no optional member set, for struct update syntax.
 #[inline]
 pub fn rest<T: Wire>() -> T {

@@ -123,7 +123,7 @@ __g::builder!(
     #[doc = "Sets `members`.\n\nMembers of the group, users or groups.\n\n*Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-4.2>).*"]
     with_members(members: impl __g::IntoIterator<Item = super::Member>) = __g::Some(__g::list(members));
     #[doc = "Sets the members that are not documented, by their names."]
-    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+    with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
     __g::Field::new(",\"attributes\":", "attributes", __g::Node::list(&__g::Node::STRING))
@@ -364,7 +364,7 @@ __g::builder!(
     with_members(members: impl __g::IntoIterator<Item = super::Member>) = __g::Some(__g::list(members));
     #[doc = "Sets `meta`.\n\nMetadata of the group."] with_meta(meta: super::Meta) = __g::Some(meta);
     #[doc = "Sets the members that are not documented, by their names."]
-    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+    with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
     __g::Field::required(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING))

@@ -237,7 +237,7 @@ __g::builder!(
     #[doc = "Sets `detail`.\n\nWhat went wrong, for people."]
     with_detail(detail: impl __g::Into<__g::String>) = __g::Some(__g::into(detail));
     #[doc = "Sets the members that are not documented, by their names."]
-    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+    with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
     __g::Field::new(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING)).with_doc("The schema of errors.")

@@ -149,3 +149,16 @@ fn kept_code_writes_requests_and_reads_replies() {
         .unwrap();
     assert_eq!(golden::CreateGroup::read_response(reply).unwrap().id, 7);
 }
+
+#[test]
+fn setters_of_maps_take_entries_from_any_iterator() {
+    let of_texts = golden::PutFurther::new().with_labels([("b", "2"), ("a", "1")]);
+    let owned: BTreeMap<String, String> =
+        [("a".to_owned(), "1".to_owned()), ("b".to_owned(), "2".to_owned())].into();
+    assert_eq!(of_texts.labels.as_ref(), Some(&owned));
+    assert_eq!(golden::PutFurther::new().with_labels(owned), of_texts);
+    let below = ["one", "two"].map(golden::Owner::new);
+    let owner = golden::Owner::new("all")
+        .with_others(below.iter().map(|owner| (owner.name.as_str(), vec![Some(owner.clone()), None])));
+    assert_eq!(owner.others.unwrap().keys().collect::<Vec<_>>(), ["one", "two"]);
+}

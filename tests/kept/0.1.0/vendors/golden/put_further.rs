@@ -69,7 +69,7 @@ __g::builder!(
     with_day(day: __g::Date) = __g::Some(day); with_at(at: __g::Time) = __g::Some(at);
     with_length(length: __g::Duration) = __g::Some(length);
     with_within(within: __g::i64) = __g::Some(within);
-    with_listed(listed: __g::BTreeMap<__g::String, __g::String>) = __g::Some(listed);
+    with_listed(listed: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, impl __g::Into<__g::String>)>) = __g::Some(__g::text_map(listed));
     with_never(never: impl __g::Into<__g::Patch<__g::Date>>) = __g::into(never);
     with_several(several: PutFurtherSeveral) = __g::Some(several);
     with_word(word: impl __g::Into<__g::String>) = __g::Some(__g::into(word));
@@ -80,7 +80,7 @@ __g::builder!(
     with_link(link: impl __g::Into<__g::String>) = __g::Some(__g::into(link));
     with_image(image: __g::Bytes) = __g::Some(image);
     with_short_text(short_text: impl __g::Into<__g::String>) = __g::Some(__g::into(short_text));
-    with_labels(labels: __g::BTreeMap<__g::String, __g::String>) = __g::Some(labels);
+    with_labels(labels: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, impl __g::Into<__g::String>)>) = __g::Some(__g::text_map(labels));
     with_pairs(pairs: impl __g::IntoIterator<Item = Pair>) = __g::Some(__g::list(pairs));
     with_more(more: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(more));
     with_one(one: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(one));
