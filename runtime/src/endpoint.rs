@@ -1,5 +1,7 @@
 //! The trait of requests.
 
+use std::fmt;
+
 use groupwright_engine::defaults::fill_defaults_in;
 use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
 use groupwright_engine::validate::validate_in;
@@ -14,9 +16,10 @@ use crate::{DecodeError, Problem, Record, ResponseError, Slot, Value, Violations
 /// implemented by hand.
 pub trait Endpoint: Record + Wire + Sized {
     /// The value of a documented success: the type of its body, or an enum if there are several successes.
-    type Response;
-    /// The value of a documented failure: an enum of the failures.
-    type Error;
+    type Response: Send + Sync + 'static;
+    /// The value of a documented failure: an enum of the failures. With these bounds, the errors of any endpoint are
+    /// errors that a generic caller can return, box and send to another thread.
+    type Error: fmt::Debug + Send + Sync + 'static;
 
     /// Returns the table of the endpoint.
     fn endpoint() -> &'static table::Endpoint;
