@@ -91,5 +91,5 @@ pub use crate::{
     __builder as builder, __client_config as client_config, __debug as debug, __debug_union as debug_union,
     __endpoint as endpoint, __enumeration as enumeration, __feature as feature, __meanings as meanings,
     __methods as methods, __record as record, __replies as replies, __represents as represents,
-    __serve as serve, __texts as texts, __union as union,
+    __serde as serde, __serve as serve, __texts as texts, __union as union,
 };

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use quote::quote;
 
-use crate::emit::{CodeItem, Context, outcome, type_items};
-use crate::model::{Api, Endpoint, Item, Reply, TypeId};
+use crate::emit::context::ident;
+use crate::emit::{CodeItem, Context, outcome, serde, type_items};
+use crate::model::{Api, Endpoint, Item, Reply, Type, TypeId};
 
 /// The names of the types that an endpoint can hold, each made for a request of this name, so that two in one module do
 /// not meet.
@@ -59,8 +60,13 @@ pub(super) fn items<'e>(cx: &'e Context<'_>, endpoint: &'e Endpoint) -> impl Ite
 pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<CodeItem> {
     let (mut items, given) = (outcome::items(cx, endpoint), &cx.given);
     let held: BTreeSet<TypeId> = cx.api.reachable(held(cx, endpoint)).into_iter().collect();
-    let emitted = cx.api.seen_by(Some(endpoint)).filter(|named| held.contains(&named.id));
-    items.extend(emitted.flat_map(|named| type_items(cx, named)));
+    let emitted: Vec<&Type> =
+        cx.api.seen_by(Some(endpoint)).filter(|named| held.contains(&named.id)).collect();
+    items.extend(emitted.iter().flat_map(|named| type_items(cx, named)));
+    let mut serialized = serde::Types::default();
+    emitted.iter().for_each(|named| serialized.named(cx, named));
+    serialized.replies(cx, endpoint);
+    items.extend(serialized.call(cx, Some(&ident(&endpoint.rust))).map(CodeItem::from));
     let response = outcome::response_name(endpoint);
     let exists = outcome::successes(endpoint).count() > 1 || held_by_success(endpoint).is_some();
     if given.response.is_none() && !exists {

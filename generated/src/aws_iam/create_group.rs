@@ -382,3 +382,4 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
 __g::record!(Group, GROUP_TABLE; 0 path, 1 group_name, 2 group_id, 3 arn, 4 create_date);
 __g::debug!(Group);
 __g::represents!(Group: sent and received 15_348_895_281_652_964_113);
+__g::serde!(values[CreateGroup, CreateGroupResponseCreateGroupResult, CreateGroupResponse, Group] replies[CreateGroup: CreateGroupError]);

@@ -231,3 +231,4 @@ static PAYLOAD_TABLE: __g::Shape = __g::Shape::new("Payload", &[
 __g::record!(Payload, PAYLOAD_TABLE; 0 meta, 1 data, 2 links);
 __g::debug!(Payload);
 __g::represents!(Payload: sent and received 5_405_962_177_681_959_875);
+__g::serde!(values[CreateGroup, Payload] replies[CreateGroup: CreateGroupError]);

@@ -175,3 +175,4 @@ __g::meanings!(
     CreateAdminError messages[__g::None, __g::Some(__g::MessagePath::new(&["text"]))];
     Failed(_) = "The account was not created; the text says why."
 );
+__g::serde!(values[CreateAdmin] replies[CreateAdmin: CreateAdminError]);

@@ -539,3 +539,4 @@ __g::record!(
 );
 __g::debug!(Group);
 __g::represents!(Group: sent and received 3_721_636_429_646_690_261);
+__g::serde!(values[SaveGroup, GroupStatus, GroupType, GroupResponse, Group] replies[SaveGroup: SaveGroupError]);

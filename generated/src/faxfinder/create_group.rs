@@ -211,3 +211,4 @@ __g::meanings!(
     Unauthorized(_) = "The user name or the password is missing or wrong.";
     NotFound(_) = "No user found with that username."
 );
+__g::serde!(values[CreateGroup] replies[CreateGroup: CreateGroupError]);

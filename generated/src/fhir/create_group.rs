@@ -979,3 +979,6 @@ static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::new("CreateGroupCrea
 __g::record!(CreateGroupCreated, CREATE_GROUP_CREATED_TABLE; 0 location, 1 e_tag, 2 last_modified, 3 body);
 __g::debug!(CreateGroupCreated);
 __g::represents!(CreateGroupCreated: sent and received 11_060_410_614_466_787_786);
+__g::serde!(values[
+    CreateGroup, GroupType, Group, GroupCharacteristic, GroupMember, CreateGroupPrefer, CreateGroupCreated
+] replies[CreateGroup: CreateGroupResponse, CreateGroupError]);

@@ -210,3 +210,4 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
 __g::record!(Group, GROUP_TABLE; 0 id, 1 name);
 __g::debug!(Group);
 __g::represents!(Group: sent and received 7_752_990_610_811_949_049);
+__g::serde!(values[CreateGroup, Group] replies[CreateGroup: CreateGroupError]);

@@ -557,3 +557,7 @@ static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("Create
 __g::record!(CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateListTooManyRequests);
 __g::represents!(CreateListTooManyRequests: sent and received 13_738_573_731_975_267_698);
+__g::serde!(values[
+    CreateList, OptInProcess, ListAttributes, ListRelationships, List, Relationship, ObjectIdType, ObjectId,
+    CreateListFieldsItem, CreateListResponse, CreateListTooManyRequests
+] replies[CreateList: CreateListError]);

@@ -369,3 +369,4 @@ __g::record!(
 );
 __g::debug!(CreateEmojiTooManyRequests);
 __g::represents!(CreateEmojiTooManyRequests: sent and received 3_093_936_037_310_309_406);
+__g::serde!(values[CreateEmoji, NewEmoji, Emoji, CreateEmojiTooManyRequests] replies[CreateEmoji: CreateEmojiError]);

@@ -433,3 +433,4 @@ __g::record!(
 );
 __g::debug!(Group);
 __g::represents!(Group: sent and received 619_650_043_963_159_897);
+__g::serde!(values[CreateGroups, DescriptionFormat, Visibility, NewGroup, CustomField, Group] replies[CreateGroups: CreateGroupsError]);

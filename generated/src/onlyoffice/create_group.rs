@@ -474,3 +474,4 @@ static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new("Cre
 __g::record!(CreateGroupServiceUnavailable, CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateGroupServiceUnavailable);
 __g::represents!(CreateGroupServiceUnavailable: sent and received 4_900_725_998_760_088_279);
+__g::serde!(values[CreateGroup, GroupResponse, Group, CreateGroupServiceUnavailable] replies[CreateGroup: CreateGroupError]);

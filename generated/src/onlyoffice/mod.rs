@@ -305,3 +305,4 @@ static PERSON_TABLE: __g::Shape = __g::Shape::new("Person", &[
 __g::record!(Person, PERSON_TABLE; 0 id, 1 display_name, 2 title, 3 avatar_small, 4 profile_url);
 __g::debug!(Person);
 __g::represents!(Person: sent and received 2_034_439_847_616_761_047);
+__g::serde!(values[Failure, Fault, Person]);

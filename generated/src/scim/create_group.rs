@@ -468,3 +468,4 @@ static CREATE_GROUP_PERMANENT_REDIRECT_TABLE: __g::Shape = __g::Shape::new("Crea
 __g::record!(CreateGroupPermanentRedirect, CREATE_GROUP_PERMANENT_REDIRECT_TABLE; 0 location);
 __g::debug!(CreateGroupPermanentRedirect);
 __g::represents!(CreateGroupPermanentRedirect: sent and received 6_301_112_629_669_209_905);
+__g::serde!(values[CreateGroup, Group, CreateGroupResponse, CreateGroupTemporaryRedirect, CreateGroupPermanentRedirect] replies[CreateGroup: CreateGroupError]);

@@ -314,3 +314,4 @@ __g::texts!(
     5 InvalidPath, 6 NoTarget, 7 InvalidValue, 8 InvalidVers, 9 Sensitive; other Unknown
 );
 __g::represents!(ScimType: choice 17_173_433_666_074_099_858);
+__g::serde!(values[Member, MemberType, Meta, Error, ScimType]);

@@ -908,3 +908,7 @@ static CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("C
 __g::record!(CreateUsergroupTooManyRequests, CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateUsergroupTooManyRequests);
 __g::represents!(CreateUsergroupTooManyRequests: sent and received 3_987_801_752_438_957_794);
+__g::serde!(values[
+    CreateUsergroup, UsergroupAutoType, Usergroup, Preferences, Refusal, RefusalCode, CreateUsergroupResponse,
+    CreateUsergroupTooManyRequests
+] replies[CreateUsergroup: CreateUsergroupError]);

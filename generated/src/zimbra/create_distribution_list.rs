@@ -548,3 +548,4 @@ static CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::new("Cr
 __g::record!(CreateDistributionListResponse, CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE; 0 dl);
 __g::debug!(CreateDistributionListResponse);
 __g::represents!(CreateDistributionListResponse: sent and received 5_089_891_777_939_645_619);
+__g::serde!(values[CreateDistributionList, DistributionList, OwnerKind, Owner, CreateDistributionListResponse] replies[CreateDistributionList: CreateDistributionListError]);

@@ -4,11 +4,13 @@
 //! spec that says all there is. It is not generated again: a release that breaks it asks for another version of the runtime, and
 //! says so.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+mod serialized;
 
 use groupwright::http::Response;
 use groupwright_codegen::emit::{CONTRACT, Layout, Options};

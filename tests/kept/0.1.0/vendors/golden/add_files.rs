@@ -77,3 +77,4 @@ static ADD_FILES_RESPONSE_TABLE: __g::Shape = __g::Shape::new("AddFilesResponse"
 __g::record!(AddFilesResponse, ADD_FILES_RESPONSE_TABLE; 0 icon);
 __g::debug!(AddFilesResponse);
 __g::represents!(AddFilesResponse: sent and received 12_250_736_012_902_529_091);
+__g::serde!(values[AddFiles, AddFilesMeta, AddFilesResponse] replies[AddFiles: AddFilesError]);

@@ -317,3 +317,4 @@ static CREATE_GROUP_REFUSED_TABLE: __g::Shape = __g::Shape::new("CreateGroupRefu
 __g::record!(CreateGroupRefused, CREATE_GROUP_REFUSED_TABLE; 0 ok);
 __g::debug!(CreateGroupRefused);
 __g::represents!(CreateGroupRefused: sent and received 8_815_721_225_268_052_498);
+__g::serde!(values[CreateGroup, Failure, CreateGroupSort, CreateGroupResponse, CreateGroupFailed, CreateGroupRefused] replies[CreateGroup: CreateGroupError]);

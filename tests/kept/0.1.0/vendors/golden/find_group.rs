@@ -69,3 +69,4 @@ static FIND_GROUP_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new("FindGroupBadR
 __g::record!(FindGroupBadRequest, FIND_GROUP_BAD_REQUEST_TABLE; 0 why, 1 code);
 __g::debug!(FindGroupBadRequest);
 __g::represents!(FindGroupBadRequest: sent and received 7_710_390_840_015_219_143);
+__g::serde!(values[FindGroup, FindGroupBadRequest] replies[FindGroup: FindGroupError]);

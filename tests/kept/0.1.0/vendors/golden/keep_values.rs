@@ -109,3 +109,4 @@ static PART_TABLE: __g::Shape = __g::Shape::new("Part", &[__g::Field::new(",\"no
 __g::record!(Part, PART_TABLE; 0 note);
 __g::debug!(Part);
 __g::represents!(Part: sent and received 3_511_437_248_556_098_275);
+__g::serde!(values[KeepValues, KeepValuesOwnerKind, KeepValuesOwner, Part] replies[KeepValues: KeepValuesError]);

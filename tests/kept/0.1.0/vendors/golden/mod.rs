@@ -354,3 +354,4 @@ pub enum OwnServerZone {
 static OWN_SERVER_ZONE_TABLE: __g::Enumeration = __g::Enumeration::new("OwnServerZone", &["eu"]);
 __g::texts!(OwnServerZone, OWN_SERVER_ZONE_TABLE.values(); 0 Eu; other Unknown);
 __g::represents!(OwnServerZone: choice 13_504_082_582_189_488_198);
+__g::serde!(values[Owner, Account, Level, OwnServerZone]);

@@ -695,3 +695,8 @@ static PUT_FURTHER_UNTAGGED_TABLE: __g::Shape = __g::Shape::new("PutFurtherUntag
 __g::record!(PutFurtherUntagged, PUT_FURTHER_UNTAGGED_TABLE; 0 error);
 __g::debug!(PutFurtherUntagged);
 __g::represents!(PutFurtherUntagged: sent and received 10_186_742_109_621_970_379);
+__g::serde!(values[
+    PutFurther, Pair, Spot, Equal, PutFurtherSeveral, PutFurtherResponse, PutFurtherText,
+    PutFurtherBadRequestErrorsItem, PutFurtherBadRequest, PutFurtherTaggedError, PutFurtherTagged,
+    PutFurtherUntaggedError, PutFurtherUntagged
+] unions[Filter, PutFurtherEither, PutFurtherBeside, PutFurtherKeyed] replies[PutFurther: PutFurtherError]);

@@ -119,3 +119,4 @@ static SAVE_GROUP_SOME_TABLE: __g::Shape = __g::Shape::new("SaveGroupSome", &[
 __g::record!(SaveGroupSome, SAVE_GROUP_SOME_TABLE; 0 x_left, 1 body);
 __g::debug!(SaveGroupSome);
 __g::represents!(SaveGroupSome: sent and received 9_438_005_466_230_887_584);
+__g::serde!(values[SaveGroup, SaveGroupSaved, SaveGroupSome] replies[SaveGroup: SaveGroupResponse, SaveGroupError]);

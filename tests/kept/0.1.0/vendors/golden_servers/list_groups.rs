@@ -25,3 +25,4 @@ pub enum ListGroupsError {}
 
 __g::replies!(ListGroupsError, 14_695_981_039_346_656_037);
 __g::meanings!(ListGroupsError);
+__g::serde!(values[ListGroups] replies[ListGroups: ListGroupsError]);
