@@ -124,7 +124,7 @@ fn fill(json: &Json, node: &Node, slot: Slot<'_>) -> Result<(), String> {
         | Slot::Unavailable => {
             let text = json.to_string();
             let read = decode(Format::Json, text.as_bytes(), node, slot, &DecodeOptions::VALUES);
-            read.map(|_| ()).map_err(|error| error.to_string())
+            read.map_err(|error| error.to_string())
         }
     }
 }

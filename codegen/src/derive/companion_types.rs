@@ -64,7 +64,7 @@ pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<CodeItem> {
         cx.api.seen_by(Some(endpoint)).filter(|named| held.contains(&named.id)).collect();
     items.extend(emitted.iter().flat_map(|named| type_items(cx, named)));
     let mut serialized = serde::Types::default();
-    emitted.iter().for_each(|named| serialized.named(cx, named));
+    serialized.named(cx, &emitted);
     serialized.replies(cx, endpoint);
     items.extend(serialized.call(cx, Some(&ident(&endpoint.rust))).map(CodeItem::from));
     let response = outcome::response_name(endpoint);

@@ -120,7 +120,7 @@ impl<'c> Emission<'c> {
         items.extend(own.iter().flat_map(|named| type_items(&cx, named)));
         let mut serialized = serde::Types::default();
         serialized.request(&cx, endpoint);
-        own.iter().for_each(|named| serialized.named(&cx, named));
+        serialized.named(&cx, &own);
         serialized.replies(&cx, endpoint);
         items.extend(serialized.call(&cx, Some(&context::ident(&endpoint.rust))).map(CodeItem::from));
         Emitted { path: layout::folder(&cx).join(format!("{}.rs", endpoint.name)), items }
@@ -149,7 +149,7 @@ fn of_api(
     let shared: Vec<&Type> = api.shared().filter(|named| used.contains(&named.id)).collect();
     items.extend(shared.iter().flat_map(|named| type_items(&cx, named)));
     let mut serialized = serde::Types::default();
-    shared.iter().for_each(|named| serialized.named(&cx, named));
+    serialized.named(&cx, &shared);
     items.extend(serialized.call(&cx, None).map(CodeItem::from));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });
     files

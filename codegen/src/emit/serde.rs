@@ -30,14 +30,13 @@ impl Types {
         self.replies.extend(emitted);
     }
 
-    /// Adds a named type.
-    pub(crate) fn named(&mut self, cx: &Context<'_>, named: &Type) {
-        if is_derived(cx, &named.name.value) {
-            return;
-        }
-        match named.body {
-            TypeBody::Struct(_) | TypeBody::Enum(_) => self.values.push(ident(&named.rust)),
-            TypeBody::Union(_) => self.unions.push(ident(&named.rust)),
+    /// Adds named types.
+    pub(crate) fn named(&mut self, cx: &Context<'_>, types: &[&Type]) {
+        for named in types.iter().filter(|named| !is_derived(cx, &named.name.value)) {
+            match named.body {
+                TypeBody::Struct(_) | TypeBody::Enum(_) => self.values.push(ident(&named.rust)),
+                TypeBody::Union(_) => self.unions.push(ident(&named.rust)),
+            }
         }
     }
 
