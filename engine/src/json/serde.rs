@@ -28,7 +28,8 @@ impl Serialize for JsonNumber {
         if same_number(&format!("{nearest:?}"), self.as_str()) {
             return serializer.serialize_f64(nearest);
         }
-        Err(ser::Error::custom(format!("no number of the data model of serde has all digits of {self}")))
+        // The number may be a secret.
+        Err(ser::Error::custom("a number has more digits than the numbers of the data model of serde"))
     }
 }
 
@@ -145,7 +146,7 @@ impl<'de> Visitor<'de> for Nested {
         while let Some(name) = map.next_key::<String>()? {
             let value = map.next_value_seed(deeper)?;
             if members.get(&name).is_some() {
-                return Err(de::Error::custom(format!("the member {name:?} is repeated")));
+                return Err(de::Error::custom("a member is repeated"));
             }
             members.insert(name, value);
         }
@@ -174,7 +175,7 @@ mod tests {
             "170141183460469231731687303715884105727"
         );
         let error = to_text("0.1000000000000000000001").unwrap_err().to_string();
-        assert!(error.contains("all digits of 0.1000000000000000000001"), "{error}");
+        assert!(error.contains("more digits") && !error.contains("0001"), "{error}");
     }
 
     #[test]
@@ -183,7 +184,7 @@ mod tests {
         assert!(deep(MAX_DEPTH).is_ok());
         assert!(deep(MAX_DEPTH + 1).unwrap_err().to_string().contains("too deeply"));
         let error = serde_json::from_str::<Json>(r#"{"a":1,"a":2}"#).unwrap_err().to_string();
-        assert!(error.contains("\"a\" is repeated"), "{error}");
+        assert!(error.contains("a member is repeated"), "{error}");
     }
 
     /// Lists within lists, of which `serde_json` would have fewer.
