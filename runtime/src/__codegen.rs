@@ -67,6 +67,20 @@ pub fn texts<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Vec<String>
     items.into_iter().map(Into::into).collect()
 }
 
+/// Collects an argument for a map field.
+#[inline]
+pub fn map<K: Into<String>, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<String, V> {
+    entries.into_iter().map(|(name, value)| (name.into(), value)).collect()
+}
+
+/// Collects an argument for a map of strings.
+#[inline]
+pub fn text_map<K: Into<String>, V: Into<String>>(
+    entries: impl IntoIterator<Item = (K, V)>,
+) -> BTreeMap<String, String> {
+    entries.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
+}
+
 /// Returns a structure with no optional member set, for struct update syntax.
 #[inline]
 pub fn rest<T: Wire>() -> T {
@@ -77,5 +91,5 @@ pub use crate::{
     __builder as builder, __client_config as client_config, __debug as debug, __debug_union as debug_union,
     __endpoint as endpoint, __enumeration as enumeration, __feature as feature, __meanings as meanings,
     __methods as methods, __record as record, __replies as replies, __represents as represents,
-    __serve as serve, __texts as texts, __union as union,
+    __serde as serde, __serve as serve, __texts as texts, __union as union,
 };

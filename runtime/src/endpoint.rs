@@ -1,22 +1,25 @@
 //! The trait of requests.
 
+use std::fmt;
+
 use groupwright_engine::defaults::fill_defaults_in;
 use groupwright_engine::http::{self as engine, ReadReply, Replies, ResponseFault, read_partially};
 use groupwright_engine::validate::validate_in;
 
 use crate::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use crate::table;
-use crate::{DecodeError, Problem, Record, ResponseError, Slot, Violations, Wire};
+use crate::{DecodeError, Problem, Record, ResponseError, Slot, Value, Violations, Wire};
 
 /// A request of a documented endpoint.
 ///
-/// Generated code implements the first four functions, which return tables and slots. They can also be
+/// Generated code implements the first five functions, which return tables, slots and values. They can also be
 /// implemented by hand.
 pub trait Endpoint: Record + Wire + Sized {
     /// The value of a documented success: the type of its body, or an enum if there are several successes.
-    type Response;
-    /// The value of a documented failure: an enum of the failures.
-    type Error;
+    type Response: Send + Sync + 'static;
+    /// The value of a documented failure: an enum of the failures. With these bounds, the errors of any endpoint are
+    /// errors that a generic caller can return, box and send to another thread.
+    type Error: fmt::Debug + Send + Sync + 'static;
 
     /// Returns the table of the endpoint.
     fn endpoint() -> &'static table::Endpoint;
@@ -30,6 +33,9 @@ pub trait Endpoint: Record + Wire + Sized {
 
     /// Returns the slot for the value of a reply, or [`Slot::Unavailable`] if the reply has no value.
     fn reply_slot(outcome: &mut Result<Self::Response, Self::Error>) -> Slot<'_>;
+
+    /// Returns the position of a reply in the endpoint's table, and its value.
+    fn reply_value(outcome: &Result<Self::Response, Self::Error>) -> (usize, Value<'_>);
 
     /// Checks the values against every documented rule.
     ///

@@ -2,12 +2,12 @@
 
 use groupwright_engine::group::{Carried, carried, carry, created};
 
-use crate::{Group, GroupError, Loss, NewGroup, Serve};
+use crate::{Endpoint, Group, GroupError, Loss, NewGroup};
 
 /// A request that creates a group, or whose spec at least says what its fields mean for one: the `group` map.
 ///
 /// Every request of generated or derived code implements it. A request whose spec has no such map carries nothing.
-pub trait GroupEndpoint: Serve {
+pub trait GroupEndpoint: Endpoint {
     /// Creates a request with the values of a group, and returns what it has no place for.
     ///
     /// # Errors
@@ -47,4 +47,4 @@ pub trait GroupEndpoint: Serve {
     }
 }
 
-impl<E: Serve> GroupEndpoint for E {}
+impl<E: Endpoint> GroupEndpoint for E {}

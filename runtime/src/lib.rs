@@ -30,6 +30,7 @@
 //! - `derive`: the derives for structs of your own.
 //! - `pattern`, `charsets`, `sigv4`: what generated code asks for, with an error that names the feature.
 //! - `chrono`, `jiff`, `serde_json`: values of these crates.
+//! - `serde`: generated types and `Json` in the data model of the crate `serde`, with masked secrets.
 //!
 //! # As a server
 //!
@@ -70,6 +71,8 @@ pub mod json;
 mod macros;
 pub mod replies;
 mod response_error;
+#[cfg(feature = "serde")]
+pub mod serde;
 mod serve;
 
 pub use call::Call;

@@ -3,16 +3,19 @@
 use groupwright_engine::http as engine;
 
 use crate::http::{Request, Response};
-use crate::{Endpoint, Format, ReadRequestError, Value, WriteResponseError};
+use crate::{Endpoint, Format, ReadRequestError, WriteResponseError};
 
 /// A request that a server can read, and whose replies it can write.
 ///
-/// Generated code implements [`Serve::reply_value`] unless generation of the server side is disabled. The
-/// other functions are provided.
+/// All functions are provided. Generated code implements the trait unless generation of the server side is disabled, and a
+/// derive does for every struct that is not only sent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not have the server side of an endpoint",
+    label = "this type is only sent",
+    note = "a struct that derives `GroupEndpoint` with `client` is only sent: remove `client`",
+    note = "generated code does not have it if the build script sets `server(false)`"
+)]
 pub trait Serve: Endpoint {
-    /// Returns the position of a reply in the endpoint's table, and its value.
-    fn reply_value(outcome: &Result<Self::Response, Self::Error>) -> (usize, Value<'_>);
-
     /// Reads and validates a request whose path starts with the path of the first documented server of
     /// the endpoint.
     ///

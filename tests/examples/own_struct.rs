@@ -1,11 +1,11 @@
 //! A struct of your own in place of the generated one: `cargo run -p groupwright-tests --example own_struct`.
 
 use groupwright::http::Response;
-use groupwright::{ClientConfig, Credentials, Endpoint, Format, GroupEndpoint, GroupResponse, GroupValue};
+use groupwright::{Endpoint, Format, GroupEndpoint, GroupResponse, GroupValue};
 
 /// A contact group, as this program has it.
 #[derive(Debug, GroupEndpoint)]
-#[groupwright(spec = "../specs/checkmarket/create_group.yaml", response = Created)]
+#[groupwright(spec = "../specs/checkmarket/create_group.yaml", response = Created, api = CheckMarket)]
 struct Team {
     #[groupwright(rename = "Name")]
     title: String,
@@ -29,9 +29,8 @@ struct Created {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let team = Team { title: "Readers".to_owned(), group_folder_id: Some(FolderId(7)), attempts: 1 };
 
-    let keys = Credentials::new("keys").with("master_key", "m").with("key", "k");
-    let connection = ClientConfig::new(Team::api(), "https://api.checkmarket.com", Some(keys));
-    let request = connection.with_format(Format::Json).request(&team)?;
+    let api = CheckMarket::new("m", "k");
+    let request = api.with_format(Format::Json).request(&team)?;
     println!("{} {}", request.method(), request.uri());
     println!("{}", String::from_utf8_lossy(request.body()));
     assert_eq!(request.body(), br#"{"Name":"Readers","GroupFolderId":7}"#);

@@ -38,11 +38,13 @@ pub(crate) fn check(api: &Api, report: &mut Report) {
     api.endpoints.iter().for_each(|endpoint| bodies(api, endpoint, report));
 }
 
+/// What `client_config!` of the runtime has setters for; those of a signature are apart.
+const SETTERS: [&str; 5] = ["server", "format", "body_place", "reply_format", "call_options"];
+
 /// Whether `Api` has a setter of its own for what has this name.
 pub(super) fn is_setter(api: &Api, name: &str) -> bool {
     let is_signed = || api.auth.iter().any(|scheme| scheme.sigv4.is_some());
-    ["server", "format", "reply_format"].contains(&name)
-        || (["signing_region", "signing_time"].contains(&name) && is_signed())
+    SETTERS.contains(&name) || (["signing_region", "signing_time"].contains(&name) && is_signed())
 }
 
 /// A credential that is sent with bodies that no endpoint has.

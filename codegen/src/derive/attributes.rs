@@ -31,6 +31,7 @@ struct Row {
 enum Value {
     Nothing,
     Text(LitStr),
+    Name(Ident),
     Path(Path),
     Type(Box<Type>),
     Expression(Box<Expr>),
@@ -123,6 +124,14 @@ impl Attributes {
         }
     }
 
+    /// The name after a word.
+    pub(super) fn name(&self, word: &str) -> Option<&Ident> {
+        match &self.find(word)?.value {
+            Value::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The type after a word.
     pub(super) fn ty(&self, name: &str) -> Option<&Type> {
         match &self.find(name)?.value {
@@ -136,6 +145,7 @@ impl Attributes {
         match &self.find(name)?.value {
             Value::Nothing => None,
             Value::Text(text) => Some(text.to_token_stream()),
+            Value::Name(name) => Some(name.to_token_stream()),
             Value::Path(path) => Some(path.to_token_stream()),
             Value::Type(ty) => Some(ty.to_token_stream()),
             Value::Expression(expression) => Some(expression.to_token_stream()),
@@ -156,6 +166,7 @@ impl Parse for Meant {
 impl Meant {
     fn value(&self, argument: Argument) -> Option<Value> {
         match argument {
+            Argument::Name => self.0.parse().ok().map(Value::Name),
             Argument::Path => self.0.parse_with(Path::parse_mod_style).ok().map(Value::Path),
             Argument::Type => self.0.parse().ok().map(Value::Type),
             Argument::Expression => self.0.parse().ok().map(Value::Expression),
@@ -175,6 +186,7 @@ fn value(row: &Attribute, input: ParseStream<'_>) -> syn::Result<Value> {
     input.parse::<Token![=]>()?;
     Ok(match row.argument {
         Argument::Text => Value::Text(input.parse()?),
+        Argument::Name => Value::Name(input.parse()?),
         Argument::Path => Value::Path(input.call(Path::parse_mod_style)?),
         Argument::Type => Value::Type(input.parse()?),
         Argument::Expression => Value::Expression(input.parse()?),
@@ -229,6 +241,7 @@ fn wrong_value(row: &Attribute, word: &Ident, rest: &TokenStream) -> DeriveError
 fn meant(row: &Attribute, value: &TokenStream) -> Option<String> {
     let unquoted = || syn::parse2::<LitStr>(value.clone()).ok();
     let right = match row.argument {
+        Argument::Name => unquoted().filter(|text| text.parse::<Ident>().is_ok())?.value(),
         Argument::Path => unquoted().filter(|text| text.parse_with(Path::parse_mod_style).is_ok())?.value(),
         Argument::Type => unquoted().filter(|text| text.parse::<Type>().is_ok())?.value(),
         Argument::Text => {

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use quote::quote;
 
-use crate::emit::{CodeItem, Context, outcome, type_items};
-use crate::model::{Api, Endpoint, Item, Reply, TypeId};
+use crate::emit::context::ident;
+use crate::emit::{CodeItem, Context, outcome, serde, type_items};
+use crate::model::{Api, Endpoint, Item, Reply, Type, TypeId};
 
 /// The names of the types that an endpoint can hold, each made for a request of this name, so that two in one module do
 /// not meet.
@@ -39,11 +40,13 @@ fn held_by_success(endpoint: &Endpoint) -> Option<TypeId> {
     }
 }
 
-/// What the replies hold whose types the user does not give.
-fn held<'e>(cx: &Context<'_>, endpoint: &'e Endpoint) -> impl Iterator<Item = &'e Item> {
+/// What the replies hold whose types the user does not give, and the variables of the servers where these have a type.
+fn held<'e>(cx: &'e Context<'_>, endpoint: &'e Endpoint) -> impl Iterator<Item = &'e Item> {
     let (response, error) = (cx.given.response.is_some(), cx.given.error.is_some());
     let is_given = move |reply: &Reply| if reply.error { error } else { response };
-    endpoint.replies.iter().filter(move |reply| !is_given(reply)).filter_map(Reply::item)
+    let replies = endpoint.replies.iter().filter(move |reply| !is_given(reply)).filter_map(Reply::item);
+    let variables = cx.given.api.is_some().then(|| cx.api.variables().map(|variable| &variable.item));
+    replies.chain(variables.into_iter().flatten())
 }
 
 /// What the request holds, and what the replies do whose types stand beside it.
@@ -57,8 +60,13 @@ pub(super) fn items<'e>(cx: &'e Context<'_>, endpoint: &'e Endpoint) -> impl Ite
 pub(super) fn types(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<CodeItem> {
     let (mut items, given) = (outcome::items(cx, endpoint), &cx.given);
     let held: BTreeSet<TypeId> = cx.api.reachable(held(cx, endpoint)).into_iter().collect();
-    let emitted = cx.api.seen_by(Some(endpoint)).filter(|named| held.contains(&named.id));
-    items.extend(emitted.flat_map(|named| type_items(cx, named)));
+    let emitted: Vec<&Type> =
+        cx.api.seen_by(Some(endpoint)).filter(|named| held.contains(&named.id)).collect();
+    items.extend(emitted.iter().flat_map(|named| type_items(cx, named)));
+    let mut serialized = serde::Types::default();
+    serialized.named(cx, &emitted);
+    serialized.replies(cx, endpoint);
+    items.extend(serialized.call(cx, Some(&ident(&endpoint.rust))).map(CodeItem::from));
     let response = outcome::response_name(endpoint);
     let exists = outcome::successes(endpoint).count() > 1 || held_by_success(endpoint).is_some();
     if given.response.is_none() && !exists {

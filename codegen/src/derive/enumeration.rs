@@ -11,8 +11,9 @@ use super::attributes::Attributes;
 use super::case::Case;
 use super::container::Container;
 use super::spec::Spec;
-use super::{DeriveError, item, optionality, type_lookup};
+use super::{DeriveError, client, item, optionality, type_lookup};
 use crate::emit::enumeration::{self as emitter, Names};
+use crate::emit::fingerprint::Directions;
 use crate::emit::{Context, Given, Options, stub};
 use crate::language::AttributeTarget;
 use crate::model::{Enum, EnumValue, Type};
@@ -29,13 +30,15 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
         let all = type_lookup::enumerations(spec);
         let found = all.find(&attributes.named(&input.ident).0);
         if found.is_none() && !attributes.unsure {
-            let unknown = all.unknown(spec, &attributes, &input.ident);
+            let unknown = all.unknown(spec, &attributes, &input.ident, &[]);
             let are_replies = data.variants.iter().any(|variant| is_reply(spec, variant));
             let help = "derive `GroupResponse` for an enum of responses";
             errors.push(if are_replies { unknown.help(help) } else { unknown });
         }
         let (named, values) = found?;
-        let fit = Fit { spec, named, values, case, unsure: attributes.unsure, meant: Vec::new() };
+        let of_spec = Directions::whole(spec.api().usage(named.id).sent, true);
+        let subset = client::directions(&attributes, spec, named, of_spec, errors).subset;
+        let fit = Fit { spec, named, values, case, subset, unsure: attributes.unsure, meant: Vec::new() };
         Some((spec, named, fit.fit(input, data, errors)))
     });
     let runtime = item::runtime(&attributes);
@@ -88,6 +91,8 @@ struct Fit<'f> {
     named: &'f Type,
     values: &'f Enum,
     case: Option<Case>,
+    /// Whether some of the values are enough.
+    subset: bool,
     /// Whether an attribute could not be read, which may have named any of the values.
     unsure: bool,
     /// The texts that were probably meant: they have been spoken of, and are not missing.
@@ -96,7 +101,7 @@ struct Fit<'f> {
 
 impl Fit<'_> {
     fn fit(mut self, input: &DeriveInput, data: &DataEnum, errors: &mut Vec<DeriveError>) -> Names {
-        let mut names = Names { variants: Vec::new(), texts: Vec::new(), other: None };
+        let mut names = Names { variants: Vec::new(), texts: Vec::new(), other: None, subset: self.subset };
         for variant in &data.variants {
             let attributes = Attributes::read(&variant.attrs, AttributeTarget::Variant, errors);
             self.unsure |= attributes.unsure;
@@ -114,14 +119,17 @@ impl Fit<'_> {
                 }
             }
         }
-        if names.other.is_none() && !self.unsure {
+        if names.other.is_none() && !self.unsure && !self.subset {
             let missing = self.values.values.iter().filter(|value| {
                 !names.texts.contains(&value.text.value) && !self.meant.contains(&value.text.value)
             });
             for value in missing {
                 let message =
                     format!("`{}` has no variant for the value {:?}", input.ident, value.text.value);
-                let help = format!("add `{}`, or `Other(String)` for all other values", value.rust.value);
+                let help = format!(
+                    "add `{}`, or `Other(String)` for all other values; an enum that is only sent can have the key `client`",
+                    value.rust.value
+                );
                 let error = DeriveError::new(Code::MISSING_VALUE, &input.ident, message);
                 errors.push(error.spec_note(self.spec_note(value)).help(help));
             }

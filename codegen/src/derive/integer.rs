@@ -18,6 +18,19 @@ pub(super) fn smallest(item: &Item) -> &'static str {
 /// How many bits of a signed type the least value needs, 0 where it is not negative, and how many the greatest needs;
 /// without rules, those of what generated code holds.
 pub(super) fn bits(item: &Item) -> (u8, u8) {
+    integer_bits(range(item))
+}
+
+/// How many bits the value that is nearest to zero needs, as [`bits`] has them: every type with as many has a value that
+/// the rules allow.
+pub(super) fn least_bits(item: &Item) -> (u8, u8) {
+    let (low, high) = range(item);
+    let nearest = if low > 0 { low } else { high.min(0) };
+    integer_bits((nearest, nearest))
+}
+
+/// The least and the greatest value that the rules allow.
+fn range(item: &Item) -> (i128, i128) {
     let range = item.kind.scalar().and_then(Domain::integer_range);
     let (least, greatest) = range.unwrap_or((i64::MIN.into(), i64::MAX.into()));
     // Only the general type says nothing of its range, so that a rule may extend it.
@@ -44,7 +57,7 @@ pub(super) fn bits(item: &Item) -> (u8, u8) {
             _ => {}
         }
     }
-    integer_bits(if is_general { (low, high) } else { (low.max(least), high.min(greatest)) })
+    if is_general { (low, high) } else { (low.max(least), high.min(greatest)) }
 }
 
 #[cfg(test)]
@@ -89,5 +102,21 @@ mod tests {
         assert_eq!(of(Domain::Uint64, vec![]), (0, 64));
         assert_eq!(of(Domain::Uint64, most(100)), (0, 7));
         assert_eq!(of(Domain::Int8, most(1000)), (8, 7));
+    }
+
+    #[test]
+    fn selects_the_integer_class_of_the_value_nearest_to_zero() {
+        let place = NodePath::root(&Source::new("", ""));
+        let class = |low: i128, high: i128| {
+            let rules = [Rule::minimum(Limit::Integer(low)), Rule::maximum(Limit::Integer(high))];
+            let rules = rules.into_iter().map(|rule| Located::new(rule, &place)).collect();
+            least_bits(&Item { rules, ..Item::plain(Kind::Scalar(Domain::Integer), &place) })
+        };
+        assert_eq!(class(i64::MIN.into(), i64::MAX.into()), (0, 7));
+        assert_eq!(class(0, 70_000), (0, 7));
+        assert_eq!(class(-5, -1), (8, 7));
+        assert_eq!(class(-70_000, -1000), (16, 7));
+        assert_eq!(class(200, 300), (0, 8));
+        assert_eq!(class(256, 70_000), (0, 15));
     }
 }

@@ -251,7 +251,10 @@ impl<'w> ExpectedStruct<'w> {
         let rust = Located::new(member.unraw().to_string(), &field.rust.place);
         // What a user's type always has is always sent.
         let required = field.required || (assertion.optionality == Optionality::None && !field.additional);
-        Some((Field { rust, required, ..field.clone() }, assertion))
+        let mut own = Field { rust, required, ..field.clone() };
+        // A type of a client may have no value for null, which the spec allows.
+        own.item.nullable &= assertion.optionality != Optionality::None || !self.directions.subset;
+        Some((own, assertion))
     }
 
     /// Reports what is required and has no field.

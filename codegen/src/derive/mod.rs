@@ -7,7 +7,7 @@
 //! | to find | look in |
 //! |---|---|
 //! | the five derives | `request`, `response` and `replies`, `enumeration`, `union`, `value` |
-//! | the attribute: its keys and the cases of `rename_all` | `attributes`, `case` |
+//! | the attribute: its keys, the cases of `rename_all`, what is only sent | `attributes`, `case`, `client` |
 //! | what a derive is given: the item, its attribute, its spec | `container`, `item`, `spec` |
 //! | which field, variant or type of the spec a name means | `members`, `type_lookup` |
 //! | which Rust types fit: by their tokens, and by the compiler | `optionality`, `integer`, `type_bounds`, `type_assertion` |
@@ -16,6 +16,7 @@
 
 mod attributes;
 mod case;
+mod client;
 mod companion_types;
 mod container;
 mod describe;

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
+use crate::emit::fingerprint::Directions;
 use crate::model::Presence;
 use crate::report::Code;
 use crate::rust_types::rust_type;
@@ -81,6 +82,12 @@ pub(super) fn is_never_carried(ty: &Type) -> bool {
     }
 }
 
+/// Whether a type is an integer that messages carry, by its name.
+pub(super) fn is_integer(ty: &Type) -> bool {
+    let Type::Path(path) = plain(ty) else { return false };
+    path.path.get_ident().is_some_and(|name| INTEGERS.contains(&name.to_string().as_str()))
+}
+
 /// Whether the runtime carries a type, as far as its name tells. What is of another name may be a type of the user's
 /// that carries nothing.
 pub(super) fn is_known(ty: &Type) -> bool {
@@ -108,14 +115,15 @@ pub(super) fn is_known(ty: &Type) -> bool {
 }
 
 impl Optionality {
-    /// Why it does not suit a field of this presence; `read` where messages are read into it.
-    pub(super) fn against(self, presence: Presence, read: bool) -> Option<OptionalityMismatch> {
+    /// Why it does not suit a field of this presence, in a type that is used in these directions.
+    pub(super) fn against(self, presence: Presence, directions: Directions) -> Option<OptionalityMismatch> {
         let unfit = |code, what, right| Some(OptionalityMismatch { code, what, right });
         match (presence, self) {
             (Presence::Required, Self::None)
             | (Presence::Nullable | Presence::Optional, Self::Option)
             | (Presence::Patch, Self::Option | Self::Patch) => None,
-            (Presence::Optional, Self::None) if !read => None,
+            (Presence::Optional, Self::None) if !directions.read => None,
+            (Presence::Nullable | Presence::Patch, Self::None) if directions.subset => None,
             (Presence::Required, Self::Option) => {
                 unfit(Code::OPTION_ON_REQUIRED, "`_` is required, but its type is `Option`", "_")
             }

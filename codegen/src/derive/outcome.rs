@@ -88,7 +88,7 @@ pub(super) fn expected<'r>(spec: &Spec, reply: &'r Reply) -> Option<Expected<'r>
         spec_note: describe::reply(spec, reply),
         item,
         presence: if may_lack { Presence::Optional } else { Presence::Required },
-        directions: Directions { sent: false, read: true },
+        directions: Directions::whole(false, true),
         rust: describe::rust(spec.api(), item),
         to_write: describe::to_write(spec.api(), item),
     })

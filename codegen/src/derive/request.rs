@@ -13,11 +13,11 @@ use super::container::Container;
 use super::members::{self, ExpectedStruct, MatchedStruct};
 use super::outcome::{self, Outcome};
 use super::spec::Spec;
-use super::{DeriveError, companion_types, item};
+use super::{DeriveError, client, companion_types, item};
 use crate::emit::fingerprint::Directions;
 use crate::emit::record::{self, Owner};
 use crate::emit::replies::Held;
-use crate::emit::{CodeItem, Context, Given, Options, endpoint as emitter, features};
+use crate::emit::{CodeItem, Context, Given, Options, api, endpoint as emitter, features};
 use crate::language::AttributeTarget;
 use crate::model::{Endpoint, Struct};
 
@@ -61,7 +61,8 @@ impl Request<'_> {
                     types[id].rust = rust;
                 }
             });
-        let (options, endpoint_name) = (Options::default(), &endpoint.name);
+        let options = Options { server: !client::is_given(self.attributes), ..Options::default() };
+        let endpoint_name = &endpoint.name;
         let endpoint = changed.api().endpoints.first()?;
         let cx = Context::new(&changed, Some(endpoint), &options).beside(
             self.spec.api(),
@@ -78,6 +79,7 @@ impl Request<'_> {
             emitter::derived(&cx, owner, endpoint, row).into(),
         ];
         items.extend(companion_types::types(&cx, endpoint));
+        items.extend(cx.given.api.is_some().then(|| api::derived(&cx).into()));
         let (features, checks) =
             (features::required(&cx, &[endpoint], companion_types::items(&cx, endpoint)), fitted.checks(&cx));
         let given = response.iter().chain(&error).map(|given| given.check(&cx));
@@ -106,7 +108,9 @@ impl Request<'_> {
             // What is not known is taken as it is given.
             None => attributes.tokens(word).map(|ty| Held { ty, local_trait: None }),
         };
-        let given = Given { response: held(&response, "response"), error: held(&error, "error"), unknown };
+        let api = attributes.name("api").cloned();
+        let given =
+            Given { response: held(&response, "response"), error: held(&error, "error"), api, unknown };
         (response, error, given)
     }
 
@@ -125,7 +129,11 @@ impl Request<'_> {
             place: endpoint.path.place.clone(),
             runtime: item::runtime(self.attributes),
             unsure: self.attributes.unsure,
-            directions: Directions { sent: true, read: false },
+            directions: if client::is_given(self.attributes) {
+                Directions::SUBSET
+            } else {
+                Directions::whole(true, false)
+            },
         };
         members::fit(&self.input.ident, fields, self.case, &wanted, errors)
     }

@@ -11,7 +11,7 @@ use super::attributes::Attributes;
 use super::container::Container;
 use super::members::{self, ExpectedStruct, MatchedStruct};
 use super::spec::Spec;
-use super::{DeriveError, item, type_lookup};
+use super::{DeriveError, client, item, type_lookup};
 use crate::emit::fingerprint::{self, Directions};
 use crate::emit::record::{self, Owner};
 use crate::emit::{Context, Given, Options, features};
@@ -33,11 +33,14 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
         let endpoint = spec.endpoint()?;
         let by_default =
             named.name.value != name && named.rust != name && !endpoint.replies.iter().any(is_reply);
-        let wanted = wanted(spec, endpoint, (named, structure), &attributes, by_default);
+        let mut wanted = wanted(spec, endpoint, (named, structure), &attributes, by_default);
+        wanted.directions = client::directions(&attributes, spec, named, wanted.directions, errors);
+        let subset = wanted.directions.subset;
         let fitted = members::fit(&input.ident, &fields, case, &wanted, errors);
-        let directions = Directions {
-            sent: !lacks(&fitted.structure, structure),
-            read: !insists(&fitted.structure, structure),
+        let directions = if subset {
+            Directions::SUBSET
+        } else {
+            Directions::whole(!lacks(&fitted.structure, structure), !insists(&fitted.structure, structure))
         };
         let directions = Some((named, directions)).filter(|_| errors.len() == before);
         emit(input, &attributes, spec, Some((named, fitted)), directions)
@@ -79,7 +82,7 @@ fn wanted<'w>(
         place: named.name.place.clone(),
         runtime: item::runtime(attributes),
         unsure: attributes.unsure,
-        directions: Directions { sent: holds(&mut endpoint.sent()), read: holds(&mut endpoint.received()) },
+        directions: Directions::whole(holds(&mut endpoint.sent()), holds(&mut endpoint.received())),
     }
 }
 
@@ -108,7 +111,9 @@ fn structure<'s>(
         }
     });
     if found.is_none() && !attributes.unsure {
-        errors.push(all.unknown(spec, attributes, &input.ident));
+        let with_structure = endpoint.replies.iter().filter(|reply| of_reply(reply).is_some());
+        let replies: Vec<&str> = with_structure.map(|reply| reply.name.value.as_str()).collect();
+        errors.push(all.unknown(spec, attributes, &input.ident, &replies));
     }
     found
 }

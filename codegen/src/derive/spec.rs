@@ -87,9 +87,13 @@ impl SpecLookup {
         }
         match known(&root.join(given.value())) {
             Err(error) => {
+                let near = error.near().map(|near| slashed(relative_to(&near, root)));
                 let path = relative_to(error.path(), root).to_owned();
                 let message = error.named(path).to_string();
-                let help = "`spec` is a path relative to the folder of Cargo.toml";
+                let mut help = "`spec` is a path relative to the folder of Cargo.toml".to_owned();
+                if let Some(near) = near {
+                    help = format!("did you mean `{near}`? {help}");
+                }
                 errors.push(DeriveError::new(Code::NO_SPEC, given, message).help(help));
                 nothing
             }

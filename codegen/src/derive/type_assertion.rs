@@ -10,7 +10,7 @@ use super::{DeriveError, type_bounds};
 use crate::emit::Context;
 use crate::emit::fingerprint::Directions;
 use crate::emit::local_trait::{self, LocalTrait};
-use crate::model::{Item, Presence};
+use crate::model::{Item, Kind, Presence};
 use crate::report::Code;
 
 /// What the spec has for a user's type.
@@ -60,7 +60,7 @@ impl TypeAssertion {
     ) -> Option<Self> {
         let Expected { name, spec_note, item, presence, directions, rust, to_write } = expected;
         let (optionality, tokens, inner) = optionality::of(ty);
-        if let Some(unfit) = optionality.against(presence, directions.read) {
+        if let Some(unfit) = optionality.against(presence, directions) {
             let right = optionality::kept(inner, &rust);
             let to_write = if right == rust { to_write.as_str() } else { "" };
             let help = format!("write `{}`{to_write}", unfit.right.replace('_', &right));
@@ -159,6 +159,29 @@ impl TypeAssertion {
         }
     }
 
+    /// What the key `client` would change.
+    fn of_client(&self) -> &'static str {
+        let Directions { sent, read, subset } = self.directions;
+        if !sent || read || subset {
+            return "";
+        }
+        match self.item.kind {
+            Kind::Scalar(domain) if domain.integer_range().is_some() && optionality::is_integer(&self.ty) => {
+                "; with the key `client`, a struct that is only sent can have a smaller one"
+            }
+            Kind::Named(_) if !optionality::is_known(&self.ty) => {
+                "; if the type has the key `client`, the struct needs it too"
+            }
+            Kind::Scalar(_)
+            | Kind::Named(_)
+            | Kind::List(_)
+            | Kind::Map(_)
+            | Kind::Any
+            | Kind::Missing(_)
+            | Kind::Unknown => "",
+        }
+    }
+
     fn message(&self, cx: &Context<'_>) -> TokenStream {
         let message = format!("{}: `{{Self}}` cannot represent `{}`", Code::UNFIT_TYPE, plain(&self.name));
         let note = format!("spec: {}", plain(&self.spec_note));
@@ -167,6 +190,7 @@ impl TypeAssertion {
         if may_hide && !optionality::is_known(&self.ty) {
             help.push_str("; an alias of `Option` is not recognized");
         }
+        help.push_str(self.of_client());
         local_trait::on_unimplemented(
             &message,
             "this type does not represent what the spec requires",

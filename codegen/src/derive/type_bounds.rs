@@ -5,7 +5,7 @@ use quote::{ToTokens as _, quote};
 
 use super::{describe, integer};
 use crate::emit::Context;
-use crate::emit::fingerprint::{self, Directions};
+use crate::emit::fingerprint::{self, Directions, Use};
 use crate::model::{Item, Kind, TypeBody};
 
 /// What the right type is.
@@ -13,7 +13,8 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
     match &item.kind {
         Kind::Scalar(domain) if domain.integer_range().is_some() => {
             let smallest = integer::smallest(item);
-            format!("`{smallest}`, an integer as large, or a type of your own that derives `GroupValue`")
+            let others = if directions.subset { "another integer" } else { "an integer as large" };
+            format!("`{smallest}`, {others}, or a type of your own that derives `GroupValue`")
         }
         Kind::Named(id) => {
             let name = &cx.api.ty(*id).name.value;
@@ -46,20 +47,26 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
 pub(super) fn bounds(cx: &Context<'_>, held: &Item, directions: Directions) -> TokenStream {
     let runtime = &cx.runtime;
     let mut bounds: Vec<TokenStream> = Vec::new();
-    for (way, has) in [directions.sent, directions.read || !directions.sent].into_iter().enumerate() {
-        let needed = item(cx, held, way);
+    let uses = if directions.subset {
+        vec![Use::Subset]
+    } else {
+        let (sent, read) = (directions.sent, directions.read || !directions.sent);
+        sent.then_some(Use::Sent).into_iter().chain(read.then_some(Use::Received)).collect()
+    };
+    for usage in uses {
+        let needed = item(cx, held, usage);
         let bound = quote! { #runtime::compat::Represents<#needed> };
-        if has && bounds.iter().all(|other| other.to_string() != bound.to_string()) {
+        if bounds.iter().all(|other| other.to_string() != bound.to_string()) {
             bounds.push(bound);
         }
     }
     quote! { #(#bounds)+* }
 }
 
-/// What an item needs of its type, for one way in which it is used: 0 where it is sent, 1 where it is read.
-fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
+/// What an item needs of its type, for one use of it.
+fn item(cx: &Context<'_>, item: &Item, usage: Use) -> TokenStream {
     let element = |inner: &Item| {
-        let held = self::item(cx, inner, way);
+        let held = self::item(cx, inner, usage);
         if inner.nullable {
             quote! { ::core::option::Option<#held> }
         } else {
@@ -67,7 +74,7 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
         }
     };
     match &item.kind {
-        Kind::Scalar(domain) if domain.integer_range().is_some() => integer_marker(cx, item),
+        Kind::Scalar(domain) if domain.integer_range().is_some() => integer_marker(cx, item, usage),
         Kind::Scalar(domain) => cx.carrier(*domain).to_token_stream(),
         Kind::List(inner) => {
             let inner = element(inner);
@@ -77,10 +84,7 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
             let inner = element(inner);
             quote! { ::std::collections::BTreeMap<::std::string::String, #inner> }
         }
-        Kind::Named(id) => {
-            let marks = fingerprint::marks(cx, *id);
-            marks.into_iter().nth(way).unwrap_or_else(|| quote! { () })
-        }
+        Kind::Named(id) => fingerprint::mark(cx, *id, usage),
         Kind::Any => {
             let runtime = &cx.runtime;
             quote! { #runtime::Json }
@@ -89,9 +93,10 @@ fn item(cx: &Context<'_>, item: &Item, way: usize) -> TokenStream {
     }
 }
 
-/// The smallest class of integers that holds what the rules allow.
-fn integer_marker(cx: &Context<'_>, item: &Item) -> TokenStream {
-    let (runtime, (down, up)) = (&cx.runtime, integer::bits(item));
+/// The smallest class of integers that holds what the rules allow, or at least one such value.
+fn integer_marker(cx: &Context<'_>, item: &Item, usage: Use) -> TokenStream {
+    let bits = if usage == Use::Subset { integer::least_bits } else { integer::bits };
+    let (runtime, (down, up)) = (&cx.runtime, bits(item));
     let (down, up) = (Literal::u8_unsuffixed(down), Literal::u8_unsuffixed(up));
     quote! { #runtime::compat::spec_type::Integer<#down, #up> }
 }

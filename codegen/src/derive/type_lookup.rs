@@ -46,11 +46,17 @@ impl<'s, T> Types<'s, T> {
         nearest(name, self.all.iter().map(|(named, _)| named.name.value.as_str())).is_some()
     }
 
-    /// What is wrong with a type that stands for none.
-    pub(super) fn unknown(&self, spec: &Spec, attributes: &Attributes, ident: &Ident) -> DeriveError {
+    /// What is wrong with a type that stands for none. `others` are names that it may also have.
+    pub(super) fn unknown(
+        &self,
+        spec: &Spec,
+        attributes: &Attributes,
+        ident: &Ident,
+        others: &[&str],
+    ) -> DeriveError {
         let ((name, tokens), what) = (attributes.named(ident), self.what);
         let names: Vec<&str> = self.all.iter().map(|(named, _)| named.name.value.as_str()).collect();
-        let help = match (nearest(&name, names.iter().copied()), names.as_slice()) {
+        let help = match (nearest(&name, names.iter().chain(others).copied()), names.as_slice()) {
             (Some(near), _) => format!("did you mean `{near}`?"),
             (None, []) => format!("the spec has no {what}s"),
             (None, names) => format!("write one with `rename`: `{}`", names.join("`, `")),

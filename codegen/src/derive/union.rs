@@ -12,7 +12,7 @@ use super::case::Case;
 use super::container::Container;
 use super::spec::Spec;
 use super::type_assertion::{Expected, TypeAssertion};
-use super::{DeriveError, describe, item, type_lookup};
+use super::{DeriveError, client, describe, item, type_lookup};
 use crate::emit::fingerprint::Directions;
 use crate::emit::union::{self as emitter, Owner};
 use crate::emit::{Context, Given, Options, stub};
@@ -30,11 +30,12 @@ pub(super) fn derive(input: &DeriveInput, root: &Path, errors: &mut Vec<DeriveEr
         let all = type_lookup::unions(spec);
         let found = all.find(&attributes.named(&input.ident).0);
         if found.is_none() && !attributes.unsure {
-            errors.push(all.unknown(spec, &attributes, &input.ident));
+            errors.push(all.unknown(spec, &attributes, &input.ident, &[]));
         }
         let (named, union) = found?;
         let usage = spec.api().usage(named.id);
-        let directions = Directions { sent: usage.sent, read: usage.received || !usage.sent };
+        let directions = Directions::whole(usage.sent, usage.received || !usage.sent);
+        let directions = client::directions(&attributes, spec, named, directions, errors);
         let unsure = attributes.unsure;
         let mut fit =
             Fit { spec, named, union, case, directions, unsure, found: Vec::new(), meant: Vec::new() };
@@ -111,7 +112,7 @@ impl<'f> Fit<'f> {
                 None => errors.push(self.unknown(variant, &attributes)),
             }
         }
-        if self.unsure {
+        if self.unsure || self.directions.subset {
             return;
         }
         for (position, variant) in self.union.variants.iter().enumerate() {

@@ -5,24 +5,42 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::ident;
-use super::server::Chosen;
+use super::server::{ApiItem, Chosen};
 use super::{Context, docs, endpoint_table, server, server_docs};
 use crate::model::SigningSecret;
 use crate::tables;
 
 /// Returns the items of an API's module, except its types.
 pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
+    all(cx).into_iter().map(ApiItem::into_tokens).collect()
+}
+
+/// Returns the items beside a user's type, except those for the variables of servers: nothing but the types has a name in the
+/// user's module.
+pub(crate) fn derived(cx: &Context<'_>) -> TokenStream {
+    let (mut definitions, mut implementations) = (Vec::new(), Vec::new());
+    for item in all(cx) {
+        match item {
+            ApiItem::Definition(tokens) => definitions.push(tokens),
+            ApiItem::Implementation(tokens) => implementations.push(tokens),
+        }
+    }
+    quote! { #(#definitions)* const _: () = { #(#implementations)* }; }
+}
+
+fn all(cx: &Context<'_>) -> Vec<ApiItem> {
     let row = tables::of_api(cx.api);
     let (runtime, table) = (&cx.runtime, endpoint_table::api(cx, row));
-    let mut items = vec![quote! { static API: #runtime::table::Api = #table; }];
+    let (name, visibility) = (cx.api_type(), &cx.visibility);
+    let mut items = vec![ApiItem::Implementation(quote! { static API: #runtime::table::Api = #table; })];
     let mut doc = docs::client_config(cx.api);
     doc.extend(server_docs::list(cx.api));
     let doc = docs::outer(&doc);
-    items.push(quote! {
+    items.push(ApiItem::Definition(quote! {
         #doc
         #[derive(#runtime::Clone, #runtime::Debug)]
-        pub struct Api(#runtime::ClientConfig);
-    });
+        #visibility struct #name(#runtime::ClientConfig);
+    }));
     let constructors = row.auth().iter().enumerate().map(|(index, scheme)| constructor(cx, index, scheme));
     let mut constructors: Vec<TokenStream> = constructors.collect();
     if row.auth().is_empty() {
@@ -30,23 +48,23 @@ pub(crate) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
     }
     let mut setters = server::setters(cx);
     setters.extend(cx.api.optional_secrets().map(|secret| secret_setter(cx, secret)));
-    items.push(quote! {
-        impl Api {
+    items.push(ApiItem::Implementation(quote! {
+        impl #name {
             #(#constructors)*
             #(#setters)*
         }
-    });
+    }));
     let signed = row.auth().iter().any(|scheme| scheme.sigv4().is_some()).then(|| quote! { , signed });
-    items.push(quote! { #runtime::client_config!(Api #signed); });
+    items.push(ApiItem::Implementation(quote! { #runtime::client_config!(#name #signed); }));
     items.extend(server::items(cx));
     if row.auth().is_empty() && server::chosen(cx).parameters.is_empty() {
-        items.push(quote! {
-            impl #runtime::Default for Api {
+        items.push(ApiItem::Implementation(quote! {
+            impl #runtime::Default for #name {
                 fn default() -> Self {
                     Self::new()
                 }
             }
-        });
+        }));
     }
     items
 }

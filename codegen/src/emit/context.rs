@@ -5,7 +5,7 @@ use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::Tables;
 use groupwright_engine::table::{Shape, Union};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 use super::code::{Code, code};
 use super::options::{TokenText, given};
@@ -28,6 +28,8 @@ pub(crate) struct Given {
     pub(crate) response: Option<Held>,
     /// The enum of the documented failures.
     pub(crate) error: Option<Held>,
+    /// The name of the type of the API's client configuration that is emitted beside the user's type.
+    pub(crate) api: Option<Ident>,
     /// Whether the replies are unknown, because the spec was not found or a user type for them is invalid.
     pub(crate) unknown: bool,
 }
@@ -83,6 +85,16 @@ impl<'c> Context<'c> {
         given: Given,
     ) -> Self {
         Self { written, runtime, visibility, given, has_api_module: false, ..self }
+    }
+
+    /// Returns the name of the type of the API's client configuration.
+    pub(crate) fn api_type(&self) -> Ident {
+        self.given.api.clone().unwrap_or_else(|| ident("Api"))
+    }
+
+    /// Returns the name of the type of the API's servers.
+    pub(crate) fn server_type(&self) -> Ident {
+        self.given.api.as_ref().map_or_else(|| ident("Server"), |api| format_ident!("{api}Server"))
     }
 
     /// Returns the Rust type of a single value: the user's type for the domain if there is one, and

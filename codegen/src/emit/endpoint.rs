@@ -84,7 +84,7 @@ fn calls(
     let (success, types) = (outcome::success(endpoint), outcome::types(cx, endpoint));
     items.push(code! { #runtime::endpoint!(#name, #table, #api; #success => #types); });
     if cx.options.server {
-        items.push(code! { #runtime::serve!(#name; #success); });
+        items.push(code! { #runtime::serve!(#name); });
     }
     items
 }

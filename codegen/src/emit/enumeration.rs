@@ -21,7 +21,7 @@ pub(crate) fn items(cx: &Context<'_>, named: &Type, enumeration: &Enum) -> Vec<C
         CodeItem::Definition(definition(cx, named, enumeration, &names)),
         code! { static #table: #runtime::Enumeration = #row; }.into(),
         code! { #runtime::texts!(#name, #table.values(); #values); }.into(),
-        fingerprint::choice(cx, &name, named.id).into(),
+        fingerprint::choice(cx, &name, named.id, false).into(),
     ]
 }
 
@@ -33,6 +33,8 @@ pub(crate) struct Names {
     pub(crate) texts: Vec<String>,
     /// The variant that holds the text of an unlisted value.
     pub(crate) other: Option<Ident>,
+    /// Whether some of the values are enough, because the type is only sent.
+    pub(crate) subset: bool,
 }
 
 impl Names {
@@ -56,6 +58,7 @@ impl Names {
             variants: enumeration.values.iter().map(|value| ident(&value.rust.value)).collect(),
             texts: enumeration.values.iter().map(|value| value.text.value.clone()).collect(),
             other: other.filter(|_| enumeration.openness != Openness::Closed).map(|other| ident(&other)),
+            subset: false,
         }
     }
 }
@@ -91,7 +94,8 @@ pub(crate) fn derived(cx: &Context<'_>, name: &Ident, id: TypeId, names: &Names)
     if names.variants.is_empty() && names.other.is_none() {
         return stub::items(runtime, name, &syn::Generics::default());
     }
-    let (values, choice, texts) = (names.call(), fingerprint::choice(cx, name, id), &names.texts);
+    let choice = fingerprint::choice(cx, name, id, names.subset);
+    let (values, texts) = (names.call(), &names.texts);
     quote! {
         #runtime::enumeration!(#name, &[#(#texts),*]; #values);
         #choice

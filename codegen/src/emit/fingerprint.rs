@@ -22,25 +22,43 @@ pub(crate) struct Directions {
     pub(crate) sent: bool,
     /// Members that may be missing can be absent.
     pub(crate) read: bool,
+    /// It is only sent, so it need not have every value of the spec.
+    pub(crate) subset: bool,
+}
+
+impl Directions {
+    /// Those of a type that is only sent, and of which some values of the spec are enough.
+    pub(crate) const SUBSET: Self = Self { sent: true, read: false, subset: true };
+
+    /// Those of a type that has all values.
+    pub(crate) const fn whole(sent: bool, read: bool) -> Self {
+        Self { sent, read, subset: false }
+    }
 }
 
 /// Returns the implementation that states which structure a type represents.
 pub(crate) fn structure(cx: &Context<'_>, name: &Ident, id: TypeId, directions: Directions) -> TokenStream {
-    let directions = match (directions.sent, directions.read) {
-        (true, true) => quote! { sent and received },
-        (true, false) => quote! { sent },
-        (false, true) => quote! { received },
-        (false, false) => return TokenStream::new(),
+    let directions = match (directions.subset, directions.sent, directions.read) {
+        (true, ..) => quote! { subset },
+        (false, true, true) => quote! { sent and received },
+        (false, true, false) => quote! { sent },
+        (false, false, true) => quote! { received },
+        (false, false, false) => return TokenStream::new(),
     };
     let (runtime, number) = (&cx.runtime, of_type(cx, id));
     quote! { #runtime::represents!(#name: #directions #number); }
 }
 
-/// Returns the implementation that states which enumeration a type represents. The direction does not
-/// matter.
-pub(crate) fn choice(cx: &Context<'_>, name: &Ident, id: TypeId) -> TokenStream {
+/// Returns the implementation that states which enumeration a type represents, or some of whose values. The
+/// direction does not matter otherwise.
+pub(crate) fn choice(cx: &Context<'_>, name: &Ident, id: TypeId, subset: bool) -> TokenStream {
     let (runtime, number) = (&cx.runtime, of_type(cx, id));
-    quote! { #runtime::represents!(#name: choice #number); }
+    let represented = if subset {
+        quote! { subset }
+    } else {
+        quote! { choice }
+    };
+    quote! { #runtime::represents!(#name: #represented #number); }
 }
 
 /// Returns the fingerprint of a named type.
@@ -58,16 +76,27 @@ pub(crate) fn stub(runtime: &RuntimePath, name: &Ident, generics: &Generics) -> 
     quote! { impl #parameters #runtime::compat::Represents<#said> for #name #arguments #bounds {} }
 }
 
-/// Returns the markers of a named type when it is sent and when it is received.
-pub(crate) fn marks(cx: &Context<'_>, id: TypeId) -> [TokenStream; 2] {
+/// How values of a user's type are used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// They are sent.
+    Sent,
+    /// They are received.
+    Received,
+    /// They are sent, and need not be all that the spec allows.
+    Subset,
+}
+
+/// Returns the marker of a named type for a use of it.
+pub(crate) fn mark(cx: &Context<'_>, id: TypeId, usage: Use) -> TokenStream {
     let (runtime, number) = (&cx.runtime, of_type(cx, id));
-    match cx.written.ty(id).body {
-        TypeBody::Struct(_) | TypeBody::Union(_) => [
-            quote! { #runtime::compat::spec_type::Outgoing<#number> },
-            quote! { #runtime::compat::spec_type::Incoming<#number> },
-        ],
-        TypeBody::Enum(_) => [(); 2].map(|()| quote! { #runtime::compat::spec_type::Enumeration<#number> }),
-    }
+    let marker = match (&cx.written.ty(id).body, usage) {
+        (TypeBody::Struct(_) | TypeBody::Union(_) | TypeBody::Enum(_), Use::Subset) => quote! { Subset },
+        (TypeBody::Enum(_), Use::Sent | Use::Received) => quote! { Enumeration },
+        (TypeBody::Struct(_) | TypeBody::Union(_), Use::Sent) => quote! { Outgoing },
+        (TypeBody::Struct(_) | TypeBody::Union(_), Use::Received) => quote! { Incoming },
+    };
+    quote! { #runtime::compat::spec_type::#marker<#number> }
 }
 
 /// Returns the fingerprint of a set of replies of an endpoint.
@@ -140,7 +169,7 @@ mod tests {
         let checked = check_texts("a", api, &[("b", &endpoint)]).into_parts().1?;
         let (options, endpoint) = (Options::default(), checked.api().endpoints.first()?);
         let cx = Context::new(&checked, Some(endpoint), &options);
-        Some(marks(&cx, *endpoint.types.first()?).first()?.to_string())
+        Some(mark(&cx, *endpoint.types.first()?, Use::Sent).to_string())
     }
 
     #[test]

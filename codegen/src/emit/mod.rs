@@ -1,7 +1,7 @@
 //! Emits Rust code from the model. This cannot fail: everything that could fail has been rejected by the
 //! check.
 
-mod api;
+pub(crate) mod api;
 mod calls;
 pub(crate) mod code;
 pub(crate) mod context;
@@ -28,6 +28,7 @@ pub(crate) mod replies;
 mod request_docs;
 pub(crate) mod runtime_path;
 mod selector;
+pub(crate) mod serde;
 mod server;
 mod server_docs;
 mod statics;
@@ -114,8 +115,14 @@ impl<'c> Emission<'c> {
         let mut items: Vec<CodeItem> =
             layout::head(&cx, &docs::endpoint(endpoint)).into_iter().map(CodeItem::from).collect();
         items.extend(endpoint::items(&cx, endpoint));
-        let own = self.api().own(endpoint).filter(|named| self.used.contains(&named.id));
-        items.extend(own.flat_map(|named| type_items(&cx, named)));
+        let own: Vec<&Type> =
+            self.api().own(endpoint).filter(|named| self.used.contains(&named.id)).collect();
+        items.extend(own.iter().flat_map(|named| type_items(&cx, named)));
+        let mut serialized = serde::Types::default();
+        serialized.request(&cx, endpoint);
+        serialized.named(&cx, &own);
+        serialized.replies(&cx, endpoint);
+        items.extend(serialized.call(&cx, Some(&context::ident(&endpoint.rust))).map(CodeItem::from));
         Emitted { path: layout::folder(&cx).join(format!("{}.rs", endpoint.name)), items }
     }
 }
@@ -139,8 +146,11 @@ fn of_api(
     let sent = api.auth.iter().flat_map(|scheme| &scheme.parts).map(|sent| &sent.item);
     let items_of_endpoints = wanted.iter().flat_map(|endpoint| endpoint.items());
     items.push(features::required(&cx, wanted, items_of_endpoints.chain(held).chain(sent)).into());
-    let shared = api.shared().filter(|named| used.contains(&named.id));
-    items.extend(shared.flat_map(|named| type_items(&cx, named)));
+    let shared: Vec<&Type> = api.shared().filter(|named| used.contains(&named.id)).collect();
+    items.extend(shared.iter().flat_map(|named| type_items(&cx, named)));
+    let mut serialized = serde::Types::default();
+    serialized.named(&cx, &shared);
+    items.extend(serialized.call(&cx, None).map(CodeItem::from));
     files.push(Emitted { path: layout::folder(&cx).join("mod.rs"), items });
     files
 }
@@ -162,7 +172,7 @@ pub(crate) fn type_items(cx: &Context<'_>, named: &Type) -> Vec<CodeItem> {
                 Some(shape) => structure::items(cx, &what, shape),
                 None => Vec::new(),
             };
-            let directions = Directions { sent: true, read: true };
+            let directions = Directions::whole(true, true);
             items.push(fingerprint::structure(cx, &context::ident(&named.rust), named.id, directions).into());
             items
         }

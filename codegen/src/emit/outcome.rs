@@ -76,6 +76,13 @@ pub(crate) fn items(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<CodeItem> {
     items
 }
 
+/// Returns the names of the enums that [`items`] emits.
+pub(crate) fn emitted(cx: &Context<'_>, endpoint: &Endpoint) -> impl Iterator<Item = Ident> {
+    let response = successes(endpoint).count() > 1 && cx.given.response.is_none();
+    let response = response.then(|| response_name(endpoint));
+    response.into_iter().chain(cx.given.error.is_none().then(|| error_name(endpoint)))
+}
+
 /// Returns the documented replies for the documentation of a request, with links to their variants.
 pub(crate) fn section(cx: &Context<'_>, endpoint: &Endpoint) -> Vec<String> {
     let several = successes(endpoint).count() > 1;

@@ -8,6 +8,23 @@ use super::context::ident;
 use super::{Context, docs, server_docs};
 use crate::model::{Field, Server};
 
+/// An item of a client configuration.
+pub(super) enum ApiItem {
+    /// The definition of a type.
+    Definition(TokenStream),
+    /// What implements it: a table or an `impl`, which need not be where the type is.
+    Implementation(TokenStream),
+}
+
+impl ApiItem {
+    /// Returns the item, wherever it stands.
+    pub(super) fn into_tokens(self) -> TokenStream {
+        match self {
+            Self::Definition(tokens) | Self::Implementation(tokens) => tokens,
+        }
+    }
+}
+
 /// What the constructors of `Api` do with the server.
 pub(super) struct Chosen {
     /// Their parameters, each with a comma.
@@ -29,7 +46,8 @@ pub(super) fn chosen(cx: &Context<'_>) -> Chosen {
         return Chosen { parameters: TokenStream::new(), value: quote! { #url } };
     }
     if cx.api.has_named_servers() && required(server).next().is_some() {
-        return Chosen { parameters: quote! { server: Server, }, value: quote! { server } };
+        let ty = cx.server_type();
+        return Chosen { parameters: quote! { server: #ty, }, value: quote! { server } };
     }
     Chosen { parameters: parameters(cx, server), value: documented(cx, 0, server) }
 }
@@ -43,42 +61,43 @@ pub(super) fn setters(cx: &Context<'_>) -> Vec<TokenStream> {
 }
 
 /// Returns the type `Server`, if the servers have names.
-pub(super) fn items(cx: &Context<'_>) -> Vec<TokenStream> {
+pub(super) fn items(cx: &Context<'_>) -> Vec<ApiItem> {
     if !cx.api.has_named_servers() {
         return Vec::new();
     }
-    let runtime = &cx.runtime;
+    let (runtime, name, visibility) = (&cx.runtime, cx.server_type(), &cx.visibility);
     let constructors = cx.api.servers.iter().enumerate().filter_map(|(index, server)| {
-        let (name, doc) = (ident(&server.name.as_ref()?.value), docs::outer(&server_docs::server(server)));
+        let (function, doc) =
+            (ident(&server.name.as_ref()?.value), docs::outer(&server_docs::server(server)));
         let (parameters, value) = (parameters(cx, server), documented(cx, index, server));
         Some(quote! {
             #doc
             #[must_use]
-            pub fn #name(#parameters) -> Self {
+            pub fn #function(#parameters) -> Self {
                 Self(#value)
             }
         })
     });
     let setters = cx.api.setters_of_servers().map(|variable| setter(cx, variable, &ident("with")));
     vec![
-        quote! {
+        ApiItem::Definition(quote! {
             #[doc = " A documented server."]
             #[derive(#runtime::Clone, #runtime::Debug)]
-            pub struct Server(#runtime::BaseUrl);
-        },
-        quote! {
-            impl Server {
+            #visibility struct #name(#runtime::BaseUrl);
+        }),
+        ApiItem::Implementation(quote! {
+            impl #name {
                 #(#constructors)*
                 #(#setters)*
             }
-        },
-        quote! {
-            impl #runtime::From<Server> for #runtime::BaseUrl {
-                fn from(server: Server) -> Self {
+        }),
+        ApiItem::Implementation(quote! {
+            impl #runtime::From<#name> for #runtime::BaseUrl {
+                fn from(server: #name) -> Self {
                     server.0
                 }
             }
-        },
+        }),
     ]
 }
 

@@ -80,7 +80,7 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> Code {
             (Presence::Required, Taking::Itself) => code! { #member, },
             (
                 Presence::Required | Presence::Nullable | Presence::Optional | Presence::Patch,
-                Taking::Itself | Taking::Into | Taking::List | Taking::Texts,
+                Taking::Itself | Taking::Into | Taking::List | Taking::Texts | Taking::Map | Taking::TextMap,
             ) => {
                 let value = given(cx, field);
                 code! { #member: #value, }
@@ -106,13 +106,15 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> Code {
     code! { #runtime::builder!(#name; #[doc = #doc] #many new(#(#parameters),*) = #body #(; #setters)*); }
 }
 
-/// The type of a parameter: anything that converts into the value, anything that yields items, or the value
-/// itself.
+/// The type of a parameter: anything that converts into the value, anything that yields items or entries, or the
+/// value itself.
 enum Taking {
     Itself,
     Into,
     List,
     Texts,
+    Map,
+    TextMap,
 }
 
 fn taking(cx: &Context<'_>, field: &Field) -> Taking {
@@ -120,8 +122,10 @@ fn taking(cx: &Context<'_>, field: &Field) -> Taking {
         kind if cx.is_text(kind) => Taking::Into,
         Kind::List(inner) if !inner.nullable && cx.is_text(&inner.kind) => Taking::Texts,
         Kind::List(_) => Taking::List,
+        Kind::Map(inner) if !inner.nullable && cx.is_text(&inner.kind) => Taking::TextMap,
+        Kind::Map(_) => Taking::Map,
         Kind::Any => Taking::Into,
-        Kind::Scalar(_) | Kind::Named(_) | Kind::Map(_) | Kind::Missing(_) | Kind::Unknown => Taking::Itself,
+        Kind::Scalar(_) | Kind::Named(_) | Kind::Missing(_) | Kind::Unknown => Taking::Itself,
     }
 }
 
@@ -134,6 +138,14 @@ fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> Code {
         }
         (Presence::Required | Presence::Optional, Taking::Texts) => {
             code! { impl #runtime::IntoIterator<Item = impl #runtime::Into<#runtime::String>> }
+        }
+        (Presence::Required | Presence::Optional, Taking::TextMap) => {
+            let text = code! { impl #runtime::Into<#runtime::String> };
+            code! { impl #runtime::IntoIterator<Item = (#text, #text)> }
+        }
+        (Presence::Required | Presence::Optional, Taking::Map) => {
+            let element = field.item.inner().map_or_else(|| cx.item(&field.item), |inner| cx.element(inner));
+            code! { impl #runtime::IntoIterator<Item = (impl #runtime::Into<#runtime::String>, #element)> }
         }
         (Presence::Required | Presence::Optional, Taking::List) => {
             let element = field.item.inner().map_or_else(|| cx.item(&field.item), |inner| cx.element(inner));
@@ -157,6 +169,8 @@ fn given(cx: &Context<'_>, field: &Field) -> Code {
             code! { #runtime::into(#name) }
         }
         (Presence::Required | Presence::Optional, Taking::Texts) => code! { #runtime::texts(#name) },
+        (Presence::Required | Presence::Optional, Taking::TextMap) => code! { #runtime::text_map(#name) },
+        (Presence::Required | Presence::Optional, Taking::Map) => code! { #runtime::map(#name) },
         (Presence::Required | Presence::Optional, Taking::List) => {
             code! { #runtime::list(#name) }
         }

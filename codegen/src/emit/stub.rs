@@ -133,14 +133,14 @@ pub(crate) fn endpoint(
             ) -> #runtime::Slot<'_> {
                 #runtime::Slot::Unavailable
             }
-        }
 
-        impl #parameters #runtime::Serve for #name #arguments #bounds {
             fn reply_value(
                 _: &::core::result::Result<Self::Response, Self::Error>,
             ) -> (::core::primitive::usize, #runtime::Value<'_>) {
                 (::core::primitive::usize::MAX, #runtime::Value::Absent)
             }
         }
+
+        impl #parameters #runtime::Serve for #name #arguments #bounds {}
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn items(cx: &Context<'_>, named: &Type, union: &Union) -> Vec<CodeIt
         code! { #runtime::debug_union!(#name); }.into(),
     ];
     items.extend(conversions(cx, named, union).into_iter().map(CodeItem::from));
-    let directions = Directions { sent: true, read: true };
+    let directions = Directions::whole(true, true);
     items.push(fingerprint::structure(cx, &name, named.id, directions).into());
     items
 }

@@ -24,6 +24,8 @@ pub enum Argument {
     Nothing,
     /// `= "text"`
     Text,
+    /// `= AName`
+    Name,
     /// `= a::path`
     Path,
     /// `= a::Type`
@@ -38,6 +40,7 @@ impl Argument {
         match self {
             Self::Nothing => "no value",
             Self::Text => "a string literal",
+            Self::Name => "a name",
             Self::Path => "a path",
             Self::Type => "a type",
             Self::Expression => "an expression",
@@ -184,6 +187,28 @@ pub const ATTRIBUTES: &[Attribute] = &[
         doc: "The enum of the documented failures: one that derives `GroupResponse`, or that of another struct for the \
               same endpoint. Without it, an enum is generated next to the struct, such as `NewGroupError`.",
         example: "error = CreateGroupError",
+    },
+    Attribute {
+        name: "api",
+        argument: Argument::Name,
+        on: &[AttributeTarget::Endpoint],
+        doc: "The name of a type to generate next to the struct: the client configuration of the API, with a constructor for each \
+              scheme of credentials and the variables of the servers. It is for all structs of the same API.",
+        example: "api = Api",
+    },
+    Attribute {
+        name: "client",
+        argument: Argument::Nothing,
+        on: &[
+            AttributeTarget::Endpoint,
+            AttributeTarget::Response,
+            AttributeTarget::Enum,
+            AttributeTarget::Union,
+        ],
+        doc: "The type is only sent, so it need not have every value that the spec allows: a field can have a smaller integer \
+              type, a type that cannot be null, or another type with `client`, and variants can be omitted. The request does not \
+              implement `Serve`.",
+        example: "client",
     },
     Attribute {
         name: "crate",

@@ -31,7 +31,6 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 impl LoadError {
-    #[cfg(feature = "build")]
     /// The path that is there and whose name is near, where the one that was asked for is not: what was probably meant.
     pub(crate) fn near(&self) -> Option<PathBuf> {
         let missing = self.path.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());

@@ -44,6 +44,7 @@ impl<T: Default> Skipped for T {
 }
 
 impl<const SPEC: u64> Represents<spec_type::Enumeration<SPEC>> for String {}
+impl<const SPEC: u64> Represents<spec_type::Subset<SPEC>> for String {}
 impl Represents<Url> for String {}
 
 impl<T: Represents<M>, M> Represents<M> for Box<T> {}

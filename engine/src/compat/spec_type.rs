@@ -15,6 +15,11 @@ pub struct Incoming<const SPEC: u64>;
 #[derive(Debug)]
 pub struct Enumeration<const SPEC: u64>;
 
+/// A structure, an enumeration or a union of the spec, for a type that is only sent: every value of the type is one of the
+/// spec, but not every value of the spec needs one of the type. `SPEC` is its fingerprint.
+#[derive(Debug)]
+pub struct Subset<const SPEC: u64>;
+
 /// An integer of the spec. `LOW` is the size in bits of the signed type that its least value requires, or 0
 /// if no value is negative. `HIGH` is the number of bits that its greatest value requires.
 #[derive(Debug)]

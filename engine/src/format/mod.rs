@@ -14,6 +14,8 @@ mod raw;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(feature = "serde")]
+mod tree;
 mod xml;
 
 pub(crate) use charset::write as write_charset;
@@ -23,6 +25,8 @@ pub use losses::{Loss, LossKind, losses};
 pub use query::{parse_query, read_query, write_query};
 pub(crate) use query::{read_members, write_members, write_parameters};
 pub(crate) use text::{TextSink, TextSource, within_template};
+#[cfg(feature = "serde")]
+pub use tree::{Secrets, tree};
 pub use xml::{XML_PREFIX, is_xml_name};
 
 pub(crate) use multipart::content_type;

@@ -7,6 +7,8 @@ mod convert;
 mod key;
 mod number;
 mod object;
+#[cfg(feature = "serde")]
+mod serde;
 #[cfg(feature = "serde_json")]
 mod serde_json;
 #[cfg(test)]

@@ -187,7 +187,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["CreateGroupResult", "Group", "GroupId"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
-__g::serve!(CreateGroup; 0);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -382,3 +382,4 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
 __g::record!(Group, GROUP_TABLE; 0 path, 1 group_name, 2 group_id, 3 arn, 4 create_date);
 __g::debug!(Group);
 __g::represents!(Group: sent and received 15_348_895_281_652_964_113);
+__g::serde!(values[CreateGroup, CreateGroupResponseCreateGroupResult, CreateGroupResponse, Group] replies[CreateGroup: CreateGroupError]);

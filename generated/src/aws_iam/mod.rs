@@ -238,3 +238,4 @@ static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::new("ResponseMetadata",
 __g::record!(ResponseMetadata, RESPONSE_METADATA_TABLE; 0 request_id);
 __g::debug!(ResponseMetadata);
 __g::represents!(ResponseMetadata: sent and received 7_229_274_417_980_720_076);
+__g::serde!(values[ErrorResponse, ErrorType, Error, ResponseMetadata]);

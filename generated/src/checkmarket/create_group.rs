@@ -151,7 +151,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["Data"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Payload; CreateGroupError);
-__g::serve!(CreateGroup; 0);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; Payload; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -231,3 +231,4 @@ static PAYLOAD_TABLE: __g::Shape = __g::Shape::new("Payload", &[
 __g::record!(Payload, PAYLOAD_TABLE; 0 meta, 1 data, 2 links);
 __g::debug!(Payload);
 __g::represents!(Payload: sent and received 5_405_962_177_681_959_875);
+__g::serde!(values[CreateGroup, Payload] replies[CreateGroup: CreateGroupError]);

@@ -393,3 +393,4 @@ static LINK_TABLE: __g::Shape = __g::Shape::new("Link", &[
 __g::record!(Link, LINK_TABLE; 0 href, 1 title, 2 method);
 __g::debug!(Link);
 __g::represents!(Link: sent and received 17_974_588_647_601_062_903);
+__g::serde!(values[MetaData, Hateoas, Link]);

@@ -157,7 +157,7 @@ static CREATE_ADMIN_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Note::new("Whether `notify` is required, and what holds without it, is not documented.")
     ]).with_group(&[__g::GroupRole::of_request("name", __g::MessagePath::new(&["username"]))]);
 __g::endpoint!(CreateAdmin, CREATE_ADMIN_ENDPOINT, super::API; 0 => super::Result; CreateAdminError);
-__g::serve!(CreateAdmin; 0);
+__g::serve!(CreateAdmin);
 __g::methods!(CreateAdmin; super::Result; CreateAdminError);
 
 /// The documented failures of `CreateAdmin`.
@@ -175,3 +175,4 @@ __g::meanings!(
     CreateAdminError messages[__g::None, __g::Some(__g::MessagePath::new(&["text"]))];
     Failed(_) = "The account was not created; the text says why."
 );
+__g::serde!(values[CreateAdmin] replies[CreateAdmin: CreateAdminError]);

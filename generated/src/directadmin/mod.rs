@@ -144,3 +144,4 @@ static RESULT_TABLE: __g::Shape = __g::Shape::new("Result", &[
 __g::record!(Result, RESULT_TABLE; 0 error, 1 text, 2 details);
 __g::debug!(Result);
 __g::represents!(Result: sent and received 13_195_032_652_916_135_321);
+__g::serde!(values[Result]);

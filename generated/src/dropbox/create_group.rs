@@ -198,7 +198,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["group_id"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupFullInfo; CreateGroupError);
-__g::serve!(CreateGroup; 0);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; GroupFullInfo; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -637,3 +637,6 @@ static CREATE_GROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("Creat
 __g::record!(CreateGroupTooManyRequests, CREATE_GROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateGroupTooManyRequests);
 __g::represents!(CreateGroupTooManyRequests: sent and received 15_900_261_886_076_327_638);
+__g::serde!(values[CreateGroup, GroupFullInfo, GroupMemberInfo, Failure, CreateGroupTooManyRequests] unions[
+    GroupManagementType, GroupAccessType, GroupCreateError
+] replies[CreateGroup: CreateGroupError]);

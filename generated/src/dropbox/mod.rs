@@ -963,3 +963,9 @@ static NAME_TABLE: __g::Shape = __g::Shape::new("Name", &[
 __g::record!(Name, NAME_TABLE; 0 given_name, 1 surname, 2 familiar_name, 3 display_name, 4 abbreviated_name);
 __g::debug!(Name);
 __g::represents!(Name: sent and received 17_366_529_267_646_489_940);
+__g::serde!(values[
+    UserMessage, AuthFailure, TokenScopeError, AccessFailure, InvalidAccountType, PaperAccessDenied, RateFailure,
+    RateLimitError, MemberProfile, SecondaryEmail, RemovedStatus, Name
+] unions[
+    AuthError, AccessError, AccountTypeError, PaperAccessError, RateLimitReason, TeamMemberStatus, TeamMembershipType
+]);

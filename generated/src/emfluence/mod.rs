@@ -231,3 +231,4 @@ static FAILURE_DATA_TABLE: __g::Shape = __g::Shape::new("FailureData", &[
 __g::record!(FailureData, FAILURE_DATA_TABLE; 0 group_id, 1 contact_id);
 __g::debug!(FailureData);
 __g::represents!(FailureData: sent and received 10_053_860_121_514_630_226);
+__g::serde!(values[Failure, FailureData]);

@@ -217,7 +217,7 @@ static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("owner", __g::MessagePath::new(&["data", "userID"]))
     ]);
 __g::endpoint!(SaveGroup, SAVE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; SaveGroupError);
-__g::serve!(SaveGroup; 0);
+__g::serve!(SaveGroup);
 __g::methods!(SaveGroup; GroupResponse; SaveGroupError);
 
 /// The documented failures of `SaveGroup`.
@@ -543,3 +543,4 @@ __g::record!(
 );
 __g::debug!(Group);
 __g::represents!(Group: sent and received 3_721_636_429_646_690_261);
+__g::serde!(values[SaveGroup, GroupStatus, GroupType, GroupResponse, Group] replies[SaveGroup: SaveGroupError]);

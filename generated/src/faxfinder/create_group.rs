@@ -171,7 +171,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["contact_group", "contact_group_url"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => super::ContactGroupResponse; CreateGroupError);
-__g::serve!(CreateGroup; 0);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; super::ContactGroupResponse; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -211,3 +211,4 @@ __g::meanings!(
     Unauthorized(_) = "The user name or the password is missing or wrong.";
     NotFound(_) = "No user found with that username."
 );
+__g::serde!(values[CreateGroup] replies[CreateGroup: CreateGroupError]);

@@ -174,3 +174,4 @@ static MESSAGE_RESPONSE_TABLE: __g::Shape = __g::Shape::new("MessageResponse", &
 __g::record!(MessageResponse, MESSAGE_RESPONSE_TABLE; 0 message);
 __g::debug!(MessageResponse);
 __g::represents!(MessageResponse: sent and received 9_609_711_236_875_505_721);
+__g::serde!(values[ContactGroup, ContactGroupResponse, MessageResponse]);

@@ -381,7 +381,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["body", "id"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; several => CreateGroupResponse; CreateGroupError);
-__g::serve!(CreateGroup; several);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 /// The documented successes of `CreateGroup`.
@@ -979,3 +979,6 @@ static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::new("CreateGroupCrea
 __g::record!(CreateGroupCreated, CREATE_GROUP_CREATED_TABLE; 0 location, 1 e_tag, 2 last_modified, 3 body);
 __g::debug!(CreateGroupCreated);
 __g::represents!(CreateGroupCreated: sent and received 11_060_410_614_466_787_786);
+__g::serde!(values[
+    CreateGroup, GroupType, Group, GroupCharacteristic, GroupMember, CreateGroupPrefer, CreateGroupCreated
+] replies[CreateGroup: CreateGroupResponse, CreateGroupError]);

@@ -1582,3 +1582,7 @@ __g::texts!(
     23 Transient, 24 LockError, 25 NoStore, 26 Exception, 27 Timeout, 28 Incomplete, 29 Throttled, 30 Informational
 );
 __g::represents!(IssueType: choice 660_539_417_656_474_419);
+__g::serde!(values[
+    Meta, NarrativeStatus, Narrative, Extension, IdentifierUse, Identifier, CodeableConcept, Coding, Period,
+    QuantityComparator, Quantity, Range, Reference, OperationOutcome, IssueSeverity, Issue, IssueType
+]);

@@ -135,7 +135,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["id"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => Group; CreateGroupError);
-__g::serve!(CreateGroup; 0);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; Group; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -210,3 +210,4 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
 __g::record!(Group, GROUP_TABLE; 0 id, 1 name);
 __g::debug!(Group);
 __g::represents!(Group: sent and received 7_752_990_610_811_949_049);
+__g::serde!(values[CreateGroup, Group] replies[CreateGroup: CreateGroupError]);

@@ -109,3 +109,4 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
 __g::record!(Failure, FAILURE_TABLE; 0 code, 1 message, 2 gid);
 __g::debug!(Failure);
 __g::represents!(Failure: sent and received 15_084_145_638_008_168_459);
+__g::serde!(values[Failure]);

@@ -155,7 +155,7 @@ static CREATE_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["data", "id"]))
     ]);
 __g::endpoint!(CreateList, CREATE_LIST_ENDPOINT, super::API; 0 => CreateListResponse; CreateListError);
-__g::serve!(CreateList; 0);
+__g::serve!(CreateList);
 __g::methods!(CreateList; CreateListResponse; CreateListError);
 
 /// The documented failures of `CreateList`.
@@ -557,3 +557,7 @@ static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("Create
 __g::record!(CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateListTooManyRequests);
 __g::represents!(CreateListTooManyRequests: sent and received 13_738_573_731_975_267_698);
+__g::serde!(values[
+    CreateList, OptInProcess, ListAttributes, ListRelationships, List, Relationship, ObjectIdType, ObjectId,
+    CreateListFieldsItem, CreateListResponse, CreateListTooManyRequests
+] replies[CreateList: CreateListError]);

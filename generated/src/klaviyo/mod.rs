@@ -234,3 +234,4 @@ static RELATIONSHIP_LINKS_TABLE: __g::Shape = __g::Shape::new("RelationshipLinks
 __g::record!(RelationshipLinks, RELATIONSHIP_LINKS_TABLE; 0 self_link, 1 related);
 __g::debug!(RelationshipLinks);
 __g::represents!(RelationshipLinks: sent and received 7_508_972_674_361_605_471);
+__g::serde!(values[Errors, ErrorItem, ErrorSource, ObjectLinks, RelationshipLinks]);

@@ -152,7 +152,7 @@ static CREATE_EMOJI_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["id"]))
     ]);
 __g::endpoint!(CreateEmoji, CREATE_EMOJI_ENDPOINT, super::API; 0 => Emoji; CreateEmojiError);
-__g::serve!(CreateEmoji; 0);
+__g::serve!(CreateEmoji);
 __g::methods!(CreateEmoji; Emoji; CreateEmojiError);
 
 /// The documented failures of `CreateEmoji`.
@@ -369,3 +369,4 @@ __g::record!(
 );
 __g::debug!(CreateEmojiTooManyRequests);
 __g::represents!(CreateEmojiTooManyRequests: sent and received 3_093_936_037_310_309_406);
+__g::serde!(values[CreateEmoji, NewEmoji, Emoji, CreateEmojiTooManyRequests] replies[CreateEmoji: CreateEmojiError]);

@@ -112,3 +112,4 @@ static APP_ERROR_TABLE: __g::Shape = __g::Shape::new("AppError", &[
 __g::record!(AppError, APP_ERROR_TABLE; 0 id, 1 message, 2 request_id, 3 status_code, 4 is_oauth, 5 detailed_error);
 __g::debug!(AppError);
 __g::represents!(AppError: sent and received 11_677_568_321_334_372_192);
+__g::serde!(values[AppError]);

@@ -116,7 +116,7 @@ static CREATE_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["0", "id"]).with_items(&[0]))
     ]);
 __g::endpoint!(CreateGroups, CREATE_GROUPS_ENDPOINT, super::API; 0 => __g::Vec<Group>; CreateGroupsError);
-__g::serve!(CreateGroups; 0);
+__g::serve!(CreateGroups);
 __g::methods!(CreateGroups; __g::Vec<Group>; CreateGroupsError);
 
 /// The documented failures of `CreateGroups`.
@@ -433,3 +433,4 @@ __g::record!(
 );
 __g::debug!(Group);
 __g::represents!(Group: sent and received 619_650_043_963_159_897);
+__g::serde!(values[CreateGroups, DescriptionFormat, Visibility, NewGroup, CustomField, Group] replies[CreateGroups: CreateGroupsError]);

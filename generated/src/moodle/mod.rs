@@ -183,3 +183,4 @@ __g::texts!(
     9 Dmlwriteexception; other Unknown
 );
 __g::represents!(ErrorCode: choice 9_544_929_651_338_296_906);
+__g::serde!(values[Failure, ErrorCode]);

@@ -195,7 +195,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["response", "id"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => GroupResponse; CreateGroupError);
-__g::serve!(CreateGroup; 0);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; GroupResponse; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -474,3 +474,4 @@ static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new("Cre
 __g::record!(CreateGroupServiceUnavailable, CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateGroupServiceUnavailable);
 __g::represents!(CreateGroupServiceUnavailable: sent and received 4_900_725_998_760_088_279);
+__g::serde!(values[CreateGroup, GroupResponse, Group, CreateGroupServiceUnavailable] replies[CreateGroup: CreateGroupError]);

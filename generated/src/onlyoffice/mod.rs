@@ -220,7 +220,7 @@ __g::builder!(
     #[doc = "Sets `hresult`.\n\nNumber of the exception in .NET.\n\n*Not documented, but observed.*"]
     with_hresult(hresult: __g::i64) = __g::Some(hresult);
     #[doc = "Sets `data`.\n\nWhat else the exception says; usually empty.\n\n*Not documented, but observed.*"]
-    with_data(data: __g::BTreeMap<__g::String, __g::String>) = __g::Some(data)
+    with_data(data: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, impl __g::Into<__g::String>)>) = __g::Some(__g::text_map(data))
 );
 static FAULT_TABLE: __g::Shape = __g::Shape::new("Fault", &[
     __g::Field::new(",\"message\":", "message", __g::Node::STRING)
@@ -305,3 +305,4 @@ static PERSON_TABLE: __g::Shape = __g::Shape::new("Person", &[
 __g::record!(Person, PERSON_TABLE; 0 id, 1 display_name, 2 title, 3 avatar_small, 4 profile_url);
 __g::debug!(Person);
 __g::represents!(Person: sent and received 2_034_439_847_616_761_047);
+__g::serde!(values[Failure, Fault, Person]);

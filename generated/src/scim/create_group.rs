@@ -123,7 +123,7 @@ __g::builder!(
     #[doc = "Sets `members`.\n\nMembers of the group, users or groups.\n\n*Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-4.2>).*"]
     with_members(members: impl __g::IntoIterator<Item = super::Member>) = __g::Some(__g::list(members));
     #[doc = "Sets the members that are not documented, by their names."]
-    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+    with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
     __g::Field::new(",\"attributes\":", "attributes", __g::Node::list(&__g::Node::STRING))
@@ -226,7 +226,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["body", "id"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
-__g::serve!(CreateGroup; 0);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 /// The documented failures of `CreateGroup`.
@@ -364,7 +364,7 @@ __g::builder!(
     with_members(members: impl __g::IntoIterator<Item = super::Member>) = __g::Some(__g::list(members));
     #[doc = "Sets `meta`.\n\nMetadata of the group."] with_meta(meta: super::Meta) = __g::Some(meta);
     #[doc = "Sets the members that are not documented, by their names."]
-    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+    with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
     __g::Field::required(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING))
@@ -468,3 +468,4 @@ static CREATE_GROUP_PERMANENT_REDIRECT_TABLE: __g::Shape = __g::Shape::new("Crea
 __g::record!(CreateGroupPermanentRedirect, CREATE_GROUP_PERMANENT_REDIRECT_TABLE; 0 location);
 __g::debug!(CreateGroupPermanentRedirect);
 __g::represents!(CreateGroupPermanentRedirect: sent and received 6_301_112_629_669_209_905);
+__g::serde!(values[CreateGroup, Group, CreateGroupResponse, CreateGroupTemporaryRedirect, CreateGroupPermanentRedirect] replies[CreateGroup: CreateGroupError]);

@@ -237,7 +237,7 @@ __g::builder!(
     #[doc = "Sets `detail`.\n\nWhat went wrong, for people."]
     with_detail(detail: impl __g::Into<__g::String>) = __g::Some(__g::into(detail));
     #[doc = "Sets the members that are not documented, by their names."]
-    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+    with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
     __g::Field::new(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING)).with_doc("The schema of errors.")
@@ -314,3 +314,4 @@ __g::texts!(
     5 InvalidPath, 6 NoTarget, 7 InvalidValue, 8 InvalidVers, 9 Sensitive; other Unknown
 );
 __g::represents!(ScimType: choice 17_173_433_666_074_099_858);
+__g::serde!(values[Member, MemberType, Meta, Error, ScimType]);

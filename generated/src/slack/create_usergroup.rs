@@ -211,7 +211,7 @@ static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
 __g::endpoint!(
     CreateUsergroup, CREATE_USERGROUP_ENDPOINT, super::API; 0 => CreateUsergroupResponse; CreateUsergroupError
 );
-__g::serve!(CreateUsergroup; 0);
+__g::serve!(CreateUsergroup);
 __g::methods!(CreateUsergroup; CreateUsergroupResponse; CreateUsergroupError);
 
 /// The documented failures of `CreateUsergroup`.
@@ -908,3 +908,7 @@ static CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("C
 __g::record!(CreateUsergroupTooManyRequests, CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateUsergroupTooManyRequests);
 __g::represents!(CreateUsergroupTooManyRequests: sent and received 3_987_801_752_438_957_794);
+__g::serde!(values[
+    CreateUsergroup, UsergroupAutoType, Usergroup, Preferences, Refusal, RefusalCode, CreateUsergroupResponse,
+    CreateUsergroupTooManyRequests
+] replies[CreateUsergroup: CreateUsergroupError]);

@@ -191,3 +191,4 @@ static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::new("ResponseMetadata",
 __g::record!(ResponseMetadata, RESPONSE_METADATA_TABLE; 0 warnings, 1 messages);
 __g::debug!(ResponseMetadata);
 __g::represents!(ResponseMetadata: sent and received 2_728_761_763_828_257_402);
+__g::serde!(values[Trouble, TroubleCode, ResponseMetadata]);

@@ -126,7 +126,7 @@ static CREATE_HOSTGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::n
 __g::endpoint!(
     CreateHostgroup, CREATE_HOSTGROUP_ENDPOINT, super::API; 0 => CreateHostgroupResponse; CreateHostgroupError
 );
-__g::serve!(CreateHostgroup; 0);
+__g::serve!(CreateHostgroup);
 __g::methods!(CreateHostgroup; CreateHostgroupResponse; CreateHostgroupError);
 
 /// The documented failures of `CreateHostgroup`.
@@ -248,3 +248,4 @@ static CREATE_HOSTGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateHost
 __g::record!(CreateHostgroupResponse, CREATE_HOSTGROUP_RESPONSE_TABLE; 1 result, 2 id);
 __g::debug!(CreateHostgroupResponse);
 __g::represents!(CreateHostgroupResponse: sent and received 9_590_630_509_439_746_446);
+__g::serde!(values[CreateHostgroup, HostGroup, HostGroupIds, CreateHostgroupResponse] replies[CreateHostgroup: CreateHostgroupError]);

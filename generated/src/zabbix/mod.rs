@@ -199,3 +199,4 @@ __g::texts!(
     4 InternalError, 5 ApplicationError, 6 SystemError, 7 TransportError; other Unknown
 );
 __g::represents!(ErrorCode: choice 8_575_227_298_226_055_559);
+__g::serde!(values[Failure, Error, ErrorCode]);

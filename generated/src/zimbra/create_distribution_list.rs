@@ -298,7 +298,7 @@ __g::endpoint!(
     CreateDistributionList, CREATE_DISTRIBUTION_LIST_ENDPOINT, super::API; 0 => CreateDistributionListResponse;
     CreateDistributionListError
 );
-__g::serve!(CreateDistributionList; 0);
+__g::serve!(CreateDistributionList);
 __g::methods!(CreateDistributionList; CreateDistributionListResponse; CreateDistributionListError);
 
 /// The documented failures of `CreateDistributionList`.
@@ -548,3 +548,4 @@ static CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::new("Cr
 __g::record!(CreateDistributionListResponse, CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE; 0 dl);
 __g::debug!(CreateDistributionListResponse);
 __g::represents!(CreateDistributionListResponse: sent and received 5_089_891_777_939_645_619);
+__g::serde!(values[CreateDistributionList, DistributionList, OwnerKind, Owner, CreateDistributionListResponse] replies[CreateDistributionList: CreateDistributionListError]);

@@ -477,3 +477,4 @@ __g::texts!(
     22 AccountAccountExists, 23 AccountMaintenanceMode, 24 AccountAccountInactive; other Unknown
 );
 __g::represents!(ErrorCode: choice 3_991_634_124_942_210_170);
+__g::serde!(values[Attribute, Fault, FaultCode, FaultReason, FaultDetail, Error, ErrorArgument, ErrorCode]);

@@ -43,6 +43,15 @@ macro_rules! __endpoint {
                     $crate::__codegen::Err(error) => $crate::__codegen::replies::Autoref(error).slot(),
                 }
             }
+
+            fn reply_value(
+                outcome: &$crate::__codegen::Result<Self::Response, Self::Error>,
+            ) -> ($crate::__codegen::usize, $crate::__codegen::Value<'_>) {
+                match outcome {
+                    $crate::__codegen::Ok(response) => $crate::__endpoint!(@value response, $success),
+                    $crate::__codegen::Err(error) => $crate::__codegen::replies::Autoref(error).value(),
+                }
+            }
         }
     };
     (@made $index:ident, several) => { <Self::Response as $crate::__codegen::Replies>::reply($index) };
@@ -60,33 +69,21 @@ macro_rules! __endpoint {
         let () = $response;
         $crate::__codegen::Slot::Unavailable
     }};
-}
-
-/// Implements `Serve`, the server side of a request. The second argument is the position of the success if
-/// there is only one, in brackets (`[0]`) if it has no value.
-///
-/// `serve! { CreateGroup; 0 }`
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __serve {
-    ($name:ident; $success:tt) => {
-        impl $crate::__codegen::Serve for $name {
-            fn reply_value(
-                outcome: &$crate::__codegen::Result<Self::Response, Self::Error>,
-            ) -> ($crate::__codegen::usize, $crate::__codegen::Value<'_>) {
-                match outcome {
-                    $crate::__codegen::Ok(response) => $crate::__serve!(@value response, $success),
-                    $crate::__codegen::Err(error) => $crate::__codegen::replies::Autoref(error).value(),
-                }
-            }
-        }
-    };
     (@value $response:ident, several) => { $crate::__codegen::replies::Autoref($response).value() };
     (@value $response:ident, $only:literal) => { ($only, $crate::__codegen::Autoref($response).get()) };
     (@value $response:ident, [$only:literal]) => {{
         let () = $response;
         ($only, $crate::__codegen::Value::Absent)
     }};
+}
+
+/// Implements `Serve`, the server side of a request: `serve! { CreateGroup }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serve {
+    ($name:ident) => {
+        impl $crate::__codegen::Serve for $name {}
+    };
 }
 
 /// Implements the methods that users call without importing a trait.

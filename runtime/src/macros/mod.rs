@@ -12,4 +12,5 @@ mod enumeration;
 mod feature;
 mod record;
 mod replies;
+mod serde;
 mod union;

@@ -77,11 +77,17 @@ macro_rules! __debug {
 }
 
 /// Implements `Represents` for types that correspond to a type of the spec, identified by its fingerprint:
-/// `represents! { Group: sent and received 123 }`, `represents! { Colour: choice 7 }`.
+/// `represents! { Group: sent and received 123 }`, `represents! { Colour: choice 7 }`. `subset` is for a type that is only
+/// sent, and does not have all values.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __represents {
+    ($name:ident: subset $number:literal) => {
+        #[doc(hidden)]
+        impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Subset<$number>> for $name {}
+    };
     ($name:ident: sent $number:literal) => {
+        $crate::__represents! { $name: subset $number }
         #[doc(hidden)]
         impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Outgoing<$number>>
             for $name
@@ -100,6 +106,7 @@ macro_rules! __represents {
         $crate::__represents! { $name: received $number }
     };
     ($name:ident: choice $number:literal) => {
+        $crate::__represents! { $name: subset $number }
         #[doc(hidden)]
         impl $crate::__codegen::Represents<$crate::__codegen::compat::spec_type::Enumeration<$number>>
             for $name

@@ -232,9 +232,7 @@ impl Endpoint for CreateGroup {
             Err(CreateGroupError::Gone) => Slot::Unavailable,
         }
     }
-}
 
-impl Serve for CreateGroup {
     fn reply_value(outcome: &Result<Group, CreateGroupError>) -> (usize, Value<'_>) {
         match outcome {
             Ok(value) => (0, Wire::get(value)),
@@ -244,3 +242,5 @@ impl Serve for CreateGroup {
         }
     }
 }
+
+impl Serve for CreateGroup {}

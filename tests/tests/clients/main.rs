@@ -5,6 +5,7 @@
 mod both;
 mod doubles;
 mod faults;
+mod generic;
 mod limits;
 mod messages;
 mod outcomes;

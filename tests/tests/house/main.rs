@@ -9,6 +9,7 @@
 )]
 
 mod absences;
+mod api_functions;
 mod budget;
 mod dependencies;
 mod files;

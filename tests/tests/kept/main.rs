@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+mod serialized;
+
 use groupwright::http::Response;
 use groupwright_codegen::emit::{CONTRACT, Layout, Options};
 use groupwright_codegen::generate::generate;
@@ -148,4 +150,17 @@ fn kept_code_writes_requests_and_reads_replies() {
         .body(b"{\"id\":7}".to_vec())
         .unwrap();
     assert_eq!(golden::CreateGroup::read_response(reply).unwrap().id, 7);
+}
+
+#[test]
+fn setters_of_maps_take_entries_from_any_iterator() {
+    let of_texts = golden::PutFurther::new().with_labels([("b", "2"), ("a", "1")]);
+    let owned: BTreeMap<String, String> =
+        [("a".to_owned(), "1".to_owned()), ("b".to_owned(), "2".to_owned())].into();
+    assert_eq!(of_texts.labels.as_ref(), Some(&owned));
+    assert_eq!(golden::PutFurther::new().with_labels(owned), of_texts);
+    let below = ["one", "two"].map(golden::Owner::new);
+    let owner = golden::Owner::new("all")
+        .with_others(below.iter().map(|owner| (owner.name.as_str(), vec![Some(owner.clone()), None])));
+    assert_eq!(owner.others.unwrap().keys().collect::<Vec<_>>(), ["one", "two"]);
 }

@@ -265,9 +265,7 @@ impl Endpoint for CreateGroup {
             ) => Wire::slot(failure),
         }
     }
-}
 
-impl Serve for CreateGroup {
     fn reply_value(outcome: &Result<Group, CreateGroupError>) -> (usize, Value<'_>) {
         match outcome {
             Ok(group) => (0, Wire::get(group)),
@@ -284,3 +282,5 @@ impl Serve for CreateGroup {
         }
     }
 }
+
+impl Serve for CreateGroup {}

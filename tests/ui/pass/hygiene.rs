@@ -94,7 +94,7 @@ pub struct Group {
 pub struct Id(u32);
 
 /// The failures.
-#[derive(::groupwright::GroupResponse)]
+#[derive(::core::fmt::Debug, ::groupwright::GroupResponse)]
 #[groupwright(spec = "specs/example/create_group.yaml")]
 pub enum Error {
     /// One of them.
@@ -105,7 +105,7 @@ pub enum Error {
 }
 
 /// What went wrong.
-#[derive(::groupwright::GroupResponse)]
+#[derive(::core::fmt::Debug, ::groupwright::GroupResponse)]
 #[groupwright(spec = "specs/example/create_group.yaml")]
 pub struct Fault {
     /// In words.

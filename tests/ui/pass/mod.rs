@@ -1,5 +1,7 @@
 //! What compiles, a subject a module.
 
+pub mod api;
+pub mod client;
 pub mod fragments;
 pub mod hygiene;
 pub mod nested;

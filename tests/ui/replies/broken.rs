@@ -3,7 +3,7 @@
 use groupwright::http::Response;
 use groupwright::{Endpoint, GroupEndpoint, GroupResponse};
 
-#[derive(GroupResponse)]
+#[derive(Debug, GroupResponse)]
 #[groupwright(spec = "specs/several/delete_group.yaml")]
 enum Refused {
     Forbiden,

@@ -2,6 +2,7 @@
 
 use groupwright::{GroupEndpoint, GroupResponse};
 
+#[derive(Debug)]
 struct Refused;
 
 enum Deleted {

@@ -2,7 +2,7 @@
 
 use groupwright::{GroupEndpoint, GroupResponse};
 
-#[derive(GroupResponse)]
+#[derive(Debug, GroupResponse)]
 #[groupwright(spec = "specs/several/delete_group.yaml")]
 enum Refused {
     Forbidden,

@@ -9,13 +9,13 @@ struct Get {
     id: u8,
 }
 
-#[derive(GroupResponse)]
+#[derive(Debug, GroupResponse)]
 #[groupwright(spec = "specs/several/get_group.yaml")]
 struct Group {
     name: String,
 }
 
-#[derive(GroupResponse)]
+#[derive(Debug, GroupResponse)]
 #[groupwright(spec = "specs/several/get_group.yaml")]
 enum Refused {
     NotFound(Group),

@@ -129,6 +129,24 @@ fn emitted_derives_use_absolute_paths() {
 }
 
 #[test]
+fn leaves_the_traits_of_serde_to_types_that_derive_them() {
+    let call = |files: &BTreeMap<String, String>| {
+        let text = &files["vendors/shop/create_group.rs"];
+        text.split_once("__g::serde!").map(|(_, call)| call.split(';').next().unwrap().to_owned())
+    };
+    let project = Project::new();
+    let all = call(&project.compile(configure()).unwrap()).unwrap();
+    assert!(all.contains("[CreateGroup,") && all.contains("CreateGroupError"), "{all}");
+    let some = configure()
+        .type_attribute("shop.create_group.CreateGroup", "#[derive(serde::Serialize)]")
+        .derive("shop.create_group.CreateGroupError", "::serde::Deserialize");
+    let some = call(&project.compile(some).unwrap()).unwrap();
+    assert!(!some.contains("CreateGroup,") && !some.contains("CreateGroupError"), "{some}");
+    let none = project.compile(configure().derive(".", "serde::Serialize")).unwrap();
+    assert_eq!(call(&none), None);
+}
+
+#[test]
 fn runtime_path_resolves_alike_in_every_module() {
     for (given, written) in [
         ("facade::g", "::facade::g::"),

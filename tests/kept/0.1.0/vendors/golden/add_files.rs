@@ -40,7 +40,7 @@ static ADD_FILES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         .with_media(&[__g::Media::MULTIPART]).with_body(__g::Node::of::<AddFilesResponse>())])
     .with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 __g::endpoint!(AddFiles, ADD_FILES_ENDPOINT, super::API; 0 => AddFilesResponse; AddFilesError);
-__g::serve!(AddFiles; 0);
+__g::serve!(AddFiles);
 __g::methods!(AddFiles; AddFilesResponse; AddFilesError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -77,3 +77,4 @@ static ADD_FILES_RESPONSE_TABLE: __g::Shape = __g::Shape::new("AddFilesResponse"
 __g::record!(AddFilesResponse, ADD_FILES_RESPONSE_TABLE; 0 icon);
 __g::debug!(AddFilesResponse);
 __g::represents!(AddFilesResponse: sent and received 12_250_736_012_902_529_091);
+__g::serde!(values[AddFiles, AddFilesMeta, AddFilesResponse] replies[AddFiles: AddFilesError]);

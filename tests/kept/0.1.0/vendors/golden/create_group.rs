@@ -216,7 +216,7 @@ static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::GroupRole::of_response("id", __g::MessagePath::new(&["id"]))
     ]);
 __g::endpoint!(CreateGroup, CREATE_GROUP_ENDPOINT, super::API; 0 => CreateGroupResponse; CreateGroupError);
-__g::serve!(CreateGroup; 0);
+__g::serve!(CreateGroup);
 __g::methods!(CreateGroup; CreateGroupResponse; CreateGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -317,3 +317,4 @@ static CREATE_GROUP_REFUSED_TABLE: __g::Shape = __g::Shape::new("CreateGroupRefu
 __g::record!(CreateGroupRefused, CREATE_GROUP_REFUSED_TABLE; 0 ok);
 __g::debug!(CreateGroupRefused);
 __g::represents!(CreateGroupRefused: sent and received 8_815_721_225_268_052_498);
+__g::serde!(values[CreateGroup, Failure, CreateGroupSort, CreateGroupResponse, CreateGroupFailed, CreateGroupRefused] replies[CreateGroup: CreateGroupError]);

@@ -38,7 +38,7 @@ static FIND_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_media(&[__g::Media::JSON]).with_body(__g::Node::INTEGER).with_headers(&[("X-Kind", "group")])
     ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 __g::endpoint!(FindGroup, FIND_GROUP_ENDPOINT, super::API; 1 => __g::i64; FindGroupError);
-__g::serve!(FindGroup; 1);
+__g::serve!(FindGroup);
 __g::methods!(FindGroup; __g::i64; FindGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -69,3 +69,4 @@ static FIND_GROUP_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new("FindGroupBadR
 __g::record!(FindGroupBadRequest, FIND_GROUP_BAD_REQUEST_TABLE; 0 why, 1 code);
 __g::debug!(FindGroupBadRequest);
 __g::represents!(FindGroupBadRequest: sent and received 7_710_390_840_015_219_143);
+__g::serde!(values[FindGroup, FindGroupBadRequest] replies[FindGroup: FindGroupError]);

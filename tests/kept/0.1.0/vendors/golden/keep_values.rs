@@ -23,9 +23,9 @@ __g::builder!(
     with_account(account: super::Account) = __g::Some(account);
     with_hidden(hidden: impl __g::Into<__g::Json>) = __g::Some(__g::into(hidden));
     with_values(values: impl __g::IntoIterator<Item = __g::Json>) = __g::Some(__g::list(values));
-    with_named(named: __g::BTreeMap<__g::String, __g::Json>) = __g::Some(named);
+    with_named(named: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::Some(__g::map(named));
     with_parts(parts: impl __g::IntoIterator<Item = Part>) = __g::Some(__g::list(parts));
-    with_additional(additional: __g::BTreeMap<__g::String, __g::Json>) = additional
+    with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new("KeepValues", &[
     __g::Field::required(",\"value\":", "value", __g::Node::ANY).with_doc("Whatever is kept."),
@@ -51,7 +51,7 @@ static KEEP_VALUES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_replies(&[__g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The value.")
         .with_media(&[__g::Media::JSON]).with_body(__g::Node::ANY)]).with_auth(&[6]);
 __g::endpoint!(KeepValues, KEEP_VALUES_ENDPOINT, super::API; 0 => __g::Json; KeepValuesError);
-__g::serve!(KeepValues; 0);
+__g::serve!(KeepValues);
 __g::methods!(KeepValues; __g::Json; KeepValuesError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -84,7 +84,9 @@ pub struct KeepValuesOwner {
 __g::builder!(
     KeepValuesOwner; new(id: __g::i64) = Self { id, ..__g::rest() };
     with_kind(kind: KeepValuesOwnerKind) = __g::Some(kind);
-    with_additional(additional: __g::BTreeMap<__g::String, __g::String>) = additional
+    with_additional(additional: impl __g::IntoIterator<Item = (
+        impl __g::Into<__g::String>, impl __g::Into<__g::String>
+    )>) = __g::text_map(additional)
 );
 static KEEP_VALUES_OWNER_TABLE: __g::Shape = __g::Shape::new("KeepValuesOwner", &[
     __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
@@ -107,3 +109,4 @@ static PART_TABLE: __g::Shape = __g::Shape::new("Part", &[__g::Field::new(",\"no
 __g::record!(Part, PART_TABLE; 0 note);
 __g::debug!(Part);
 __g::represents!(Part: sent and received 3_511_437_248_556_098_275);
+__g::serde!(values[KeepValues, KeepValuesOwnerKind, KeepValuesOwner, Part] replies[KeepValues: KeepValuesError]);

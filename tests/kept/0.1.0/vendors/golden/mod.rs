@@ -291,7 +291,7 @@ __g::builder!(
     Owner;
     new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), ..__g::rest() };
     with_parent(parent: Owner) = __g::Some(__g::Box::new(parent));
-    with_others(others: __g::BTreeMap<__g::String, __g::Vec<__g::Option<Owner>>>) = __g::Some(others)
+    with_others(others: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Vec<__g::Option<Owner>>)>) = __g::Some(__g::map(others))
 );
 static OWNER_TABLE: __g::Shape = __g::Shape::new("Owner", &[
     __g::Field::required(
@@ -354,3 +354,4 @@ pub enum OwnServerZone {
 static OWN_SERVER_ZONE_TABLE: __g::Enumeration = __g::Enumeration::new("OwnServerZone", &["eu"]);
 __g::texts!(OwnServerZone, OWN_SERVER_ZONE_TABLE.values(); 0 Eu; other Unknown);
 __g::represents!(OwnServerZone: choice 13_504_082_582_189_488_198);
+__g::serde!(values[Owner, Account, Level, OwnServerZone]);

@@ -69,7 +69,7 @@ __g::builder!(
     with_day(day: __g::Date) = __g::Some(day); with_at(at: __g::Time) = __g::Some(at);
     with_length(length: __g::Duration) = __g::Some(length);
     with_within(within: __g::i64) = __g::Some(within);
-    with_listed(listed: __g::BTreeMap<__g::String, __g::String>) = __g::Some(listed);
+    with_listed(listed: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, impl __g::Into<__g::String>)>) = __g::Some(__g::text_map(listed));
     with_never(never: impl __g::Into<__g::Patch<__g::Date>>) = __g::into(never);
     with_several(several: PutFurtherSeveral) = __g::Some(several);
     with_word(word: impl __g::Into<__g::String>) = __g::Some(__g::into(word));
@@ -80,7 +80,7 @@ __g::builder!(
     with_link(link: impl __g::Into<__g::String>) = __g::Some(__g::into(link));
     with_image(image: __g::Bytes) = __g::Some(image);
     with_short_text(short_text: impl __g::Into<__g::String>) = __g::Some(__g::into(short_text));
-    with_labels(labels: __g::BTreeMap<__g::String, __g::String>) = __g::Some(labels);
+    with_labels(labels: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, impl __g::Into<__g::String>)>) = __g::Some(__g::text_map(labels));
     with_pairs(pairs: impl __g::IntoIterator<Item = Pair>) = __g::Some(__g::list(pairs));
     with_more(more: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(more));
     with_one(one: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(one));
@@ -341,7 +341,7 @@ static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             .with_media(&[__g::Media::BYTES]).with_body(__g::Node::BYTES)
     ]).with_auth(&[6, 4]);
 __g::endpoint!(PutFurther, PUT_FURTHER_ENDPOINT, super::API; 0 => PutFurtherResponse; PutFurtherError);
-__g::serve!(PutFurther; 0);
+__g::serve!(PutFurther);
 __g::methods!(PutFurther; PutFurtherResponse; PutFurtherError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -695,3 +695,8 @@ static PUT_FURTHER_UNTAGGED_TABLE: __g::Shape = __g::Shape::new("PutFurtherUntag
 __g::record!(PutFurtherUntagged, PUT_FURTHER_UNTAGGED_TABLE; 0 error);
 __g::debug!(PutFurtherUntagged);
 __g::represents!(PutFurtherUntagged: sent and received 10_186_742_109_621_970_379);
+__g::serde!(values[
+    PutFurther, Pair, Spot, Equal, PutFurtherSeveral, PutFurtherResponse, PutFurtherText,
+    PutFurtherBadRequestErrorsItem, PutFurtherBadRequest, PutFurtherTaggedError, PutFurtherTagged,
+    PutFurtherUntaggedError, PutFurtherUntagged
+] unions[Filter, PutFurtherEither, PutFurtherBeside, PutFurtherKeyed] replies[PutFurther: PutFurtherError]);

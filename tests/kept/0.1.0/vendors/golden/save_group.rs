@@ -58,7 +58,7 @@ static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     ]).with_auth(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).with_idempotence(__g::Idempotence::SameBody)
     .with_facts(&[__g::Fact::new("idempotent", "The same group again is the same group.")]);
 __g::endpoint!(SaveGroup, SAVE_GROUP_ENDPOINT, super::API; several => SaveGroupResponse; SaveGroupError);
-__g::serve!(SaveGroup; several);
+__g::serve!(SaveGroup);
 __g::methods!(SaveGroup; SaveGroupResponse; SaveGroupError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -119,3 +119,4 @@ static SAVE_GROUP_SOME_TABLE: __g::Shape = __g::Shape::new("SaveGroupSome", &[
 __g::record!(SaveGroupSome, SAVE_GROUP_SOME_TABLE; 0 x_left, 1 body);
 __g::debug!(SaveGroupSome);
 __g::represents!(SaveGroupSome: sent and received 9_438_005_466_230_887_584);
+__g::serde!(values[SaveGroup, SaveGroupSaved, SaveGroupSome] replies[SaveGroup: SaveGroupResponse, SaveGroupError]);

@@ -16,7 +16,7 @@ static LIST_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     .with_replies(&[__g::Reply::new("Ok", __g::StatusRange::exactly(200)).with_doc("The names of the groups.")
         .with_media(&[__g::Media::JSON]).with_body(__g::Node::list(&__g::Node::STRING))]);
 __g::endpoint!(ListGroups, LIST_GROUPS_ENDPOINT, super::API; 0 => __g::Vec<__g::String>; ListGroupsError);
-__g::serve!(ListGroups; 0);
+__g::serve!(ListGroups);
 __g::methods!(ListGroups; __g::Vec<__g::String>; ListGroupsError);
 
 #[derive(__g::Clone, __g::Debug, __g::PartialEq)]
@@ -25,3 +25,4 @@ pub enum ListGroupsError {}
 
 __g::replies!(ListGroupsError, 14_695_981_039_346_656_037);
 __g::meanings!(ListGroupsError);
+__g::serde!(values[ListGroups] replies[ListGroups: ListGroupsError]);
