@@ -11,7 +11,11 @@ use crate::tree::root;
 const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright", "runtime", &["groupwright-engine", "groupwright-macros"]),
     ("groupwright-axum", "axum", &["groupwright", "groupwright-engine"]),
-    ("groupwright-cli", "cli", &["groupwright-codegen", "groupwright-engine", "groupwright-sandbox"]),
+    (
+        "groupwright-cli",
+        "cli",
+        &["groupwright", "groupwright-codegen", "groupwright-engine", "groupwright-sandbox"],
+    ),
     ("groupwright-codegen", "codegen", &["groupwright-engine"]),
     (
         "groupwright-conformance",
@@ -21,7 +25,7 @@ const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright-engine", "engine", &[]),
     ("groupwright-macros", "macros", &["groupwright-codegen"]),
     ("groupwright-samples", "tests/samples", &["groupwright"]),
-    ("groupwright-sandbox", "sandbox", &["groupwright-codegen", "groupwright-engine"]),
+    ("groupwright-sandbox", "sandbox", &["groupwright", "groupwright-codegen", "groupwright-engine"]),
     ("groupwright-suites", "suites", &[]),
     ("groupwright-tests", "tests", &[]),
     ("groupwright-ui", "tests/ui", &[]),
