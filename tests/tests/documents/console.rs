@@ -1,6 +1,7 @@
 //! Blocks of `console`: each line that starts with `$ ` is a command, run from the root of the workspace; the lines
 //! up to the next are what it writes. A line of `…` stands for any lines.
 
+use std::env;
 use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -30,11 +31,12 @@ fn shown(block: &Block) -> Vec<Shown> {
 /// The folder of the command, which is built first.
 pub(crate) fn binaries() -> PathBuf {
     let cargo = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO"))
-            .args(arguments)
-            .current_dir(root())
-            .output()
-            .expect("cargo can be run");
+        let mut cargo = Command::new(env!("CARGO"));
+        // What cargo tells of the package of a test would have build scripts run again, and all that depends on them.
+        let told = env::vars()
+            .filter(|(name, _)| ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|of| name.starts_with(of)));
+        told.for_each(|(name, _)| drop(cargo.env_remove(name)));
+        let output = cargo.args(arguments).current_dir(root()).output().expect("cargo can be run");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };
