@@ -18,9 +18,11 @@ fn command() -> PathBuf {
     let cargo = |arguments: &[&str]| {
         let mut cargo = Command::new(env!("CARGO"));
         // What cargo tells of the package of a test would have build scripts run again, and all that depends on them.
-        let told = env::vars()
-            .filter(|(name, _)| ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|of| name.starts_with(of)));
-        told.for_each(|(name, _)| drop(cargo.env_remove(name)));
+        for (name, _) in env::vars() {
+            if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|of| name.starts_with(of)) {
+                cargo.env_remove(name);
+            }
+        }
         let output = cargo.args(arguments).current_dir(root()).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output.stdout
