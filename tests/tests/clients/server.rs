@@ -21,7 +21,7 @@ pub(crate) enum Answer {
     Resets(Vec<u8>),
     /// A reply is begun whose body has no end.
     Endless,
-    /// A reply with a body of so many bytes, which are announced.
+    /// A reply with a body of so many blocks of 64 KiB, whose length is announced.
     Long(usize),
 }
 
@@ -132,19 +132,17 @@ fn answer(
             drop(stream.write_all(&bytes));
             thread::sleep(Duration::from_millis(20));
         }
-        Some(Answer::Long(length)) => {
+        Some(Answer::Long(blocks)) => {
+            let block = vec![b' '; 65_536];
+            let length = blocks * block.len();
             let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n");
             drop(stream.write_all(head.as_bytes()));
             stream.set_write_timeout(Some(Duration::from_secs(5))).unwrap();
-            let block = vec![b' '; 65_536];
-            let mut left = length;
-            while left > 0 && !is_over.load(Ordering::SeqCst) {
-                let next = &block[..block.len().min(left)];
-                if stream.write_all(next).is_err() {
+            for _ in 0..blocks {
+                if is_over.load(Ordering::SeqCst) || stream.write_all(&block).is_err() {
                     break;
                 }
-                left -= next.len();
-                written.fetch_add(next.len(), Ordering::SeqCst);
+                written.fetch_add(block.len(), Ordering::SeqCst);
             }
         }
         Some(Answer::Endless) => {
