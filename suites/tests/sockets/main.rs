@@ -14,4 +14,5 @@ mod case;
 mod others;
 mod pages;
 mod records;
+mod soak;
 mod specs;

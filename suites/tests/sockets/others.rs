@@ -14,7 +14,7 @@ use crate::case::{Asked, Case, Client};
 use crate::specs::{root, sandbox, server};
 
 /// The command, built as the tests of the workspace build it, so that nothing is built twice.
-fn command() -> PathBuf {
+pub(crate) fn command() -> PathBuf {
     let cargo = |arguments: &[&str]| {
         let mut cargo = Command::new(env!("CARGO"));
         // What cargo tells of the package of a test would have build scripts run again, and all that depends on them.
