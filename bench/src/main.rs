@@ -42,6 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         // The servers of `http` and `soak`.
         ["serve", "sandbox", specs] => http::serve_sandbox(specs),
         ["serve", which] => http::serve(which),
+        ["respond", specs, times] => http::respond(specs, times.parse()?),
         ["soak"] => soak::print(SOAK),
         ["soak", seconds] => soak::print(Duration::from_secs(seconds.parse()?)),
         ["call", row, times] => walks::call(row, times.parse()?),

@@ -9,7 +9,7 @@ use crate::plan::Unique;
 /// So many groups of a vendor are kept. The oldest are forgotten.
 const MOST: usize = 10_000;
 
-/// So many bytes they may have together, as JSON.
+/// So many bytes they may have together, as JSON, about.
 const MOST_BYTES: usize = 32 << 20;
 
 /// A group.
@@ -20,6 +20,8 @@ pub(crate) struct Group {
     pub(crate) members: Json,
     /// What no other group has, as keys of [`Groups::taken`].
     keys: Vec<String>,
+    /// How many bytes it has, about.
+    size: usize,
 }
 
 /// A value that another group has already.
@@ -88,8 +90,8 @@ impl Groups {
         for key in &keys {
             self.taken.insert(key.clone(), name.clone());
         }
-        let group = Group { id, members, keys };
-        self.bytes = self.bytes.saturating_add(size(&group));
+        let group = Group { size: size(&members).saturating_add(128), id, members, keys };
+        self.bytes = self.bytes.saturating_add(group.size);
         self.by_id.insert(name.clone(), group);
         if is_new {
             self.order.push_back(name);
@@ -112,7 +114,7 @@ impl Groups {
         for key in &group.keys {
             self.taken.remove(key);
         }
-        self.bytes = self.bytes.saturating_sub(size(&group));
+        self.bytes = self.bytes.saturating_sub(group.size);
         Some(group)
     }
 }
@@ -122,8 +124,18 @@ fn key(id: &Json) -> String {
     id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 
-fn size(group: &Group) -> usize {
-    group.members.to_string().len() + 128
+/// Returns how many bytes a value takes as JSON, about.
+fn size(json: &Json) -> usize {
+    match json {
+        Json::Null | Json::Bool(_) => 5,
+        Json::Number(number) => number.as_str().len(),
+        Json::String(text) => text.len().saturating_add(3),
+        Json::Array(items) => items.iter().map(size).fold(2, usize::saturating_add),
+        Json::Object(members) => {
+            let sizes = members.iter().map(|(name, member)| size(member).saturating_add(name.len() + 4));
+            sizes.fold(2, usize::saturating_add)
+        }
+    }
 }
 
 /// Returns the key of the value of a unique field, and the value as a text.

@@ -219,8 +219,10 @@ impl Sandbox {
         }
         let mut record = DynRecord::new(endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY));
         let read = read_request(api, endpoint, route.prefix(), request, &mut record);
-        // A default that the type of a field cannot hold is not filled in.
-        let _ = fill_defaults_in(&mut record, Message::request(endpoint.name()));
+        if served.has_defaults {
+            // A default that the type of a field cannot hold is not filled in.
+            let _ = fill_defaults_in(&mut record, Message::request(endpoint.name()));
+        }
         let values = plain(Value::Record(&record), endpoint.request()).unwrap_or_default();
         if let Some(wanted) = &control.reply {
             return match asked(endpoint, wanted) {

@@ -15,7 +15,7 @@ use crate::measure::median;
 use crate::tools;
 use load::{Connection, post, run};
 use office::{INVALID, VALID};
-pub(crate) use serve::{serve, serve_sandbox};
+pub(crate) use serve::{respond, serve, serve_sandbox};
 use servers::{Server, prism};
 
 /// How many connections there are at a time.
