@@ -16,8 +16,8 @@ use crate::http::servers::Server;
 /// How many clients there are.
 const CLIENTS: usize = 32;
 
-/// The share of the time after which the sandbox is warm: it has as many groups and calls as it keeps.
-const WARM: f64 = 0.25;
+/// The share of the time after which the sandbox is warm: it has as many groups and calls as it keeps, 10,000 of each vendor.
+const WARM: f64 = 0.5;
 
 /// The memory may grow by so much after that: what the allocator keeps for a peak of requests at one time.
 const TOLERANCE: f64 = 0.10;
@@ -43,10 +43,10 @@ pub(crate) fn print(duration: Duration) -> Result<(), Box<dyn Error>> {
             memory
         });
         let load = run(&server.address, CLIENTS, duration, |client, count| {
-            // Every other request is a group that there is not yet.
-            match samples.get(count / 2 % samples.len()).filter(|_| count % 2 == 1) {
-                Some((request, statuses)) => (request.clone(), statuses.clone()),
-                None => {
+            // One request in eight is a group of a name that there is not yet.
+            match samples.get((count / 8 * 7 + (count % 8).saturating_sub(1)) % samples.len()) {
+                Some((request, statuses)) if count % 8 > 0 => (request.clone(), statuses.clone()),
+                Some(_) | None => {
                     let body = format!(r#"{{"name":"Group {count} of {client}"}}"#);
                     (post("/invisible_collector/groups", &body), vec![200])
                 }

@@ -9,19 +9,25 @@ use crate::plan::Unique;
 /// So many groups of a vendor are kept. The oldest are forgotten.
 const MOST: usize = 10_000;
 
-/// So many bytes they may have together, as JSON, about.
+/// So many bytes they may have together, as JSON.
 const MOST_BYTES: usize = 32 << 20;
 
 /// A group.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) id: Json,
-    /// The members of the request that it was made with, and those that have been changed since.
-    pub(crate) members: Json,
+    /// The members of the request that it was made with, and those that have been changed since, as JSON: a text takes less memory.
+    members: String,
     /// What no other group has, as keys of [`Groups::taken`].
     keys: Vec<String>,
-    /// How many bytes it has, about.
-    size: usize,
+}
+
+impl Group {
+    /// Returns the members.
+    pub(crate) fn members(&self) -> Json {
+        // What has been written as JSON is read again.
+        self.members.parse().unwrap_or_default()
+    }
 }
 
 /// A value that another group has already.
@@ -82,16 +88,16 @@ impl Groups {
     }
 
     /// Keeps a group, in place of the one of its id.
-    pub(crate) fn keep(&mut self, id: Json, members: Json, unique: &[Unique]) {
+    pub(crate) fn keep(&mut self, id: Json, members: &Json, unique: &[Unique]) {
         let name = key(&id);
         let is_new = self.take(&name).is_none();
         let keys: Vec<String> =
-            unique.iter().filter_map(|field| Some(unique_key(field, &members)?.0)).collect();
+            unique.iter().filter_map(|field| Some(unique_key(field, members)?.0)).collect();
         for key in &keys {
             self.taken.insert(key.clone(), name.clone());
         }
-        let group = Group { size: size(&members).saturating_add(128), id, members, keys };
-        self.bytes = self.bytes.saturating_add(group.size);
+        let group = Group { id, members: members.to_string(), keys };
+        self.bytes = self.bytes.saturating_add(size(&group));
         self.by_id.insert(name.clone(), group);
         if is_new {
             self.order.push_back(name);
@@ -114,7 +120,7 @@ impl Groups {
         for key in &group.keys {
             self.taken.remove(key);
         }
-        self.bytes = self.bytes.saturating_sub(group.size);
+        self.bytes = self.bytes.saturating_sub(size(&group));
         Some(group)
     }
 }
@@ -124,18 +130,8 @@ fn key(id: &Json) -> String {
     id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 
-/// Returns how many bytes a value takes as JSON, about.
-fn size(json: &Json) -> usize {
-    match json {
-        Json::Null | Json::Bool(_) => 5,
-        Json::Number(number) => number.as_str().len(),
-        Json::String(text) => text.len().saturating_add(3),
-        Json::Array(items) => items.iter().map(size).fold(2, usize::saturating_add),
-        Json::Object(members) => {
-            let sizes = members.iter().map(|(name, member)| size(member).saturating_add(name.len() + 4));
-            sizes.fold(2, usize::saturating_add)
-        }
-    }
+fn size(group: &Group) -> usize {
+    group.members.len().saturating_add(128)
 }
 
 /// Returns the key of the value of a unique field, and the value as a text.
@@ -153,8 +149,8 @@ fn unique_key(field: &Unique, members: &Json) -> Option<(String, String)> {
 }
 
 /// Returns members with those of another value in the place of their own.
-pub(crate) fn merged(members: &Json, changes: &Json) -> Json {
-    let mut merged = members.clone();
+pub(crate) fn merged(members: Json, changes: &Json) -> Json {
+    let mut merged = members;
     if let (Json::Object(own), Json::Object(changes)) = (&mut merged, changes) {
         for (name, value) in changes {
             own.insert(name.as_str(), value.clone());
@@ -180,7 +176,7 @@ mod tests {
     fn finds_values_that_are_taken() {
         let mut groups = Groups::default();
         let fields = unique(true, &["course"]);
-        groups.keep(json("1"), json(r#"{"name":"A","course":1}"#), &fields);
+        groups.keep(json("1"), &json(r#"{"name":"A","course":1}"#), &fields);
         let taken = |groups: &Groups, text: &str, own: Option<&Json>| {
             groups.taken(&fields, &[(&json(text), own)]).map(|taken| taken.value)
         };
@@ -191,7 +187,7 @@ mod tests {
         let twice = json(r#"{"name":"B","course":1}"#);
         assert!(groups.taken(&fields, &[(&twice, None), (&twice, None)]).is_some());
         assert!(groups.get(&json("\"1\"")).is_some());
-        groups.keep(json("1"), json(r#"{"name":"C","course":1}"#), &fields);
+        groups.keep(json("1"), &json(r#"{"name":"C","course":1}"#), &fields);
         assert_eq!(taken(&groups, r#"{"name":"a","course":1}"#, None), None);
         assert!(groups.remove(&json("1")).is_some() && groups.remove(&json("1")).is_none());
         assert_eq!((groups.bytes, groups.taken.len(), groups.order.len()), (0, 0, 0));
@@ -202,12 +198,12 @@ mod tests {
         let mut groups = Groups::default();
         let fields = unique(false, &[]);
         for number in 0..=MOST {
-            groups.keep(json(&number.to_string()), json(&format!("{{\"name\":\"{number}\"}}")), &fields);
+            groups.keep(json(&number.to_string()), &json(&format!("{{\"name\":\"{number}\"}}")), &fields);
         }
         assert_eq!((groups.by_id.len(), groups.order.len(), groups.taken.len()), (MOST, MOST, MOST));
         assert!(groups.get(&json("0")).is_none() && groups.get(&json("1")).is_some());
         let large = format!("{{\"name\":\"{}\"}}", "x".repeat(MOST_BYTES));
-        groups.keep(json("\"large\""), json(&large), &fields);
+        groups.keep(json("\"large\""), &json(&large), &fields);
         assert_eq!(groups.by_id.len(), 1);
     }
 }

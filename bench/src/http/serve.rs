@@ -70,8 +70,10 @@ async fn create(body: Bytes) -> Response {
 /// Answers the request of the benchmark so many times, without a socket, for a profiler.
 pub(crate) fn respond(specs: &str, times: usize) -> Result<(), Box<dyn Error>> {
     let sandbox = Sandbox::open(&[specs])?;
-    let request = groupwright::http::Request::post("/office/groups").header("content-type", "application/json");
-    let request = request.header("accept", "application/json").body(super::office::VALID.as_bytes().to_vec())?;
+    let request =
+        groupwright::http::Request::post("/office/groups").header("content-type", "application/json");
+    let request =
+        request.header("accept", "application/json").body(super::office::VALID.as_bytes().to_vec())?;
     let start = std::time::Instant::now();
     for _ in 0..times {
         let response = sandbox.answer(request.clone());
