@@ -13,7 +13,7 @@ use crate::replies::{Answer, Ready, ready};
 #[derive(Clone, Debug)]
 pub(crate) struct Told {
     pub(crate) id: Option<Json>,
-    /// The item of the request that it is in.
+    /// The item of the request that it is in. Nothing if that is the members.
     pub(crate) item: Json,
     /// Its members.
     pub(crate) members: Json,
@@ -116,10 +116,9 @@ fn members(
         };
         match given {
             Some(given) if is_shallowest(value, group, echo, &layout.echoes) => {
-                let place: Vec<Step> = group.iter().chain(&echo.path).cloned().collect();
-                let old = at(value, &place).cloned();
-                if let (Some(Json::String(old)), Json::String(new)) = (old, given)
+                if let Json::String(new) = given
                     && let Some(group) = at_mut(value, group)
+                    && let Some(Json::String(old)) = at(group, &echo.path).cloned()
                 {
                     rename(group, &old, new);
                 }
@@ -128,11 +127,11 @@ fn members(
             }
             // What the request could have said, and did not, is not made up.
             None if echo.path.len() == 1 && extent == Extent::Whole && is_declared() => {
-                let place: Vec<Step> = group.iter().chain(&echo.path).cloned().collect();
+                let Some(group) = at_mut(value, group) else { continue };
                 if !echo.is_required {
-                    remove(value, &place);
-                } else if echo.node.admits_null() && at(value, &place).is_some() {
-                    put(value, &place, Json::Null);
+                    remove(group, &echo.path);
+                } else if echo.node.admits_null() && at(group, &echo.path).is_some() {
+                    put(group, &echo.path, Json::Null);
                 }
             }
             Some(_) | None => {}
@@ -143,10 +142,8 @@ fn members(
 /// Returns whether a member is where its name is least deep in a value, or could be if the value has no such member.
 fn is_shallowest(value: &Json, group: &[Step], echo: &Echo, all: &[Echo]) -> bool {
     let same = || all.iter().filter(|other| other.name == echo.name);
-    let is_there = |other: &&Echo| {
-        let place: Vec<Step> = group.iter().chain(&other.path).cloned().collect();
-        at(value, &place).is_some()
-    };
+    let group = at(value, group);
+    let is_there = |other: &&Echo| group.is_some_and(|group| at(group, &other.path).is_some());
     let least = same().filter(is_there).map(|other| other.path.len()).min();
     let least = least.or_else(|| same().map(|other| other.path.len()).min());
     least == Some(echo.path.len())
@@ -155,11 +152,10 @@ fn is_shallowest(value: &Json, group: &[Step], echo: &Echo, all: &[Echo]) -> boo
 /// Sets a member to a value of the request, if it can have that. Returns whether it could.
 fn repeat(value: &mut Json, group: &[Step], echo: &Echo, given: Option<&Json>, message: Message) -> bool {
     let Some(given) = given.filter(|given| fits(given, echo.node, message)) else { return false };
-    let place: Vec<Step> = group.iter().chain(&echo.path).cloned().collect();
+    let Some((last, parents)) = echo.path.split_last() else { return false };
     // A structure that is not there is not made for a member.
-    let has_parent =
-        place.split_last().is_none_or(|(_, parent)| at(value, parent).is_some_and(|json| !json.is_null()));
-    has_parent && put(value, &place, given.clone())
+    let parent = at_mut(value, group).and_then(|group| at_mut(group, parents)).filter(|json| !json.is_null());
+    parent.is_some_and(|parent| put(parent, std::slice::from_ref(last), given.clone()))
 }
 
 /// Sets a list of structures to one for each id of a list in the request.

@@ -16,10 +16,18 @@ const MOST_BYTES: usize = 32 << 20;
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) id: Json,
-    /// The members of the request that it was made with, and those that have been changed since.
-    pub(crate) members: Json,
+    /// The members of the request that it was made with, and those that have been changed since, as JSON: a text takes less memory.
+    members: String,
     /// What no other group has, as keys of [`Groups::taken`].
     keys: Vec<String>,
+}
+
+impl Group {
+    /// Returns the members.
+    pub(crate) fn members(&self) -> Json {
+        // What has been written as JSON is read again.
+        self.members.parse().unwrap_or_default()
+    }
 }
 
 /// A value that another group has already.
@@ -80,15 +88,15 @@ impl Groups {
     }
 
     /// Keeps a group, in place of the one of its id.
-    pub(crate) fn keep(&mut self, id: Json, members: Json, unique: &[Unique]) {
+    pub(crate) fn keep(&mut self, id: Json, members: &Json, unique: &[Unique]) {
         let name = key(&id);
         let is_new = self.take(&name).is_none();
         let keys: Vec<String> =
-            unique.iter().filter_map(|field| Some(unique_key(field, &members)?.0)).collect();
+            unique.iter().filter_map(|field| Some(unique_key(field, members)?.0)).collect();
         for key in &keys {
             self.taken.insert(key.clone(), name.clone());
         }
-        let group = Group { id, members, keys };
+        let group = Group { id, members: members.to_string(), keys };
         self.bytes = self.bytes.saturating_add(size(&group));
         self.by_id.insert(name.clone(), group);
         if is_new {
@@ -123,7 +131,7 @@ fn key(id: &Json) -> String {
 }
 
 fn size(group: &Group) -> usize {
-    group.members.to_string().len() + 128
+    group.members.len().saturating_add(128)
 }
 
 /// Returns the key of the value of a unique field, and the value as a text.
@@ -141,8 +149,8 @@ fn unique_key(field: &Unique, members: &Json) -> Option<(String, String)> {
 }
 
 /// Returns members with those of another value in the place of their own.
-pub(crate) fn merged(members: &Json, changes: &Json) -> Json {
-    let mut merged = members.clone();
+pub(crate) fn merged(members: Json, changes: &Json) -> Json {
+    let mut merged = members;
     if let (Json::Object(own), Json::Object(changes)) = (&mut merged, changes) {
         for (name, value) in changes {
             own.insert(name.as_str(), value.clone());
@@ -168,7 +176,7 @@ mod tests {
     fn finds_values_that_are_taken() {
         let mut groups = Groups::default();
         let fields = unique(true, &["course"]);
-        groups.keep(json("1"), json(r#"{"name":"A","course":1}"#), &fields);
+        groups.keep(json("1"), &json(r#"{"name":"A","course":1}"#), &fields);
         let taken = |groups: &Groups, text: &str, own: Option<&Json>| {
             groups.taken(&fields, &[(&json(text), own)]).map(|taken| taken.value)
         };
@@ -179,7 +187,7 @@ mod tests {
         let twice = json(r#"{"name":"B","course":1}"#);
         assert!(groups.taken(&fields, &[(&twice, None), (&twice, None)]).is_some());
         assert!(groups.get(&json("\"1\"")).is_some());
-        groups.keep(json("1"), json(r#"{"name":"C","course":1}"#), &fields);
+        groups.keep(json("1"), &json(r#"{"name":"C","course":1}"#), &fields);
         assert_eq!(taken(&groups, r#"{"name":"a","course":1}"#, None), None);
         assert!(groups.remove(&json("1")).is_some() && groups.remove(&json("1")).is_none());
         assert_eq!((groups.bytes, groups.taken.len(), groups.order.len()), (0, 0, 0));
@@ -190,12 +198,12 @@ mod tests {
         let mut groups = Groups::default();
         let fields = unique(false, &[]);
         for number in 0..=MOST {
-            groups.keep(json(&number.to_string()), json(&format!("{{\"name\":\"{number}\"}}")), &fields);
+            groups.keep(json(&number.to_string()), &json(&format!("{{\"name\":\"{number}\"}}")), &fields);
         }
         assert_eq!((groups.by_id.len(), groups.order.len(), groups.taken.len()), (MOST, MOST, MOST));
         assert!(groups.get(&json("0")).is_none() && groups.get(&json("1")).is_some());
         let large = format!("{{\"name\":\"{}\"}}", "x".repeat(MOST_BYTES));
-        groups.keep(json("\"large\""), json(&large), &fields);
+        groups.keep(json("\"large\""), &json(&large), &fields);
         assert_eq!(groups.by_id.len(), 1);
     }
 }

@@ -3,20 +3,18 @@
 //!
 //! A [`Sandbox`] has any number of vendors, each below the path of its name: `/dropbox`. It reads and checks requests and
 //! writes replies with the engine that generated code runs on, from tables that are made of the specs when it starts. Every
-//! reply has been read back before it is sent. It answers in process, for tests without sockets, or on a port of loopback
-//! with a [`Server`].
+//! reply has been read back before it is sent. It takes the place of an HTTP client, for tests without sockets, as it is a
+//! [`Transport`](groupwright::client::Transport) and an [`AsyncTransport`](groupwright::client::AsyncTransport); or it answers on a
+//! port of loopback with a [`Server`].
 //!
 //! Where a spec says what its fields mean (`group`), the sandbox keeps groups: it assigns ids, and refuses a name that is
 //! taken, as documented. Request header fields choose documented replies and faults; see `docs/sandbox.md`.
 //!
 //! ```no_run
-//! use groupwright_codegen::load::load;
-//! use groupwright_sandbox::{Sandbox, Server, Vendor};
+//! use groupwright_sandbox::{Sandbox, Server};
 //!
 //! fn main() -> Result<(), Box<dyn std::error::Error>> {
-//!     let (_, loaded) = load(&["specs"])?.into_parts();
-//!     let vendors: Vec<Vendor> = loaded.apis.iter().map(Vendor::new).collect();
-//!     let server = Server::start(Sandbox::new(&vendors, 0), 0)?;
+//!     let server = Server::start(Sandbox::open(&["specs"])?, 0)?;
 //!     println!("{}", server.url());
 //!     server.stop();
 //!     Ok(())
@@ -33,6 +31,7 @@ mod journal;
 mod make;
 mod message;
 mod occasion;
+mod open;
 mod operate;
 mod place;
 mod plan;
@@ -44,12 +43,14 @@ mod sandbox;
 mod seed;
 mod serve;
 mod served;
+mod transport;
 mod vendor;
 mod words;
 
 pub use control::{Fault, LONGEST_DELAY};
 pub use curl::curl_line;
 pub use journal::Call;
+pub use open::OpenError;
 pub use proxy::{Deviation, Proxy, Side, Upstream};
 pub use sample::{Documentation, placeholder_credentials};
 pub use sandbox::{Answered, Sandbox};

@@ -40,11 +40,11 @@ pub(crate) fn operate(served: &Served, seed: u64, groups: &mut Groups, request: 
             };
             let Some(group) = groups.get(&id) else { return Outcome::Missing(id) };
             let given = plan.groups(request).into_iter().next().map(|(_, members)| members);
-            let members = merged(&group.members, &given.unwrap_or_default());
+            let members = merged(group.members(), &given.unwrap_or_default());
             if let Some(taken) = groups.taken(&plan.unique, &[(&members, Some(&id))]) {
                 return Outcome::Taken(taken);
             }
-            groups.keep(id.clone(), members.clone(), &plan.unique);
+            groups.keep(id.clone(), &members, &plan.unique);
             let told = vec![Told { id: Some(id), item: request.clone(), members }];
             Outcome::Done { told, is_change: true }
         }
@@ -67,8 +67,9 @@ fn of_id(
         return Outcome::Missing(Json::Null);
     };
     let Some(group) = groups.get(&id).cloned() else { return Outcome::Missing(id) };
-    then(groups, &id, &group.members);
-    let told = vec![Told { id: Some(group.id), item: group.members.clone(), members: group.members }];
+    let members = group.members();
+    then(groups, &id, &members);
+    let told = vec![Told { id: Some(group.id), item: Json::Null, members }];
     Outcome::Done { told, is_change: false }
 }
 
@@ -80,11 +81,11 @@ fn create(served: &Served, seed: u64, groups: &mut Groups, request: &Json) -> Ou
         match own {
             Some(id) => {
                 let Some(group) = groups.get(&id) else { return Outcome::Missing(id) };
-                all.push((Some(group.id.clone()), item, merged(&group.members, &members)));
+                all.push((Some(group.id.clone()), item, merged(group.members(), &members)));
             }
             // Without an id in the request, an object is changed that has its name.
             None if plan.is_upsert && !plan.takes_id() => match groups.with_value(&plan.unique, &members) {
-                Some(group) => all.push((Some(group.id.clone()), item, merged(&group.members, &members))),
+                Some(group) => all.push((Some(group.id.clone()), item, merged(group.members(), &members))),
                 None => all.push((None, item, members)),
             },
             None => all.push((None, item, members)),
@@ -103,7 +104,7 @@ fn create(served: &Served, seed: u64, groups: &mut Groups, request: &Json) -> Ou
         if let Some(Step::Name(name)) = plan.id.as_ref().and_then(|path| path.last()) {
             put(&mut kept, &[Step::Name(name.clone())], id.clone());
         }
-        groups.keep(id.clone(), kept, &plan.unique);
+        groups.keep(id.clone(), &kept, &plan.unique);
         Told { id: Some(id), item, members }
     });
     Outcome::Done { told: told.collect(), is_change }

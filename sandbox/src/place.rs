@@ -1,9 +1,12 @@
 //! Places within JSON values, and the nodes that describe what is there.
 
+use groupwright_engine::domain::Domain;
 use groupwright_engine::dynamic::DynValue;
 use groupwright_engine::format::{DecodeOptions, EncodeOptions, Format, decode, encode};
 use groupwright_engine::json::{Json, JsonObject};
-use groupwright_engine::table::{Message, Node, NodeKind};
+use groupwright_engine::rule::Instance;
+use groupwright_engine::scalar::Scalar;
+use groupwright_engine::table::{Field, Message, Node, NodeKind, ParameterLocation, Shape};
 use groupwright_engine::validate::validate_value;
 use groupwright_engine::value::Value;
 
@@ -99,10 +102,70 @@ pub(crate) fn fits(json: &Json, node: &'static Node, message: Message) -> bool {
     if json.is_null() {
         return node.admits_null();
     }
+    if is_plainly(json, node) {
+        return true;
+    }
     let mut value = DynValue::new(node);
     let text = json.to_string();
     decode(Format::Json, text.as_bytes(), node, value.slot(), &DecodeOptions::VALUES).is_ok()
         && validate_value(value.get(), node, Some(message)).is_ok()
+}
+
+/// Returns whether a value is plainly one of the node: a text, an integer or a boolean that is written as it is and keeps the rules, or
+/// a list or a structure of such values. Of others this says nothing.
+fn is_plainly(json: &Json, node: &Node) -> bool {
+    if Format::ALL.iter().any(|format| node.packing(*format).is_some()) {
+        return false;
+    }
+    let scalar = match (node.kind(), json) {
+        (NodeKind::Scalar(scalar), Json::String(text)) if scalar.domain() == Domain::String => {
+            Scalar::String(text)
+        }
+        (NodeKind::Scalar(scalar), Json::Bool(value)) if scalar.domain() == Domain::Boolean => {
+            Scalar::Boolean(*value)
+        }
+        (NodeKind::Scalar(scalar), Json::Number(_)) if scalar.domain() == Domain::Integer => {
+            let Some(value) = json.as_i64() else { return false };
+            Scalar::Integer(value)
+        }
+        (NodeKind::List(item), Json::Array(items)) => {
+            return node.rules().is_empty() && items.iter().all(|json| is_plainly(json, item));
+        }
+        (NodeKind::Record(shape), Json::Object(members)) => {
+            return node.rules().is_empty() && has_plain_members(members, shape.get());
+        }
+        (
+            NodeKind::Scalar(_)
+            | NodeKind::Enum(_)
+            | NodeKind::Record(_)
+            | NodeKind::List(_)
+            | NodeKind::Map(_)
+            | NodeKind::Union(_)
+            | NodeKind::Any,
+            _,
+        ) => return false,
+    };
+    let is_spelled =
+        |format: &Format| node.spelling(*format).is_some_and(|scalar| scalar.spelling().is_some());
+    let instance = Instance::Scalar(scalar);
+    !Format::ALL.iter().any(is_spelled) && node.rules().iter().all(|rule| rule.is_satisfied(&instance))
+}
+
+/// Returns whether the members are plainly those of a structure, which has no others and none that all messages have.
+fn has_plain_members(members: &JsonObject, shape: &Shape) -> bool {
+    let fields = shape.fields();
+    let is_known = |(name, json): &(String, Json)| {
+        let mut named = fields.iter().filter(|field| field.name() == name && field.json_name() == name);
+        named.any(|field| field.location() == ParameterLocation::Body && is_plainly(json, field.node()))
+    };
+    let is_there = |field: &Field| !field.is_required() || members.get(field.name()).is_some();
+    shape.rules().is_empty()
+        && shape.messages().is_empty()
+        && shape.template().is_empty()
+        && shape.additional().is_none()
+        && !shape.has_constants()
+        && fields.iter().all(is_there)
+        && members.iter().all(is_known)
 }
 
 /// Returns what is there of a value in plain JSON, or nothing for a value that JSON does not have.
@@ -117,24 +180,47 @@ pub(crate) fn each_text(json: &mut Json, change: &mut dyn FnMut(&mut String)) {
     match json {
         Json::String(text) => change(text),
         Json::Array(items) => items.iter_mut().for_each(|item| each_text(item, change)),
-        Json::Object(object) => {
-            let names: Vec<String> = object.iter().map(|(name, _)| name.clone()).collect();
-            for name in names {
-                if let Some(member) = object.get_mut(&name) {
-                    each_text(member, change);
-                }
-            }
-        }
+        Json::Object(object) => object.values_mut().for_each(|member| each_text(member, change)),
         Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use groupwright_engine::rule::Rule;
+
     use super::*;
 
     fn name(name: &str) -> Step {
         Step::Name(name.to_owned())
+    }
+
+    #[test]
+    fn what_plainly_fits_is_what_fits() {
+        static TEXT: Node = Node::STRING.with_rules(&[Rule::max_length(2)]);
+        static SHAPE: Shape = Shape::new(
+            "Person",
+            &[
+                Field::required(",\"name\":", "name", TEXT),
+                Field::new(",\"age\":", "age", Node::INTEGER),
+                Field::new(",\"tags\":", "tags", Node::list(&TEXT)),
+            ],
+        );
+        static PERSON: Node = Node::record(|| &SHAPE);
+        for (text, is_plain) in [
+            (r#"{"name":"A"}"#, true),
+            (r#"{"name":"A","age":-7,"tags":["a","b"]}"#, true),
+            (r#"{"name":"ABC"}"#, false),
+            (r#"{"name":"A","tags":["abc"]}"#, false),
+            (r#"{"age":7}"#, false),
+            (r#"{"name":7}"#, false),
+            (r#"{"name":"A","nme":"B"}"#, false),
+            (r#"["A"]"#, false),
+        ] {
+            let json: Json = text.parse().unwrap();
+            assert_eq!(is_plainly(&json, &PERSON), is_plain, "{text}");
+            assert_eq!(fits(&json, &PERSON, Message::request("endpoint")), is_plain, "{text}");
+        }
     }
 
     #[test]

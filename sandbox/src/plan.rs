@@ -100,7 +100,7 @@ impl Plan {
         }
     }
 
-    /// Returns the groups of a request: of each the value that it is within, and its members.
+    /// Returns the groups of a request: of each the value that it is within, unless that is its members, and its members.
     pub(crate) fn groups(&self, request: &Json) -> Vec<(Json, Json)> {
         let items = match &self.list {
             Some(list) => at(request, list).and_then(Json::as_array).unwrap_or_default(),
@@ -108,7 +108,7 @@ impl Plan {
         };
         let groups = items.iter().map(|item| {
             let members = at(item, &self.inner).cloned().unwrap_or_default();
-            (item.clone(), members)
+            (if self.inner.is_empty() { Json::Null } else { item.clone() }, members)
         });
         groups.collect()
     }

@@ -40,14 +40,10 @@ pub struct Sandbox {
     served: Vec<Served>,
     /// The positions of endpoints by the names of the vendor and of the endpoint.
     by_name: BTreeMap<String, usize>,
-    state: Mutex<State>,
-}
-
-/// What the sandbox remembers of the requests that it has answered.
-#[derive(Debug, Default)]
-struct State {
-    groups: BTreeMap<String, Groups>,
-    journal: Journal,
+    /// The groups of each vendor.
+    groups: Mutex<BTreeMap<String, Groups>>,
+    /// The calls. Nobody holds both.
+    journal: Mutex<Journal>,
 }
 
 /// A response, and what happens to it on its way.
@@ -86,7 +82,8 @@ impl Sandbox {
             by_name: by_name.collect(),
             router: Router::new(routes),
             served,
-            state: Mutex::default(),
+            groups: Mutex::default(),
+            journal: Mutex::default(),
         }
     }
 
@@ -117,18 +114,19 @@ impl Sandbox {
             Some(Fault::TooManyRequests) => "429",
             None => "",
         };
-        self.state().journal.add(call);
+        held(&self.journal).add(call);
         Answered { response, delay: control.delay, fault: control.fault }
     }
 
     /// Returns the calls that have been answered, the oldest first. They contain no secrets.
     pub fn calls(&self) -> Vec<Call> {
-        self.state().journal.calls()
+        held(&self.journal).calls()
     }
 
     /// Forgets all groups and all calls.
     pub fn reset(&self) {
-        *self.state() = State::default();
+        *held(&self.groups) = BTreeMap::new();
+        *held(&self.journal) = Journal::default();
     }
 
     /// Returns the documented replies of which no value could be made, as `vendor/endpoint: reply`. They cannot be asked for.
@@ -148,16 +146,11 @@ impl Sandbox {
         self.seed
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        // What a panic left is as good as before: every change is whole.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Answers for the sandbox's own paths.
     fn own(&self, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         match (request.uri().path(), request.method()) {
             ("/__sandbox/calls", &Method::GET) => {
-                let mut response = Response::new(self.state().journal.json().to_string().into_bytes());
+                let mut response = Response::new(held(&self.journal).json().to_string().into_bytes());
                 set(&mut response, CONTENT_TYPE, "application/json");
                 response
             }
@@ -224,8 +217,10 @@ impl Sandbox {
         }
         let mut record = DynRecord::new(endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY));
         let read = read_request(api, endpoint, route.prefix(), request, &mut record);
-        // A default that the type of a field cannot hold is not filled in.
-        let _ = fill_defaults_in(&mut record, Message::request(endpoint.name()));
+        if served.has_defaults {
+            // A default that the type of a field cannot hold is not filled in.
+            let _ = fill_defaults_in(&mut record, Message::request(endpoint.name()));
+        }
         let values = plain(Value::Record(&record), endpoint.request()).unwrap_or_default();
         if let Some(wanted) = &control.reply {
             return match asked(endpoint, wanted) {
@@ -258,8 +253,8 @@ impl Sandbox {
             return written.unreadable(&error, &values);
         }
         let outcome = {
-            let mut state = self.state();
-            let groups = state.groups.entry(served.vendor.clone()).or_default();
+            let mut groups = held(&self.groups);
+            let groups = groups.entry(served.vendor.clone()).or_default();
             operate(served, self.seed, groups, &values)
         };
         written.outcome(&outcome, &values)
@@ -350,6 +345,11 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+fn held<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What a panic left is as good as before: every change is whole.
+    state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Returns problem details, and notes what is wrong.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use groupwright_engine::format::Format;
 use groupwright_engine::json::Json;
-use groupwright_engine::table::{Node, Reply};
+use groupwright_engine::table::{Default, Node, NodeKind, Reply};
 
 use crate::compose::{self, Said, Told};
 use crate::groups::Taken;
@@ -21,6 +21,8 @@ pub(crate) struct Served {
     pub(crate) vendor: String,
     pub(crate) documented: Documented,
     pub(crate) plan: Plan,
+    /// Whether a member of the request may have a documented default.
+    pub(crate) has_defaults: bool,
     pub(crate) replies: Replies,
     pub(crate) occasions: Occasions,
     layouts: Vec<Layout>,
@@ -54,6 +56,7 @@ impl Served {
         Self {
             vendor: vendor.to_owned(),
             examples: examples.collect(),
+            has_defaults: may_have_defaults(documented.endpoint.request(), 0),
             documented: documented.clone(),
             plan,
             replies,
@@ -132,6 +135,19 @@ impl Served {
         }
         let said = format!("{name} {value:?} is in use already");
         compose::failure(endpoint, &answer, request, Said::UnlessDocumented(&said), format)
+    }
+}
+
+/// Returns whether a value may have members with defaults. What is deep or of several kinds may.
+fn may_have_defaults(node: &Node, depth: usize) -> bool {
+    match node.kind() {
+        _ if depth > 4 => true,
+        NodeKind::Record(shape) => shape.get().fields().iter().any(|field| {
+            !matches!(field.default(), Default::None) || may_have_defaults(field.node(), depth + 1)
+        }),
+        NodeKind::List(inner) | NodeKind::Map(inner) => may_have_defaults(inner, depth + 1),
+        NodeKind::Union(_) => true,
+        NodeKind::Scalar(_) | NodeKind::Enum(_) | NodeKind::Any => false,
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use groupwright::client::{SendOptions, Transport, Ureq};
 use groupwright_codegen::load::load;
 use groupwright_codegen::report::render;
 use groupwright_engine::http::types::{Request, Response, Uri};
@@ -31,7 +32,7 @@ pub(crate) fn run(arguments: &arguments::Proxy) -> Result<Exit, Failure> {
         return Err(Failure(what.to_owned()));
     };
     let base = base(&arguments.to)?;
-    let agent = agent();
+    let client = client();
     let count = Arc::new(AtomicU64::new(0));
     let told = Arc::clone(&count);
     let observer = move |deviation: &Deviation| {
@@ -39,7 +40,7 @@ pub(crate) fn run(arguments: &arguments::Proxy) -> Result<Exit, Failure> {
         // A reader that has gone away does not end the proxy.
         let _ = print(format!("{deviation}\n").as_bytes());
     };
-    let proxy = Proxy::new(&Vendor::new(checked), move |request| send(&agent, &base, request), observer);
+    let proxy = Proxy::new(&Vendor::new(checked), move |request| send(&client, &base, request), observer);
     let port = arguments.port;
     let server = Server::start(proxy, port).map_err(|error| {
         Failure(format!("cannot serve on port {port} of 127.0.0.1: {error}; choose another with --port"))
@@ -66,43 +67,27 @@ fn base(to: &str) -> Result<String, Failure> {
     Ok(to.trim_end_matches('/').to_owned())
 }
 
-fn agent() -> Agent {
+/// A client that adds nothing to what it is given.
+fn client() -> Ureq {
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
+        .max_redirects_will_error(false)
         .timeout_global(Some(TIMEOUT))
         .allow_non_standard_methods(true)
-        // Nothing is added to what the client sends.
         .user_agent("")
         .accept("")
         .accept_encoding("")
         .build();
-    config.into()
+    Ureq::from_agent(config.into())
 }
 
 /// Sends a request to the server, and returns its response. The text of an error has no URL.
-fn send(agent: &Agent, base: &str, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, String> {
-    let (mut head, body) = request.into_parts();
-    let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
-    head.uri = format!("{base}{target}").parse().map_err(|_| "the target is no URL".to_owned())?;
-    let failed = |error: ureq::Error| match error {
-        ureq::Error::Timeout(_) => "it did not come in time".to_owned(),
-        ureq::Error::HostNotFound => "the host is not known".to_owned(),
-        ureq::Error::ConnectionFailed => "there is no connection".to_owned(),
-        ureq::Error::BodyExceedsLimit(_) => "its body is too long".to_owned(),
-        ureq::Error::Io(error) => format!("the connection failed: {}", error.kind()),
-        ureq::Error::Rustls(error) => format!("the connection is not secure: {error}"),
-        _ => "the exchange failed".to_owned(),
-    };
-    // Where the method has a meaning for a body, one that is not there is said to be empty (RFC 9110 section 8.6).
-    let takes_body = matches!(head.method.as_str(), "POST" | "PUT" | "PATCH");
-    let response = if body.is_empty() && !takes_body {
-        agent.run(Request::from_parts(head, ()))
-    } else {
-        agent.run(Request::from_parts(head, body))
-    };
-    let (head, mut body) = response.map_err(failed)?.into_parts();
-    let limit = Limits::default().body as u64;
-    let bytes = body.with_config().limit(limit).read_to_vec().map_err(failed)?;
-    Ok(Response::from_parts(head, bytes))
+fn send(client: &Ureq, base: &str, mut request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, String> {
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    *request.uri_mut() = format!("{base}{target}").parse().map_err(|_| "the target is no URL".to_owned())?;
+    let mut options = SendOptions::default();
+    options.timeout = TIMEOUT;
+    options.max_reply_bytes = Limits::default().body;
+    client.send(request, &options).map_err(|error| error.to_string())
 }

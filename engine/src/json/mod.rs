@@ -150,13 +150,15 @@ impl Eq for Json {}
 /// Writes the value as JSON, without white space.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write(self, f)
+        let mut text = String::new();
+        write(self, &mut text);
+        f.write_str(&text)
     }
 }
 
 /// Writes the value as JSON.
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write(self, f)
+        fmt::Display::fmt(self, f)
     }
 }

@@ -60,6 +60,11 @@ impl JsonObject {
         self.0.iter()
     }
 
+    /// Returns an iterator over the values, in their order, to change them.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Json> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
     /// Appends a member whose name the caller knows to be new.
     pub(crate) fn push(&mut self, name: String, value: Json) {
         self.0.push((name, value));

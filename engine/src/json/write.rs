@@ -1,6 +1,5 @@
 //! Writing JSON values as text, however deeply they are nested.
 
-use std::fmt;
 use std::slice;
 
 use super::Json;
@@ -12,60 +11,54 @@ enum Open<'j> {
     Object(slice::Iter<'j, (String, Json)>),
 }
 
-/// Writes a value as JSON, without white space.
-pub(crate) fn write(json: &Json, out: &mut impl fmt::Write) -> fmt::Result {
+/// Appends a value as JSON, without white space.
+pub(crate) fn write(json: &Json, out: &mut String) {
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut next = Some(json);
     loop {
         let mut is_first = false;
         match next {
             None => {}
-            Some(Json::Null) => out.write_str("null")?,
-            Some(Json::Bool(value)) => out.write_str(if *value { "true" } else { "false" })?,
-            Some(Json::Number(number)) => out.write_str(number.as_str())?,
-            Some(Json::String(text)) => string(text, out)?,
+            Some(Json::Null) => out.push_str("null"),
+            Some(Json::Bool(value)) => out.push_str(if *value { "true" } else { "false" }),
+            Some(Json::Number(number)) => out.push_str(number.as_str()),
+            Some(Json::String(text)) => push_string(out, text),
             Some(Json::Array(items)) => {
-                out.write_char('[')?;
+                out.push('[');
                 open.push(Open::Array(items.iter()));
                 is_first = true;
             }
             Some(Json::Object(object)) => {
-                out.write_char('{')?;
+                out.push('{');
                 open.push(Open::Object(object.iter()));
                 is_first = true;
             }
         }
-        let Some(innermost) = open.last_mut() else { return Ok(()) };
+        let Some(innermost) = open.last_mut() else { return };
         let comma = if is_first { "" } else { "," };
         match innermost {
             Open::Array(items) => match items.next() {
                 Some(item) => {
-                    out.write_str(comma)?;
+                    out.push_str(comma);
                     next = Some(item);
                     continue;
                 }
-                None => out.write_char(']')?,
+                None => out.push(']'),
             },
             Open::Object(members) => match members.next() {
                 Some((name, value)) => {
-                    out.write_str(comma)?;
-                    string(name, out)?;
-                    out.write_char(':')?;
+                    out.push_str(comma);
+                    push_string(out, name);
+                    out.push(':');
                     next = Some(value);
                     continue;
                 }
-                None => out.write_char('}')?,
+                None => out.push('}'),
             },
         }
         open.pop();
         next = None;
     }
-}
-
-fn string(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    push_string(&mut quoted, text);
-    out.write_str(&quoted)
 }
 
 /// Appends a text as a JSON string.

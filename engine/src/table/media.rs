@@ -4,6 +4,10 @@ use super::Format;
 
 /// Returns the value of a parameter of a media type, without quotes.
 pub(super) fn parameter<'t>(media_type: &'t str, name: &str) -> Option<&'t str> {
+    if !media_type.contains(';') {
+        // As most are.
+        return None;
+    }
     let mut is_quoted = false;
     let mut is_escaped = false;
     let separates = |character: char| {

@@ -59,7 +59,8 @@ fn walks_take_the_recorded_instructions() {
     let suites = Path::new(env!("CARGO_MANIFEST_DIR"));
     let bench = suites.join("../bench");
     let cargo = env::var_os("CARGO").unwrap_or("cargo".into());
-    let build = ["build", "--release", "--quiet", "--locked", "--package", "groupwright-bench"];
+    let package = ["--package", "groupwright-bench", "--no-default-features"];
+    let build = [&["build", "--release", "--quiet", "--locked"][..], &package].concat();
     // The target folder of the suites is not that of the benchmarks.
     run(Command::new(cargo).args(build).current_dir(&bench).env_remove("CARGO_TARGET_DIR"));
     let program = bench.join("target/release/groupwright-bench");

@@ -132,3 +132,46 @@ fn a_lost_reply_is_asked_for_again_if_the_request_is_idempotent() {
         assert!(requests.iter().all(|request| request.ends_with(r#"{"name":"Readers"}"#)), "{requests:?}");
     }
 }
+
+#[test]
+fn a_body_that_trickles_ends_with_the_timeout() {
+    let head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 10000\r\n\r\n";
+    for client in Client::all() {
+        // Each byte is in time; all of them are not.
+        let server = Server::start([Answer::Trickles(head.as_bytes().to_vec(), Duration::from_millis(10))]);
+        let started = Instant::now();
+        let configured = api(server.url());
+        let asked = request();
+        let error =
+            client.send(configured.call(&asked).with_timeout(Duration::from_millis(200))).unwrap_err();
+        assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+        assert_eq!(transport(&error).kind(), Kind::Timeout, "{error}");
+        assert_eq!(server.requests().len(), 1, "it could have created the group");
+    }
+}
+
+#[test]
+fn a_body_that_is_longer_than_announced_is_read_as_far_as_announced() {
+    for client in Client::all() {
+        let head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n";
+        let server = Server::start([Answer::Bytes([head, CREATED].concat().into_bytes())]);
+        let error = client.send(api(server.url()).call(&request())).unwrap_err();
+        assert!(error.decode_error().is_some(), "{error}");
+        assert_eq!(error.response().unwrap().response().body(), &CREATED.as_bytes()[..20]);
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[test]
+fn lengths_that_say_nothing_are_no_http() {
+    for client in Client::all() {
+        for lengths in ["content-length: many", "content-length: 27\r\ncontent-length: 5"] {
+            let head = format!("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\n{lengths}\r\n\r\n");
+            let server = Server::start([Answer::Bytes([head.as_str(), CREATED].concat().into_bytes())]);
+            let error = client.send(api(server.url()).call(&request())).unwrap_err();
+            assert_eq!(transport(&error).kind(), Kind::Interrupted, "{lengths}: {error}");
+            assert!(error.was_sent());
+            assert_eq!(server.requests().len(), 1);
+        }
+    }
+}

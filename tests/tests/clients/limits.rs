@@ -23,6 +23,19 @@ fn a_body_without_an_end_is_given_up_at_the_limit() {
 }
 
 #[test]
+fn a_body_of_100_mb_is_given_up_at_the_usual_limit() {
+    for client in Client::all() {
+        let server = Server::start([Answer::Long(1600)]);
+        let error = client.send(api(server.url()).call(&request())).unwrap_err();
+        let CallError::Transport(found) = &error else { panic!("{error}") };
+        assert_eq!(found.kind(), TransportErrorKind::TooLarge);
+        assert!(error.to_string().starts_with("the reply has more than 16777216 bytes"), "{error}");
+        assert!(server.written() < 40 << 20, "{} bytes were written", server.written());
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[test]
 fn a_body_of_the_largest_size_is_read() {
     let body = r#"{"id":"7","name":"Readers"}"#;
     for client in Client::all() {

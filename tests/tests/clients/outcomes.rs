@@ -141,6 +141,35 @@ fn a_success_that_cannot_be_read_says_where_and_is_not_sent_again() {
     }
 }
 
+#[test]
+fn xml_that_is_cut_off_says_where_and_is_not_sent_again() {
+    for client in Client::all() {
+        let body = b"<result><Data>7</Da";
+        let server = Server::start([Answer::reply(200, &["content-type: application/xml"], body)]);
+        let api = checkmarket::Api::new("hunter2", "hunter2").with_server(server.url());
+        let error = client.send(api.call(&checkmarket::CreateGroup::new("Readers"))).unwrap_err();
+        let problem = &error.decode_error().unwrap().problems[0];
+        assert!(problem.position.is_some(), "{error}");
+        assert_eq!(server.requests().len(), 1, "the group may be there");
+    }
+}
+
+#[test]
+fn a_page_of_html_as_a_success_is_no_success() {
+    for client in Client::all() {
+        for media_type in ["text/html; charset=utf-8", "application/json"] {
+            let page = b"<!doctype html><title>Log in</title>";
+            let header = format!("content-type: {media_type}");
+            let server = Server::start([Answer::reply(201, &[&header], page)]);
+            let error = client.send(api(server.url()).call(&request())).unwrap_err();
+            let problem = &error.decode_error().unwrap().problems[0];
+            assert!(error.documented().is_none() && problem.position.is_some(), "{error}");
+            assert_eq!(error.response().unwrap().response().body(), page);
+            assert_eq!(server.requests().len(), 1, "the group may be there");
+        }
+    }
+}
+
 pub(crate) fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).unwrap();

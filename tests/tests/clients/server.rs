@@ -15,10 +15,14 @@ pub(crate) enum Answer {
     Bytes(Vec<u8>),
     /// These bytes are written, and nothing follows for so long.
     Stalls(Vec<u8>, Duration),
+    /// These bytes are written, and then a byte of the body after each such pause.
+    Trickles(Vec<u8>, Duration),
     /// These bytes are written, and the connection is reset.
     Resets(Vec<u8>),
     /// A reply is begun whose body has no end.
     Endless,
+    /// A reply with a body of so many blocks of 64 KiB, whose length is announced.
+    Long(usize),
 }
 
 impl Answer {
@@ -116,10 +120,30 @@ fn answer(
                 thread::sleep(Duration::from_millis(1));
             }
         }
+        Some(Answer::Trickles(bytes, pause)) => {
+            let mut is_there = stream.write_all(&bytes).is_ok();
+            while is_there && !is_over.load(Ordering::SeqCst) {
+                thread::sleep(pause);
+                is_there = stream.write_all(b" ").is_ok();
+            }
+        }
         // What is left unread makes the system reset the connection.
         Some(Answer::Resets(bytes)) => {
             drop(stream.write_all(&bytes));
             thread::sleep(Duration::from_millis(20));
+        }
+        Some(Answer::Long(blocks)) => {
+            let block = vec![b' '; 65_536];
+            let length = blocks * block.len();
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n");
+            drop(stream.write_all(head.as_bytes()));
+            stream.set_write_timeout(Some(Duration::from_secs(5))).unwrap();
+            for _ in 0..blocks {
+                if is_over.load(Ordering::SeqCst) || stream.write_all(&block).is_err() {
+                    break;
+                }
+                written.fetch_add(block.len(), Ordering::SeqCst);
+            }
         }
         Some(Answer::Endless) => {
             drop(stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"));

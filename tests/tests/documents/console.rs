@@ -33,11 +33,14 @@ fn shown(block: &Block) -> Vec<Shown> {
 /// The folder of the command, which is built first.
 pub(crate) fn binaries() -> PathBuf {
     let cargo = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO"))
-            .args(arguments)
-            .current_dir(root())
-            .output()
-            .expect("cargo can be run");
+        let mut cargo = Command::new(env!("CARGO"));
+        // What cargo tells of the package of a test would have build scripts run again, and all that depends on them.
+        for (name, _) in env::vars() {
+            if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|of| name.starts_with(of)) {
+                cargo.env_remove(name);
+            }
+        }
+        let output = cargo.args(arguments).current_dir(root()).output().expect("cargo can be run");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output.stdout
     };

@@ -31,7 +31,7 @@ const HOUSE: &[(&str, &str, &[&str])] = &[
     ("groupwright-engine", "engine", &[]),
     ("groupwright-macros", "macros", &["groupwright-codegen"]),
     ("groupwright-samples", "tests/samples", &["groupwright"]),
-    ("groupwright-sandbox", "sandbox", &["groupwright-codegen", "groupwright-engine"]),
+    ("groupwright-sandbox", "sandbox", &["groupwright", "groupwright-codegen", "groupwright-engine"]),
     ("groupwright-specs", "specs", &[]),
     ("groupwright-suites", "suites", &[]),
     ("groupwright-tests", "tests", &[]),

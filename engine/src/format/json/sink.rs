@@ -204,8 +204,7 @@ impl Sink for JsonSink {
         if json.is_deeper_than(levels) {
             return Err(Refusal::too_deep());
         }
-        // Writing to a string cannot fail.
-        let _ = json::write(json, &mut self.out);
+        json::write(json, &mut self.out);
         Ok(())
     }
 
