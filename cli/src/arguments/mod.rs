@@ -304,7 +304,8 @@ pub(crate) struct Sandbox {
 
 #[derive(Args, Debug)]
 pub(crate) struct Proxy {
-    /// The folder of a vendor, or the file of an endpoint
+    /// The folder of a vendor, the file of an endpoint, or the name of a vendor that the command has the spec of
+    #[arg(value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) spec: PathBuf,
     /// The base URL of the server, before the paths of the endpoints
     #[arg(long, value_name = "URL")]

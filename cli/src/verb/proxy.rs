@@ -5,29 +5,24 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use groupwright::client::{SendOptions, Transport, Ureq};
-use groupwright_codegen::load::load;
-use groupwright_codegen::report::render;
 use groupwright_engine::http::types::{Request, Response, Uri};
 use groupwright_engine::http::{is_loopback, is_server};
 use groupwright_sandbox::{Deviation, Limits, Proxy, Server, Vendor};
 use ureq::Agent;
+use ureq::tls::{RootCerts, TlsConfig};
 
 use super::print;
 use crate::arguments;
 use crate::exit::{Exit, Failure};
-use crate::spec::text_style;
+use crate::spec::load;
 use crate::stderr::say;
 
 /// How long a response may take.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
 pub(crate) fn run(arguments: &arguments::Proxy) -> Result<Exit, Failure> {
-    let (report, loaded) = load(&[&arguments.spec]).map_err(|error| Failure(error.to_string()))?.into_parts();
-    if report.has_errors() {
-        say(format_args!("{}", render(&report, text_style(&std::io::stderr()))));
-        return Ok(Exit::Findings);
-    }
-    let [checked] = loaded.apis.as_slice() else {
+    let Some(apis) = load(std::slice::from_ref(&arguments.spec))? else { return Ok(Exit::Findings) };
+    let [checked] = apis.as_slice() else {
         let what = "a proxy is for one server: name the folder of one vendor, such as specs/dropbox";
         return Err(Failure(what.to_owned()));
     };
@@ -69,7 +64,9 @@ fn base(to: &str) -> Result<String, Failure> {
 
 /// A client that adds nothing to what it is given.
 fn client() -> Ureq {
+    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
     let config = Agent::config_builder()
+        .tls_config(tls)
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
@@ -85,6 +82,9 @@ fn client() -> Ureq {
 /// Sends a request to the server, and returns its response. The text of an error has no URL.
 fn send(client: &Ureq, base: &str, mut request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, String> {
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    if !target.starts_with('/') {
+        return Err("the target is no path".to_owned());
+    }
     *request.uri_mut() = format!("{base}{target}").parse().map_err(|_| "the target is no URL".to_owned())?;
     let mut options = SendOptions::default();
     options.timeout = TIMEOUT;

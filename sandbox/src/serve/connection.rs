@@ -15,6 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
+use tokio_io_timeout::TimeoutStream;
 
 use super::body::{Cut, Sent};
 use super::{Limits, Responder};
@@ -26,6 +27,9 @@ const HEADER_BYTES: usize = 64 * 1024;
 
 /// The fields that it may have.
 const HEADER_FIELDS: usize = 100;
+
+/// The bytes from which on a body is long.
+const LONG: usize = 64 * 1024;
 
 /// How long is waited after a connection could not be taken, such as for want of file descriptors.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -65,7 +69,10 @@ pub(super) async fn accept<R: Responder>(
         let _ = stream.set_nodelay(true);
         let shared = Arc::clone(&responder);
         let service = service_fn(move |request| answered(Arc::clone(&shared), request, limits));
-        let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service));
+        // A client that does not read what it has asked for gives its place to others.
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(limits.body_time));
+        let connection = graceful.watch(builder.serve_connection(TokioIo::new(Box::pin(stream)), service));
         tokio::spawn(async move {
             // How a connection ends is the client's concern, or has been asked for.
             let _ = connection.await;
@@ -98,7 +105,8 @@ async fn answered<R: Responder>(
         }
     };
     let request = Request::from_parts(head, body);
-    let answered = if responder.blocks() {
+    // What takes long to read keeps no other client waiting.
+    let answered = if responder.blocks() || request.body().len() > LONG {
         let answering = tokio::task::spawn_blocking(move || responder.respond(request));
         answering.await.map_err(|_| Cut)?
     } else {

@@ -147,3 +147,21 @@ fn serves_loopback_only() {
     let server = Server::start(sandbox(0), 0).unwrap();
     assert!(Server::start(sandbox(0), server.address().port()).is_err(), "the port is in use");
 }
+
+#[test]
+fn a_client_that_does_not_read_gives_its_place_to_others() {
+    let mut limits = Limits::default();
+    limits.connections = 1;
+    limits.body_time = Duration::from_millis(300);
+    let server = Server::with_limits(sandbox(0), 0, limits).unwrap();
+    for _ in 0..40 {
+        sent(&server, &post("", BODY));
+    }
+    let mut lazy = TcpStream::connect(server.address()).unwrap();
+    lazy.set_write_timeout(Some(Duration::from_millis(100))).unwrap();
+    let asked = b"GET /__sandbox/calls HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100);
+    // Until no more is taken, because nobody reads the answers; or until the connection has been ended.
+    while lazy.write_all(&asked).is_ok() {}
+    let answer = sent(&server, &post("", BODY));
+    assert!(answer.starts_with("HTTP/1.1 409 Conflict\r\n"), "{answer}");
+}
