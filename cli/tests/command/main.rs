@@ -11,4 +11,5 @@ mod run;
 mod sandbox;
 mod send;
 mod served;
+mod settings;
 mod specs;
