@@ -100,7 +100,7 @@ fn a_dry_run_shows_what_would_be_sent_where() {
     assert_eq!(ended.code, Some(0), "{ended:?}");
     assert_eq!(
         ended.out,
-        "dropbox  planned  POST https://api.dropboxapi.com/2/team/groups/create CreateGroup { group_name: \"A\" }\n"
+        "dropbox  planned  POST https://api.dropboxapi.com/2/team/groups/create {\"group_name\":\"A\"}\n"
     );
     assert_eq!(ended.err, "note: dropbox: the request has no field for `owner`\n");
     // Every problem is told at once, and which variable is to be set.
@@ -147,6 +147,17 @@ fn a_dry_run_shows_what_would_be_sent_where() {
     let row = parsed(&ended.out);
     assert_eq!(row["url"], "https://moodle.example/x/webservice/rest/server.php", "{row}");
     assert!(!ended.out.contains("hunter2"), "{ended:?}");
+}
+
+#[test]
+fn a_dry_run_masks_secrets_of_the_request() {
+    let params = r#"{"email":"a@example.com","passwd":"hunter2","passwd2":"hunter2"}"#;
+    let arguments =
+        ["create", "directadmin", "--name", "demo", "--params", params, "--server", "http://127.0.0.1:9"];
+    for form in ["--json", "--strict"] {
+        let ended = run(&[&arguments[..], &["--dry-run", form]].concat(), "");
+        assert!(ended.out.contains("(secret)") && !ended.out.contains("hunter2"), "{ended:?}");
+    }
 }
 
 #[test]
@@ -304,8 +315,8 @@ fn one_vendor_with_several_endpoints_is_at_its_base_url() {
     let ended = run(&["create", path, "--name", "A", "--dry-run", "--server", "http://127.0.0.1:9/base"], "");
     assert_eq!(
         ended.out,
-        "two/groups  planned  POST http://127.0.0.1:9/base/groups Groups { name: \"A\" }\n\
-         two/teams   planned  POST http://127.0.0.1:9/base/teams Teams { name: \"A\" }\n",
+        "two/groups  planned  POST http://127.0.0.1:9/base/groups {\"name\":\"A\"}\n\
+         two/teams   planned  POST http://127.0.0.1:9/base/teams {\"name\":\"A\"}\n",
         "{ended:?}"
     );
 }

@@ -71,10 +71,7 @@ fn the_file_is_in_the_folder_of_the_users_settings() {
     let arguments =
         ["create", "fhir", "--name", "A", "--params", r#"{"type":"person","actual":true}"#, "--dry-run"];
     let ended = run_with(&arguments, "", &home);
-    assert!(
-        ended.out.starts_with("fhir  planned  POST https://fhir.example/r4/Group CreateGroup {"),
-        "{ended:?}"
-    );
+    assert!(ended.out.starts_with("fhir  planned  POST https://fhir.example/r4/Group {"), "{ended:?}");
 }
 
 #[test]

@@ -27,7 +27,8 @@ pub(super) enum Outcome {
     /// Nothing was sent.
     Failed { what: Vec<String>, losses: Vec<Loss> },
     /// Nothing was to be sent.
-    Planned { method: &'static str, url: String, request: String, losses: Vec<Loss> },
+    /// `values` are those of the request as JSON, with masks in place of secrets.
+    Planned { method: &'static str, url: String, values: String, losses: Vec<Loss> },
 }
 
 /// What came in place of a documented success.
@@ -95,7 +96,7 @@ impl Outcome {
             Self::Failed { what, .. } => {
                 what.iter().map(|what| Line(what).to_string()).collect::<Vec<_>>().join("; ")
             }
-            Self::Planned { method, url, request, .. } => format!("{method} {url} {request}"),
+            Self::Planned { method, url, values, .. } => format!("{method} {url} {}", Line(values)),
         }
     }
 
@@ -128,10 +129,10 @@ impl Outcome {
             Self::Failed { what, .. } => {
                 add("error", json!(what.join("\n")));
             }
-            Self::Planned { method, url, request, .. } => {
+            Self::Planned { method, url, values, .. } => {
                 add("method", json!(method));
                 add("url", json!(url));
-                add("request", json!(request));
+                add("values", serde_json::from_str(values).unwrap_or(Value::Null));
             }
         }
         if !self.losses().is_empty() {

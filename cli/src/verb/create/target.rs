@@ -5,12 +5,13 @@ use groupwright::dynamic::DynOutcome;
 use groupwright::{ClientConfig, ResponseError};
 use groupwright_codegen::check::Checked;
 use groupwright_engine::dynamic::DynRecord;
+use groupwright_engine::format::{Secrets, tree};
 use groupwright_engine::group::{Loss, NewGroup, created};
 use groupwright_engine::http::Route;
 use groupwright_engine::http::types::header::CONTENT_TYPE;
 use groupwright_engine::http::types::{Response, StatusCode};
 use groupwright_engine::table::{ParameterLocation, Reply};
-use groupwright_engine::value::Record;
+use groupwright_engine::value::{Record, Value};
 use groupwright_sandbox::Vendor;
 
 use super::fill::{Wanted, filled};
@@ -153,8 +154,9 @@ impl Ready {
         let (scheme, host) = (uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default());
         let port = uri.port_u16().map(|port| format!(":{port}")).unwrap_or_default();
         let url = format!("{scheme}://{host}{port}{path}");
-        let request = format!("{:?}", self.request);
-        Outcome::Planned { method: endpoint.method(), url, request, losses: self.losses }
+        let values = tree(Value::Record(&self.request), Secrets::Masked);
+        let values = values.map_or_else(|error| error.to_string(), |json| json.to_string());
+        Outcome::Planned { method: endpoint.method(), url, values, losses: self.losses }
     }
 
     /// Sends the request.
