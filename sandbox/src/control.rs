@@ -14,6 +14,9 @@ const DELAY: &str = "sandbox-delay";
 /// Chooses a fault.
 const FAULT: &str = "sandbox-fault";
 
+/// Limits how often all of this happens.
+const TIMES: &str = "sandbox-times";
+
 /// A reply is not delayed longer.
 pub const LONGEST_DELAY: Duration = Duration::from_mins(1);
 
@@ -34,6 +37,8 @@ pub(crate) struct Control {
     pub(crate) reply: Option<String>,
     pub(crate) delay: Duration,
     pub(crate) fault: Option<Fault>,
+    /// For how many requests of one method and path that ask for it.
+    pub(crate) times: Option<u32>,
 }
 
 impl Control {
@@ -58,6 +63,11 @@ impl Control {
                 "429" => Fault::TooManyRequests,
                 _ => return Err("Sandbox-Fault: expected drop, truncate or 429".to_owned()),
             });
+        }
+        if let Some(times) = text(headers, TIMES)? {
+            let number =
+                times.parse().map_err(|_| "Sandbox-Times: expected a number such as 2".to_owned())?;
+            control.times = Some(number);
         }
         Ok(control)
     }
@@ -132,5 +142,9 @@ mod tests {
         assert_eq!(control("sandbox-fault", "drop").unwrap().fault, Some(Fault::Drop));
         assert_eq!(control("sandbox-fault", "429").unwrap().fault, Some(Fault::TooManyRequests));
         assert!(control("sandbox-fault", "fire").is_err());
+        assert_eq!(control("sandbox-times", "2").unwrap().times, Some(2));
+        for text in ["", "-1", "two", "4294967296"] {
+            assert!(control("sandbox-times", text).is_err(), "{text}");
+        }
     }
 }

@@ -44,7 +44,12 @@ pub struct Sandbox {
     groups: Mutex<BTreeMap<String, Groups>>,
     /// The calls. Nobody holds both.
     journal: Mutex<Journal>,
+    /// How many requests of a method and a path have asked for something that happens a number of times.
+    asked: Mutex<BTreeMap<String, u32>>,
 }
+
+/// So many methods and paths are counted; then all begin again.
+const MOST_COUNTED: usize = 10_000;
 
 /// A response, and what happens to it on its way.
 #[derive(Clone, Debug)]
@@ -84,7 +89,19 @@ impl Sandbox {
             served,
             groups: Mutex::default(),
             journal: Mutex::default(),
+            asked: Mutex::default(),
         }
+    }
+
+    /// Returns whether this request, with the others of its method and path, is among so many.
+    fn is_among(&self, times: u32, call: &Call) -> bool {
+        let mut asked = held(&self.asked);
+        if asked.len() >= MOST_COUNTED {
+            asked.clear();
+        }
+        let count = asked.entry(format!("{} {}", call.method, call.path)).or_default();
+        *count = count.saturating_add(1);
+        *count <= times
     }
 
     /// Returns the response to a request, without delays and faults of the connection.
@@ -102,6 +119,8 @@ impl Sandbox {
             Call { method: request.method().to_string(), path: path.to_owned(), ..Call::default() };
         let (control, response) = match Control::take(&mut request) {
             Ok(control) => {
+                let happens = control.times.is_none_or(|times| self.is_among(times, &call));
+                let control = if happens { control } else { Control::default() };
                 let response = self.routed(&request, &control, &mut call);
                 (control, response)
             }
@@ -123,10 +142,11 @@ impl Sandbox {
         held(&self.journal).calls()
     }
 
-    /// Forgets all groups and all calls.
+    /// Forgets all groups and all calls, and begins the counts of requests again.
     pub fn reset(&self) {
         *held(&self.groups) = BTreeMap::new();
         *held(&self.journal) = Journal::default();
+        held(&self.asked).clear();
     }
 
     /// Returns the documented replies of which no value could be made, as `vendor/endpoint: reply`. They cannot be asked for.

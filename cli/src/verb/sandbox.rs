@@ -53,7 +53,7 @@ fn shown(server: &Server) -> String {
     let _ = write!(
         out,
         "\nheader fields of requests: Sandbox-Reply: NAME or STATUS; Sandbox-Delay: 2s; \
-         Sandbox-Fault: drop, truncate or 429\n\
+         Sandbox-Fault: drop, truncate or 429; Sandbox-Times: 2\n\
          calls: GET {url}/__sandbox/calls; start again: POST {url}/__sandbox/reset\n"
     );
     out

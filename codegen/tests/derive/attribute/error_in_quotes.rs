@@ -10,7 +10,7 @@ struct NewGroup {
     parent: Option<Uuid>,
 }
 
-#[derive(GroupResponse)]
+#[derive(Debug, GroupResponse)]
 #[groupwright(spec = "specs/example/create_group.yaml")]
 enum Refused {
     UnprocessableEntity(Unprocessable),
@@ -18,7 +18,7 @@ enum Refused {
     Else,
 }
 
-#[derive(GroupResponse)]
+#[derive(Debug, GroupResponse)]
 #[groupwright(spec = "specs/example/create_group.yaml", rename = "UnprocessableEntity")]
 struct Unprocessable {
     member: String,

@@ -2,6 +2,7 @@
 
 use groupwright::GroupEndpoint;
 
+#[derive(Debug)]
 enum Refused {}
 
 #[derive(GroupEndpoint)]
