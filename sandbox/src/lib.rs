@@ -23,6 +23,7 @@
 
 mod compose;
 mod control;
+mod counts;
 mod curl;
 mod example;
 mod groups;

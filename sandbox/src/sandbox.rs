@@ -18,6 +18,7 @@ use groupwright_engine::value::Value;
 
 use crate::compose::{Said, failure};
 use crate::control::{Control, Fault, asked};
+use crate::counts::Counts;
 use crate::groups::Groups;
 use crate::journal::{Call, Journal};
 use crate::operate::{Outcome, operate, untouched};
@@ -45,11 +46,8 @@ pub struct Sandbox {
     /// The calls. Nobody holds both.
     journal: Mutex<Journal>,
     /// How many requests of a method and a path have asked for something that happens a number of times.
-    asked: Mutex<BTreeMap<String, u32>>,
+    asked: Counts,
 }
-
-/// So many methods and paths are counted; then all begin again.
-const MOST_COUNTED: usize = 10_000;
 
 /// A response, and what happens to it on its way.
 #[derive(Clone, Debug)]
@@ -89,19 +87,8 @@ impl Sandbox {
             served,
             groups: Mutex::default(),
             journal: Mutex::default(),
-            asked: Mutex::default(),
+            asked: Counts::default(),
         }
-    }
-
-    /// Returns whether this request, with the others of its method and path, is among so many.
-    fn is_among(&self, times: u32, call: &Call) -> bool {
-        let mut asked = held(&self.asked);
-        if asked.len() >= MOST_COUNTED {
-            asked.clear();
-        }
-        let count = asked.entry(format!("{} {}", call.method, call.path)).or_default();
-        *count = count.saturating_add(1);
-        *count <= times
     }
 
     /// Returns the response to a request, without delays and faults of the connection.
@@ -119,7 +106,8 @@ impl Sandbox {
             Call { method: request.method().to_string(), path: path.to_owned(), ..Call::default() };
         let (control, response) = match Control::take(&mut request) {
             Ok(control) => {
-                let happens = control.times.is_none_or(|times| self.is_among(times, &call));
+                let key = || format!("{} {}", call.method, call.path);
+                let happens = control.times.is_none_or(|times| self.asked.next(key()) <= times);
                 let control = if happens { control } else { Control::default() };
                 let response = self.routed(&request, &control, &mut call);
                 (control, response)
@@ -146,7 +134,7 @@ impl Sandbox {
     pub fn reset(&self) {
         *held(&self.groups) = BTreeMap::new();
         *held(&self.journal) = Journal::default();
-        held(&self.asked).clear();
+        self.asked.clear();
     }
 
     /// Returns the documented replies of which no value could be made, as `vendor/endpoint: reply`. They cannot be asked for.

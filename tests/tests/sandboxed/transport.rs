@@ -130,16 +130,16 @@ fn what_is_wrong_with_specs_is_in_the_error() {
 
 #[test]
 fn what_is_asked_for_can_happen_a_number_of_times() {
-    let sandbox = sandbox();
-    let api = Api::new("token").with_server(URL);
-    let request = CreateGroup::new("Night shift");
+    let sandbox = Sandbox::open(&["../specs/invisible_collector"]).unwrap();
+    let api = invisible_collector::Api::new("token").with_server("http://localhost/invisible_collector");
+    let request = invisible_collector::CreateGroup::new("Night shift");
     let call = || api.call(&request).with_header("Sandbox-Fault", "429").with_header("Sandbox-Times", "2");
-    assert_eq!(call().send(&sandbox).unwrap().group_name, "Night shift");
+    assert_eq!(call().send(&sandbox).unwrap().name, "Night shift");
     let statuses: Vec<u16> = sandbox.calls().iter().map(|call| call.status).collect();
     assert_eq!(statuses, [429, 429, 200]);
     // The next is the vendor's own answer.
     assert_eq!(call().send(&sandbox).unwrap_err().status().map(|status| status.as_u16()), Some(409));
     sandbox.reset();
-    assert_eq!(call().send(&sandbox).unwrap().group_name, "Night shift");
+    assert_eq!(call().send(&sandbox).unwrap().name, "Night shift");
     assert_eq!(sandbox.calls().len(), 3);
 }
