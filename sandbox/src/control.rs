@@ -67,6 +67,11 @@ impl Control {
         if let Some(times) = text(headers, TIMES)? {
             let number =
                 times.parse().map_err(|_| "Sandbox-Times: expected a number such as 2".to_owned())?;
+            if control == Self::default() {
+                let what =
+                    "Sandbox-Times: it limits nothing without Sandbox-Reply, Sandbox-Delay or Sandbox-Fault";
+                return Err(what.to_owned());
+            }
             control.times = Some(number);
         }
         Ok(control)
@@ -142,7 +147,11 @@ mod tests {
         assert_eq!(control("sandbox-fault", "drop").unwrap().fault, Some(Fault::Drop));
         assert_eq!(control("sandbox-fault", "429").unwrap().fault, Some(Fault::TooManyRequests));
         assert!(control("sandbox-fault", "fire").is_err());
-        assert_eq!(control("sandbox-times", "2").unwrap().times, Some(2));
+        let mut request = Request::builder().header("sandbox-fault", "drop").header("sandbox-times", "2");
+        let control_of = |request| Control::take(&mut { request });
+        request = request.header("x", "y");
+        assert_eq!(control_of(request.body(Vec::new()).unwrap()).unwrap().times, Some(2));
+        assert!(control("sandbox-times", "2").unwrap_err().contains("limits nothing"));
         for text in ["", "-1", "two", "4294967296"] {
             assert!(control("sandbox-times", text).is_err(), "{text}");
         }

@@ -151,7 +151,7 @@ fn is_plainly(json: &Json, node: &Node) -> bool {
     !Format::ALL.iter().any(is_spelled) && node.rules().iter().all(|rule| rule.is_satisfied(&instance))
 }
 
-/// Returns whether the members are plainly those of a structure, which has no others and none that all messages have.
+/// Returns whether the members are plainly those of a structure that all messages have alike.
 fn has_plain_members(members: &JsonObject, shape: &Shape) -> bool {
     let fields = shape.fields();
     let is_known = |(name, json): &(String, Json)| {
