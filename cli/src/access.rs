@@ -14,15 +14,15 @@ use crate::exit::Failure;
 use crate::settings::{Settings, variable};
 use crate::spec::Spec;
 
-/// The name of the setting that is a credential. Those of the base URL and of the region are no secrets.
-fn secret_setting(credential: &str) -> String {
-    if matches!(credential, SERVER | REGION) { format!("{credential}_secret") } else { credential.to_owned() }
-}
-
 /// The setting that is the base URL of the vendor's server.
 pub(crate) const SERVER: &str = "server";
 /// The setting that is the region of a signature.
 const REGION: &str = "region";
+
+/// The name of the setting that is a credential, which must not be that of the base URL or the region: those are shown.
+fn secret_setting(credential: &str) -> String {
+    if matches!(credential, SERVER | REGION) { format!("{credential}_secret") } else { credential.to_owned() }
+}
 
 /// How an endpoint is reached.
 pub(crate) struct Reached {

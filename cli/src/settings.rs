@@ -88,7 +88,12 @@ impl Settings {
                 Some(names) if !names.contains(name) => {
                     note(&format!("{vendor}: {name}"), nearest(name, names.iter().map(String::as_str)));
                 }
-                None if !known().any(|known| known == vendor) => note(vendor, nearest(vendor, known())),
+                // It can be the vendor of a spec of the user's own, which another call is for, unless it is nearly another.
+                None if !known().any(|known| known == vendor) => {
+                    if let Some(near) = nearest(vendor, known()) {
+                        note(vendor, Some(near));
+                    }
+                }
                 Some(_) | None => {}
             }
         }

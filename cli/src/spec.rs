@@ -6,7 +6,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use groupwright_codegen::check::Checked;
 use groupwright_codegen::load::{check_texts, load as load_files};
-use groupwright_codegen::report::{Reported, Style, nearest, render};
+use groupwright_codegen::report::{Style, nearest, render};
 use groupwright_engine::dynamic::{DynRecord, Tables};
 use groupwright_engine::table::{Endpoint, Server, Shape};
 use groupwright_specs::VENDORS;
@@ -155,7 +155,7 @@ fn carried(path: &Path) -> Result<Option<Vec<Checked>>, Failure> {
 }
 
 fn checked(name: &str, api: &str, endpoints: &[(&str, &str)]) -> Result<Checked, Failure> {
-    let (_, checked): (_, Option<Checked>) = Reported::into_parts(check_texts(name, api, endpoints));
+    let checked = check_texts(name, api, endpoints).into_parts().1;
     checked.ok_or_else(|| Failure(format!("the spec of {name} that the command has is not valid")))
 }
 

@@ -97,11 +97,9 @@ pub(crate) struct Explain {
     pub(crate) code: Option<String>,
 }
 
+/// The values of a request, and the formats of it and of its reply.
 #[derive(Args, Debug)]
-pub(crate) struct Request {
-    /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
-    #[arg(value_parser = SpecPath, hide_possible_values = true)]
-    pub(crate) spec: PathBuf,
+pub(crate) struct Content {
     /// The format of the request body: json, xml, form, multipart, text or bytes
     #[arg(long, value_parser = format)]
     pub(crate) format: Option<Format>,
@@ -114,6 +112,15 @@ pub(crate) struct Request {
     /// A JSON object of all fields by wire name, a file that contains it, or - for standard input
     #[arg(long, value_name = "JSON|FILE|-")]
     pub(crate) params: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Request {
+    /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
+    #[arg(value_parser = SpecPath, hide_possible_values = true)]
+    pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) content: Content,
     /// The base URL of the server, or the name of one in api.yaml [default: the first in api.yaml]
     #[arg(long, value_name = "URL|NAME")]
     pub(crate) server: Option<String>,
@@ -142,18 +149,8 @@ pub(crate) struct Send {
     /// An endpoint: its file, in the same folder as its api.yaml, or the name of a vendor that the command has the spec of
     #[arg(value_parser = SpecPath, hide_possible_values = true)]
     pub(crate) spec: PathBuf,
-    /// The format of the request body: json, xml, form, multipart, text or bytes
-    #[arg(long, value_parser = format)]
-    pub(crate) format: Option<Format>,
-    /// Where the members of the body are: body or query [default: the first of the endpoint]
-    #[arg(long, value_parser = place)]
-    pub(crate) place: Option<BodyPlace>,
-    /// The preferred format of the reply: json, xml, form, multipart, text or bytes
-    #[arg(long, value_parser = format)]
-    pub(crate) accept: Option<Format>,
-    /// A JSON object of all fields by wire name, a file that contains it, or - for standard input
-    #[arg(long, value_name = "JSON|FILE|-")]
-    pub(crate) params: Option<String>,
+    #[command(flatten)]
+    pub(crate) content: Content,
     /// A header field of the request, such as Idempotency-Key; may be repeated
     #[arg(long, value_name = "NAME: VALUE", value_parser = header)]
     pub(crate) header: Vec<(String, String)>,

@@ -29,6 +29,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
+use crate::arguments::Content;
 use crate::exit::{Exit, Failure};
 use crate::spec::Spec;
 use crate::stderr::note;
@@ -133,12 +134,8 @@ fn unreadable(spec: &Spec, error: &DecodeError, request: &DynRecord) -> Result<E
 }
 
 /// Refuses formats of what the endpoint does not have.
-fn check_formats(
-    spec: &Spec,
-    format: Option<Format>,
-    place: Option<BodyPlace>,
-    accept: Option<Format>,
-) -> Result<(), Failure> {
+fn check_formats(spec: &Spec, content: &Content) -> Result<(), Failure> {
+    let Content { format, place, accept, params: _ } = content;
     if format.is_some() && spec.endpoint.accepts().is_empty() {
         let what = "the request has no body whose format could be chosen: leave out --format";
         return Err(Failure(what.to_owned()));
@@ -147,7 +144,7 @@ fn check_formats(
         let what = "the request has no body whose members could be elsewhere: leave out --place";
         return Err(Failure(what.to_owned()));
     }
-    if place == Some(BodyPlace::Query) && format.is_some() {
+    if *place == Some(BodyPlace::Query) && format.is_some() {
         let what = "a request whose members are in the query has no body: leave out --format or --place";
         return Err(Failure(what.to_owned()));
     }

@@ -8,7 +8,7 @@ use groupwright_engine::http::types as http;
 use groupwright_engine::http::{
     BaseUrl, Call, Credentials, Sigv4Signer, sign_request, signing_scheme, write_request,
 };
-use groupwright_engine::table::{Message, Scheme};
+use groupwright_engine::table::{Field, Message, Scheme};
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::Slot;
 use groupwright_sandbox::curl_line;
@@ -22,8 +22,8 @@ use crate::{input, message, spec};
 
 pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
-    check_formats(&spec, arguments.format, arguments.place, arguments.accept)?;
-    let values = input::object(arguments.params.as_deref())?;
+    check_formats(&spec, &arguments.content)?;
+    let values = input::object(arguments.content.params.as_deref())?;
     let mut request = spec.request();
     let (slot, node, options) = (Slot::Record(&mut request), spec.endpoint.request(), &DecodeOptions::VALUES);
     if let Err(error) = decode(Format::Json, &values, node, slot, options) {
@@ -36,15 +36,25 @@ pub(crate) fn run(arguments: &Request) -> Result<Exit, Failure> {
     let credentials = credentials(&spec, arguments)?;
     let base = base_url(&spec, arguments)?;
     let of_endpoint = base.of_endpoint(spec.tables.api, spec.endpoint);
-    let server = of_endpoint.text().map_err(|error| Failure(error.to_string()))?;
+    let server = of_endpoint.text().map_err(|error| {
+        let server = spec.server(arguments.server.as_deref());
+        let names = server.iter().flat_map(|server| server.variables().fields()).map(Field::name);
+        let names = names.collect::<Vec<_>>().join(", ");
+        let help = if names.is_empty() {
+            String::new()
+        } else {
+            format!("; --server-variable NAME=VALUE sets {names}")
+        };
+        Failure(format!("{error}{help}"))
+    })?;
     let call = Call {
         api: spec.tables.api,
         endpoint: spec.endpoint,
         server: &server,
         credentials: credentials.as_ref(),
-        format: arguments.format,
-        place: arguments.place,
-        reply_format: arguments.accept,
+        format: arguments.content.format,
+        place: arguments.content.place,
+        reply_format: arguments.content.accept,
     };
     match write_request(&call, &request) {
         Ok(mut written) => {

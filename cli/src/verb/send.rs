@@ -16,11 +16,11 @@ use crate::{input, spec};
 
 pub(crate) fn run(arguments: &Send) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
-    check_formats(&spec, arguments.format, arguments.place, arguments.accept)?;
+    check_formats(&spec, &arguments.content)?;
     if arguments.header.iter().any(|(name, _)| name.is_empty()) {
         return Err(Failure("--header: expected `Name: value`".to_owned()));
     }
-    let values = input::object(arguments.params.as_deref())?;
+    let values = input::object(arguments.content.params.as_deref())?;
     let mut request = spec.request();
     let (slot, node) = (Slot::Record(&mut request), spec.endpoint.request());
     if let Err(error) = decode(Format::Json, &values, node, slot, &DecodeOptions::VALUES) {
@@ -30,13 +30,13 @@ pub(crate) fn run(arguments: &Send) -> Result<Exit, Failure> {
     settings.note_unused(&[(&spec.vendor, setting_names(&spec))]);
     let reached = reach(&spec, &arguments.access, arguments.access.server.as_deref(), &settings)?;
     let mut config = reached.config;
-    if let Some(format) = arguments.format {
+    if let Some(format) = arguments.content.format {
         config = config.with_format(format);
     }
-    if let Some(place) = arguments.place {
+    if let Some(place) = arguments.content.place {
         config = config.with_body_place(place);
     }
-    if let Some(format) = arguments.accept {
+    if let Some(format) = arguments.content.accept {
         config = config.with_reply_format(format);
     }
     let options = arguments.header.iter().fold(config.call_options().clone(), |options, (name, value)| {

@@ -5,7 +5,6 @@ mod outcome;
 mod progress;
 mod target;
 
-use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -26,7 +25,7 @@ use progress::Progress;
 use target::{Ready, Target, prepare, targets};
 
 /// How many vendors are waited for at once.
-const WORKERS: NonZero<usize> = NonZero::new(8).expect("it is not zero");
+const WORKERS: usize = 8;
 
 pub(crate) fn run(arguments: &Create) -> Result<Exit, Failure> {
     let Some(apis) = load(&arguments.vendors)? else { return Ok(Exit::Findings) };
@@ -117,7 +116,7 @@ fn send(
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        for _ in 0..targets.len().min(WORKERS.get()) {
+        for _ in 0..targets.len().min(WORKERS) {
             let (sender, client, next) = (sender.clone(), client.clone(), &next);
             scope.spawn(move || {
                 loop {

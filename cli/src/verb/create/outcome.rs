@@ -35,8 +35,8 @@ pub(super) enum Outcome {
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
     pub(super) reply: Option<&'static str>,
-    /// The status, or 0 if there is no response.
-    pub(super) status: u16,
+    /// The status, if there is a response.
+    pub(super) status: Option<u16>,
     pub(super) what: String,
     /// The vendor's own words, or those of a problem document.
     pub(super) message: Option<String>,
@@ -117,8 +117,8 @@ impl Outcome {
                 add("group", Value::Object(values.collect()));
             }
             Self::Refused(answer) | Self::Unclear(answer) => {
-                if answer.status != 0 {
-                    add("status", json!(answer.status));
+                if let Some(status) = answer.status {
+                    add("status", json!(status));
                     add("reply", json!(answer.reply));
                 }
                 add("error", json!(answer.what));

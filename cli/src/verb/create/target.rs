@@ -173,7 +173,7 @@ impl Ready {
             Err(CallError::Response(error)) => {
                 let answer = Answer {
                     reply: error.reply().map(Reply::name),
-                    status: error.status().as_u16(),
+                    status: Some(error.status().as_u16()),
                     what: error.to_string(),
                     message: error.vendor_message().or_else(|| detail(error.response())),
                     losses,
@@ -182,14 +182,8 @@ impl Ready {
                 if is_refusal(&error) { Outcome::Refused(answer) } else { Outcome::Unclear(answer) }
             }
             Err(CallError::Transport(error)) if error.was_sent() => {
-                let (reply, message) = (None, None);
-                Outcome::Unclear(Box::new(Answer {
-                    reply,
-                    status: 0,
-                    what: error.to_string(),
-                    message,
-                    losses,
-                }))
+                let what = error.to_string();
+                Outcome::Unclear(Box::new(Answer { reply: None, status: None, what, message: None, losses }))
             }
             Err(error @ (CallError::Invalid(_) | CallError::Transport(_))) => {
                 Outcome::Failed { what: vec![error.to_string()], losses }
