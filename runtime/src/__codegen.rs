@@ -24,7 +24,7 @@ pub use groupwright_engine::table::{
     XmlForm, XmlMap, XmlNode, XmlShape,
 };
 pub use groupwright_engine::value::{
-    HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire,
+    HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire, or_null,
 };
 
 // Items of the standard library are re-exported so that generated code does not depend on the prelude: a
@@ -79,6 +79,24 @@ pub fn text_map<K: Into<String>, V: Into<String>>(
     entries: impl IntoIterator<Item = (K, V)>,
 ) -> BTreeMap<String, String> {
     entries.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
+}
+
+/// Returns a view of a structure.
+#[inline]
+pub fn record_value<T: Record>(record: &T) -> Value<'_> {
+    Value::Record(record)
+}
+
+/// Returns the slot of a structure.
+#[inline]
+pub fn record_slot<T: Record>(record: &mut T) -> Slot<'_> {
+    Slot::Record(record)
+}
+
+/// Formats a structure for `Debug`.
+#[inline]
+pub fn debug_record<T: Record>(record: &T, f: &mut Formatter<'_>) -> FmtResult {
+    debug(record, f)
 }
 
 /// Returns a structure with no optional member set, for struct update syntax.

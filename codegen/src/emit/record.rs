@@ -86,9 +86,15 @@ fn call(cx: &Context<'_>, owner: &Owner, table: &Ident, structure: &Struct) -> C
     });
     let fields = fields.zip(members).map(|((index, field), Member { name, local_trait })| {
         let index = Literal::usize_unsuffixed(index);
-        let null = match field.presence() {
-            Presence::Nullable => code! { as or_null },
-            Presence::Required | Presence::Optional | Presence::Patch => Code::new(),
+        let is_null = match field.presence() {
+            Presence::Nullable => true,
+            Presence::Required | Presence::Optional | Presence::Patch => false,
+        };
+        let null = match (is_null, local_trait.is_some()) {
+            (true, true) => code! { as lenient_or_null },
+            (true, false) => code! { as or_null },
+            (false, true) => code! { as lenient },
+            (false, false) => Code::new(),
         };
         let made = local_trait.as_ref().map(|local_trait| {
             let made = local_trait.function("placeholder", &TokenStream::new());

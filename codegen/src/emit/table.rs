@@ -14,7 +14,6 @@ use super::member_rules;
 use super::node;
 use super::{Context, form, packing, xml};
 use crate::model::Type;
-use crate::syntax::quoted;
 use crate::tables;
 
 pub(super) fn format(cx: &Context<'_>, format: Format) -> Code {
@@ -69,7 +68,15 @@ pub(crate) fn shape(cx: &Context<'_>, shape: &Shape, naming: Naming<'_>) -> Code
 /// Returns the table of a structure that has these fields.
 pub(super) fn shape_of(cx: &Context<'_>, shape: &Shape, fields: impl Iterator<Item = Code>) -> Code {
     let (runtime, name) = (&cx.runtime, shape.name());
-    let mut calls = Calls::new(code! { #runtime::Shape::new(#name, &[#(#fields),*]) });
+    let mut calls = match shape.plain_required() {
+        Some(required) => {
+            let required = Literal::u64_unsuffixed(required);
+            let mut calls = Calls::new(code! { #runtime::Shape::plain(#name, #required, &[#(#fields),*]) });
+            calls.flag(!shape.is_all_body(), "with_parameters");
+            calls
+        }
+        None => Calls::new(code! { #runtime::Shape::new(#name, &[#(#fields),*]) }),
+    };
     calls.page_text(cx, "with_doc", shape.doc());
     calls.flag(shape.is_open(), "open");
     calls.set(!shape.rules().is_empty(), "with_rules", || member_rules::rules(cx, shape.rules()));
@@ -132,13 +139,15 @@ pub(super) fn field(cx: &Context<'_>, field: &Field, naming: Naming<'_>) -> Code
 pub(super) fn field_of(cx: &Context<'_>, field: &Field, node: &Code) -> Code {
     let (runtime, name, rust) = (&cx.runtime, field.name(), field.rust());
     let key = tables::key(name);
-    let is_plain = quoted(name) == format!("\"{name}\"");
-    let mut calls = Calls::new(match (is_plain, field.is_required()) {
-        (true, true) => code! { #runtime::Field::required(#key, #rust, #node) },
-        (true, false) => code! { #runtime::Field::new(#key, #rust, #node) },
+    let mut calls = Calls::new(match (field.has_plain_name(), field.is_required()) {
+        (true, true) => code! { #runtime::Field::plain_required(#key, #name, #node) },
+        (true, false) => code! { #runtime::Field::plain(#key, #name, #node) },
         (false, _) => code! { #runtime::Field::escaped(#key, #name, #rust, #node) },
     });
-    calls.flag(!is_plain && field.is_required(), "with_presence_required");
+    calls.flag(!field.has_plain_name() && field.is_required(), "with_presence_required");
+    if field.has_plain_name() && rust != name {
+        calls.text("with_rust", rust);
+    }
     calls.set(field.json_name() != name, "with_json_name", || {
         let (key, name) = (tables::key(field.json_name()), field.json_name());
         code! { #key, #name }

@@ -35,6 +35,9 @@ pub struct Field {
 }
 
 impl Field {
+    /// What fields with plain names have in common.
+    const PLAIN: Self = Self { has_plain_name: true, ..Self::escaped("", "", "", Node::ANY) };
+
     /// Creates an optional member of the body.
     ///
     /// `key` is the wire name as JSON has it between two members: `,"name":`. For a name that JSON escapes
@@ -50,6 +53,25 @@ impl Field {
     /// Creates a required member of the body. Otherwise like [`Field::new`].
     pub const fn required(key: &'static str, rust: &'static str, node: Node) -> Self {
         Self { required: true, ..Self::new(key, rust, node) }
+    }
+
+    /// Creates an optional member of the body whose name is plain, and is its name in Rust: ASCII letters, digits, `_`, `-` and
+    /// `.`, the first of which is a letter or `_`. `key` is like that of [`Field::new`].
+    ///
+    /// Nothing is computed and nothing is checked, so that the compiler need not: it is for generated code.
+    pub const fn plain(key: &'static str, name: &'static str, node: Node) -> Self {
+        Self { key, name, rust: name, node, ..Self::PLAIN }
+    }
+
+    /// Creates a required member of the body whose name is plain. Otherwise like [`Field::plain`].
+    pub const fn plain_required(key: &'static str, name: &'static str, node: Node) -> Self {
+        Self { key, name, rust: name, node, required: true, ..Self::PLAIN }
+    }
+
+    /// Sets the name in Rust, without `r#`.
+    pub const fn with_rust(mut self, rust: &'static str) -> Self {
+        self.rust = rust;
+        self
     }
 
     /// Creates an optional member of the body whose wire name differs from the escaped name in its key.
@@ -214,8 +236,9 @@ impl Field {
         }
     }
 
+    /// Returns whether the wire name is plain: see [`Field::plain`].
     #[inline]
-    pub(crate) const fn has_plain_name(&self) -> bool {
+    pub const fn has_plain_name(&self) -> bool {
         self.has_plain_name
     }
 

@@ -38,6 +38,7 @@ mod select;
 mod server;
 mod shape;
 mod sigv4;
+mod summary;
 mod table_ref;
 mod union;
 mod uniqueness;

@@ -28,6 +28,9 @@ impl Node {
     /// A JSON value of any kind, which may be null.
     pub const ANY: Self = Self::new(NodeKind::Any);
 
+    /// A list of anything, without rules.
+    const ANY_LIST: Self = Self::new(NodeKind::List(&Self::ANY));
+
     /// Creates the node of a value of this kind that is never null and has no rules.
     pub const fn new(kind: NodeKind) -> Self {
         Self { kind, rules: &[], bounds: bounds(&kind, &[]), hints: Hints::NONE, sibling: None }.known()
@@ -51,12 +54,12 @@ impl Node {
 
     /// Creates the node of a value of an enumeration.
     pub const fn one_of(enumeration: &'static Enumeration) -> Self {
-        Self::new(NodeKind::Enum(enumeration))
+        Self { kind: NodeKind::Enum(enumeration), ..Self::ANY }
     }
 
     /// Creates the node of a structure.
     pub const fn record(shape: fn() -> &'static Shape) -> Self {
-        Self::new(NodeKind::Record(ShapeRef::new(shape)))
+        Self { kind: NodeKind::Record(ShapeRef::new(shape)), ..Self::ANY }
     }
 
     /// Creates the node of a structure whose table is constructed at run time, before any value is encoded
@@ -67,17 +70,17 @@ impl Node {
 
     /// Creates the node of a list.
     pub const fn list(item: &'static Self) -> Self {
-        Self::new(NodeKind::List(item))
+        Self { kind: NodeKind::List(item), ..Self::ANY_LIST }
     }
 
     /// Creates the node of a map from text to values.
     pub const fn map(value: &'static Self) -> Self {
-        Self::new(NodeKind::Map(value))
+        Self { kind: NodeKind::Map(value), ..Self::ANY }
     }
 
     /// Creates the node of a union.
     pub const fn union(union: fn() -> &'static Union) -> Self {
-        Self::new(NodeKind::Union(UnionRef::new(union)))
+        Self { kind: NodeKind::Union(UnionRef::new(union)), ..Self::ANY }
     }
 
     /// Creates the node of a union whose table is constructed at run time, before any value is encoded or

@@ -1,8 +1,9 @@
 //! The table of a structure: its fields, and its representation in each format.
 
+use super::summary::Summary;
 use super::{
-    Field, FieldFact, FieldMessages, FormShape, Format, Message, ParameterLocation, Uniqueness, XmlForm,
-    XmlShape, message,
+    Field, FieldFact, FieldMessages, FormShape, Format, Message, ParameterLocation, Uniqueness, XmlShape,
+    message,
 };
 use crate::rule::MemberRule;
 
@@ -17,14 +18,11 @@ pub struct Shape {
     facts: &'static [FieldFact],
     messages: &'static [FieldMessages],
     uniqueness: &'static [Uniqueness],
-    /// The position of the field that holds all members which the table does not describe.
-    additional: Option<usize>,
     xml: XmlShape,
     form: FormShape,
     /// Its representation as plain text.
     template: &'static [TextPiece],
     summary: Summary,
-    xml_members: XmlMembers,
 }
 
 /// A piece of a template: of the representation of a structure as plain text, or of a value as a text.
@@ -38,42 +36,6 @@ pub enum TextPiece {
     Anything,
 }
 
-/// What holds of the fields of a structure, so that they need not be searched.
-#[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-struct Summary {
-    /// Whether all belong to the body.
-    is_all_body: bool,
-    has_constants: bool,
-    /// Whether the default of one is written where it is absent.
-    sends_defaults: bool,
-    /// Whether one is a union whose tag is another.
-    has_siblings: bool,
-    /// A bit for each that is required, where there are no more than a word has.
-    required: Option<u64>,
-    /// Whether each stands in every format, with no value but that of a record.
-    is_plain: bool,
-}
-
-impl Summary {
-    /// What holds without fields.
-    const NONE: Self = Self {
-        is_all_body: true,
-        has_constants: false,
-        sends_defaults: false,
-        has_siblings: false,
-        required: Some(0),
-        is_plain: true,
-    };
-}
-
-/// The members of a structure that are not elements in XML.
-#[derive(Clone, Copy, Debug)]
-struct XmlMembers {
-    has_attributes: bool,
-    has_text: bool,
-}
-
 impl Shape {
     /// A structure without a name and without fields.
     pub const EMPTY: Self = Self::new("", &[]);
@@ -81,30 +43,6 @@ impl Shape {
     /// Creates a structure. `name` is its name in the spec, and `fields` are in the order of the
     /// documentation.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        let mut summary = Summary::NONE;
-        if fields.len() > 64 {
-            summary.required = None;
-        }
-        let mut xml_members = XmlMembers { has_attributes: false, has_text: false };
-        let (mut additional, mut position) = (None, 0);
-        let mut rest = fields;
-        while let [field, others @ ..] = rest {
-            if field.is_additional() {
-                additional = Some(position);
-            }
-            if let (true, Some(required)) = (field.is_required(), summary.required) {
-                summary.required = Some(required | 1 << position);
-            }
-            position += 1;
-            summary.is_all_body &= matches!(field.location(), ParameterLocation::Body);
-            summary.has_constants |= field.constant().is_some();
-            summary.is_plain &= field.is_plain();
-            summary.sends_defaults |= field.sends_default();
-            summary.has_siblings |= field.node().sibling().is_some();
-            xml_members.has_attributes |= matches!(field.node().hints().xml().form(), XmlForm::Attribute);
-            xml_members.has_text |= matches!(field.node().hints().xml().form(), XmlForm::Text);
-            rest = others;
-        }
         Self {
             name,
             doc: "",
@@ -114,13 +52,41 @@ impl Shape {
             facts: &[],
             messages: &[],
             uniqueness: &[],
-            additional,
             xml: XmlShape::DEFAULT,
             form: FormShape::DEFAULT,
             template: &[],
-            summary,
-            xml_members,
+            summary: Summary::of(fields),
         }
+    }
+
+    /// Creates a structure of at most 64 fields, all of which are in the body and in every format, with no value but that of
+    /// a record, no tag of another, and none of them an attribute or the text in XML. `required` has a bit for each field, from
+    /// the lowest: whether it is required.
+    ///
+    /// It is the same as [`Shape::new`] would make of the fields, but nothing is computed: it is for generated code.
+    pub const fn plain(name: &'static str, required: u64, fields: &'static [Field]) -> Self {
+        let summary = Summary { required: Some(required), ..Summary::NONE };
+        Self { name, fields, summary, ..Self::EMPTY }
+    }
+
+    /// States that a structure which is otherwise plain has fields that are not in the body.
+    pub const fn with_parameters(mut self) -> Self {
+        self.summary.is_all_body = false;
+        self
+    }
+
+    /// Returns the bits of the required fields, if [`Shape::plain`] makes the same of the fields.
+    pub fn plain_required(&self) -> Option<u64> {
+        let summary = Summary::of(self.fields);
+        let required = summary.required?;
+        (Summary { is_all_body: true, ..summary } == Summary { required: Some(required), ..Summary::NONE })
+            .then_some(required)
+    }
+
+    /// Returns whether all fields belong to the body.
+    #[inline]
+    pub const fn is_all_body(&self) -> bool {
+        self.summary.is_all_body
     }
 
     /// Sets the documentation text.
@@ -260,7 +226,7 @@ impl Shape {
     /// Returns the field that holds all members which the table does not describe, and its position.
     #[inline]
     pub fn additional(&self) -> Option<(usize, &'static Field)> {
-        let index = self.additional?;
+        let index = self.summary.additional?;
         Some((index, self.fields.get(index)?))
     }
 
@@ -297,11 +263,6 @@ impl Shape {
         self.summary.is_plain
     }
 
-    #[inline]
-    pub(crate) const fn is_all_body(&self) -> bool {
-        self.summary.is_all_body
-    }
-
     /// Returns whether some members are constants.
     #[inline]
     pub const fn has_constants(&self) -> bool {
@@ -327,12 +288,12 @@ impl Shape {
 
     #[inline]
     pub(crate) const fn has_attributes(&self) -> bool {
-        self.xml_members.has_attributes
+        self.summary.has_attributes
     }
 
     #[inline]
     pub(crate) const fn has_text(&self) -> bool {
-        self.xml_members.has_text
+        self.summary.has_text
     }
 
     /// Returns the field with this wire name or, failing that, with this Rust name, and its position.

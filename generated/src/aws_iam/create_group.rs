@@ -85,27 +85,29 @@ __g::builder!(
     with_path(path: impl __g::Into<__g::String>) = __g::Some(__g::into(path))
 );
 static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
-    __g::Field::new(",\"Action\":", "Action", __g::Node::STRING).with_doc("Name of the action.")
+    __g::Field::plain(",\"Action\":", "Action", __g::Node::STRING).with_doc("Name of the action.")
         .with_constant(&__g::ConstantValue::Text("CreateGroup")),
-    __g::Field::new(",\"Version\":", "Version", __g::Node::STRING).with_doc("Version of the API.")
+    __g::Field::plain(",\"Version\":", "Version", __g::Node::STRING).with_doc("Version of the API.")
         .with_constant(&__g::ConstantValue::Text("2010-05-08")),
-    __g::Field::new(
-        ",\"Path\":", "path",
+    __g::Field::plain(
+        ",\"Path\":", "Path",
         __g::Node::STRING
             .with_rules(&[
                 __g::Rule::min_length(1), __g::Rule::max_length(512),
                 __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^(/|/[!-~]+/)$"); &PATTERN })
             ])
-    ).with_doc("Path of the group: either a slash alone, or something that begins and ends with a slash.")
+    ).with_rust("path")
+        .with_doc("Path of the group: either a slash alone, or something that begins and ends with a slash.")
         .with_default(__g::table::Default::Value("\"/\"")),
-    __g::Field::required(
-        ",\"GroupName\":", "group_name",
+    __g::Field::plain_required(
+        ",\"GroupName\":", "GroupName",
         __g::Node::STRING
             .with_rules(&[
                 __g::Rule::min_length(1), __g::Rule::max_length(128),
                 __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[\\w+=,.@-]+$"); &PATTERN })
             ])
-    ).with_doc("Name of the group, without the path. Names of users, groups, roles and policies are unique within the account, in upper and\nlower case alike.")
+    ).with_rust("group_name")
+        .with_doc("Name of the group, without the path. Names of users, groups, roles and policies are unique within the account, in upper and\nlower case alike.")
         .with_unique_value()
 ]).with_doc("Creates a group.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
@@ -278,9 +280,10 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(group: Group) = Self { group, }
 );
-static CREATE_GROUP_RESPONSE_CREATE_GROUP_RESULT_TABLE: __g::Shape = __g::Shape::new(
-    "CreateGroupResponseCreateGroupResult",
-    &[__g::Field::required(",\"Group\":", "group", __g::Node::of::<Group>()).with_doc("The new group.")]
+static CREATE_GROUP_RESPONSE_CREATE_GROUP_RESULT_TABLE: __g::Shape = __g::Shape::plain(
+    "CreateGroupResponseCreateGroupResult", 1,
+    &[__g::Field::plain_required(",\"Group\":", "Group", __g::Node::of::<Group>()).with_rust("group")
+        .with_doc("The new group.")]
 ).with_doc("The result.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
@@ -309,13 +312,13 @@ __g::builder!(
         create_group_result, response_metadata,
     }
 );
-static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateGroupResponse", &[
-    __g::Field::required(
-        ",\"CreateGroupResult\":", "create_group_result",
+static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("CreateGroupResponse", 3, &[
+    __g::Field::plain_required(
+        ",\"CreateGroupResult\":", "CreateGroupResult",
         __g::Node::of::<CreateGroupResponseCreateGroupResult>()
-    ).with_doc("The result."),
-    __g::Field::required(",\"ResponseMetadata\":", "response_metadata", __g::Node::of::<super::ResponseMetadata>())
-        .with_doc("About the reply.")
+    ).with_rust("create_group_result").with_doc("The result."),
+    __g::Field::plain_required(",\"ResponseMetadata\":", "ResponseMetadata", __g::Node::of::<super::ResponseMetadata>())
+        .with_rust("response_metadata").with_doc("About the reply.")
 ]).with_doc("The reply to a successful request.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
@@ -364,18 +367,21 @@ __g::builder!(
     #[doc = "Sets `CreateDate`.\n\nWhen it was created."]
     with_create_date(create_date: __g::DateTime) = __g::Some(create_date)
 );
-static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
-    __g::Field::required(",\"Path\":", "path", __g::Node::STRING).with_doc("Path of the group."),
-    __g::Field::required(",\"GroupName\":", "group_name", __g::Node::STRING).with_doc("Name of the group."),
-    __g::Field::required(
-        ",\"GroupId\":", "group_id",
+static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 15, &[
+    __g::Field::plain_required(",\"Path\":", "Path", __g::Node::STRING).with_rust("path")
+        .with_doc("Path of the group."),
+    __g::Field::plain_required(",\"GroupName\":", "GroupName", __g::Node::STRING).with_rust("group_name")
+        .with_doc("Name of the group."),
+    __g::Field::plain_required(
+        ",\"GroupId\":", "GroupId",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(16), __g::Rule::max_length(128)])
-    ).with_doc("Id of the group. It is never used again."),
-    __g::Field::required(
-        ",\"Arn\":", "arn",
+    ).with_rust("group_id").with_doc("Id of the group. It is never used again."),
+    __g::Field::plain_required(
+        ",\"Arn\":", "Arn",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(20), __g::Rule::max_length(2048)])
-    ).with_doc("Amazon Resource Name of the group."),
-    __g::Field::new(",\"CreateDate\":", "create_date", __g::Node::DATETIME).with_doc("When it was created.")
+    ).with_rust("arn").with_doc("Amazon Resource Name of the group."),
+    __g::Field::plain(",\"CreateDate\":", "CreateDate", __g::Node::DATETIME).with_rust("create_date")
+        .with_doc("When it was created.")
 ]).with_doc("A group.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));

@@ -146,9 +146,11 @@ __g::builder!(
     #[doc = "Sets `RequestId`.\n\nId of the request."]
     with_request_id(request_id: impl __g::Into<__g::String>) = __g::Some(__g::into(request_id))
 );
-static ERROR_RESPONSE_TABLE: __g::Shape = __g::Shape::new("ErrorResponse", &[
-    __g::Field::required(",\"Error\":", "error", __g::Node::of::<Error>()).with_doc("What went wrong."),
-    __g::Field::new(",\"RequestId\":", "request_id", __g::Node::STRING).with_doc("Id of the request.")
+static ERROR_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("ErrorResponse", 1, &[
+    __g::Field::plain_required(",\"Error\":", "Error", __g::Node::of::<Error>()).with_rust("error")
+        .with_doc("What went wrong."),
+    __g::Field::plain(",\"RequestId\":", "RequestId", __g::Node::STRING).with_rust("request_id")
+        .with_doc("Id of the request.")
 ]).with_doc("What went wrong.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
@@ -204,10 +206,13 @@ __g::builder!(
     #[doc = "Sets `Message`.\n\nWhat went wrong, for people."]
     with_message(message: impl __g::Into<__g::String>) = __g::Some(__g::into(message))
 );
-static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
-    __g::Field::new(",\"Type\":", "type", __g::Node::one_of(&ERROR_TYPE_TABLE)).with_doc("Who is to blame."),
-    __g::Field::required(",\"Code\":", "code", __g::Node::STRING).with_doc("What went wrong, as a word for machines."),
-    __g::Field::new(",\"Message\":", "message", __g::Node::STRING).with_doc("What went wrong, for people.")
+static ERROR_TABLE: __g::Shape = __g::Shape::plain("Error", 2, &[
+    __g::Field::plain(",\"Type\":", "Type", __g::Node::one_of(&ERROR_TYPE_TABLE)).with_rust("type")
+        .with_doc("Who is to blame."),
+    __g::Field::plain_required(",\"Code\":", "Code", __g::Node::STRING).with_rust("code")
+        .with_doc("What went wrong, as a word for machines."),
+    __g::Field::plain(",\"Message\":", "Message", __g::Node::STRING).with_rust("message")
+        .with_doc("What went wrong, for people.")
 ]).with_doc("What went wrong.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
@@ -230,9 +235,9 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(request_id: impl __g::Into<__g::String>) = Self { request_id: __g::into(request_id), }
 );
-static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::new("ResponseMetadata", &[__g::Field::required(
-    ",\"RequestId\":", "request_id", __g::Node::STRING
-).with_doc("Id of the request.")]).with_doc("About the reply.")
+static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::plain("ResponseMetadata", 1, &[__g::Field::plain_required(
+    ",\"RequestId\":", "RequestId", __g::Node::STRING
+).with_rust("request_id").with_doc("Id of the request.")]).with_doc("About the reply.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(ResponseMetadata, RESPONSE_METADATA_TABLE; 0 request_id);

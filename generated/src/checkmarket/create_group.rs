@@ -84,16 +84,18 @@ __g::builder!(
     #[doc = "Sets `GroupFolderId`.\n\nThe id of the contacts folder in which you would like to create the group.\n\n`minimum` 0, `maximum` 32767."]
     with_group_folder_id(group_folder_id: __g::i64) = __g::Some(group_folder_id)
 );
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
-    __g::Field::required(",\"Name\":", "name", __g::Node::STRING.with_rules(&[__g::Rule::max_length(100)]))
-        .with_doc("The name of the contact group."),
-    __g::Field::new(",\"Description\":", "description", __g::Node::STRING.with_rules(&[__g::Rule::max_length(130)]))
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 1, &[
+    __g::Field::plain_required(",\"Name\":", "Name", __g::Node::STRING.with_rules(&[__g::Rule::max_length(100)]))
+        .with_rust("name").with_doc("The name of the contact group."),
+    __g::Field::plain(",\"Description\":", "Description", __g::Node::STRING.with_rules(&[__g::Rule::max_length(130)]))
+        .with_rust("description")
         .with_doc("A custom description which can be used to more clearly indicate the purpose of the group."),
-    __g::Field::new(
-        ",\"GroupFolderId\":", "group_folder_id",
+    __g::Field::plain(
+        ",\"GroupFolderId\":", "GroupFolderId",
         __g::Node::INTEGER
             .with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0)), __g::Rule::maximum(__g::Limit::Integer(32767))])
-    ).with_doc("The id of the contacts folder in which you would like to create the group.")
+    ).with_rust("group_folder_id")
+        .with_doc("The id of the contacts folder in which you would like to create the group.")
 ]).with_doc("Create a new contactgroup.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("SimpleGroup")
         .with_declarations(&[
@@ -213,14 +215,14 @@ __g::builder!(
     #[doc = "Sets `Links`.\n\nHATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic."]
     with_links(links: super::Hateoas) = __g::Some(links)
 );
-static PAYLOAD_TABLE: __g::Shape = __g::Shape::new("Payload", &[
-    __g::Field::required(",\"Meta\":", "meta", __g::Node::of::<super::MetaData>())
+static PAYLOAD_TABLE: __g::Shape = __g::Shape::plain("Payload", 3, &[
+    __g::Field::plain_required(",\"Meta\":", "Meta", __g::Node::of::<super::MetaData>()).with_rust("meta")
         .with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::required(",\"Data\":", "data", __g::Node::INTEGER)
+    __g::Field::plain_required(",\"Data\":", "Data", __g::Node::INTEGER).with_rust("data")
         .with_doc("The actual data returned by the request, the id of the new contact group.")
         .with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"Links\":", "links", __g::Node::of::<super::Hateoas>())
+    __g::Field::plain(",\"Links\":", "Links", __g::Node::of::<super::Hateoas>()).with_rust("links")
         .with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application\nlogic.")
 ]).with_doc("Payload containing the id of the new contact group.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("Payload")

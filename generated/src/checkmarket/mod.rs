@@ -185,26 +185,26 @@ __g::builder!(
     #[doc = "Sets `IsFiltered`.\n\nLeft out where there is nothing to say.\n\n*Not stated in the documentation, but shown by an example.*"]
     with_is_filtered(is_filtered: __g::bool) = __g::Some(is_filtered)
 );
-static META_DATA_TABLE: __g::Shape = __g::Shape::new("MetaData", &[
-    __g::Field::required(",\"Status\":", "status", __g::Node::INTEGER)
+static META_DATA_TABLE: __g::Shape = __g::Shape::plain("MetaData", 129, &[
+    __g::Field::plain_required(",\"Status\":", "Status", __g::Node::INTEGER).with_rust("status")
         .with_doc("Status code, as in HTTP; 200 even where something was created. Every reply has it.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"TotalRowCount\":", "total_row_count", __g::Node::INTEGER)
+    __g::Field::plain(",\"TotalRowCount\":", "TotalRowCount", __g::Node::INTEGER).with_rust("total_row_count")
         .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"Limit\":", "limit", __g::Node::INTEGER)
+    __g::Field::plain(",\"Limit\":", "Limit", __g::Node::INTEGER).with_rust("limit")
         .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"Offset\":", "offset", __g::Node::INTEGER)
+    __g::Field::plain(",\"Offset\":", "Offset", __g::Node::INTEGER).with_rust("offset")
         .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"TotalPageCount\":", "total_page_count", __g::Node::INTEGER)
+    __g::Field::plain(",\"TotalPageCount\":", "TotalPageCount", __g::Node::INTEGER).with_rust("total_page_count")
         .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"StartRec\":", "start_rec", __g::Node::INTEGER)
+    __g::Field::plain(",\"StartRec\":", "StartRec", __g::Node::INTEGER).with_rust("start_rec")
         .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"StopRec\":", "stop_rec", __g::Node::INTEGER)
+    __g::Field::plain(",\"StopRec\":", "StopRec", __g::Node::INTEGER).with_rust("stop_rec")
         .with_doc("Paging parameter. Left out where there is nothing to say.").with_evidence(__g::Evidence::Example),
-    __g::Field::required(",\"Timestamp\":", "timestamp", __g::Node::DATETIME)
+    __g::Field::plain_required(",\"Timestamp\":", "Timestamp", __g::Node::DATETIME).with_rust("timestamp")
         .with_doc("Timestamp. Every reply has it. In JSON it is UTC with `Z`, in XML it has the offset of the server; up to seven\nfraction digits, without zeros at the end.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"IsFiltered\":", "is_filtered", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"IsFiltered\":", "IsFiltered", __g::Node::BOOLEAN).with_rust("is_filtered")
         .with_doc("Left out where there is nothing to say.").with_evidence(__g::Evidence::Example)
 ]).with_doc("The metadata such as paging parameters, status code, timestamp,... which are related to this request.")
     .with_xml(__g::XmlShape::DEFAULT.with_order(&[8, 2, 3, 5, 0, 6, 7, 4, 1]));
@@ -314,29 +314,29 @@ __g::builder!(
     #[doc = "Sets `Other`.\n\nOther links.\n\n*Not documented, but observed.*"]
     with_other(other: impl __g::IntoIterator<Item = Link>) = __g::Some(__g::list(other))
 );
-static HATEOAS_TABLE: __g::Shape = __g::Shape::new("Hateoas", &[
-    __g::Field::new(",\"Self\":", "self_link", __g::Node::of::<Link>()).with_doc("This object.")
+static HATEOAS_TABLE: __g::Shape = __g::Shape::plain("Hateoas", 0, &[
+    __g::Field::plain(",\"Self\":", "Self", __g::Node::of::<Link>()).with_rust("self_link").with_doc("This object.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Create\":", "create", __g::Node::of::<Link>()).with_doc("Creates one.")
+    __g::Field::plain(",\"Create\":", "Create", __g::Node::of::<Link>()).with_rust("create").with_doc("Creates one.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Update\":", "update", __g::Node::of::<Link>()).with_doc("Updates it.")
+    __g::Field::plain(",\"Update\":", "Update", __g::Node::of::<Link>()).with_rust("update").with_doc("Updates it.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Delete\":", "delete", __g::Node::of::<Link>()).with_doc("Deletes it.")
+    __g::Field::plain(",\"Delete\":", "Delete", __g::Node::of::<Link>()).with_rust("delete").with_doc("Deletes it.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Next\":", "next", __g::Node::of::<Link>()).with_doc("Next page of paged results.")
+    __g::Field::plain(",\"Next\":", "Next", __g::Node::of::<Link>()).with_rust("next")
+        .with_doc("Next page of paged results.").with_evidence(__g::Evidence::Observed),
+    __g::Field::plain(",\"Previous\":", "Previous", __g::Node::of::<Link>()).with_rust("previous")
+        .with_doc("Previous page of paged results.").with_evidence(__g::Evidence::Observed),
+    __g::Field::plain(",\"Help\":", "Help", __g::Node::of::<Link>()).with_rust("help").with_doc("Help.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Previous\":", "previous", __g::Node::of::<Link>()).with_doc("Previous page of paged results.")
+    __g::Field::plain(",\"Progress\":", "Progress", __g::Node::of::<Link>()).with_rust("progress").with_doc("Progress.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Help\":", "help", __g::Node::of::<Link>()).with_doc("Help.")
-        .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Progress\":", "progress", __g::Node::of::<Link>()).with_doc("Progress.")
-        .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"AlternateLink\":", "alternate_link", __g::Node::of::<Link>()).with_doc("Another form.")
-        .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"ListLink\":", "list_link", __g::Node::of::<Link>()).with_doc("The list that it is in.")
-        .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Other\":", "other", __g::Node::list(&__g::Node::of::<Link>())).with_doc("Other links.")
-        .with_evidence(__g::Evidence::Observed)
+    __g::Field::plain(",\"AlternateLink\":", "AlternateLink", __g::Node::of::<Link>()).with_rust("alternate_link")
+        .with_doc("Another form.").with_evidence(__g::Evidence::Observed),
+    __g::Field::plain(",\"ListLink\":", "ListLink", __g::Node::of::<Link>()).with_rust("list_link")
+        .with_doc("The list that it is in.").with_evidence(__g::Evidence::Observed),
+    __g::Field::plain(",\"Other\":", "Other", __g::Node::list(&__g::Node::of::<Link>())).with_rust("other")
+        .with_doc("Other links.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results,\ncreate/update/delete action. These URLs can be used in your application for the next steps in your application logic.\nThe page does not print its members: these are the ones that a third party reads, and the names may be approximate.")
     .with_xml(__g::XmlShape::DEFAULT.with_order(&[8, 1, 3, 6, 9, 4, 10, 5, 7, 0, 2]));
 __g::record!(
@@ -382,13 +382,13 @@ __g::builder!(
     #[doc = "Sets `Method`.\n\nMethod of HTTP to use.\n\n*Not documented, but observed.*"]
     with_method(method: impl __g::Into<__g::String>) = __g::Some(__g::into(method))
 );
-static LINK_TABLE: __g::Shape = __g::Shape::new("Link", &[
-    __g::Field::new(",\"Href\":", "href", __g::Node::STRING).with_doc("URL that it leads to.")
+static LINK_TABLE: __g::Shape = __g::Shape::plain("Link", 0, &[
+    __g::Field::plain(",\"Href\":", "Href", __g::Node::STRING).with_rust("href").with_doc("URL that it leads to.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Title\":", "title", __g::Node::STRING).with_doc("What it is.")
+    __g::Field::plain(",\"Title\":", "Title", __g::Node::STRING).with_rust("title").with_doc("What it is.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"Method\":", "method", __g::Node::STRING).with_doc("Method of HTTP to use.")
-        .with_evidence(__g::Evidence::Observed)
+    __g::Field::plain(",\"Method\":", "Method", __g::Node::STRING).with_rust("method")
+        .with_doc("Method of HTTP to use.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("A link, as a third party reads it.").with_xml(__g::XmlShape::DEFAULT.with_order(&[0, 2, 1]));
 __g::record!(Link, LINK_TABLE; 0 href, 1 title, 2 method);
 __g::debug!(Link);

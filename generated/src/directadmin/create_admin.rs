@@ -92,9 +92,9 @@ __g::builder!(
     with_notify(notify: __g::bool) = __g::Some(notify)
 );
 static CREATE_ADMIN_REQUEST: __g::Shape = __g::Shape::new("CreateAdmin", &[
-    __g::Field::new(",\"action\":", "action", __g::Node::STRING).with_doc("What is done.")
+    __g::Field::plain(",\"action\":", "action", __g::Node::STRING).with_doc("What is done.")
         .with_constant(&__g::ConstantValue::Text("create")),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"username\":", "username",
         __g::Node::STRING
             .with_rules(&[
@@ -102,8 +102,9 @@ static CREATE_ADMIN_REQUEST: __g::Shape = __g::Shape::new("CreateAdmin", &[
                 __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9]*$"); &PATTERN })
             ])
     ).with_doc("Name of the administrator.").with_unique_value(),
-    __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address of the administrator."),
-    __g::Field::required(
+    __g::Field::plain_required(",\"email\":", "email", __g::Node::STRING)
+        .with_doc("Email address of the administrator."),
+    __g::Field::plain_required(
         ",\"passwd\":", "passwd",
         __g::Node::STRING.secret()
             .with_rules(&[
@@ -111,7 +112,7 @@ static CREATE_ADMIN_REQUEST: __g::Shape = __g::Shape::new("CreateAdmin", &[
                 __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[ -~]*$"); &PATTERN })
             ])
     ).with_doc("Password."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"passwd2\":", "passwd2",
         __g::Node::STRING.secret()
             .with_rules(&[
@@ -119,7 +120,7 @@ static CREATE_ADMIN_REQUEST: __g::Shape = __g::Shape::new("CreateAdmin", &[
                 __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[ -~]*$"); &PATTERN })
             ])
     ).with_doc("The same password."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"notify\":", "notify",
         __g::Node::spelled(
             __g::Domain::Boolean,

@@ -27,12 +27,12 @@ static API: __g::table::Api = __g::table::Api::new("directadmin", "DirectAdmin")
     .with_source("https://docs.directadmin.com/developer/api/legacy-api.html")
     .with_servers(&[__g::Server::new("https://{host}:{port}")
         .with_doc("A server of the customer. It can also be without TLS.")
-        .with_variables(&__g::Shape::new("Server", &[
-            __g::Field::required(",\"host\":", "host", __g::Node::STRING).with_doc("Name or address of the server.")
-                .with_location(__g::ParameterLocation::Query),
-            __g::Field::new(",\"port\":", "port", __g::Node::INTEGER).with_doc("Port of the control panel.")
+        .with_variables(&__g::Shape::plain("Server", 1, &[
+            __g::Field::plain_required(",\"host\":", "host", __g::Node::STRING)
+                .with_doc("Name or address of the server.").with_location(__g::ParameterLocation::Query),
+            __g::Field::plain(",\"port\":", "port", __g::Node::INTEGER).with_doc("Port of the control panel.")
                 .with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("2222"))
-        ]))])
+        ]).with_parameters())])
     .with_auth(&[__g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "username" })])
         .with_doc("HTTP Basic, with the name and the password of an account. A login key can stand for the password.")])
     .with_notes(&[
@@ -130,16 +130,16 @@ __g::builder!(
     #[doc = "Sets `details`.\n\nWhat came of it, in detail."]
     with_details(details: impl __g::Into<__g::String>) = __g::Some(__g::into(details))
 );
-static RESULT_TABLE: __g::Shape = __g::Shape::new("Result", &[
-    __g::Field::required(
+static RESULT_TABLE: __g::Shape = __g::Shape::plain("Result", 3, &[
+    __g::Field::plain_required(
         ",\"error\":", "error",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
         )
     ).with_doc("Whether the command failed."),
-    __g::Field::required(",\"text\":", "text", __g::Node::STRING).with_doc("What came of it, in short."),
-    __g::Field::new(",\"details\":", "details", __g::Node::STRING).with_doc("What came of it, in detail.")
+    __g::Field::plain_required(",\"text\":", "text", __g::Node::STRING).with_doc("What came of it, in short."),
+    __g::Field::plain(",\"details\":", "details", __g::Node::STRING).with_doc("What came of it, in detail.")
 ]).with_doc("What came of a command.");
 __g::record!(Result, RESULT_TABLE; 0 error, 1 text, 2 details);
 __g::debug!(Result);

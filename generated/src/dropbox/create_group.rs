@@ -99,15 +99,15 @@ __g::builder!(
     #[doc = "Sets `group_management_type`.\n\nWho can manage the group."]
     with_group_management_type(group_management_type: GroupManagementType) = __g::Some(group_management_type)
 );
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
-    __g::Field::required(",\"group_name\":", "group_name", __g::Node::STRING).with_doc("Name of the group.")
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 1, &[
+    __g::Field::plain_required(",\"group_name\":", "group_name", __g::Node::STRING).with_doc("Name of the group.")
         .with_unique_value(),
-    __g::Field::new(",\"add_creator_as_owner\":", "add_creator_as_owner", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"add_creator_as_owner\":", "add_creator_as_owner", __g::Node::BOOLEAN)
         .with_doc("Whether the caller becomes an owner of the group.").with_default(__g::table::Default::Value("false"))
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"group_external_id\":", "group_external_id", __g::Node::STRING)
+    __g::Field::plain(",\"group_external_id\":", "group_external_id", __g::Node::STRING)
         .with_doc("Id of the group in another system.").with_unique_value(),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"group_management_type\":", "group_management_type", __g::Node::of_union::<GroupManagementType>()
     ).with_doc("Who can manage the group.")
 ]).with_doc("Creates an empty group in a team.");
@@ -311,26 +311,26 @@ pub enum GroupManagementType {
 
 static GROUP_MANAGEMENT_TYPE_TABLE: __g::Union = __g::Union::inside(
     "GroupManagementType",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"user_managed\":", "UserManaged",
+        __g::Field::plain(
+            ",\"user_managed\":", "user_managed",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Selected users."),
-        __g::Field::new(
-            ",\"company_managed\":", "CompanyManaged",
+        ).with_rust("UserManaged").with_doc("Selected users."),
+        __g::Field::plain(
+            ",\"company_managed\":", "company_managed",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Administrators of the team only."),
-        __g::Field::new(
-            ",\"system_managed\":", "SystemManaged",
+        ).with_rust("CompanyManaged").with_doc("Administrators of the team only."),
+        __g::Field::plain(
+            ",\"system_managed\":", "system_managed",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Dropbox. Such groups cannot be created.")
+        ).with_rust("SystemManaged").with_doc("Dropbox. Such groups cannot be created.")
     ]
 ).with_doc("Who can manage a group.");
 __g::union!(
@@ -392,20 +392,20 @@ __g::builder!(
     #[doc = "Sets `members`.\n\nIts members."]
     with_members(members: impl __g::IntoIterator<Item = GroupMemberInfo>) = __g::Some(__g::list(members))
 );
-static GROUP_FULL_INFO_TABLE: __g::Shape = __g::Shape::new("GroupFullInfo", &[
-    __g::Field::required(",\"group_name\":", "group_name", __g::Node::STRING).with_doc("Name of the group."),
-    __g::Field::required(",\"group_id\":", "group_id", __g::Node::STRING).with_doc("Id of the group."),
-    __g::Field::required(
+static GROUP_FULL_INFO_TABLE: __g::Shape = __g::Shape::plain("GroupFullInfo", 15, &[
+    __g::Field::plain_required(",\"group_name\":", "group_name", __g::Node::STRING).with_doc("Name of the group."),
+    __g::Field::plain_required(",\"group_id\":", "group_id", __g::Node::STRING).with_doc("Id of the group."),
+    __g::Field::plain_required(
         ",\"group_management_type\":", "group_management_type", __g::Node::of_union::<GroupManagementType>()
     ).with_doc("Who can manage the group."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"created\":", "created",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis))
     ).with_doc("When it was created."),
-    __g::Field::new(",\"group_external_id\":", "group_external_id", __g::Node::STRING)
+    __g::Field::plain(",\"group_external_id\":", "group_external_id", __g::Node::STRING)
         .with_doc("Id of the group in another system."),
-    __g::Field::new(",\"member_count\":", "member_count", __g::Node::UINT32).with_doc("Number of its members."),
-    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<GroupMemberInfo>()))
+    __g::Field::plain(",\"member_count\":", "member_count", __g::Node::UINT32).with_doc("Number of its members."),
+    __g::Field::plain(",\"members\":", "members", __g::Node::list(&__g::Node::of::<GroupMemberInfo>()))
         .with_doc("Its members.")
 ]).with_doc("A group.");
 __g::record!(
@@ -436,10 +436,10 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(profile: super::MemberProfile, access_type: GroupAccessType) = Self { profile, access_type, }
 );
-static GROUP_MEMBER_INFO_TABLE: __g::Shape = __g::Shape::new("GroupMemberInfo", &[
-    __g::Field::required(",\"profile\":", "profile", __g::Node::of::<super::MemberProfile>())
+static GROUP_MEMBER_INFO_TABLE: __g::Shape = __g::Shape::plain("GroupMemberInfo", 3, &[
+    __g::Field::plain_required(",\"profile\":", "profile", __g::Node::of::<super::MemberProfile>())
         .with_doc("The member of the team."),
-    __g::Field::required(",\"access_type\":", "access_type", __g::Node::of_union::<GroupAccessType>())
+    __g::Field::plain_required(",\"access_type\":", "access_type", __g::Node::of_union::<GroupAccessType>())
         .with_doc("Role of the member in the group.")
 ]).with_doc("A member of a group.");
 __g::record!(GroupMemberInfo, GROUP_MEMBER_INFO_TABLE; 0 profile, 1 access_type);
@@ -464,20 +464,20 @@ pub enum GroupAccessType {
 
 static GROUP_ACCESS_TYPE_TABLE: __g::Union = __g::Union::inside(
     "GroupAccessType",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"member\":", "Member",
+        __g::Field::plain(
+            ",\"member\":", "member",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("A member without further rights."),
-        __g::Field::new(
-            ",\"owner\":", "Owner",
+        ).with_rust("Member").with_doc("A member without further rights."),
+        __g::Field::plain(
+            ",\"owner\":", "owner",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("A member who can rename the group and change its members.")
+        ).with_rust("Owner").with_doc("A member who can rename the group and change its members.")
     ]
 ).with_doc("Role of a member in a group.").with_openness(__g::Openness::Closed);
 __g::union!(GroupAccessType, GROUP_ACCESS_TYPE_TABLE; 0 Member as (), 1 Owner as (); first 0 Member as ());
@@ -513,12 +513,12 @@ __g::builder!(
     #[doc = "Sets `user_message`.\n\nWhat an app may show."]
     with_user_message(user_message: super::UserMessage) = __g::Some(user_message)
 );
-static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
-    __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 3, &[
+    __g::Field::plain_required(",\"error_summary\":", "error_summary", __g::Node::STRING)
         .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-    __g::Field::required(",\"error\":", "error", __g::Node::of_union::<GroupCreateError>())
+    __g::Field::plain_required(",\"error\":", "error", __g::Node::of_union::<GroupCreateError>())
         .with_doc("What went wrong."),
-    __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<super::UserMessage>())
+    __g::Field::plain(",\"user_message\":", "user_message", __g::Node::of::<super::UserMessage>())
         .with_doc("What an app may show.")
 ]).with_doc("Why the group was not created.");
 __g::record!(Failure, FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
@@ -557,38 +557,38 @@ pub enum GroupCreateError {
 
 static GROUP_CREATE_ERROR_TABLE: __g::Union = __g::Union::inside(
     "GroupCreateError",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"group_name_already_used\":", "GroupNameAlreadyUsed",
+        __g::Field::plain(
+            ",\"group_name_already_used\":", "group_name_already_used",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Another group has this name."),
-        __g::Field::new(
-            ",\"group_name_invalid\":", "GroupNameInvalid",
+        ).with_rust("GroupNameAlreadyUsed").with_doc("Another group has this name."),
+        __g::Field::plain(
+            ",\"group_name_invalid\":", "group_name_invalid",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The name is empty or has characters that are not allowed."),
-        __g::Field::new(
-            ",\"external_id_already_in_use\":", "ExternalIdAlreadyInUse",
+        ).with_rust("GroupNameInvalid").with_doc("The name is empty or has characters that are not allowed."),
+        __g::Field::plain(
+            ",\"external_id_already_in_use\":", "external_id_already_in_use",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Another group has this external id."),
-        __g::Field::new(
-            ",\"system_managed_group_disallowed\":", "SystemManagedGroupDisallowed",
+        ).with_rust("ExternalIdAlreadyInUse").with_doc("Another group has this external id."),
+        __g::Field::plain(
+            ",\"system_managed_group_disallowed\":", "system_managed_group_disallowed",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Groups that Dropbox manages cannot be created."),
-        __g::Field::new(
-            ",\"other\":", "Other",
+        ).with_rust("SystemManagedGroupDisallowed").with_doc("Groups that Dropbox manages cannot be created."),
+        __g::Field::plain(
+            ",\"other\":", "other",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Something that is not documented.")
+        ).with_rust("Other").with_doc("Something that is not documented.")
     ]
 ).with_doc("Why the group was not created.");
 __g::union!(
@@ -625,15 +625,16 @@ __g::builder!(
     #[doc = "Sets `body`.\n\nToo many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.\n\n*Not documented, but assumed.*"]
     with_body(body: super::RateFailure) = __g::Some(body)
 );
-static CREATE_GROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("CreateGroupTooManyRequests", &[
-    __g::Field::new(
-        ",\"Retry-After\":", "retry_after",
+static CREATE_GROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::plain("CreateGroupTooManyRequests", 0, &[
+    __g::Field::plain(
+        ",\"Retry-After\":", "Retry-After",
         __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
-    ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"body\":", "body", __g::Node::of::<super::RateFailure>())
+    ).with_rust("retry_after").with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
+    __g::Field::plain(",\"body\":", "body", __g::Node::of::<super::RateFailure>())
         .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.")
         .with_location(__g::ParameterLocation::Payload).with_evidence(__g::Evidence::Assumed)
-]).with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.");
+]).with_parameters()
+    .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.");
 __g::record!(CreateGroupTooManyRequests, CREATE_GROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateGroupTooManyRequests);
 __g::represents!(CreateGroupTooManyRequests: sent and received 15_900_261_886_076_327_638);

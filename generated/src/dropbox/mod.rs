@@ -87,10 +87,10 @@ __g::builder!(
     with_locale(locale: impl __g::Into<__g::String>) = __g::Some(__g::into(locale));
     #[doc = "Sets `text`.\n\nThe message."] with_text(text: impl __g::Into<__g::String>) = __g::Some(__g::into(text))
 );
-static USER_MESSAGE_TABLE: __g::Shape = __g::Shape::new("UserMessage", &[
-    __g::Field::new(",\"locale\":", "locale", __g::Node::STRING)
+static USER_MESSAGE_TABLE: __g::Shape = __g::Shape::plain("UserMessage", 0, &[
+    __g::Field::plain(",\"locale\":", "locale", __g::Node::STRING)
         .with_doc("Language of the message, as in `Accept-Language`."),
-    __g::Field::new(",\"text\":", "text", __g::Node::STRING).with_doc("The message.")
+    __g::Field::plain(",\"text\":", "text", __g::Node::STRING).with_doc("The message.")
 ]).with_doc("A message that an app may show to its user.");
 __g::record!(UserMessage, USER_MESSAGE_TABLE; 0 locale, 1 text);
 __g::debug!(UserMessage);
@@ -125,11 +125,11 @@ __g::builder!(
     #[doc = "Sets `user_message`.\n\nWhat an app may show."]
     with_user_message(user_message: UserMessage) = __g::Some(user_message)
 );
-static AUTH_FAILURE_TABLE: __g::Shape = __g::Shape::new("AuthFailure", &[
-    __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+static AUTH_FAILURE_TABLE: __g::Shape = __g::Shape::plain("AuthFailure", 3, &[
+    __g::Field::plain_required(",\"error_summary\":", "error_summary", __g::Node::STRING)
         .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-    __g::Field::required(",\"error\":", "error", __g::Node::of_union::<AuthError>()).with_doc("What went wrong."),
-    __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
+    __g::Field::plain_required(",\"error\":", "error", __g::Node::of_union::<AuthError>()).with_doc("What went wrong."),
+    __g::Field::plain(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
         .with_doc("What an app may show.")
 ]).with_doc("Why the token was refused.");
 __g::record!(AuthFailure, AUTH_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
@@ -176,46 +176,47 @@ pub enum AuthError {
 
 static AUTH_ERROR_TABLE: __g::Union = __g::Union::inside(
     "AuthError",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"invalid_access_token\":", "InvalidAccessToken",
+        __g::Field::plain(
+            ",\"invalid_access_token\":", "invalid_access_token",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The token is invalid."),
-        __g::Field::new(
-            ",\"invalid_select_user\":", "InvalidSelectUser",
+        ).with_rust("InvalidAccessToken").with_doc("The token is invalid."),
+        __g::Field::plain(
+            ",\"invalid_select_user\":", "invalid_select_user",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The user in `Dropbox-API-Select-User` is no longer in the team."),
-        __g::Field::new(
-            ",\"invalid_select_admin\":", "InvalidSelectAdmin",
+        ).with_rust("InvalidSelectUser").with_doc("The user in `Dropbox-API-Select-User` is no longer in the team."),
+        __g::Field::plain(
+            ",\"invalid_select_admin\":", "invalid_select_admin",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The user in `Dropbox-API-Select-Admin` is no administrator of the team."),
-        __g::Field::new(
-            ",\"user_suspended\":", "UserSuspended",
+        ).with_rust("InvalidSelectAdmin")
+            .with_doc("The user in `Dropbox-API-Select-Admin` is no administrator of the team."),
+        __g::Field::plain(
+            ",\"user_suspended\":", "user_suspended",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The user is suspended."),
-        __g::Field::new(
-            ",\"expired_access_token\":", "ExpiredAccessToken",
+        ).with_rust("UserSuspended").with_doc("The user is suspended."),
+        __g::Field::plain(
+            ",\"expired_access_token\":", "expired_access_token",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The token has expired."),
-        __g::Field::new(",\"missing_scope\":", "MissingScope", __g::Node::of::<TokenScopeError>())
-            .with_doc("The token lacks a scope."),
-        __g::Field::new(
-            ",\"route_access_denied\":", "RouteAccessDenied",
+        ).with_rust("ExpiredAccessToken").with_doc("The token has expired."),
+        __g::Field::plain(",\"missing_scope\":", "missing_scope", __g::Node::of::<TokenScopeError>())
+            .with_rust("MissingScope").with_doc("The token lacks a scope."),
+        __g::Field::plain(
+            ",\"route_access_denied\":", "route_access_denied",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The app may not call this function.")
+        ).with_rust("RouteAccessDenied").with_doc("The app may not call this function.")
     ]
 ).with_doc("Why the token was refused.");
 __g::union!(
@@ -250,7 +251,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(required_scope: impl __g::Into<__g::String>) = Self { required_scope: __g::into(required_scope), }
 );
-static TOKEN_SCOPE_ERROR_TABLE: __g::Shape = __g::Shape::new("TokenScopeError", &[__g::Field::required(
+static TOKEN_SCOPE_ERROR_TABLE: __g::Shape = __g::Shape::plain("TokenScopeError", 1, &[__g::Field::plain_required(
     ",\"required_scope\":", "required_scope", __g::Node::STRING
 ).with_doc("The scope.")]).with_doc("A scope that the token lacks.");
 __g::record!(TokenScopeError, TOKEN_SCOPE_ERROR_TABLE; 0 required_scope);
@@ -286,11 +287,12 @@ __g::builder!(
     #[doc = "Sets `user_message`.\n\nWhat an app may show."]
     with_user_message(user_message: UserMessage) = __g::Some(user_message)
 );
-static ACCESS_FAILURE_TABLE: __g::Shape = __g::Shape::new("AccessFailure", &[
-    __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+static ACCESS_FAILURE_TABLE: __g::Shape = __g::Shape::plain("AccessFailure", 3, &[
+    __g::Field::plain_required(",\"error_summary\":", "error_summary", __g::Node::STRING)
         .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-    __g::Field::required(",\"error\":", "error", __g::Node::of_union::<AccessError>()).with_doc("What went wrong."),
-    __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
+    __g::Field::plain_required(",\"error\":", "error", __g::Node::of_union::<AccessError>())
+        .with_doc("What went wrong."),
+    __g::Field::plain(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
         .with_doc("What an app may show.")
 ]).with_doc("Why the caller may not do this.");
 __g::record!(AccessFailure, ACCESS_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
@@ -321,18 +323,18 @@ pub enum AccessError {
 
 static ACCESS_ERROR_TABLE: __g::Union = __g::Union::inside(
     "AccessError",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(",\"invalid_account_type\":", "InvalidAccountType", __g::Node::of::<InvalidAccountType>())
-            .with_doc("The type of the account does not have this."),
-        __g::Field::new(",\"paper_access_denied\":", "PaperAccessDenied", __g::Node::of::<PaperAccessDenied>())
-            .with_doc("The caller may not use Paper."),
-        __g::Field::new(
-            ",\"team_access_denied\":", "TeamAccessDenied",
+        __g::Field::plain(",\"invalid_account_type\":", "invalid_account_type", __g::Node::of::<InvalidAccountType>())
+            .with_rust("InvalidAccountType").with_doc("The type of the account does not have this."),
+        __g::Field::plain(",\"paper_access_denied\":", "paper_access_denied", __g::Node::of::<PaperAccessDenied>())
+            .with_rust("PaperAccessDenied").with_doc("The caller may not use Paper."),
+        __g::Field::plain(
+            ",\"team_access_denied\":", "team_access_denied",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The caller may not act for the team.")
+        ).with_rust("TeamAccessDenied").with_doc("The caller may not act for the team.")
     ]
 ).with_doc("Why the caller may not do this.");
 __g::union!(
@@ -372,7 +374,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(invalid_account_type: AccountTypeError) = Self { invalid_account_type, }
 );
-static INVALID_ACCOUNT_TYPE_TABLE: __g::Shape = __g::Shape::new("InvalidAccountType", &[__g::Field::required(
+static INVALID_ACCOUNT_TYPE_TABLE: __g::Shape = __g::Shape::plain("InvalidAccountType", 1, &[__g::Field::plain_required(
     ",\"invalid_account_type\":", "invalid_account_type", __g::Node::of_union::<AccountTypeError>()
 ).with_doc("What it does not have.")]).with_doc("What the type of the account does not have.");
 __g::record!(InvalidAccountType, INVALID_ACCOUNT_TYPE_TABLE; 0 invalid_account_type);
@@ -399,20 +401,20 @@ pub enum AccountTypeError {
 
 static ACCOUNT_TYPE_ERROR_TABLE: __g::Union = __g::Union::inside(
     "AccountTypeError",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"endpoint\":", "Endpoint",
+        __g::Field::plain(
+            ",\"endpoint\":", "endpoint",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("This function."),
-        __g::Field::new(
-            ",\"feature\":", "Feature",
+        ).with_rust("Endpoint").with_doc("This function."),
+        __g::Field::plain(
+            ",\"feature\":", "feature",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("A feature that the function uses.")
+        ).with_rust("Feature").with_doc("A feature that the function uses.")
     ]
 ).with_doc("What the type of the account does not have.");
 __g::union!(
@@ -438,7 +440,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(paper_access_denied: PaperAccessError) = Self { paper_access_denied, }
 );
-static PAPER_ACCESS_DENIED_TABLE: __g::Shape = __g::Shape::new("PaperAccessDenied", &[__g::Field::required(
+static PAPER_ACCESS_DENIED_TABLE: __g::Shape = __g::Shape::plain("PaperAccessDenied", 1, &[__g::Field::plain_required(
     ",\"paper_access_denied\":", "paper_access_denied", __g::Node::of_union::<PaperAccessError>()
 ).with_doc("Why.")]).with_doc("Why the caller may not use Paper.");
 __g::record!(PaperAccessDenied, PAPER_ACCESS_DENIED_TABLE; 0 paper_access_denied);
@@ -465,20 +467,20 @@ pub enum PaperAccessError {
 
 static PAPER_ACCESS_ERROR_TABLE: __g::Union = __g::Union::inside(
     "PaperAccessError",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"paper_disabled\":", "PaperDisabled",
+        __g::Field::plain(
+            ",\"paper_disabled\":", "paper_disabled",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Paper is disabled."),
-        __g::Field::new(
-            ",\"not_paper_user\":", "NotPaperUser",
+        ).with_rust("PaperDisabled").with_doc("Paper is disabled."),
+        __g::Field::plain(
+            ",\"not_paper_user\":", "not_paper_user",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The caller has never used Paper.")
+        ).with_rust("NotPaperUser").with_doc("The caller has never used Paper.")
     ]
 ).with_doc("Why the caller may not use Paper.");
 __g::union!(
@@ -517,11 +519,11 @@ __g::builder!(
     #[doc = "Sets `user_message`.\n\nWhat an app may show."]
     with_user_message(user_message: UserMessage) = __g::Some(user_message)
 );
-static RATE_FAILURE_TABLE: __g::Shape = __g::Shape::new("RateFailure", &[
-    __g::Field::required(",\"error_summary\":", "error_summary", __g::Node::STRING)
+static RATE_FAILURE_TABLE: __g::Shape = __g::Shape::plain("RateFailure", 3, &[
+    __g::Field::plain_required(",\"error_summary\":", "error_summary", __g::Node::STRING)
         .with_doc("What went wrong, as a word with a slash and something that is not for machines."),
-    __g::Field::required(",\"error\":", "error", __g::Node::of::<RateLimitError>()).with_doc("What went wrong."),
-    __g::Field::new(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
+    __g::Field::plain_required(",\"error\":", "error", __g::Node::of::<RateLimitError>()).with_doc("What went wrong."),
+    __g::Field::plain(",\"user_message\":", "user_message", __g::Node::of::<UserMessage>())
         .with_doc("What an app may show.")
 ]).with_doc("Too many requests.");
 __g::record!(RateFailure, RATE_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
@@ -551,10 +553,10 @@ __g::builder!(
     #[doc = "Sets `retry_after`.\n\nHow long to wait.\n\nas `\"seconds\"`, default `\"PT1S\"`."]
     with_retry_after(retry_after: __g::Duration) = __g::Some(retry_after)
 );
-static RATE_LIMIT_ERROR_TABLE: __g::Shape = __g::Shape::new("RateLimitError", &[
-    __g::Field::required(",\"reason\":", "reason", __g::Node::of_union::<RateLimitReason>())
+static RATE_LIMIT_ERROR_TABLE: __g::Shape = __g::Shape::plain("RateLimitError", 1, &[
+    __g::Field::plain_required(",\"reason\":", "reason", __g::Node::of_union::<RateLimitReason>())
         .with_doc("Which limit it was."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"retry_after\":", "retry_after",
         __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
     ).with_doc("How long to wait.").with_default(__g::table::Default::Value("\"PT1S\""))
@@ -583,20 +585,20 @@ pub enum RateLimitReason {
 
 static RATE_LIMIT_REASON_TABLE: __g::Union = __g::Union::inside(
     "RateLimitReason",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"too_many_requests\":", "TooManyRequests",
+        __g::Field::plain(
+            ",\"too_many_requests\":", "too_many_requests",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The app makes too many requests."),
-        __g::Field::new(
-            ",\"too_many_write_operations\":", "TooManyWriteOperations",
+        ).with_rust("TooManyRequests").with_doc("The app makes too many requests."),
+        __g::Field::plain(
+            ",\"too_many_write_operations\":", "too_many_write_operations",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("Too many operations write into this Dropbox.")
+        ).with_rust("TooManyWriteOperations").with_doc("Too many operations write into this Dropbox.")
     ]
 ).with_doc("A limit.");
 __g::union!(
@@ -703,38 +705,38 @@ __g::builder!(
     #[doc = "Sets `profile_photo_url`.\n\nURL of a photo of the user."]
     with_profile_photo_url(profile_photo_url: __g::Url) = __g::Some(profile_photo_url)
 );
-static MEMBER_PROFILE_TABLE: __g::Shape = __g::Shape::new("MemberProfile", &[
-    __g::Field::required(",\"team_member_id\":", "team_member_id", __g::Node::STRING)
+static MEMBER_PROFILE_TABLE: __g::Shape = __g::Shape::plain("MemberProfile", 473, &[
+    __g::Field::plain_required(",\"team_member_id\":", "team_member_id", __g::Node::STRING)
         .with_doc("Id of the user as a member of the team."),
-    __g::Field::new(",\"external_id\":", "external_id", __g::Node::STRING)
+    __g::Field::plain(",\"external_id\":", "external_id", __g::Node::STRING)
         .with_doc("Id of the user in another system."),
-    __g::Field::new(",\"account_id\":", "account_id", __g::Node::STRING).with_doc("Id of the account of the user."),
-    __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
-    __g::Field::required(",\"email_verified\":", "email_verified", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"account_id\":", "account_id", __g::Node::STRING).with_doc("Id of the account of the user."),
+    __g::Field::plain_required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
+    __g::Field::plain_required(",\"email_verified\":", "email_verified", __g::Node::BOOLEAN)
         .with_doc("Whether the address is known to be that of the user."),
-    __g::Field::new(",\"secondary_emails\":", "secondary_emails", __g::Node::list(&__g::Node::of::<SecondaryEmail>()))
+    __g::Field::plain(",\"secondary_emails\":", "secondary_emails", __g::Node::list(&__g::Node::of::<SecondaryEmail>()))
         .with_doc("Further addresses."),
-    __g::Field::required(",\"status\":", "status", __g::Node::of_union::<TeamMemberStatus>())
+    __g::Field::plain_required(",\"status\":", "status", __g::Node::of_union::<TeamMemberStatus>())
         .with_doc("Status of the member."),
-    __g::Field::required(",\"name\":", "name", __g::Node::of::<Name>()).with_doc("Name in several forms."),
-    __g::Field::required(",\"membership_type\":", "membership_type", __g::Node::of_union::<TeamMembershipType>())
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::of::<Name>()).with_doc("Name in several forms."),
+    __g::Field::plain_required(",\"membership_type\":", "membership_type", __g::Node::of_union::<TeamMembershipType>())
         .with_doc("Type of the membership."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"invited_on\":", "invited_on",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc())
     ).with_doc("When the user was invited."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"joined_on\":", "joined_on",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc())
     ).with_doc("When the user joined the team."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"suspended_on\":", "suspended_on",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc())
     ).with_doc("When the user was suspended."),
-    __g::Field::new(",\"persistent_id\":", "persistent_id", __g::Node::STRING).with_doc("Id of the user for SAML."),
-    __g::Field::new(",\"is_directory_restricted\":", "is_directory_restricted", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"persistent_id\":", "persistent_id", __g::Node::STRING).with_doc("Id of the user for SAML."),
+    __g::Field::plain(",\"is_directory_restricted\":", "is_directory_restricted", __g::Node::BOOLEAN)
         .with_doc("Whether the directory of the team is hidden from the user."),
-    __g::Field::new(",\"profile_photo_url\":", "profile_photo_url", __g::Node::URL)
+    __g::Field::plain(",\"profile_photo_url\":", "profile_photo_url", __g::Node::URL)
         .with_doc("URL of a photo of the user.")
 ]).with_doc("A member of the team.");
 __g::record!(
@@ -766,9 +768,9 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(email: impl __g::Into<__g::String>, is_verified: __g::bool) = Self { email: __g::into(email), is_verified, }
 );
-static SECONDARY_EMAIL_TABLE: __g::Shape = __g::Shape::new("SecondaryEmail", &[
-    __g::Field::required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
-    __g::Field::required(",\"is_verified\":", "is_verified", __g::Node::BOOLEAN)
+static SECONDARY_EMAIL_TABLE: __g::Shape = __g::Shape::plain("SecondaryEmail", 3, &[
+    __g::Field::plain_required(",\"email\":", "email", __g::Node::STRING).with_doc("Email address."),
+    __g::Field::plain_required(",\"is_verified\":", "is_verified", __g::Node::BOOLEAN)
         .with_doc("Whether the address is known to be that of the user.")
 ]).with_doc("A further address.");
 __g::record!(SecondaryEmail, SECONDARY_EMAIL_TABLE; 0 email, 1 is_verified);
@@ -801,27 +803,28 @@ pub enum TeamMemberStatus {
 
 static TEAM_MEMBER_STATUS_TABLE: __g::Union = __g::Union::inside(
     "TeamMemberStatus",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"active\":", "Active",
+        __g::Field::plain(
+            ",\"active\":", "active",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The user has joined the team."),
-        __g::Field::new(
-            ",\"invited\":", "Invited",
+        ).with_rust("Active").with_doc("The user has joined the team."),
+        __g::Field::plain(
+            ",\"invited\":", "invited",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The user was invited and has not joined the team yet."),
-        __g::Field::new(
-            ",\"suspended\":", "Suspended",
+        ).with_rust("Invited").with_doc("The user was invited and has not joined the team yet."),
+        __g::Field::plain(
+            ",\"suspended\":", "suspended",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("The user was removed and can be made a member again."),
-        __g::Field::new(",\"removed\":", "Removed", __g::Node::of::<RemovedStatus>()).with_doc("The user was removed.")
+        ).with_rust("Suspended").with_doc("The user was removed and can be made a member again."),
+        __g::Field::plain(",\"removed\":", "removed", __g::Node::of::<RemovedStatus>()).with_rust("Removed")
+            .with_doc("The user was removed.")
     ]
 ).with_doc("Status of a member of the team.").with_openness(__g::Openness::Closed);
 __g::union!(
@@ -863,10 +866,10 @@ __g::builder!(
     #[doc = "Sets `is_disconnected`.\n\nWhether the account was made an individual one.\n\n*Not documented, but assumed.*"]
     with_is_disconnected(is_disconnected: __g::bool) = __g::Some(is_disconnected)
 );
-static REMOVED_STATUS_TABLE: __g::Shape = __g::Shape::new("RemovedStatus", &[
-    __g::Field::required(",\"is_recoverable\":", "is_recoverable", __g::Node::BOOLEAN)
+static REMOVED_STATUS_TABLE: __g::Shape = __g::Shape::plain("RemovedStatus", 1, &[
+    __g::Field::plain_required(",\"is_recoverable\":", "is_recoverable", __g::Node::BOOLEAN)
         .with_doc("Whether the user can be made a member again."),
-    __g::Field::new(",\"is_disconnected\":", "is_disconnected", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"is_disconnected\":", "is_disconnected", __g::Node::BOOLEAN)
         .with_doc("Whether the account was made an individual one.").with_evidence(__g::Evidence::Assumed)
 ]).with_doc("How a user was removed.");
 __g::record!(RemovedStatus, REMOVED_STATUS_TABLE; 0 is_recoverable, 1 is_disconnected);
@@ -891,20 +894,20 @@ pub enum TeamMembershipType {
 
 static TEAM_MEMBERSHIP_TYPE_TABLE: __g::Union = __g::Union::inside(
     "TeamMembershipType",
-    &[__g::Field::required(",\".tag\":", "tag", __g::Node::STRING)],
+    &[__g::Field::escaped(",\".tag\":", ".tag", "tag", __g::Node::STRING).with_presence_required()],
     &[
-        __g::Field::new(
-            ",\"full\":", "Full",
+        __g::Field::plain(
+            ",\"full\":", "full",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("A license is used; the user has all that the team has."),
-        __g::Field::new(
-            ",\"limited\":", "Limited",
+        ).with_rust("Full").with_doc("A license is used; the user has all that the team has."),
+        __g::Field::plain(
+            ",\"limited\":", "limited",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ).with_doc("No license is used; the user does not have the quota of the team.")
+        ).with_rust("Limited").with_doc("No license is used; the user does not have the quota of the team.")
     ]
 ).with_doc("Type of a membership.").with_openness(__g::Openness::Closed);
 __g::union!(TeamMembershipType, TEAM_MEMBERSHIP_TYPE_TABLE; 0 Full as (), 1 Limited as (); first 0 Full as ());
@@ -951,13 +954,13 @@ __g::builder!(
         display_name: __g::into(display_name), abbreviated_name: __g::into(abbreviated_name),
     }
 );
-static NAME_TABLE: __g::Shape = __g::Shape::new("Name", &[
-    __g::Field::required(",\"given_name\":", "given_name", __g::Node::STRING).with_doc("First name."),
-    __g::Field::required(",\"surname\":", "surname", __g::Node::STRING).with_doc("Last name."),
-    __g::Field::required(",\"familiar_name\":", "familiar_name", __g::Node::STRING)
+static NAME_TABLE: __g::Shape = __g::Shape::plain("Name", 31, &[
+    __g::Field::plain_required(",\"given_name\":", "given_name", __g::Node::STRING).with_doc("First name."),
+    __g::Field::plain_required(",\"surname\":", "surname", __g::Node::STRING).with_doc("Last name."),
+    __g::Field::plain_required(",\"familiar_name\":", "familiar_name", __g::Node::STRING)
         .with_doc("Name by which the person is addressed."),
-    __g::Field::required(",\"display_name\":", "display_name", __g::Node::STRING).with_doc("Name to be shown."),
-    __g::Field::required(",\"abbreviated_name\":", "abbreviated_name", __g::Node::STRING)
+    __g::Field::plain_required(",\"display_name\":", "display_name", __g::Node::STRING).with_doc("Name to be shown."),
+    __g::Field::plain_required(",\"abbreviated_name\":", "abbreviated_name", __g::Node::STRING)
         .with_doc("Short form of the name.")
 ]).with_doc("Name of a person.");
 __g::record!(Name, NAME_TABLE; 0 given_name, 1 surname, 2 familiar_name, 3 display_name, 4 abbreviated_name);

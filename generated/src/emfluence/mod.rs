@@ -172,20 +172,20 @@ __g::builder!(
     #[doc = "Sets `code`.\n\nNumber of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use is unknown, probably the same. The table of the numbers was not found.\n\n*Not documented, but observed.*"]
     with_code(code: __g::i64) = __g::Some(code)
 );
-static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
-    __g::Field::required(
+static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 1, &[
+    __g::Field::plain_required(
         ",\"success\":", "success",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
         )
     ).with_doc("0, since the call failed.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING))
+    __g::Field::plain(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING))
         .with_doc("What went wrong, one text a mistake.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"data\":", "data", __g::Node::of::<FailureData>())
+    __g::Field::plain(",\"data\":", "data", __g::Node::of::<FailureData>())
         .with_doc("What the mistake is about; empty when there is nothing to say.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"code\":", "code", __g::Node::INTEGER)
+    __g::Field::plain(",\"code\":", "code", __g::Node::INTEGER)
         .with_doc("Number of the error. 301 is the conflict of a contact's email address with that of another. That of a group name in use\nis unknown, probably the same. The table of the numbers was not found.")
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("Why a call failed.");
@@ -221,10 +221,10 @@ __g::builder!(
     #[doc = "Sets `contactID`.\n\nId of the contact that has the value already, where contacts are saved.\n\n*Not documented, but observed.*"]
     with_contact_id(contact_id: __g::i64) = __g::Some(contact_id)
 );
-static FAILURE_DATA_TABLE: __g::Shape = __g::Shape::new("FailureData", &[
-    __g::Field::new(",\"groupID\":", "group_id", __g::Node::INTEGER)
+static FAILURE_DATA_TABLE: __g::Shape = __g::Shape::plain("FailureData", 0, &[
+    __g::Field::plain(",\"groupID\":", "groupID", __g::Node::INTEGER).with_rust("group_id")
         .with_doc("Id of the group that has the name already.").with_evidence(__g::Evidence::Assumed),
-    __g::Field::new(",\"contactID\":", "contact_id", __g::Node::INTEGER)
+    __g::Field::plain(",\"contactID\":", "contactID", __g::Node::INTEGER).with_rust("contact_id")
         .with_doc("Id of the contact that has the value already, where contacts are saved.")
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("The record that is in the way.");

@@ -126,14 +126,15 @@ __g::builder!(
     #[doc = "Sets `externalID`.\n\nID of record in client system."]
     with_external_id(external_id: impl __g::Into<__g::String>) = __g::Some(__g::into(external_id))
 );
-static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new("SaveGroup", &[
-    __g::Field::new(",\"groupID\":", "group_id", __g::Node::INTEGER).with_doc("Unique ID of a group."),
-    __g::Field::new(",\"groupName\":", "group_name", __g::Node::STRING)
+static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("SaveGroup", 0, &[
+    __g::Field::plain(",\"groupID\":", "groupID", __g::Node::INTEGER).with_rust("group_id")
+        .with_doc("Unique ID of a group."),
+    __g::Field::plain(",\"groupName\":", "groupName", __g::Node::STRING).with_rust("group_name")
         .with_doc("Name of group. Must be unique. A new group needs it; an update may leave it out.")
         .with_unique_value(),
-    __g::Field::new(",\"status\":", "status", __g::Node::one_of(&GROUP_STATUS_TABLE))
+    __g::Field::plain(",\"status\":", "status", __g::Node::one_of(&GROUP_STATUS_TABLE))
         .with_doc("One of: Active, Archived. Archived groups are hidden by default."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"protected\":", "protected",
         __g::Node::spelled(
             __g::Domain::Boolean,
@@ -141,12 +142,12 @@ static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new("SaveGroup", &[
         )
     ).with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected.")
         .with_default(__g::table::Default::Value("false")),
-    __g::Field::new(",\"description\":", "description", __g::Node::STRING)
+    __g::Field::plain(",\"description\":", "description", __g::Node::STRING)
         .with_doc("Description of group. Displayed to contacts on preferences page."),
-    __g::Field::new(",\"friendlyName\":", "friendly_name", __g::Node::STRING)
+    __g::Field::plain(",\"friendlyName\":", "friendlyName", __g::Node::STRING).with_rust("friendly_name")
         .with_doc("Name displayed to contacts on preferences page. Defaults to groupName.")
         .with_default(__g::table::Default::Field("groupName")),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"private\":", "private",
         __g::Node::spelled(
             __g::Domain::Boolean,
@@ -154,11 +155,12 @@ static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new("SaveGroup", &[
         )
     ).with_doc("Do not display this group on contact preferences page.")
         .with_default(__g::table::Default::Value("true")),
-    __g::Field::new(",\"userIDs\":", "user_ids", __g::Node::list(&__g::Node::INTEGER))
+    __g::Field::plain(",\"userIDs\":", "userIDs", __g::Node::list(&__g::Node::INTEGER)).with_rust("user_ids")
         .with_doc("Users who have access to this group."),
-    __g::Field::new(",\"notes\":", "notes", __g::Node::STRING)
+    __g::Field::plain(",\"notes\":", "notes", __g::Node::STRING)
         .with_doc("Extra information about group. For internal use only."),
-    __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING).with_doc("ID of record in client system.")
+    __g::Field::plain(",\"externalID\":", "externalID", __g::Node::STRING).with_rust("external_id")
+        .with_doc("ID of record in client system.")
 ]).with_doc("Add/update a single group record.").open();
 __g::record!(
     SaveGroup, SAVE_GROUP_REQUEST; 0 group_id, 1 group_name, 2 status, 3 protected, 4 description, 5 friendly_name,
@@ -319,19 +321,19 @@ __g::builder!(
     #[doc = "Sets `code`.\n\n0, since there is no error.\n\n*Not documented, but observed.*"]
     with_code(code: __g::i64) = __g::Some(code)
 );
-static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("GroupResponse", &[
-    __g::Field::required(
+static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("GroupResponse", 5, &[
+    __g::Field::plain_required(
         ",\"success\":", "success",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
         )
     ).with_doc("1, since the call succeeded.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING)).with_doc("Empty, or not there.")
+    __g::Field::plain(",\"errors\":", "errors", __g::Node::list(&__g::Node::STRING)).with_doc("Empty, or not there.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::required(",\"data\":", "data", __g::Node::of::<Group>()).with_doc("The fully populated group object.")
-        .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"code\":", "code", __g::Node::INTEGER).with_doc("0, since there is no error.")
+    __g::Field::plain_required(",\"data\":", "data", __g::Node::of::<Group>())
+        .with_doc("The fully populated group object.").with_evidence(__g::Evidence::Observed),
+    __g::Field::plain(",\"code\":", "code", __g::Node::INTEGER).with_doc("0, since there is no error.")
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("The saved group.");
 __g::record!(GroupResponse, GROUP_RESPONSE_TABLE; 0 success, 1 errors, 2 data, 3 code);
@@ -461,80 +463,83 @@ __g::builder!(
     #[doc = "Sets `userIDs`.\n\nUsers who have access to this group."]
     with_user_ids(user_ids: impl __g::Into<__g::Patch<__g::Vec<__g::i64>>>) = __g::into(user_ids)
 );
-static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
-    __g::Field::new(
-        ",\"activeMembers\":", "active_members",
+static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 768, &[
+    __g::Field::plain(
+        ",\"activeMembers\":", "activeMembers",
         __g::Node::INTEGER.nullable().null_as(&__g::Text::string(""))
-    ).with_doc("Number of active (not held/suppressed) contacts in group."),
-    __g::Field::new(
-        ",\"autoResponseEmailID\":", "auto_response_email_id",
+    ).with_rust("active_members").with_doc("Number of active (not held/suppressed) contacts in group."),
+    __g::Field::plain(
+        ",\"autoResponseEmailID\":", "autoResponseEmailID",
         __g::Node::INTEGER.nullable().null_as(&__g::Text::string(""))
-    ).with_doc("ID of email contacts will receive when added to group."),
-    __g::Field::new(
-        ",\"dateAdded\":", "date_added",
+    ).with_rust("auto_response_email_id").with_doc("ID of email contacts will receive when added to group."),
+    __g::Field::plain(
+        ",\"dateAdded\":", "dateAdded",
         __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
             .nullable().null_as(&__g::Text::string(""))
-    ).with_doc("Date record was added."),
-    __g::Field::new(
-        ",\"dateLastEmailSent\":", "date_last_email_sent",
+    ).with_rust("date_added").with_doc("Date record was added."),
+    __g::Field::plain(
+        ",\"dateLastEmailSent\":", "dateLastEmailSent",
         __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
             .nullable().null_as(&__g::Text::string(""))
-    ).with_doc("Date group was last sent an email."),
-    __g::Field::new(
-        ",\"dateModified\":", "date_modified",
+    ).with_rust("date_last_email_sent").with_doc("Date group was last sent an email."),
+    __g::Field::plain(
+        ",\"dateModified\":", "dateModified",
         __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M:%S"))
             .nullable().null_as(&__g::Text::string(""))
-    ).with_doc("Date record was modified."),
-    __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
+    ).with_rust("date_modified").with_doc("Date record was modified."),
+    __g::Field::plain(",\"description\":", "description", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
         .with_doc("Description of group. Displayed to contacts on preferences page."),
-    __g::Field::new(",\"externalID\":", "external_id", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
-        .with_doc("ID of record in client system."),
-    __g::Field::new(",\"friendlyName\":", "friendly_name", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
-        .with_doc("Name displayed to contacts on preferences page. Defaults to groupName."),
-    __g::Field::required(",\"groupID\":", "group_id", __g::Node::INTEGER).with_doc("Unique ID of a group."),
-    __g::Field::required(",\"groupName\":", "group_name", __g::Node::STRING).with_doc("Name of group. Must be unique.")
-        .with_unique_value(),
-    __g::Field::new(",\"notes\":", "notes", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
+    __g::Field::plain(",\"externalID\":", "externalID", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
+        .with_rust("external_id").with_doc("ID of record in client system."),
+    __g::Field::plain(
+        ",\"friendlyName\":", "friendlyName",
+        __g::Node::STRING.nullable().null_as(&__g::Text::string(""))
+    ).with_rust("friendly_name").with_doc("Name displayed to contacts on preferences page. Defaults to groupName."),
+    __g::Field::plain_required(",\"groupID\":", "groupID", __g::Node::INTEGER).with_rust("group_id")
+        .with_doc("Unique ID of a group."),
+    __g::Field::plain_required(",\"groupName\":", "groupName", __g::Node::STRING).with_rust("group_name")
+        .with_doc("Name of group. Must be unique.").with_unique_value(),
+    __g::Field::plain(",\"notes\":", "notes", __g::Node::STRING.nullable().null_as(&__g::Text::string("")))
         .with_doc("Extra information about group. For internal use only."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"private\":", "private",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
         ).nullable().null_as(&__g::Text::string(""))
     ).with_doc("Do not display this group on contact preferences page."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"protected\":", "protected",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
         ).nullable().null_as(&__g::Text::string(""))
     ).with_doc("Protected groups cannot be archived or deleted. Groups that are populated from external sources should be marked as\nprotected."),
-    __g::Field::new(
-        ",\"sendTests\":", "send_tests",
+    __g::Field::plain(
+        ",\"sendTests\":", "sendTests",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
         ).nullable().null_as(&__g::Text::string(""))
-    ).with_doc("Group can be used for sending test emails."),
-    __g::Field::new(
+    ).with_rust("send_tests").with_doc("Group can be used for sending test emails."),
+    __g::Field::plain(
         ",\"status\":", "status",
         __g::Node::one_of(&GROUP_STATUS_TABLE).nullable().null_as(&__g::Text::string(""))
     ).with_doc("One of: Active, Archived. Archived groups are hidden by default."),
-    __g::Field::new(
-        ",\"totalMembers\":", "total_members",
+    __g::Field::plain(
+        ",\"totalMembers\":", "totalMembers",
         __g::Node::INTEGER.nullable().null_as(&__g::Text::string(""))
-    ).with_doc("Total number of contacts in group."),
-    __g::Field::new(
+    ).with_rust("total_members").with_doc("Total number of contacts in group."),
+    __g::Field::plain(
         ",\"type\":", "type",
         __g::Node::one_of(&GROUP_TYPE_TABLE).nullable().null_as(&__g::Text::string(""))
     ).with_doc("One of: Static, Dynamic. Dynamic groups cannot have contacts added to them because their members are determined by a\nquery."),
-    __g::Field::new(",\"userID\":", "user_id", __g::Node::INTEGER.nullable().null_as(&__g::Text::string("")))
-        .with_doc("ID of system user group belongs to."),
-    __g::Field::new(
-        ",\"userIDs\":", "user_ids",
+    __g::Field::plain(",\"userID\":", "userID", __g::Node::INTEGER.nullable().null_as(&__g::Text::string("")))
+        .with_rust("user_id").with_doc("ID of system user group belongs to."),
+    __g::Field::plain(
+        ",\"userIDs\":", "userIDs",
         __g::Node::list(&__g::Node::INTEGER).nullable().null_as(&__g::Text::string(""))
-    ).with_doc("Users who have access to this group.")
+    ).with_rust("user_ids").with_doc("Users who have access to this group.")
 ]).with_doc("A fully populated group object.");
 __g::record!(
     Group, GROUP_TABLE; 0 active_members, 1 auto_response_email_id, 2 date_added, 3 date_last_email_sent,

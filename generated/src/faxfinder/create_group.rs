@@ -102,18 +102,19 @@ __g::builder!(
     #[doc = "Sets `contact`.\n\nAbsolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no element around them. They may point into another list, such as `.../contacts/global_contact_list/3`.\n\n*Not stated in the documentation, but shown by an example.*"]
     with_contact(contact: impl __g::IntoIterator<Item = __g::Url>) = __g::Some(__g::list(contact))
 );
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
-    __g::Field::required(",\"username\":", "username", __g::Node::STRING)
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 1, &[
+    __g::Field::plain_required(",\"username\":", "username", __g::Node::STRING)
         .with_doc("Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.")
         .with_location(__g::ParameterLocation::Path),
-    __g::Field::new(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
+    __g::Field::plain(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
         .with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"description\":", "description", __g::Node::STRING).with_doc("Description of the group.")
+    __g::Field::plain(",\"description\":", "description", __g::Node::STRING).with_doc("Description of the group.")
         .with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
+    __g::Field::plain(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
         .with_doc("Absolute URLs of the contacts of the group, `https://HOST/ffws/v1/contacts/USER/ID`, one element a contact with no\nelement around them. They may point into another list, such as `.../contacts/global_contact_list/3`.")
         .with_evidence(__g::Evidence::Example)
-]).with_doc("Creating a new group.").with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
+]).with_parameters().with_doc("Creating a new group.")
+    .with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 username, 1 name, 2 description, 3 contact);
 __g::debug!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(

@@ -98,15 +98,15 @@ __g::builder!(
     #[doc = "Sets `contact`.\n\nAbsolute URLs of the contacts of the group, one element a contact with no element around them.\n\n*Not stated in the documentation, but shown by an example.*"]
     with_contact(contact: impl __g::IntoIterator<Item = __g::Url>) = __g::Some(__g::list(contact))
 );
-static CONTACT_GROUP_TABLE: __g::Shape = __g::Shape::new("ContactGroup", &[
-    __g::Field::required(",\"contact_group_url\":", "contact_group_url", __g::Node::URL)
+static CONTACT_GROUP_TABLE: __g::Shape = __g::Shape::plain("ContactGroup", 3, &[
+    __g::Field::plain_required(",\"contact_group_url\":", "contact_group_url", __g::Node::URL)
         .with_doc("URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the\nunit puts into bodies are always `https://`.")
         .with_evidence(__g::Evidence::Example),
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
         .with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"description\":", "description", __g::Node::STRING).with_doc("Description of the group.")
+    __g::Field::plain(",\"description\":", "description", __g::Node::STRING).with_doc("Description of the group.")
         .with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
+    __g::Field::plain(",\"contact\":", "contact", __g::Node::list(&__g::Node::URL))
         .with_doc("Absolute URLs of the contacts of the group, one element a contact with no element around them.")
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("A group of contacts, as the unit returns it.").with_xml(__g::XmlShape::DEFAULT.with_xml_declaration());
@@ -139,11 +139,11 @@ __g::builder!(
         message: __g::into(message), contact_group,
     }
 );
-static CONTACT_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("ContactGroupResponse", &[
-    __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What was done, such as `Created`.")
-        .with_evidence(__g::Evidence::Example),
-    __g::Field::required(",\"contact_group\":", "contact_group", __g::Node::of::<ContactGroup>()).with_doc("The group.")
-        .with_evidence(__g::Evidence::Example)
+static CONTACT_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("ContactGroupResponse", 3, &[
+    __g::Field::plain_required(",\"message\":", "message", __g::Node::STRING)
+        .with_doc("What was done, such as `Created`.").with_evidence(__g::Evidence::Example),
+    __g::Field::plain_required(",\"contact_group\":", "contact_group", __g::Node::of::<ContactGroup>())
+        .with_doc("The group.").with_evidence(__g::Evidence::Example)
 ]).with_doc("What became of the request, and the group.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());
 __g::record!(ContactGroupResponse, CONTACT_GROUP_RESPONSE_TABLE; 0 message, 1 contact_group);
@@ -167,7 +167,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(message: impl __g::Into<__g::String>) = Self { message: __g::into(message), }
 );
-static MESSAGE_RESPONSE_TABLE: __g::Shape = __g::Shape::new("MessageResponse", &[__g::Field::required(
+static MESSAGE_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("MessageResponse", 1, &[__g::Field::plain_required(
     ",\"message\":", "message", __g::Node::STRING
 ).with_doc("What happened.")]).with_doc("What became of the request.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());

@@ -200,17 +200,17 @@ __g::builder!(
     with_member(member: impl __g::IntoIterator<Item = GroupMember>) = __g::Some(__g::list(member))
 );
 static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
-    __g::Field::new(",\"Prefer\":", "prefer", __g::Node::one_of(&CREATE_GROUP_PREFER_TABLE))
+    __g::Field::plain(",\"Prefer\":", "Prefer", __g::Node::one_of(&CREATE_GROUP_PREFER_TABLE)).with_rust("prefer")
         .with_doc("What the reply should have. A server decides by itself if it is absent.")
         .with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"If-None-Exist\":", "if_none_exist", __g::Node::STRING)
+    __g::Field::plain(",\"If-None-Exist\":", "If-None-Exist", __g::Node::STRING).with_rust("if_none_exist")
         .with_doc("Parameters of a search, without the question mark. The group is only created if there is none that matches.")
         .with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
+    __g::Field::plain(",\"resourceType\":", "resourceType", __g::Node::STRING)
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
         .with_doc("Type of the resource. In XML, it is the name of the root.")
         .with_constant(&__g::ConstantValue::Text("Group")),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -218,13 +218,14 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Id of the resource. A server sets it when the resource is created."),
-    __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("About the resource."),
-    __g::Field::new(
-        ",\"implicitRules\":", "implicit_rules",
+    __g::Field::plain(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("About the resource."),
+    __g::Field::plain(
+        ",\"implicitRules\":", "implicitRules",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("Rules under which the content was made, without which it cannot be understood."),
-    __g::Field::new(
+    ).with_rust("implicit_rules")
+        .with_doc("Rules under which the content was made, without which it cannot be understood."),
+    __g::Field::plain(
         ",\"language\":", "language",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -232,48 +233,51 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Language of the content."),
-    __g::Field::new(",\"text\":", "text", __g::Node::of::<super::Narrative>()).with_doc("Summary for people."),
-    __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
+    __g::Field::plain(",\"text\":", "text", __g::Node::of::<super::Narrative>()).with_doc("Summary for people."),
+    __g::Field::plain(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
         .with_doc("Resources within this one, of any type. In XML, they are not offered."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
-        ",\"modifierExtension\":", "modifier_extension",
+    __g::Field::plain(
+        ",\"modifierExtension\":", "modifierExtension",
         __g::Node::list(&__g::Node::of::<super::Extension>())
-    ).with_doc("What implementations add that changes the meaning of the rest."),
-    __g::Field::new(",\"identifier\":", "identifier", __g::Node::list(&__g::Node::of::<super::Identifier>()))
+    ).with_rust("modifier_extension").with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::plain(",\"identifier\":", "identifier", __g::Node::list(&__g::Node::of::<super::Identifier>()))
         .with_doc("Identifiers of the group."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"active\":", "active",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Whether the record of the group is in use."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"type\":", "type",
         __g::Node::one_of(&GROUP_TYPE_TABLE)
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("What its members are."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"actual\":", "actual",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Whether it is a group of certain members, and not a description of possible ones."),
-    __g::Field::new(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
+    __g::Field::plain(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
         .with_doc("What kind of members it has, such as a species."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"name\":", "name",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Name of the group."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"quantity\":", "quantity",
         __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Number of its members."),
-    __g::Field::new(",\"managingEntity\":", "managing_entity", __g::Node::of::<super::Reference>())
+    __g::Field::plain(",\"managingEntity\":", "managingEntity", __g::Node::of::<super::Reference>())
+        .with_rust("managing_entity")
         .with_doc("Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."),
-    __g::Field::new(",\"characteristic\":", "characteristic", __g::Node::list(&__g::Node::of::<GroupCharacteristic>()))
-        .with_doc("What its members have, or do not have, in common."),
-    __g::Field::new(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
+    __g::Field::plain(
+        ",\"characteristic\":", "characteristic",
+        __g::Node::list(&__g::Node::of::<GroupCharacteristic>())
+    ).with_doc("What its members have, or do not have, in common."),
+    __g::Field::plain(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
         .with_doc("Its members.")
 ]).with_doc("Creates a group of people, animals, devices or other things.")
     .with_rules(&[__g::MemberRule::forbidden_if(&["member"])
@@ -630,11 +634,11 @@ __g::builder!(
     with_member(member: impl __g::IntoIterator<Item = GroupMember>) = __g::Some(__g::list(member))
 );
 static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
-    __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
+    __g::Field::plain(",\"resourceType\":", "resourceType", __g::Node::STRING)
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
         .with_doc("Type of the resource. In XML, it is the name of the root.")
         .with_constant(&__g::ConstantValue::Text("Group")),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -642,13 +646,14 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Id of the resource. A server sets it when the resource is created."),
-    __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("About the resource."),
-    __g::Field::new(
-        ",\"implicitRules\":", "implicit_rules",
+    __g::Field::plain(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("About the resource."),
+    __g::Field::plain(
+        ",\"implicitRules\":", "implicitRules",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("Rules under which the content was made, without which it cannot be understood."),
-    __g::Field::new(
+    ).with_rust("implicit_rules")
+        .with_doc("Rules under which the content was made, without which it cannot be understood."),
+    __g::Field::plain(
         ",\"language\":", "language",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -656,48 +661,51 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Language of the content."),
-    __g::Field::new(",\"text\":", "text", __g::Node::of::<super::Narrative>()).with_doc("Summary for people."),
-    __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
+    __g::Field::plain(",\"text\":", "text", __g::Node::of::<super::Narrative>()).with_doc("Summary for people."),
+    __g::Field::plain(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
         .with_doc("Resources within this one, of any type. In XML, they are not offered."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
-        ",\"modifierExtension\":", "modifier_extension",
+    __g::Field::plain(
+        ",\"modifierExtension\":", "modifierExtension",
         __g::Node::list(&__g::Node::of::<super::Extension>())
-    ).with_doc("What implementations add that changes the meaning of the rest."),
-    __g::Field::new(",\"identifier\":", "identifier", __g::Node::list(&__g::Node::of::<super::Identifier>()))
+    ).with_rust("modifier_extension").with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::plain(",\"identifier\":", "identifier", __g::Node::list(&__g::Node::of::<super::Identifier>()))
         .with_doc("Identifiers of the group."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"active\":", "active",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Whether the record of the group is in use."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"type\":", "type",
         __g::Node::one_of(&GROUP_TYPE_TABLE)
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("What its members are."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"actual\":", "actual",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Whether it is a group of certain members, and not a description of possible ones."),
-    __g::Field::new(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
+    __g::Field::plain(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
         .with_doc("What kind of members it has, such as a species."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"name\":", "name",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Name of the group."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"quantity\":", "quantity",
         __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Number of its members."),
-    __g::Field::new(",\"managingEntity\":", "managing_entity", __g::Node::of::<super::Reference>())
+    __g::Field::plain(",\"managingEntity\":", "managingEntity", __g::Node::of::<super::Reference>())
+        .with_rust("managing_entity")
         .with_doc("Who is responsible for the group: an Organization, RelatedPerson, Practitioner or PractitionerRole."),
-    __g::Field::new(",\"characteristic\":", "characteristic", __g::Node::list(&__g::Node::of::<GroupCharacteristic>()))
-        .with_doc("What its members have, or do not have, in common."),
-    __g::Field::new(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
+    __g::Field::plain(
+        ",\"characteristic\":", "characteristic",
+        __g::Node::list(&__g::Node::of::<GroupCharacteristic>())
+    ).with_doc("What its members have, or do not have, in common."),
+    __g::Field::plain(",\"member\":", "member", __g::Node::list(&__g::Node::of::<GroupMember>()))
         .with_doc("Its members.")
 ]).with_doc("A group of people, animals, devices or other things.")
     .with_rules(&[__g::MemberRule::forbidden_if(&["member"])
@@ -791,33 +799,35 @@ __g::builder!(
     #[doc = "Sets `period`.\n\nWhen it holds."] with_period(period: super::Period) = __g::Some(period)
 );
 static GROUP_CHARACTERISTIC_TABLE: __g::Shape = __g::Shape::new("GroupCharacteristic", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
-        ",\"modifierExtension\":", "modifier_extension",
+    __g::Field::plain(
+        ",\"modifierExtension\":", "modifierExtension",
         __g::Node::list(&__g::Node::of::<super::Extension>())
-    ).with_doc("What implementations add that changes the meaning of the rest."),
-    __g::Field::required(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
+    ).with_rust("modifier_extension").with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::plain_required(",\"code\":", "code", __g::Node::of::<super::CodeableConcept>())
         .with_doc("What kind of characteristic it is."),
-    __g::Field::new(",\"valueCodeableConcept\":", "value_codeable_concept", __g::Node::of::<super::CodeableConcept>())
-        .with_doc("The value."),
-    __g::Field::new(
-        ",\"valueBoolean\":", "value_boolean",
+    __g::Field::plain(",\"valueCodeableConcept\":", "valueCodeableConcept", __g::Node::of::<super::CodeableConcept>())
+        .with_rust("value_codeable_concept").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueBoolean\":", "valueBoolean",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(",\"valueQuantity\":", "value_quantity", __g::Node::of::<super::Quantity>()).with_doc("The value."),
-    __g::Field::new(",\"valueRange\":", "value_range", __g::Node::of::<super::Range>()).with_doc("The value."),
-    __g::Field::new(",\"valueReference\":", "value_reference", __g::Node::of::<super::Reference>())
+    ).with_rust("value_boolean").with_doc("The value."),
+    __g::Field::plain(",\"valueQuantity\":", "valueQuantity", __g::Node::of::<super::Quantity>())
+        .with_rust("value_quantity").with_doc("The value."),
+    __g::Field::plain(",\"valueRange\":", "valueRange", __g::Node::of::<super::Range>()).with_rust("value_range")
         .with_doc("The value."),
-    __g::Field::required(
+    __g::Field::plain(",\"valueReference\":", "valueReference", __g::Node::of::<super::Reference>())
+        .with_rust("value_reference").with_doc("The value."),
+    __g::Field::plain_required(
         ",\"exclude\":", "exclude",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Whether members do not have it."),
-    __g::Field::new(",\"period\":", "period", __g::Node::of::<super::Period>()).with_doc("When it holds.")
+    __g::Field::plain(",\"period\":", "period", __g::Node::of::<super::Period>()).with_doc("When it holds.")
 ]).with_doc("What members have in common.")
     .with_rules(&[__g::MemberRule::exactly_one_of(&[
         "valueCodeableConcept", "valueBoolean", "valueQuantity", "valueRange", "valueReference"
@@ -877,20 +887,20 @@ __g::builder!(
     with_inactive(inactive: __g::bool) = __g::Some(inactive)
 );
 static GROUP_MEMBER_TABLE: __g::Shape = __g::Shape::new("GroupMember", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<super::Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
-        ",\"modifierExtension\":", "modifier_extension",
+    __g::Field::plain(
+        ",\"modifierExtension\":", "modifierExtension",
         __g::Node::list(&__g::Node::of::<super::Extension>())
-    ).with_doc("What implementations add that changes the meaning of the rest."),
-    __g::Field::required(",\"entity\":", "entity", __g::Node::of::<super::Reference>())
+    ).with_rust("modifier_extension").with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::plain_required(",\"entity\":", "entity", __g::Node::of::<super::Reference>())
         .with_doc("The member: a Patient, Practitioner, PractitionerRole, Device, Medication, Substance or Group."),
-    __g::Field::new(",\"period\":", "period", __g::Node::of::<super::Period>()).with_doc("When it is a member."),
-    __g::Field::new(
+    __g::Field::plain(",\"period\":", "period", __g::Node::of::<super::Period>()).with_doc("When it is a member."),
+    __g::Field::plain(
         ",\"inactive\":", "inactive",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Whether it is no longer a member.")
@@ -962,20 +972,21 @@ __g::builder!(
     #[doc = "Sets `body`.\n\nThe group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.\n\n*Documented (<https://hl7.org/fhir/R4/http.html#create>).*"]
     with_body(body: Group) = __g::Some(body)
 );
-static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::new("CreateGroupCreated", &[
-    __g::Field::required(",\"Location\":", "location", __g::Node::STRING)
+static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::plain("CreateGroupCreated", 1, &[
+    __g::Field::plain_required(",\"Location\":", "Location", __g::Node::STRING).with_rust("location")
         .with_doc("URL of the group with its version, such as `[base]/Group/[id]/_history/[vid]`.")
         .with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"ETag\":", "e_tag", __g::Node::STRING).with_doc("Version of the group, such as `W/\"3\"`.")
-        .with_location(__g::ParameterLocation::Header),
-    __g::Field::new(
-        ",\"Last-Modified\":", "last_modified",
+    __g::Field::plain(",\"ETag\":", "ETag", __g::Node::STRING).with_rust("e_tag")
+        .with_doc("Version of the group, such as `W/\"3\"`.").with_location(__g::ParameterLocation::Header),
+    __g::Field::plain(
+        ",\"Last-Modified\":", "Last-Modified",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate)
-    ).with_doc("When the group was created.").with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"body\":", "body", __g::Node::of::<Group>())
+    ).with_rust("last_modified").with_doc("When the group was created.").with_location(__g::ParameterLocation::Header),
+    __g::Field::plain(",\"body\":", "body", __g::Node::of::<Group>())
         .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.")
         .with_location(__g::ParameterLocation::Payload)
-]).with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.");
+]).with_parameters()
+    .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.");
 __g::record!(CreateGroupCreated, CREATE_GROUP_CREATED_TABLE; 0 location, 1 e_tag, 2 last_modified, 3 body);
 __g::debug!(CreateGroupCreated);
 __g::represents!(CreateGroupCreated: sent and received 11_060_410_614_466_787_786);

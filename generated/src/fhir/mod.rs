@@ -126,37 +126,37 @@ __g::builder!(
     #[doc = "Sets `tag`.\n\nTags."] with_tag(tag: impl __g::IntoIterator<Item = Coding>) = __g::Some(__g::list(tag))
 );
 static META_TABLE: __g::Shape = __g::Shape::new("Meta", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
-        ",\"versionId\":", "version_id",
+    __g::Field::plain(
+        ",\"versionId\":", "versionId",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
                 static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("Version of the resource."),
-    __g::Field::new(
-        ",\"lastUpdated\":", "last_updated",
+    ).with_rust("version_id").with_doc("Version of the resource."),
+    __g::Field::plain(
+        ",\"lastUpdated\":", "lastUpdated",
         __g::Node::DATETIME.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("When this version was made."),
-    __g::Field::new(
+    ).with_rust("last_updated").with_doc("When this version was made."),
+    __g::Field::plain(
         ",\"source\":", "source",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Where the resource comes from."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"profile\":", "profile",
         __g::Node::list(&__g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))))
     ).with_doc("Profiles that the resource claims to follow."),
-    __g::Field::new(",\"security\":", "security", __g::Node::list(&__g::Node::of::<Coding>()))
+    __g::Field::plain(",\"security\":", "security", __g::Node::list(&__g::Node::of::<Coding>()))
         .with_doc("Security labels."),
-    __g::Field::new(",\"tag\":", "tag", __g::Node::list(&__g::Node::of::<Coding>())).with_doc("Tags.")
+    __g::Field::plain(",\"tag\":", "tag", __g::Node::list(&__g::Node::of::<Coding>())).with_doc("Tags.")
 ]).with_doc("About a resource.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Meta, META_TABLE; 0 id, 1 extension, 2 version_id, 3 last_updated, 4 source, 5 profile, 6 security, 7 tag);
 __g::debug!(Meta);
@@ -232,21 +232,21 @@ __g::builder!(
     with_markup(markup: impl __g::Into<__g::String>) = __g::Some(__g::into(markup))
 );
 static NARRATIVE_TABLE: __g::Shape = __g::Shape::new("Narrative", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"status\":", "status",
         __g::Node::one_of(&NARRATIVE_STATUS_TABLE)
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("How it was made."),
-    __g::Field::new(",\"div\":", "div", __g::Node::STRING)
+    __g::Field::plain(",\"div\":", "div", __g::Node::STRING)
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json]).required())
         .with_doc("XHTML, with the element `div` around it."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"markup\":", "markup",
         __g::Node::STRING
             .with_xml(&__g::XmlNode::ELEMENT.with_name("div").with_namespace("http://www.w3.org/1999/xhtml")
@@ -448,131 +448,138 @@ __g::builder!(
     #[doc = "Sets `valueMeta`.\n\nThe value."] with_value_meta(value_meta: Meta) = __g::Some(value_meta)
 );
 static EXTENSION_TABLE: __g::Shape = __g::Shape::new("Extension", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"url\":", "url",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("URI of the definition."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("Further extensions."),
-    __g::Field::new(
-        ",\"valueBase64Binary\":", "value_base64_binary",
+    __g::Field::plain(
+        ",\"valueBase64Binary\":", "valueBase64Binary",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueBoolean\":", "value_boolean",
+    ).with_rust("value_base64_binary").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueBoolean\":", "valueBoolean",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueCanonical\":", "value_canonical",
+    ).with_rust("value_boolean").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueCanonical\":", "valueCanonical",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueCode\":", "value_code",
+    ).with_rust("value_canonical").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueCode\":", "valueCode",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
                 static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\s]+(\\s[^\\s]+)*$");
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueDate\":", "value_date",
+    ).with_rust("value_code").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueDate\":", "valueDate",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
                 static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$");
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueDateTime\":", "value_date_time",
+    ).with_rust("value_date").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueDateTime\":", "valueDateTime",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
                 static PATTERN: __g::Pattern = __g::Pattern::new("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?(Z|[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)))?)?)?$");
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueDecimal\":", "value_decimal",
+    ).with_rust("value_date_time").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueDecimal\":", "valueDecimal",
         __g::Node::DECIMAL.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueId\":", "value_id",
+    ).with_rust("value_decimal").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueId\":", "valueId",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
                 static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9\\-.]{1,64}$");
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueInstant\":", "value_instant",
+    ).with_rust("value_id").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueInstant\":", "valueInstant",
         __g::Node::DATETIME.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueInteger\":", "value_integer",
+    ).with_rust("value_instant").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueInteger\":", "valueInteger",
         __g::Node::INT32.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueMarkdown\":", "value_markdown",
+    ).with_rust("value_integer").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueMarkdown\":", "valueMarkdown",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueOid\":", "value_oid",
+    ).with_rust("value_markdown").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueOid\":", "valueOid",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
                 static PATTERN: __g::Pattern = __g::Pattern::new("urn:oid:[0-2](\\.(0|[1-9][0-9]*))+");
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valuePositiveInt\":", "value_positive_int",
+    ).with_rust("value_oid").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valuePositiveInt\":", "valuePositiveInt",
         __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueString\":", "value_string",
+    ).with_rust("value_positive_int").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueString\":", "valueString",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueTime\":", "value_time",
+    ).with_rust("value_string").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueTime\":", "valueTime",
         __g::Node::TIME.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueUnsignedInt\":", "value_unsigned_int",
+    ).with_rust("value_time").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueUnsignedInt\":", "valueUnsignedInt",
         __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueUri\":", "value_uri",
+    ).with_rust("value_unsigned_int").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueUri\":", "valueUri",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueUrl\":", "value_url",
+    ).with_rust("value_uri").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueUrl\":", "valueUrl",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(
-        ",\"valueUuid\":", "value_uuid",
+    ).with_rust("value_url").with_doc("The value."),
+    __g::Field::plain(
+        ",\"valueUuid\":", "valueUuid",
         __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Urn)
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("The value."),
-    __g::Field::new(",\"valueCodeableConcept\":", "value_codeable_concept", __g::Node::of::<CodeableConcept>())
+    ).with_rust("value_uuid").with_doc("The value."),
+    __g::Field::plain(",\"valueCodeableConcept\":", "valueCodeableConcept", __g::Node::of::<CodeableConcept>())
+        .with_rust("value_codeable_concept").with_doc("The value."),
+    __g::Field::plain(",\"valueCoding\":", "valueCoding", __g::Node::of::<Coding>()).with_rust("value_coding")
         .with_doc("The value."),
-    __g::Field::new(",\"valueCoding\":", "value_coding", __g::Node::of::<Coding>()).with_doc("The value."),
-    __g::Field::new(",\"valueIdentifier\":", "value_identifier", __g::Node::of::<Identifier>()).with_doc("The value."),
-    __g::Field::new(",\"valuePeriod\":", "value_period", __g::Node::of::<Period>()).with_doc("The value."),
-    __g::Field::new(",\"valueQuantity\":", "value_quantity", __g::Node::of::<Quantity>()).with_doc("The value."),
-    __g::Field::new(",\"valueRange\":", "value_range", __g::Node::of::<Range>()).with_doc("The value."),
-    __g::Field::new(",\"valueReference\":", "value_reference", __g::Node::of::<Reference>()).with_doc("The value."),
-    __g::Field::new(",\"valueMeta\":", "value_meta", __g::Node::of::<Meta>()).with_doc("The value.")
+    __g::Field::plain(",\"valueIdentifier\":", "valueIdentifier", __g::Node::of::<Identifier>())
+        .with_rust("value_identifier").with_doc("The value."),
+    __g::Field::plain(",\"valuePeriod\":", "valuePeriod", __g::Node::of::<Period>()).with_rust("value_period")
+        .with_doc("The value."),
+    __g::Field::plain(",\"valueQuantity\":", "valueQuantity", __g::Node::of::<Quantity>()).with_rust("value_quantity")
+        .with_doc("The value."),
+    __g::Field::plain(",\"valueRange\":", "valueRange", __g::Node::of::<Range>()).with_rust("value_range")
+        .with_doc("The value."),
+    __g::Field::plain(",\"valueReference\":", "valueReference", __g::Node::of::<Reference>())
+        .with_rust("value_reference").with_doc("The value."),
+    __g::Field::plain(",\"valueMeta\":", "valueMeta", __g::Node::of::<Meta>()).with_rust("value_meta")
+        .with_doc("The value.")
 ]).with_doc("What an implementation adds: either a value or further extensions.")
     .with_rules(&[__g::MemberRule::exactly_one_of(&[
         "extension", "valueBase64Binary", "valueBoolean", "valueCanonical", "valueCode", "valueDate", "valueDateTime",
@@ -681,31 +688,31 @@ __g::builder!(
     with_assigner(assigner: Reference) = __g::Some(__g::Box::new(assigner))
 );
 static IDENTIFIER_TABLE: __g::Shape = __g::Shape::new("Identifier", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"use\":", "use",
         __g::Node::one_of(&IDENTIFIER_USE_TABLE)
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("How it is used."),
-    __g::Field::new(",\"type\":", "type", __g::Node::of::<CodeableConcept>())
+    __g::Field::plain(",\"type\":", "type", __g::Node::of::<CodeableConcept>())
         .with_doc("What kind of identifier it is."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"system\":", "system",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Namespace of the value."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"value\":", "value",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("The value, unique within the namespace."),
-    __g::Field::new(",\"period\":", "period", __g::Node::of::<Period>()).with_doc("When it is or was valid."),
-    __g::Field::new(",\"assigner\":", "assigner", __g::Node::of::<Reference>())
+    __g::Field::plain(",\"period\":", "period", __g::Node::of::<Period>()).with_doc("When it is or was valid."),
+    __g::Field::plain(",\"assigner\":", "assigner", __g::Node::of::<Reference>())
         .with_doc("The organization that issued it.")
 ]).with_doc("An identifier of something.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(
@@ -751,15 +758,15 @@ __g::builder!(
     with_text(text: impl __g::Into<__g::String>) = __g::Some(__g::into(text))
 );
 static CODEABLE_CONCEPT_TABLE: __g::Shape = __g::Shape::new("CodeableConcept", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(",\"coding\":", "coding", __g::Node::list(&__g::Node::of::<Coding>()))
+    __g::Field::plain(",\"coding\":", "coding", __g::Node::list(&__g::Node::of::<Coding>()))
         .with_doc("Codes of the concept."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"text\":", "text",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
@@ -825,23 +832,23 @@ __g::builder!(
     with_user_selected(user_selected: __g::bool) = __g::Some(user_selected)
 );
 static CODING_TABLE: __g::Shape = __g::Shape::new("Coding", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"system\":", "system",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("URI of the code system."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"version\":", "version",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Version of the code system."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"code\":", "code",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -849,15 +856,15 @@ static CODING_TABLE: __g::Shape = __g::Shape::new("Coding", &[
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("The code."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"display\":", "display",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("What it means, as the code system says."),
-    __g::Field::new(
-        ",\"userSelected\":", "user_selected",
+    __g::Field::plain(
+        ",\"userSelected\":", "userSelected",
         __g::Node::BOOLEAN.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("Whether a user chose it.")
+    ).with_rust("user_selected").with_doc("Whether a user chose it.")
 ]).with_doc("A code of a code system.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Coding, CODING_TABLE; 0 id, 1 extension, 2 system, 3 version, 4 code, 5 display, 6 user_selected);
 __g::debug!(Coding);
@@ -900,13 +907,13 @@ __g::builder!(
     with_end(end: impl __g::Into<__g::String>) = __g::Some(__g::into(end))
 );
 static PERIOD_TABLE: __g::Shape = __g::Shape::new("Period", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"start\":", "start",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -914,7 +921,7 @@ static PERIOD_TABLE: __g::Shape = __g::Shape::new("Period", &[
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Its start: a year, a month, a day or an instant."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"end\":", "end",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -1014,32 +1021,32 @@ __g::builder!(
     with_code(code: impl __g::Into<__g::String>) = __g::Some(__g::into(code))
 );
 static QUANTITY_TABLE: __g::Shape = __g::Shape::new("Quantity", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"value\":", "value",
         __g::Node::DECIMAL.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("The number, with all its digits."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"comparator\":", "comparator",
         __g::Node::one_of(&QUANTITY_COMPARATOR_TABLE)
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("How the number is meant. Absent, it is the number itself."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"unit\":", "unit",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("The unit in words."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"system\":", "system",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("URI of the code system of the unit."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"code\":", "code",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -1090,15 +1097,15 @@ __g::builder!(
     #[doc = "Sets `high`.\n\nThe greatest amount, without a comparator."] with_high(high: Quantity) = __g::Some(high)
 );
 static RANGE_TABLE: __g::Shape = __g::Shape::new("Range", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(",\"low\":", "low", __g::Node::of::<Quantity>())
+    __g::Field::plain(",\"low\":", "low", __g::Node::of::<Quantity>())
         .with_doc("The least amount, without a comparator."),
-    __g::Field::new(",\"high\":", "high", __g::Node::of::<Quantity>())
+    __g::Field::plain(",\"high\":", "high", __g::Node::of::<Quantity>())
         .with_doc("The greatest amount, without a comparator.")
 ]).with_doc("A range between two amounts.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Range, RANGE_TABLE; 0 id, 1 extension, 2 low, 3 high);
@@ -1154,25 +1161,25 @@ __g::builder!(
     with_display(display: impl __g::Into<__g::String>) = __g::Some(__g::into(display))
 );
 static REFERENCE_TABLE: __g::Shape = __g::Shape::new("Reference", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"reference\":", "reference",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("URL of the resource, relative, within the resource (`#id`) or absolute."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"type\":", "type",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Type of the resource, such as `Patient`."),
-    __g::Field::new(",\"identifier\":", "identifier", __g::Node::of::<Identifier>())
+    __g::Field::plain(",\"identifier\":", "identifier", __g::Node::of::<Identifier>())
         .with_doc("Identifier of the resource, if its URL is not known."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"display\":", "display",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
@@ -1250,11 +1257,11 @@ __g::builder!(
     with_modifier_extension(modifier_extension: impl __g::IntoIterator<Item = Extension>) = __g::Some(__g::list(modifier_extension))
 );
 static OPERATION_OUTCOME_TABLE: __g::Shape = __g::Shape::new("OperationOutcome", &[
-    __g::Field::new(",\"resourceType\":", "resourceType", __g::Node::STRING)
+    __g::Field::plain(",\"resourceType\":", "resourceType", __g::Node::STRING)
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
         .with_doc("Type of the resource. In XML, it is the name of the root.")
         .with_constant(&__g::ConstantValue::Text("OperationOutcome")),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -1262,13 +1269,14 @@ static OPERATION_OUTCOME_TABLE: __g::Shape = __g::Shape::new("OperationOutcome",
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Id of the resource. A server sets it when the resource is created."),
-    __g::Field::new(",\"meta\":", "meta", __g::Node::of::<Meta>()).with_doc("About the resource."),
-    __g::Field::new(
-        ",\"implicitRules\":", "implicit_rules",
+    __g::Field::plain(",\"meta\":", "meta", __g::Node::of::<Meta>()).with_doc("About the resource."),
+    __g::Field::plain(
+        ",\"implicitRules\":", "implicitRules",
         __g::Node::URL_REFERENCE.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
-    ).with_doc("Rules under which the content was made, without which it cannot be understood."),
-    __g::Field::new(
+    ).with_rust("implicit_rules")
+        .with_doc("Rules under which the content was made, without which it cannot be understood."),
+    __g::Field::plain(
         ",\"language\":", "language",
         __g::Node::STRING
             .with_rules(&[__g::Rule::pattern({
@@ -1276,15 +1284,15 @@ static OPERATION_OUTCOME_TABLE: __g::Shape = __g::Shape::new("OperationOutcome",
                 &PATTERN
             })]).with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Language of the content."),
-    __g::Field::new(",\"text\":", "text", __g::Node::of::<Narrative>()).with_doc("Summary for people."),
-    __g::Field::new(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
+    __g::Field::plain(",\"text\":", "text", __g::Node::of::<Narrative>()).with_doc("Summary for people."),
+    __g::Field::plain(",\"contained\":", "contained", __g::Node::list(&__g::Node::ANY))
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json]))
         .with_doc("Resources within this one, of any type. In XML, they are not offered."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(",\"modifierExtension\":", "modifier_extension", __g::Node::list(&__g::Node::of::<Extension>()))
-        .with_doc("What implementations add that changes the meaning of the rest."),
-    __g::Field::required(
+    __g::Field::plain(",\"modifierExtension\":", "modifierExtension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_rust("modifier_extension").with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::plain_required(
         ",\"issue\":", "issue",
         __g::Node::list(&__g::Node::of::<Issue>()).with_rules(&[__g::Rule::min_items(1)])
     ).with_doc("All that there is to say.")
@@ -1394,37 +1402,37 @@ __g::builder!(
     with_expression(expression: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(expression))
 );
 static ISSUE_TABLE: __g::Shape = __g::Shape::new("Issue", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the element, for references within the resource."),
-    __g::Field::new(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
+    __g::Field::plain(",\"extension\":", "extension", __g::Node::list(&__g::Node::of::<Extension>()))
         .with_doc("What implementations add."),
-    __g::Field::new(",\"modifierExtension\":", "modifier_extension", __g::Node::list(&__g::Node::of::<Extension>()))
-        .with_doc("What implementations add that changes the meaning of the rest."),
-    __g::Field::required(
+    __g::Field::plain(",\"modifierExtension\":", "modifierExtension", __g::Node::list(&__g::Node::of::<Extension>()))
+        .with_rust("modifier_extension").with_doc("What implementations add that changes the meaning of the rest."),
+    __g::Field::plain_required(
         ",\"severity\":", "severity",
         __g::Node::one_of(&ISSUE_SEVERITY_TABLE)
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("How bad it is."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"code\":", "code",
         __g::Node::one_of(&ISSUE_TYPE_TABLE)
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("What it is."),
-    __g::Field::new(",\"details\":", "details", __g::Node::of::<CodeableConcept>())
+    __g::Field::plain(",\"details\":", "details", __g::Node::of::<CodeableConcept>())
         .with_doc("More about it, as a code or in words."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"diagnostics\":", "diagnostics",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("More about it, for those who look after the server."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"location\":", "location",
         __g::Node::list(&__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))))
     ).with_doc("Where it is, as a path of XML or a name of HTTP. Deprecated: `expression` is to be used."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"expression\":", "expression",
         __g::Node::list(&__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value"))))

@@ -74,7 +74,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(name: impl __g::Into<__g::String>) = Self { name: __g::into(name), }
 );
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[__g::Field::required(
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 1, &[__g::Field::plain_required(
     ",\"name\":", "name", __g::Node::STRING
 ).with_doc("The name of the group to be created.").with_unique_value()]).with_doc("Create a new group.");
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 name);
@@ -202,10 +202,10 @@ __g::builder!(
         id: __g::into(id), name: __g::into(name),
     }
 );
-static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::STRING)
+static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 3, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING)
         .with_doc("The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the\nUUIDs of customers and companies."),
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("The name of the created group.")
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("The name of the created group.")
 ]).with_doc("A group.");
 __g::record!(Group, GROUP_TABLE; 0 id, 1 name);
 __g::debug!(Group);

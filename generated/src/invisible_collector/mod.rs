@@ -98,11 +98,11 @@ __g::builder!(
     #[doc = "Sets `gid`.\n\nOn 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none. Some clients also look for it under the name `id`."]
     with_gid(gid: impl __g::Into<__g::String>) = __g::Some(__g::into(gid))
 );
-static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
-    __g::Field::required(",\"code\":", "code", __g::Node::INTEGER)
+static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 3, &[
+    __g::Field::plain_required(",\"code\":", "code", __g::Node::INTEGER)
         .with_doc("The status code of HTTP. Some clients are tested with it as a string, so that both are read."),
-    __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What went wrong."),
-    __g::Field::new(",\"gid\":", "gid", __g::Node::STRING)
+    __g::Field::plain_required(",\"message\":", "message", __g::Node::STRING).with_doc("What went wrong."),
+    __g::Field::plain(",\"gid\":", "gid", __g::Node::STRING)
         .with_doc("On 409 the id of the object that is in the way. It is not always there: the vendor's own test data for groups has none.\nSome clients also look for it under the name `id`.")
         .with_aliases(&["id"])
 ]).with_doc("What went wrong.");

@@ -84,14 +84,17 @@ __g::builder!(
     #[doc = "Sets `opt_in_process`.\n\nHow profiles join the list.\n\ndefault: That of the account.\n\n*Documented (klaviyo/openapi:openapi/stable/apis/create\\_list.json).*"]
     with_opt_in_process(opt_in_process: impl __g::Into<__g::Patch<OptInProcess>>) = __g::into(opt_in_process)
 );
-static CREATE_LIST_REQUEST: __g::Shape = __g::Shape::new("CreateList", &[
-    __g::Field::new(",\"fields[list]\":", "fields", __g::Node::list(&__g::Node::one_of(&CREATE_LIST_FIELDS_ITEM_TABLE)))
-        .with_doc("Attributes of the list that the reply has, in place of all of them.")
+static CREATE_LIST_REQUEST: __g::Shape = __g::Shape::plain("CreateList", 2, &[
+    __g::Field::escaped(
+        ",\"fields[list]\":", "fields[list]", "fields",
+        __g::Node::list(&__g::Node::one_of(&CREATE_LIST_FIELDS_ITEM_TABLE))
+    ).with_doc("Attributes of the list that the reply has, in place of all of them.")
         .with_location(__g::ParameterLocation::Query),
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the list."),
-    __g::Field::new(",\"opt_in_process\":", "opt_in_process", __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable())
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the list."),
+    __g::Field::plain(",\"opt_in_process\":", "opt_in_process", __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable())
         .with_doc("How profiles join the list.")
-]).with_doc("Creates a list.").with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
+]).with_parameters().with_doc("Creates a list.")
+    .with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
 __g::record!(CreateList, CREATE_LIST_REQUEST; 0 fields, 1 name, 2 opt_in_process);
 __g::debug!(CreateList);
 static CREATE_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
@@ -104,14 +107,16 @@ static CREATE_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
         __g::Format::Json, 2,
         {
             fn shape() -> &'static __g::Shape {
-                static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                    ",\"data\":", "",
+                static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::plain_required(
+                    ",\"data\":", "data",
                     {
                         fn shape() -> &'static __g::Shape {
                             static SHAPE: __g::Shape = __g::Shape::new("", &[
-                                __g::Field::new(",\"type\":", "type", __g::Node::STRING)
+                                __g::Field::plain(",\"type\":", "type", __g::Node::STRING)
                                     .with_constant(&__g::ConstantValue::Text("list")),
-                                __g::Field::required(",\"attributes\":", "", __g::Node::of::<CreateList>())
+                                __g::Field::plain_required(
+                                    ",\"attributes\":", "attributes", __g::Node::of::<CreateList>()
+                                )
                             ]).with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
                             &SHAPE
                         } __g::Node::record(shape)
@@ -249,11 +254,11 @@ __g::builder!(
     #[doc = "Sets `opt_in_process`.\n\nHow profiles join the list."]
     with_opt_in_process(opt_in_process: impl __g::Into<__g::Patch<OptInProcess>>) = __g::into(opt_in_process)
 );
-static LIST_ATTRIBUTES_TABLE: __g::Shape = __g::Shape::new("ListAttributes", &[
-    __g::Field::new(",\"name\":", "name", __g::Node::STRING.nullable()).with_doc("Name of the list."),
-    __g::Field::new(",\"created\":", "created", __g::Node::DATETIME.nullable()).with_doc("When it was created."),
-    __g::Field::new(",\"updated\":", "updated", __g::Node::DATETIME.nullable()).with_doc("When it was last changed."),
-    __g::Field::new(",\"opt_in_process\":", "opt_in_process", __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable())
+static LIST_ATTRIBUTES_TABLE: __g::Shape = __g::Shape::plain("ListAttributes", 0, &[
+    __g::Field::plain(",\"name\":", "name", __g::Node::STRING.nullable()).with_doc("Name of the list."),
+    __g::Field::plain(",\"created\":", "created", __g::Node::DATETIME.nullable()).with_doc("When it was created."),
+    __g::Field::plain(",\"updated\":", "updated", __g::Node::DATETIME.nullable()).with_doc("When it was last changed."),
+    __g::Field::plain(",\"opt_in_process\":", "opt_in_process", __g::Node::one_of(&OPT_IN_PROCESS_TABLE).nullable())
         .with_doc("How profiles join the list.")
 ]).with_doc("Attributes of the list.");
 __g::record!(ListAttributes, LIST_ATTRIBUTES_TABLE; 0 name, 1 created, 2 updated, 3 opt_in_process);
@@ -286,11 +291,11 @@ __g::builder!(
     #[doc = "Sets `flow-triggers`.\n\nFlows that the list starts."]
     with_flow_triggers(flow_triggers: Relationship) = __g::Some(flow_triggers)
 );
-static LIST_RELATIONSHIPS_TABLE: __g::Shape = __g::Shape::new("ListRelationships", &[
-    __g::Field::new(",\"profiles\":", "profiles", __g::Node::of::<Relationship>()).with_doc("Profiles in the list."),
-    __g::Field::new(",\"tags\":", "tags", __g::Node::of::<Relationship>()).with_doc("Tags of the list."),
-    __g::Field::new(",\"flow-triggers\":", "flow_triggers", __g::Node::of::<Relationship>())
-        .with_doc("Flows that the list starts.")
+static LIST_RELATIONSHIPS_TABLE: __g::Shape = __g::Shape::plain("ListRelationships", 0, &[
+    __g::Field::plain(",\"profiles\":", "profiles", __g::Node::of::<Relationship>()).with_doc("Profiles in the list."),
+    __g::Field::plain(",\"tags\":", "tags", __g::Node::of::<Relationship>()).with_doc("Tags of the list."),
+    __g::Field::plain(",\"flow-triggers\":", "flow-triggers", __g::Node::of::<Relationship>())
+        .with_rust("flow_triggers").with_doc("Flows that the list starts.")
 ]).with_doc("What belongs to the list.");
 __g::record!(ListRelationships, LIST_RELATIONSHIPS_TABLE; 0 profiles, 1 tags, 2 flow_triggers);
 __g::debug!(ListRelationships);
@@ -332,14 +337,15 @@ __g::builder!(
     with_relationships(relationships: ListRelationships) = __g::Some(relationships)
 );
 static LIST_TABLE: __g::Shape = __g::Shape::new("List", &[
-    __g::Field::new(",\"type\":", "type", __g::Node::STRING).with_doc("Type of the object.")
+    __g::Field::plain(",\"type\":", "type", __g::Node::STRING).with_doc("Type of the object.")
         .with_constant(&__g::ConstantValue::Text("list")),
-    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the list."),
-    __g::Field::required(",\"attributes\":", "attributes", __g::Node::of::<ListAttributes>())
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the list."),
+    __g::Field::plain_required(",\"attributes\":", "attributes", __g::Node::of::<ListAttributes>())
         .with_doc("Attributes of the list."),
-    __g::Field::new(",\"relationships\":", "relationships", __g::Node::of::<ListRelationships>())
+    __g::Field::plain(",\"relationships\":", "relationships", __g::Node::of::<ListRelationships>())
         .with_doc("What belongs to the list."),
-    __g::Field::required(",\"links\":", "links", __g::Node::of::<super::ObjectLinks>()).with_doc("Links of the list.")
+    __g::Field::plain_required(",\"links\":", "links", __g::Node::of::<super::ObjectLinks>())
+        .with_doc("Links of the list.")
 ]).with_doc("A list.");
 __g::record!(List, LIST_TABLE; 1 id, 2 attributes, 3 relationships, 4 links);
 __g::debug!(List);
@@ -367,10 +373,10 @@ __g::builder!(
     #[doc = "Sets `links`.\n\nLinks of the relationship."]
     with_links(links: super::RelationshipLinks) = __g::Some(links)
 );
-static RELATIONSHIP_TABLE: __g::Shape = __g::Shape::new("Relationship", &[
-    __g::Field::new(",\"data\":", "data", __g::Node::list(&__g::Node::of::<ObjectId>()))
+static RELATIONSHIP_TABLE: __g::Shape = __g::Shape::plain("Relationship", 0, &[
+    __g::Field::plain(",\"data\":", "data", __g::Node::list(&__g::Node::of::<ObjectId>()))
         .with_doc("Ids of the objects."),
-    __g::Field::new(",\"links\":", "links", __g::Node::of::<super::RelationshipLinks>())
+    __g::Field::plain(",\"links\":", "links", __g::Node::of::<super::RelationshipLinks>())
         .with_doc("Links of the relationship.")
 ]).with_doc("Objects that belong to another one.");
 __g::record!(Relationship, RELATIONSHIP_TABLE; 0 data, 1 links);
@@ -420,10 +426,10 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(r#type: ObjectIdType, id: impl __g::Into<__g::String>) = Self { r#type, id: __g::into(id), }
 );
-static OBJECT_ID_TABLE: __g::Shape = __g::Shape::new("ObjectId", &[
-    __g::Field::required(",\"type\":", "type", __g::Node::one_of(&OBJECT_ID_TYPE_TABLE))
+static OBJECT_ID_TABLE: __g::Shape = __g::Shape::plain("ObjectId", 3, &[
+    __g::Field::plain_required(",\"type\":", "type", __g::Node::one_of(&OBJECT_ID_TYPE_TABLE))
         .with_doc("Type of the object."),
-    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the object.")
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the object.")
 ]).with_doc("Id of an object, with its type.");
 __g::record!(ObjectId, OBJECT_ID_TABLE; 0 r#type, 1 id);
 __g::debug!(ObjectId);
@@ -500,18 +506,20 @@ __g::builder!(
     with_rate_limit_reset(rate_limit_reset: __g::Duration) = __g::Some(rate_limit_reset);
     #[doc = "Sets `links`.\n\nLinks of the document."] with_links(links: super::ObjectLinks) = __g::Some(links)
 );
-static CREATE_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateListResponse", &[
-    __g::Field::new(",\"RateLimit-Limit\":", "rate_limit_limit", __g::Node::STRING)
+static CREATE_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("CreateListResponse", 8, &[
+    __g::Field::plain(",\"RateLimit-Limit\":", "RateLimit-Limit", __g::Node::STRING).with_rust("rate_limit_limit")
         .with_doc("How many requests are allowed in a window.").with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"RateLimit-Remaining\":", "rate_limit_remaining", __g::Node::INTEGER)
-        .with_doc("About how many requests remain in this window.").with_location(__g::ParameterLocation::Header),
-    __g::Field::new(
-        ",\"RateLimit-Reset\":", "rate_limit_reset",
+    __g::Field::plain(",\"RateLimit-Remaining\":", "RateLimit-Remaining", __g::Node::INTEGER)
+        .with_rust("rate_limit_remaining").with_doc("About how many requests remain in this window.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::plain(
+        ",\"RateLimit-Reset\":", "RateLimit-Reset",
         __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
-    ).with_doc("How long this window lasts from now.").with_location(__g::ParameterLocation::Header),
-    __g::Field::required(",\"data\":", "data", __g::Node::of::<List>()).with_doc("The new list."),
-    __g::Field::new(",\"links\":", "links", __g::Node::of::<super::ObjectLinks>()).with_doc("Links of the document.")
-]).with_doc("The new list.");
+    ).with_rust("rate_limit_reset").with_doc("How long this window lasts from now.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::plain_required(",\"data\":", "data", __g::Node::of::<List>()).with_doc("The new list."),
+    __g::Field::plain(",\"links\":", "links", __g::Node::of::<super::ObjectLinks>()).with_doc("Links of the document.")
+]).with_parameters().with_doc("The new list.");
 __g::record!(
     CreateListResponse, CREATE_LIST_RESPONSE_TABLE; 0 rate_limit_limit, 1 rate_limit_remaining, 2 rate_limit_reset,
     3 data, 4 links
@@ -545,15 +553,16 @@ __g::builder!(
     #[doc = "Sets `body`.\n\nToo many requests in this second, minute or day.\n\n*Documented (<https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling>).*"]
     with_body(body: super::Errors) = __g::Some(body)
 );
-static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("CreateListTooManyRequests", &[
-    __g::Field::new(
-        ",\"Retry-After\":", "retry_after",
+static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::plain("CreateListTooManyRequests", 0, &[
+    __g::Field::plain(
+        ",\"Retry-After\":", "Retry-After",
         __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
-    ).with_doc("How long to wait, as descriptions by others say; the part of the page that was seen does not.")
+    ).with_rust("retry_after")
+        .with_doc("How long to wait, as descriptions by others say; the part of the page that was seen does not.")
         .with_location(__g::ParameterLocation::Header).with_evidence(__g::Evidence::Assumed),
-    __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Errors>())
+    __g::Field::plain(",\"body\":", "body", __g::Node::of::<super::Errors>())
         .with_doc("Too many requests in this second, minute or day.").with_location(__g::ParameterLocation::Payload)
-]).with_doc("Too many requests in this second, minute or day.");
+]).with_parameters().with_doc("Too many requests in this second, minute or day.");
 __g::record!(CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateListTooManyRequests);
 __g::represents!(CreateListTooManyRequests: sent and received 13_738_573_731_975_267_698);

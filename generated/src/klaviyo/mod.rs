@@ -91,7 +91,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(errors: impl __g::IntoIterator<Item = ErrorItem>) = Self { errors: __g::list(errors), }
 );
-static ERRORS_TABLE: __g::Shape = __g::Shape::new("Errors", &[__g::Field::required(
+static ERRORS_TABLE: __g::Shape = __g::Shape::plain("Errors", 1, &[__g::Field::plain_required(
     ",\"errors\":", "errors", __g::Node::list(&__g::Node::of::<ErrorItem>())
 ).with_doc("All that went wrong.")]).with_doc("What went wrong.");
 __g::record!(Errors, ERRORS_TABLE; 0 errors);
@@ -138,12 +138,13 @@ __g::builder!(
     #[doc = "Sets `source`.\n\nWhere in the request it went wrong."]
     with_source(source: ErrorSource) = __g::Some(source)
 );
-static ERROR_ITEM_TABLE: __g::Shape = __g::Shape::new("ErrorItem", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of this occurrence."),
-    __g::Field::required(",\"code\":", "code", __g::Node::STRING).with_doc("What went wrong, as a word for machines."),
-    __g::Field::required(",\"title\":", "title", __g::Node::STRING).with_doc("What went wrong, in short."),
-    __g::Field::required(",\"detail\":", "detail", __g::Node::STRING).with_doc("What went wrong, in this case."),
-    __g::Field::new(",\"source\":", "source", __g::Node::of::<ErrorSource>())
+static ERROR_ITEM_TABLE: __g::Shape = __g::Shape::plain("ErrorItem", 15, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of this occurrence."),
+    __g::Field::plain_required(",\"code\":", "code", __g::Node::STRING)
+        .with_doc("What went wrong, as a word for machines."),
+    __g::Field::plain_required(",\"title\":", "title", __g::Node::STRING).with_doc("What went wrong, in short."),
+    __g::Field::plain_required(",\"detail\":", "detail", __g::Node::STRING).with_doc("What went wrong, in this case."),
+    __g::Field::plain(",\"source\":", "source", __g::Node::of::<ErrorSource>())
         .with_doc("Where in the request it went wrong.")
 ]).with_doc("One thing that went wrong.");
 __g::record!(ErrorItem, ERROR_ITEM_TABLE; 0 id, 1 code, 2 title, 3 detail, 4 source);
@@ -174,9 +175,9 @@ __g::builder!(
     #[doc = "Sets `parameter`.\n\nName of a parameter of the query."]
     with_parameter(parameter: impl __g::Into<__g::String>) = __g::Some(__g::into(parameter))
 );
-static ERROR_SOURCE_TABLE: __g::Shape = __g::Shape::new("ErrorSource", &[
-    __g::Field::new(",\"pointer\":", "pointer", __g::Node::STRING).with_doc("Place in the body, as a JSON pointer."),
-    __g::Field::new(",\"parameter\":", "parameter", __g::Node::STRING).with_doc("Name of a parameter of the query.")
+static ERROR_SOURCE_TABLE: __g::Shape = __g::Shape::plain("ErrorSource", 0, &[
+    __g::Field::plain(",\"pointer\":", "pointer", __g::Node::STRING).with_doc("Place in the body, as a JSON pointer."),
+    __g::Field::plain(",\"parameter\":", "parameter", __g::Node::STRING).with_doc("Name of a parameter of the query.")
 ]).with_doc("A place in the request.");
 __g::record!(ErrorSource, ERROR_SOURCE_TABLE; 0 pointer, 1 parameter);
 __g::debug!(ErrorSource);
@@ -199,9 +200,9 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(self_link: __g::Url) = Self { self_link, }
 );
-static OBJECT_LINKS_TABLE: __g::Shape = __g::Shape::new("ObjectLinks", &[__g::Field::required(
-    ",\"self\":", "self_link", __g::Node::URL
-).with_doc("URL of the object.")]).with_doc("Links of an object.");
+static OBJECT_LINKS_TABLE: __g::Shape = __g::Shape::plain("ObjectLinks", 1, &[__g::Field::plain_required(
+    ",\"self\":", "self", __g::Node::URL
+).with_rust("self_link").with_doc("URL of the object.")]).with_doc("Links of an object.");
 __g::record!(ObjectLinks, OBJECT_LINKS_TABLE; 0 self_link);
 __g::debug!(ObjectLinks);
 __g::represents!(ObjectLinks: sent and received 16_759_815_022_678_065_495);
@@ -227,9 +228,10 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(self_link: __g::Url, related: __g::Url) = Self { self_link, related, }
 );
-static RELATIONSHIP_LINKS_TABLE: __g::Shape = __g::Shape::new("RelationshipLinks", &[
-    __g::Field::required(",\"self\":", "self_link", __g::Node::URL).with_doc("URL of the relationship."),
-    __g::Field::required(",\"related\":", "related", __g::Node::URL).with_doc("URL of the objects.")
+static RELATIONSHIP_LINKS_TABLE: __g::Shape = __g::Shape::plain("RelationshipLinks", 3, &[
+    __g::Field::plain_required(",\"self\":", "self", __g::Node::URL).with_rust("self_link")
+        .with_doc("URL of the relationship."),
+    __g::Field::plain_required(",\"related\":", "related", __g::Node::URL).with_doc("URL of the objects.")
 ]).with_doc("Links of a relationship.");
 __g::record!(RelationshipLinks, RELATIONSHIP_LINKS_TABLE; 0 self_link, 1 related);
 __g::debug!(RelationshipLinks);

@@ -78,10 +78,10 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(image: __g::File, emoji: NewEmoji) = Self { image, emoji, }
 );
-static CREATE_EMOJI_REQUEST: __g::Shape = __g::Shape::new("CreateEmoji", &[
-    __g::Field::required(",\"image\":", "image", __g::Node::FILE.with_rules(&[__g::Rule::max_length(524_288)]))
+static CREATE_EMOJI_REQUEST: __g::Shape = __g::Shape::plain("CreateEmoji", 3, &[
+    __g::Field::plain_required(",\"image\":", "image", __g::Node::FILE.with_rules(&[__g::Rule::max_length(524_288)]))
         .with_doc("The image, as a file."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"emoji\":", "emoji",
         __g::Node::of::<NewEmoji>().with_packings(&__g::Packings::everywhere(__g::Packing::Json))
             .with_form_layout(&__g::FormNode::DEFAULT.with_part(__g::PartNode::DEFAULT.with_content_type("")))
@@ -232,8 +232,8 @@ __g::builder!(
         name: __g::into(name), creator_id: __g::into(creator_id),
     }
 );
-static NEW_EMOJI_TABLE: __g::Shape = __g::Shape::new("NewEmoji", &[
-    __g::Field::required(
+static NEW_EMOJI_TABLE: __g::Shape = __g::Shape::plain("NewEmoji", 3, &[
+    __g::Field::plain_required(
         ",\"name\":", "name",
         __g::Node::STRING
             .with_rules(&[
@@ -241,7 +241,7 @@ static NEW_EMOJI_TABLE: __g::Shape = __g::Shape::new("NewEmoji", &[
                 __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[A-Za-z0-9+_-]+$"); &PATTERN })
             ])
     ).with_doc("The name of the emoji.").with_unique_value(),
-    __g::Field::required(",\"creator_id\":", "creator_id", __g::Node::STRING)
+    __g::Field::plain_required(",\"creator_id\":", "creator_id", __g::Node::STRING)
         .with_doc("The id of the authenticated user.")
 ]).with_doc("What a new emoji has.");
 __g::record!(NewEmoji, NEW_EMOJI_TABLE; 0 name, 1 creator_id);
@@ -295,19 +295,19 @@ __g::builder!(
     #[doc = "Sets `delete_at`.\n\nWhen it was deleted; 0, which is read as 1970, if it was not.\n\nas `\"epoch_millis\"`."]
     with_delete_at(delete_at: __g::DateTime) = __g::Some(delete_at)
 );
-static EMOJI_TABLE: __g::Shape = __g::Shape::new("Emoji", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("The id of the emoji."),
-    __g::Field::new(",\"creator_id\":", "creator_id", __g::Node::STRING).with_doc("The id of the user who made it."),
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Its name."),
-    __g::Field::new(
+static EMOJI_TABLE: __g::Shape = __g::Shape::plain("Emoji", 5, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING).with_doc("The id of the emoji."),
+    __g::Field::plain(",\"creator_id\":", "creator_id", __g::Node::STRING).with_doc("The id of the user who made it."),
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("Its name."),
+    __g::Field::plain(
         ",\"create_at\":", "create_at",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis))
     ).with_doc("When it was made."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"update_at\":", "update_at",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis))
     ).with_doc("When it was last updated."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"delete_at\":", "delete_at",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis))
     ).with_doc("When it was deleted; 0, which is read as 1970, if it was not.")
@@ -351,18 +351,20 @@ __g::builder!(
     #[doc = "Sets `X-Ratelimit-Reset`.\n\nThe number of seconds until requests are allowed again."]
     with_x_ratelimit_reset(x_ratelimit_reset: __g::i64) = __g::Some(x_ratelimit_reset)
 );
-static CREATE_EMOJI_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("CreateEmojiTooManyRequests", &[
-    __g::Field::new(",\"X-Ratelimit-Limit\":", "x_ratelimit_limit", __g::Node::INTEGER)
+static CREATE_EMOJI_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::plain("CreateEmojiTooManyRequests", 8, &[
+    __g::Field::plain(",\"X-Ratelimit-Limit\":", "X-Ratelimit-Limit", __g::Node::INTEGER).with_rust("x_ratelimit_limit")
         .with_doc("The number of requests that are allowed each second.").with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"X-Ratelimit-Remaining\":", "x_ratelimit_remaining", __g::Node::INTEGER)
-        .with_doc("The number of requests that remain.").with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"X-Ratelimit-Reset\":", "x_ratelimit_reset", __g::Node::INTEGER)
+    __g::Field::plain(",\"X-Ratelimit-Remaining\":", "X-Ratelimit-Remaining", __g::Node::INTEGER)
+        .with_rust("x_ratelimit_remaining").with_doc("The number of requests that remain.")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::plain(",\"X-Ratelimit-Reset\":", "X-Ratelimit-Reset", __g::Node::INTEGER).with_rust("x_ratelimit_reset")
         .with_doc("The number of seconds until requests are allowed again.")
         .with_location(__g::ParameterLocation::Header),
-    __g::Field::required(",\"body\":", "body", __g::Node::STRING)
+    __g::Field::plain_required(",\"body\":", "body", __g::Node::STRING)
         .with_doc("Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.")
         .with_location(__g::ParameterLocation::Payload)
-]).with_doc("Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.");
+]).with_parameters()
+    .with_doc("Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.");
 __g::record!(
     CreateEmojiTooManyRequests, CREATE_EMOJI_TOO_MANY_REQUESTS_TABLE; 0 x_ratelimit_limit, 1 x_ratelimit_remaining,
     2 x_ratelimit_reset, 3 body

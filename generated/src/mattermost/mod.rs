@@ -98,15 +98,15 @@ __g::builder!(
     #[doc = "Sets `detailed_error`.\n\nDetails for developers, often empty.\n\n*Not documented, but observed (mattermost/mattermost:server/public/model/utils.go).*"]
     with_detailed_error(detailed_error: impl __g::Into<__g::String>) = __g::Some(__g::into(detailed_error))
 );
-static APP_ERROR_TABLE: __g::Shape = __g::Shape::new("AppError", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::STRING)
+static APP_ERROR_TABLE: __g::Shape = __g::Shape::plain("AppError", 3, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING)
         .with_doc("What went wrong, as a word for machines, such as `the.error.id`."),
-    __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("The reason for the error."),
-    __g::Field::new(",\"request_id\":", "request_id", __g::Node::STRING).with_doc("The id of the request."),
-    __g::Field::new(",\"status_code\":", "status_code", __g::Node::INTEGER).with_doc("The status of the response."),
-    __g::Field::new(",\"is_oauth\":", "is_oauth", __g::Node::BOOLEAN)
+    __g::Field::plain_required(",\"message\":", "message", __g::Node::STRING).with_doc("The reason for the error."),
+    __g::Field::plain(",\"request_id\":", "request_id", __g::Node::STRING).with_doc("The id of the request."),
+    __g::Field::plain(",\"status_code\":", "status_code", __g::Node::INTEGER).with_doc("The status of the response."),
+    __g::Field::plain(",\"is_oauth\":", "is_oauth", __g::Node::BOOLEAN)
         .with_doc("Whether the error is specific to OAuth."),
-    __g::Field::new(",\"detailed_error\":", "detailed_error", __g::Node::STRING)
+    __g::Field::plain(",\"detailed_error\":", "detailed_error", __g::Node::STRING)
         .with_doc("Details for developers, often empty.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("What went wrong, for all errors.");
 __g::record!(AppError, APP_ERROR_TABLE; 0 id, 1 message, 2 request_id, 3 status_code, 4 is_oauth, 5 detailed_error);

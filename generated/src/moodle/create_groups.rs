@@ -70,7 +70,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(groups: impl __g::IntoIterator<Item = NewGroup>) = Self { groups: __g::list(groups), }
 );
-static CREATE_GROUPS_REQUEST: __g::Shape = __g::Shape::new("CreateGroups", &[__g::Field::required(
+static CREATE_GROUPS_REQUEST: __g::Shape = __g::Shape::plain("CreateGroups", 1, &[__g::Field::plain_required(
     ",\"groups\":", "groups", __g::Node::list(&__g::Node::of::<NewGroup>())
 ).with_doc("The groups to be created.")]).with_doc("Creates new groups in courses.")
     .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
@@ -271,22 +271,22 @@ __g::builder!(
     #[doc = "Sets `customfields`.\n\nCustom fields. Newer versions only.\n\n*Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*"]
     with_customfields(customfields: impl __g::IntoIterator<Item = CustomField>) = __g::Some(__g::list(customfields))
 );
-static NEW_GROUP_TABLE: __g::Shape = __g::Shape::new("NewGroup", &[
-    __g::Field::required(",\"courseid\":", "courseid", __g::Node::INTEGER).with_doc("Id of the course."),
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
+static NEW_GROUP_TABLE: __g::Shape = __g::Shape::plain("NewGroup", 7, &[
+    __g::Field::plain_required(",\"courseid\":", "courseid", __g::Node::INTEGER).with_doc("Id of the course."),
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
         .with_doc("Name, unique within the course. It may be given in several languages.").with_unique_value(),
-    __g::Field::required(",\"description\":", "description", __g::Node::STRING)
+    __g::Field::plain_required(",\"description\":", "description", __g::Node::STRING)
         .with_doc("Description. It may be empty."),
-    __g::Field::new(",\"descriptionformat\":", "descriptionformat", __g::Node::one_of(&DESCRIPTION_FORMAT_TABLE))
+    __g::Field::plain(",\"descriptionformat\":", "descriptionformat", __g::Node::one_of(&DESCRIPTION_FORMAT_TABLE))
         .with_doc("Format of the description.").with_default(__g::table::Default::Value("1")),
-    __g::Field::new(",\"enrolmentkey\":", "enrolmentkey", __g::Node::STRING.secret())
+    __g::Field::plain(",\"enrolmentkey\":", "enrolmentkey", __g::Node::STRING.secret())
         .with_doc("Password by which users can join the group."),
-    __g::Field::new(",\"idnumber\":", "idnumber", __g::Node::STRING)
+    __g::Field::plain(",\"idnumber\":", "idnumber", __g::Node::STRING)
         .with_doc("Id in another system, unique within the course.").with_unique_value(),
-    __g::Field::new(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
+    __g::Field::plain(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
         .with_doc("Who sees its members. Since Moodle 4.2.").with_default(__g::table::Default::Value("0"))
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"participation\":", "participation",
         __g::Node::spelled(
             __g::Domain::Boolean,
@@ -294,7 +294,7 @@ static NEW_GROUP_TABLE: __g::Shape = __g::Shape::new("NewGroup", &[
         )
     ).with_doc("Whether it can be chosen in activities. Only with a visibility of 0 or 1. Since Moodle 4.2.")
         .with_default(__g::table::Default::Value("true")).with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"customfields\":", "customfields", __g::Node::list(&__g::Node::of::<CustomField>()))
+    __g::Field::plain(",\"customfields\":", "customfields", __g::Node::list(&__g::Node::of::<CustomField>()))
         .with_doc("Custom fields. Newer versions only.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("A group to be created.");
 __g::record!(
@@ -331,10 +331,10 @@ __g::builder!(
         shortname: __g::into(shortname), value: __g::into(value),
     }
 );
-static CUSTOM_FIELD_TABLE: __g::Shape = __g::Shape::new("CustomField", &[
-    __g::Field::required(",\"shortname\":", "shortname", __g::Node::STRING).with_doc("Short name of the field.")
+static CUSTOM_FIELD_TABLE: __g::Shape = __g::Shape::plain("CustomField", 3, &[
+    __g::Field::plain_required(",\"shortname\":", "shortname", __g::Node::STRING).with_doc("Short name of the field.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::required(",\"value\":", "value", __g::Node::STRING).with_doc("Its value.")
+    __g::Field::plain_required(",\"value\":", "value", __g::Node::STRING).with_doc("Its value.")
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("The value of a custom field.");
 __g::record!(CustomField, CUSTOM_FIELD_TABLE; 0 shortname, 1 value);
@@ -409,22 +409,23 @@ __g::builder!(
     #[doc = "Sets `customfields`.\n\nCustom fields. Newer versions only."]
     with_customfields(customfields: impl __g::IntoIterator<Item = CustomField>) = __g::Some(__g::list(customfields))
 );
-static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the group."),
-    __g::Field::required(",\"courseid\":", "courseid", __g::Node::INTEGER).with_doc("Id of the course."),
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name."),
-    __g::Field::required(",\"description\":", "description", __g::Node::STRING.nullable()).with_doc("Description."),
-    __g::Field::new(",\"descriptionformat\":", "descriptionformat", __g::Node::one_of(&DESCRIPTION_FORMAT_TABLE))
+static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 15, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the group."),
+    __g::Field::plain_required(",\"courseid\":", "courseid", __g::Node::INTEGER).with_doc("Id of the course."),
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("Name."),
+    __g::Field::plain_required(",\"description\":", "description", __g::Node::STRING.nullable())
+        .with_doc("Description."),
+    __g::Field::plain(",\"descriptionformat\":", "descriptionformat", __g::Node::one_of(&DESCRIPTION_FORMAT_TABLE))
         .with_doc("Format of the description."),
-    __g::Field::new(",\"enrolmentkey\":", "enrolmentkey", __g::Node::STRING.nullable().secret())
+    __g::Field::plain(",\"enrolmentkey\":", "enrolmentkey", __g::Node::STRING.nullable().secret())
         .with_doc("Password by which users can join the group; empty if there is none."),
-    __g::Field::new(",\"idnumber\":", "idnumber", __g::Node::STRING.nullable())
+    __g::Field::plain(",\"idnumber\":", "idnumber", __g::Node::STRING.nullable())
         .with_doc("Id in another system; empty if there is none."),
-    __g::Field::new(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
+    __g::Field::plain(",\"visibility\":", "visibility", __g::Node::one_of(&VISIBILITY_TABLE))
         .with_doc("Who sees its members. Since Moodle 4.2."),
-    __g::Field::new(",\"participation\":", "participation", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"participation\":", "participation", __g::Node::BOOLEAN)
         .with_doc("Whether it can be chosen in activities. Since Moodle 4.2."),
-    __g::Field::new(",\"customfields\":", "customfields", __g::Node::list(&__g::Node::of::<CustomField>()))
+    __g::Field::plain(",\"customfields\":", "customfields", __g::Node::list(&__g::Node::of::<CustomField>()))
         .with_doc("Custom fields. Newer versions only.")
 ]).with_doc("A new group.");
 __g::record!(

@@ -109,14 +109,14 @@ __g::builder!(
     #[doc = "Sets `debuginfo`.\n\nMore about it. Only if the site shows messages for debugging."]
     with_debuginfo(debuginfo: impl __g::Into<__g::String>) = __g::Some(__g::into(debuginfo))
 );
-static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
-    __g::Field::required(",\"exception\":", "exception", __g::Node::STRING)
+static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 5, &[
+    __g::Field::plain_required(",\"exception\":", "exception", __g::Node::STRING)
         .with_doc("Class of the exception in PHP, such as `invalid_parameter_exception`, with its namespace if it has one."),
-    __g::Field::new(",\"errorcode\":", "errorcode", __g::Node::one_of(&ERROR_CODE_TABLE))
+    __g::Field::plain(",\"errorcode\":", "errorcode", __g::Node::one_of(&ERROR_CODE_TABLE))
         .with_doc("What went wrong, as a word for machines. Left out if the exception has none."),
-    __g::Field::required(",\"message\":", "message", __g::Node::STRING)
+    __g::Field::plain_required(",\"message\":", "message", __g::Node::STRING)
         .with_doc("What went wrong, in the language of the user."),
-    __g::Field::new(",\"debuginfo\":", "debuginfo", __g::Node::STRING)
+    __g::Field::plain(",\"debuginfo\":", "debuginfo", __g::Node::STRING)
         .with_doc("More about it. Only if the site shows messages for debugging.")
 ]).with_doc("What went wrong.");
 __g::record!(Failure, FAILURE_TABLE; 0 exception, 1 errorcode, 2 message, 3 debuginfo);

@@ -97,11 +97,12 @@ __g::builder!(
     #[doc = "Sets `members`.\n\nList of group members. Users who do not exist are passed over."]
     with_members(members: impl __g::IntoIterator<Item = __g::Uuid>) = __g::Some(__g::list(members))
 );
-static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
-    __g::Field::new(",\"groupManager\":", "group_manager", __g::Node::UUID)
+static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 0, &[
+    __g::Field::plain(",\"groupManager\":", "groupManager", __g::Node::UUID).with_rust("group_manager")
         .with_doc("Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed\nover."),
-    __g::Field::new(",\"groupName\":", "group_name", __g::Node::STRING).with_doc("Group name."),
-    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::UUID))
+    __g::Field::plain(",\"groupName\":", "groupName", __g::Node::STRING).with_rust("group_name")
+        .with_doc("Group name."),
+    __g::Field::plain(",\"members\":", "members", __g::Node::list(&__g::Node::UUID))
         .with_doc("List of group members. Users who do not exist are passed over.")
 ]).with_doc("Adds a new group with the group manager, name, and members specified in the request.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("request"))
@@ -327,22 +328,22 @@ __g::builder!(
     #[doc = "Sets `statusCode`.\n\nThe status code of HTTP.\n\n*Not documented, but observed.*"]
     with_status_code(status_code: __g::i64) = __g::Some(status_code)
 );
-static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("GroupResponse", &[
-    __g::Field::new(",\"count\":", "count", __g::Node::INTEGER)
+static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("GroupResponse", 80, &[
+    __g::Field::plain(",\"count\":", "count", __g::Node::INTEGER)
         .with_doc("How many objects there are; 1 for a single one. Left out when 0.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"startIndex\":", "start_index", __g::Node::INTEGER)
+    __g::Field::plain(",\"startIndex\":", "startIndex", __g::Node::INTEGER).with_rust("start_index")
         .with_doc("Where a page of a list starts. Left out when 0; older samples still show it.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"nextIndex\":", "next_index", __g::Node::INTEGER)
+    __g::Field::plain(",\"nextIndex\":", "nextIndex", __g::Node::INTEGER).with_rust("next_index")
         .with_doc("Where the next page of a list starts. Left out when 0.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"total\":", "total", __g::Node::INTEGER)
+    __g::Field::plain(",\"total\":", "total", __g::Node::INTEGER)
         .with_doc("How many objects a list has in all. Left out when 0.").with_evidence(__g::Evidence::Observed),
-    __g::Field::required(",\"status\":", "status", __g::Node::INTEGER).with_doc("0 is success, 1 is an error.")
+    __g::Field::plain_required(",\"status\":", "status", __g::Node::INTEGER).with_doc("0 is success, 1 is an error.")
         .with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER).with_doc("The status code of HTTP.")
-        .with_evidence(__g::Evidence::Observed),
-    __g::Field::required(",\"response\":", "response", __g::Node::of::<Group>()).with_doc("Newly created group.")
+    __g::Field::plain(",\"statusCode\":", "statusCode", __g::Node::INTEGER).with_rust("status_code")
+        .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
+    __g::Field::plain_required(",\"response\":", "response", __g::Node::of::<Group>()).with_doc("Newly created group.")
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("The envelope of a reply. The page shows only `status` and `response`.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
@@ -415,24 +416,24 @@ __g::builder!(
     #[doc = "Sets `members`.\n\nGroup members. In XML there is no element for an empty list.\n\n*Not stated in the documentation, but shown by an example.*"]
     with_members(members: impl __g::IntoIterator<Item = super::Person>) = __g::Some(__g::list(members))
 );
-static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the group.").with_aliases(&["Id"])
+static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 47, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the group.").with_aliases(&["Id"])
         .with_evidence(__g::Evidence::Example),
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.").with_aliases(&["Name"])
-        .with_evidence(__g::Evidence::Example),
-    __g::Field::required(",\"category\":", "category", __g::Node::UUID)
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the group.")
+        .with_aliases(&["Name"]).with_evidence(__g::Evidence::Example),
+    __g::Field::plain_required(",\"category\":", "category", __g::Node::UUID)
         .with_doc("Category of the group; the zero GUID when it has none.").with_aliases(&["Category"])
         .with_evidence(__g::Evidence::Example),
-    __g::Field::required(",\"parent\":", "parent", __g::Node::UUID)
+    __g::Field::plain_required(",\"parent\":", "parent", __g::Node::UUID)
         .with_doc("Parent of the group; the zero GUID when it has none.").with_aliases(&["Parent"])
         .with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"description\":", "description", __g::Node::STRING.nullable())
+    __g::Field::plain(",\"description\":", "description", __g::Node::STRING.nullable())
         .with_doc("Description of the group. The server never fills it and sends null.").with_aliases(&["Description"])
         .with_evidence(__g::Evidence::Example),
-    __g::Field::required(",\"manager\":", "manager", __g::Node::of::<super::Person>())
+    __g::Field::plain_required(",\"manager\":", "manager", __g::Node::of::<super::Person>())
         .with_doc("Group manager. A group without one probably has the \"lost user\" 4a515a15-d4d6-4b8e-828e-e0586f18f3a3, \"Unknown\".")
         .with_aliases(&["Manager"]).with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Person>()))
+    __g::Field::plain(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Person>()))
         .with_doc("Group members. In XML there is no element for an empty list.").with_aliases(&["Members"])
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("A group.");
@@ -464,13 +465,14 @@ __g::builder!(
     #[doc = "Sets `body`.\n\nToo many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.\n\n*Documented (ONLYOFFICE/api.onlyoffice.com:site/workspace/api-backend/get-started/basic-concepts.md; ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Specific/GlobalFilters/ProductSecurityFilter.cs).*"]
     with_body(body: super::Failure) = __g::Some(body)
 );
-static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::new("CreateGroupServiceUnavailable", &[
-    __g::Field::new(",\"Retry-After\":", "retry_after", __g::Node::INTEGER)
+static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::plain("CreateGroupServiceUnavailable", 0, &[
+    __g::Field::plain(",\"Retry-After\":", "Retry-After", __g::Node::INTEGER).with_rust("retry_after")
         .with_doc("After how many seconds the next request may be sent.").with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Failure>())
+    __g::Field::plain(",\"body\":", "body", __g::Node::of::<super::Failure>())
         .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.")
         .with_location(__g::ParameterLocation::Payload)
-]).with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.");
+]).with_parameters()
+    .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.");
 __g::record!(CreateGroupServiceUnavailable, CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateGroupServiceUnavailable);
 __g::represents!(CreateGroupServiceUnavailable: sent and received 4_900_725_998_760_088_279);

@@ -157,12 +157,12 @@ __g::builder!(
     #[doc = "Sets `statusCode`.\n\nThe status code of HTTP.\n\n*Not documented, but observed.*"]
     with_status_code(status_code: __g::i64) = __g::Some(status_code)
 );
-static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
-    __g::Field::required(",\"status\":", "status", __g::Node::INTEGER).with_doc("0 is success, 1 is an error.")
+static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 5, &[
+    __g::Field::plain_required(",\"status\":", "status", __g::Node::INTEGER).with_doc("0 is success, 1 is an error.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"statusCode\":", "status_code", __g::Node::INTEGER).with_doc("The status code of HTTP.")
-        .with_evidence(__g::Evidence::Observed),
-    __g::Field::required(",\"error\":", "error", __g::Node::of::<Fault>()).with_doc("What went wrong.")
+    __g::Field::plain(",\"statusCode\":", "statusCode", __g::Node::INTEGER).with_rust("status_code")
+        .with_doc("The status code of HTTP.").with_evidence(__g::Evidence::Observed),
+    __g::Field::plain_required(",\"error\":", "error", __g::Node::of::<Fault>()).with_doc("What went wrong.")
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("The envelope of an error, without `count` and `response`.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
@@ -222,16 +222,16 @@ __g::builder!(
     #[doc = "Sets `data`.\n\nWhat else the exception says; usually empty.\n\n*Not documented, but observed.*"]
     with_data(data: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, impl __g::Into<__g::String>)>) = __g::Some(__g::text_map(data))
 );
-static FAULT_TABLE: __g::Shape = __g::Shape::new("Fault", &[
-    __g::Field::new(",\"message\":", "message", __g::Node::STRING)
+static FAULT_TABLE: __g::Shape = __g::Shape::plain("Fault", 0, &[
+    __g::Field::plain(",\"message\":", "message", __g::Node::STRING)
         .with_doc("What went wrong, such as `group not found`.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"type\":", "type", __g::Node::STRING)
+    __g::Field::plain(",\"type\":", "type", __g::Node::STRING)
         .with_doc("Type of the exception. Only debug builds send it.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"stack\":", "stack", __g::Node::STRING)
+    __g::Field::plain(",\"stack\":", "stack", __g::Node::STRING)
         .with_doc("Stack of the exception. Only debug builds send it.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"hresult\":", "hresult", __g::Node::INTEGER).with_doc("Number of the exception in .NET.")
+    __g::Field::plain(",\"hresult\":", "hresult", __g::Node::INTEGER).with_doc("Number of the exception in .NET.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"data\":", "data", __g::Node::map(&__g::Node::STRING))
+    __g::Field::plain(",\"data\":", "data", __g::Node::map(&__g::Node::STRING))
         .with_doc("What else the exception says; usually empty.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("What went wrong.");
 __g::record!(Fault, FAULT_TABLE; 0 message, 1 r#type, 2 stack, 3 hresult, 4 data);
@@ -289,16 +289,16 @@ __g::builder!(
     #[doc = "Sets `profileUrl`.\n\nAbsolute URL of the profile; empty when the id is the zero GUID.\n\n*Not stated in the documentation, but shown by an example.*"]
     with_profile_url(profile_url: impl __g::Into<__g::String>) = __g::Some(__g::into(profile_url))
 );
-static PERSON_TABLE: __g::Shape = __g::Shape::new("Person", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the user.").with_aliases(&["Id"])
+static PERSON_TABLE: __g::Shape = __g::Shape::plain("Person", 3, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::UUID).with_doc("Id of the user.").with_aliases(&["Id"])
         .with_evidence(__g::Evidence::Example),
-    __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING).with_doc("Name to be shown.")
-        .with_aliases(&["DisplayName"]).with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"title\":", "title", __g::Node::STRING).with_doc("Position of the user. Left out when empty.")
+    __g::Field::plain_required(",\"displayName\":", "displayName", __g::Node::STRING).with_rust("display_name")
+        .with_doc("Name to be shown.").with_aliases(&["DisplayName"]).with_evidence(__g::Evidence::Example),
+    __g::Field::plain(",\"title\":", "title", __g::Node::STRING).with_doc("Position of the user. Left out when empty.")
         .with_aliases(&["Title"]).with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"avatarSmall\":", "avatar_small", __g::Node::STRING).with_doc("URL of the small avatar.")
-        .with_aliases(&["AvatarSmall"]).with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"profileUrl\":", "profile_url", __g::Node::STRING)
+    __g::Field::plain(",\"avatarSmall\":", "avatarSmall", __g::Node::STRING).with_rust("avatar_small")
+        .with_doc("URL of the small avatar.").with_aliases(&["AvatarSmall"]).with_evidence(__g::Evidence::Example),
+    __g::Field::plain(",\"profileUrl\":", "profileUrl", __g::Node::STRING).with_rust("profile_url")
         .with_doc("Absolute URL of the profile; empty when the id is the zero GUID.").with_aliases(&["ProfileUrl"])
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("A user of the portal.");

@@ -126,24 +126,25 @@ __g::builder!(
     with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
-    __g::Field::new(",\"attributes\":", "attributes", __g::Node::list(&__g::Node::STRING))
+    __g::Field::plain(",\"attributes\":", "attributes", __g::Node::list(&__g::Node::STRING))
         .with_doc("Names of the attributes that the reply has, in place of the usual ones. The id is always among them.")
         .with_location(__g::ParameterLocation::Query),
-    __g::Field::new(",\"excludedAttributes\":", "excluded_attributes", __g::Node::list(&__g::Node::STRING))
+    __g::Field::plain(",\"excludedAttributes\":", "excludedAttributes", __g::Node::list(&__g::Node::STRING))
+        .with_rust("excluded_attributes")
         .with_doc("Names of attributes that the reply lacks. It cannot be without those that are always returned.")
         .with_location(__g::ParameterLocation::Query),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"schemas\":", "schemas",
         __g::Node::list(&__g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
             .with_rules(&[__g::Rule::min_items(1), __g::Rule::unique_items()])
     ).with_doc("URIs of the schemas: `urn:ietf:params:scim:schemas:core:2.0:Group`, and those of extensions."),
-    __g::Field::new(",\"externalId\":", "external_id", __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
-        .with_doc("Id of the group at the client."),
-    __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING)
+    __g::Field::plain(",\"externalId\":", "externalId", __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)]))
+        .with_rust("external_id").with_doc("Id of the group at the client."),
+    __g::Field::plain_required(",\"displayName\":", "displayName", __g::Node::STRING).with_rust("display_name")
         .with_doc("Name of the group for people."),
-    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Member>()))
+    __g::Field::plain(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Member>()))
         .with_doc("Members of the group, users or groups."),
-    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
+    __g::Field::escaped(",\"\":", "", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
 ]).with_doc("Creates a group.")
     .with_rules(&[__g::MemberRule::forbidden_if(&["excludedAttributes"])
         .with_when(&[__g::MemberTest::present("attributes")])
@@ -367,17 +368,18 @@ __g::builder!(
     with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
-    __g::Field::required(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING))
+    __g::Field::plain_required(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING))
         .with_doc("URIs of the schemas of its attributes."),
-    __g::Field::required(",\"id\":", "id", __g::Node::STRING)
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING)
         .with_doc("Id of the group at the service provider. It never changes, and is not `bulkId`."),
-    __g::Field::new(",\"externalId\":", "external_id", __g::Node::STRING).with_doc("Id of the group at the client."),
-    __g::Field::required(",\"displayName\":", "display_name", __g::Node::STRING)
+    __g::Field::plain(",\"externalId\":", "externalId", __g::Node::STRING).with_rust("external_id")
+        .with_doc("Id of the group at the client."),
+    __g::Field::plain_required(",\"displayName\":", "displayName", __g::Node::STRING).with_rust("display_name")
         .with_doc("Name of the group for people."),
-    __g::Field::new(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Member>()))
+    __g::Field::plain(",\"members\":", "members", __g::Node::list(&__g::Node::of::<super::Member>()))
         .with_doc("Members of the group."),
-    __g::Field::new(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("Metadata of the group."),
-    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
+    __g::Field::plain(",\"meta\":", "meta", __g::Node::of::<super::Meta>()).with_doc("Metadata of the group."),
+    __g::Field::escaped(",\"\":", "", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
 ]).with_doc("A group.");
 __g::record!(Group, GROUP_TABLE; 0 schemas, 1 id, 2 external_id, 3 display_name, 4 members, 5 meta, 6 additional);
 __g::debug!(Group);
@@ -410,15 +412,15 @@ __g::builder!(
     #[doc = "Sets `ETag`.\n\nVersion of the group, if the service provider has versions.\n\n*Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.14>).*"]
     with_e_tag(e_tag: impl __g::Into<__g::String>) = __g::Some(__g::into(e_tag))
 );
-static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateGroupResponse", &[
-    __g::Field::required(",\"Location\":", "location", __g::Node::URL).with_doc("URI of the group.")
-        .with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"ETag\":", "e_tag", __g::Node::STRING)
+static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("CreateGroupResponse", 5, &[
+    __g::Field::plain_required(",\"Location\":", "Location", __g::Node::URL).with_rust("location")
+        .with_doc("URI of the group.").with_location(__g::ParameterLocation::Header),
+    __g::Field::plain(",\"ETag\":", "ETag", __g::Node::STRING).with_rust("e_tag")
         .with_doc("Version of the group, if the service provider has versions.")
         .with_location(__g::ParameterLocation::Header),
-    __g::Field::required(",\"body\":", "body", __g::Node::of::<Group>()).with_doc("The new group.")
+    __g::Field::plain_required(",\"body\":", "body", __g::Node::of::<Group>()).with_doc("The new group.")
         .with_location(__g::ParameterLocation::Payload)
-]).with_doc("The new group.");
+]).with_parameters().with_doc("The new group.");
 __g::record!(CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 e_tag, 2 body);
 __g::debug!(CreateGroupResponse);
 __g::represents!(CreateGroupResponse: sent and received 18_241_111_972_149_836_897);
@@ -438,9 +440,9 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(location: impl __g::Into<__g::String>) = Self { location: __g::into(location), }
 );
-static CREATE_GROUP_TEMPORARY_REDIRECT_TABLE: __g::Shape = __g::Shape::new("CreateGroupTemporaryRedirect", &[__g::Field::required(
-    ",\"Location\":", "location", __g::Node::STRING
-).with_doc("Where to send it.").with_location(__g::ParameterLocation::Header)])
+static CREATE_GROUP_TEMPORARY_REDIRECT_TABLE: __g::Shape = __g::Shape::plain("CreateGroupTemporaryRedirect", 1, &[__g::Field::plain_required(
+    ",\"Location\":", "Location", __g::Node::STRING
+).with_rust("location").with_doc("Where to send it.").with_location(__g::ParameterLocation::Header)]).with_parameters()
     .with_doc("The same request has to be sent to another place, which is not permanent.");
 __g::record!(CreateGroupTemporaryRedirect, CREATE_GROUP_TEMPORARY_REDIRECT_TABLE; 0 location);
 __g::debug!(CreateGroupTemporaryRedirect);
@@ -461,10 +463,10 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(location: impl __g::Into<__g::String>) = Self { location: __g::into(location), }
 );
-static CREATE_GROUP_PERMANENT_REDIRECT_TABLE: __g::Shape = __g::Shape::new("CreateGroupPermanentRedirect", &[__g::Field::required(
-    ",\"Location\":", "location", __g::Node::STRING
-).with_doc("Where to send them.").with_location(__g::ParameterLocation::Header)])
-    .with_doc("The same request, and all that follow, have to be sent to another place.");
+static CREATE_GROUP_PERMANENT_REDIRECT_TABLE: __g::Shape = __g::Shape::plain("CreateGroupPermanentRedirect", 1, &[__g::Field::plain_required(
+    ",\"Location\":", "Location", __g::Node::STRING
+).with_rust("location").with_doc("Where to send them.").with_location(__g::ParameterLocation::Header)])
+    .with_parameters().with_doc("The same request, and all that follow, have to be sent to another place.");
 __g::record!(CreateGroupPermanentRedirect, CREATE_GROUP_PERMANENT_REDIRECT_TABLE; 0 location);
 __g::debug!(CreateGroupPermanentRedirect);
 __g::represents!(CreateGroupPermanentRedirect: sent and received 6_301_112_629_669_209_905);

@@ -111,14 +111,14 @@ __g::builder!(
     #[doc = "Sets `display`.\n\nName to be shown.\n\n*Not stated in the documentation, but shown by an example (<https://www.rfc-editor.org/rfc/rfc7643#section-8.4>).*"]
     with_display(display: impl __g::Into<__g::String>) = __g::Some(__g::into(display))
 );
-static MEMBER_TABLE: __g::Shape = __g::Shape::new("Member", &[
-    __g::Field::new(",\"value\":", "value", __g::Node::STRING)
+static MEMBER_TABLE: __g::Shape = __g::Shape::plain("Member", 0, &[
+    __g::Field::plain(",\"value\":", "value", __g::Node::STRING)
         .with_doc("Id of the user or group. It cannot be changed."),
-    __g::Field::new(",\"$ref\":", "ref", __g::Node::URL_REFERENCE)
+    __g::Field::escaped(",\"$ref\":", "$ref", "ref", __g::Node::URL_REFERENCE)
         .with_doc("URI of the user or group, which may be relative. It cannot be changed."),
-    __g::Field::new(",\"type\":", "type", __g::Node::one_of(&MEMBER_TYPE_TABLE))
+    __g::Field::plain(",\"type\":", "type", __g::Node::one_of(&MEMBER_TYPE_TABLE))
         .with_doc("What the member is. It cannot be changed."),
-    __g::Field::new(",\"display\":", "display", __g::Node::STRING).with_doc("Name to be shown.")
+    __g::Field::plain(",\"display\":", "display", __g::Node::STRING).with_doc("Name to be shown.")
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("A member of a group.");
 __g::record!(Member, MEMBER_TABLE; 0 value, 1 r#ref, 2 r#type, 3 display);
@@ -188,14 +188,14 @@ __g::builder!(
     #[doc = "Sets `version`.\n\nVersion of the resource, an entity tag as in the header field `ETag`."]
     with_version(version: impl __g::Into<__g::String>) = __g::Some(__g::into(version))
 );
-static META_TABLE: __g::Shape = __g::Shape::new("Meta", &[
-    __g::Field::new(",\"resourceType\":", "resource_type", __g::Node::STRING)
+static META_TABLE: __g::Shape = __g::Shape::plain("Meta", 0, &[
+    __g::Field::plain(",\"resourceType\":", "resourceType", __g::Node::STRING).with_rust("resource_type")
         .with_doc("Name of the type of the resource, such as `Group`."),
-    __g::Field::new(",\"created\":", "created", __g::Node::DATETIME).with_doc("When it was added."),
-    __g::Field::new(",\"lastModified\":", "last_modified", __g::Node::DATETIME)
+    __g::Field::plain(",\"created\":", "created", __g::Node::DATETIME).with_doc("When it was added."),
+    __g::Field::plain(",\"lastModified\":", "lastModified", __g::Node::DATETIME).with_rust("last_modified")
         .with_doc("When it was last changed. If it never was, the same as `created`."),
-    __g::Field::new(",\"location\":", "location", __g::Node::URL).with_doc("URI of the resource."),
-    __g::Field::new(",\"version\":", "version", __g::Node::STRING)
+    __g::Field::plain(",\"location\":", "location", __g::Node::URL).with_doc("URI of the resource."),
+    __g::Field::plain(",\"version\":", "version", __g::Node::STRING)
         .with_doc("Version of the resource, an entity tag as in the header field `ETag`.")
 ]).with_doc("Metadata of a resource. A service provider passes over what a client sends.");
 __g::record!(Meta, META_TABLE; 0 resource_type, 1 created, 2 last_modified, 3 location, 4 version);
@@ -240,16 +240,16 @@ __g::builder!(
     with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
-    __g::Field::new(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING)).with_doc("The schema of errors.")
+    __g::Field::plain(",\"schemas\":", "schemas", __g::Node::list(&__g::Node::STRING)).with_doc("The schema of errors.")
         .with_constant(&__g::ConstantValue::List(&[__g::ConstantValue::Text("urn:ietf:params:scim:api:messages:2.0:Error")])),
-    __g::Field::new(",\"scimType\":", "scim_type", __g::Node::one_of(&SCIM_TYPE_TABLE))
+    __g::Field::plain(",\"scimType\":", "scimType", __g::Node::one_of(&SCIM_TYPE_TABLE)).with_rust("scim_type")
         .with_doc("What went wrong, as a word for machines."),
-    __g::Field::new(",\"detail\":", "detail", __g::Node::STRING).with_doc("What went wrong, for people."),
-    __g::Field::required(
+    __g::Field::plain(",\"detail\":", "detail", __g::Node::STRING).with_doc("What went wrong, for people."),
+    __g::Field::plain_required(
         ",\"status\":", "status",
         __g::Node::spelled(__g::Domain::Integer, &__g::spelling::Quoted::new(__g::spelling::Domain::Integer))
     ).with_doc("The status code of HTTP, in quotes."),
-    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
+    __g::Field::escaped(",\"\":", "", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
 ]).with_doc("What went wrong.");
 __g::record!(Error, ERROR_TABLE; 1 scim_type, 2 detail, 3 status, 4 additional);
 __g::debug!(Error);

@@ -116,27 +116,27 @@ __g::builder!(
     #[doc = "Sets `team_id`.\n\nId of the workspace in which it is created. Required with a token of an organization; with one of a workspace it is passed over."]
     with_team_id(team_id: impl __g::Into<__g::String>) = __g::Some(__g::into(team_id))
 );
-static CREATE_USERGROUP_REQUEST: __g::Shape = __g::Shape::new("CreateUsergroup", &[
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING)
+static CREATE_USERGROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateUsergroup", 1, &[
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING)
         .with_doc("Name of the user group. It must be unique among user groups.").with_unique_value(),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"additional_channels\":", "additional_channels",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
     ).with_doc("Ids of channels to which the user group can add its members, in addition to the default ones."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"channels\":", "channels",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
     ).with_doc("Ids of channels that are the default ones of the user group."),
-    __g::Field::new(",\"description\":", "description", __g::Node::STRING)
+    __g::Field::plain(",\"description\":", "description", __g::Node::STRING)
         .with_doc("Short description of the user group."),
-    __g::Field::new(",\"enable_section\":", "enable_section", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"enable_section\":", "enable_section", __g::Node::BOOLEAN)
         .with_doc("Whether all members see the user group as a section of their sidebar. Only relevant if it has default channels."),
-    __g::Field::new(",\"handle\":", "handle", __g::Node::STRING)
+    __g::Field::plain(",\"handle\":", "handle", __g::Node::STRING)
         .with_doc("Word by which it is mentioned. It must be unique among channels, users and user groups.")
         .with_unique_value(),
-    __g::Field::new(",\"include_count\":", "include_count", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"include_count\":", "include_count", __g::Node::BOOLEAN)
         .with_doc("Whether the reply has the number of users."),
-    __g::Field::new(",\"team_id\":", "team_id", __g::Node::STRING)
+    __g::Field::plain(",\"team_id\":", "team_id", __g::Node::STRING)
         .with_doc("Id of the workspace in which it is created. Required with a token of an organization; with one of a workspace it is\npassed over.")
 ]).with_doc("Creates a user group.").open();
 __g::record!(
@@ -442,55 +442,56 @@ __g::builder!(
     #[doc = "Sets `is_visible`.\n\nWhether it is shown.\n\n*Not documented, but observed (slackapi/java-slack-sdk:json-logs/samples/api/usergroups.create.json).*"]
     with_is_visible(is_visible: __g::bool) = __g::Some(is_visible)
 );
-static USERGROUP_TABLE: __g::Shape = __g::Shape::new("Usergroup", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the user group."),
-    __g::Field::new(",\"team_id\":", "team_id", __g::Node::STRING).with_doc("Id of its workspace."),
-    __g::Field::new(",\"is_usergroup\":", "is_usergroup", __g::Node::BOOLEAN).with_doc("Whether it is a user group."),
-    __g::Field::new(",\"is_subteam\":", "is_subteam", __g::Node::BOOLEAN).with_doc("Whether it is a subteam.")
+static USERGROUP_TABLE: __g::Shape = __g::Shape::plain("Usergroup", 17, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the user group."),
+    __g::Field::plain(",\"team_id\":", "team_id", __g::Node::STRING).with_doc("Id of its workspace."),
+    __g::Field::plain(",\"is_usergroup\":", "is_usergroup", __g::Node::BOOLEAN).with_doc("Whether it is a user group."),
+    __g::Field::plain(",\"is_subteam\":", "is_subteam", __g::Node::BOOLEAN).with_doc("Whether it is a subteam.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the user group."),
-    __g::Field::new(",\"description\":", "description", __g::Node::STRING).with_doc("What it is for."),
-    __g::Field::new(",\"handle\":", "handle", __g::Node::STRING)
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the user group."),
+    __g::Field::plain(",\"description\":", "description", __g::Node::STRING).with_doc("What it is for."),
+    __g::Field::plain(",\"handle\":", "handle", __g::Node::STRING)
         .with_doc("Word by which it is mentioned, without `@`."),
-    __g::Field::new(",\"is_external\":", "is_external", __g::Node::BOOLEAN).with_doc("Whether it is external."),
-    __g::Field::new(
+    __g::Field::plain(",\"is_external\":", "is_external", __g::Node::BOOLEAN).with_doc("Whether it is external."),
+    __g::Field::plain(
         ",\"date_create\":", "date_create",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds))
     ).with_doc("When it was created."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"date_update\":", "date_update",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds))
     ).with_doc("When it was last changed."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"date_delete\":", "date_delete",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds))
     ).with_doc("When it was disabled; 0, which is read as 1970, if it is not."),
-    __g::Field::new(",\"auto_type\":", "auto_type", __g::Node::one_of(&USERGROUP_AUTO_TYPE_TABLE).nullable())
+    __g::Field::plain(",\"auto_type\":", "auto_type", __g::Node::one_of(&USERGROUP_AUTO_TYPE_TABLE).nullable())
         .with_doc("Who its members are, if Slack determines them; null for a user group that somebody created."),
-    __g::Field::new(",\"auto_provision\":", "auto_provision", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"auto_provision\":", "auto_provision", __g::Node::BOOLEAN)
         .with_doc("Whether its members are provided automatically."),
-    __g::Field::new(",\"enterprise_subteam_id\":", "enterprise_subteam_id", __g::Node::STRING)
+    __g::Field::plain(",\"enterprise_subteam_id\":", "enterprise_subteam_id", __g::Node::STRING)
         .with_doc("Id of the user group of the organization."),
-    __g::Field::new(",\"created_by\":", "created_by", __g::Node::STRING.nullable())
+    __g::Field::plain(",\"created_by\":", "created_by", __g::Node::STRING.nullable())
         .with_doc("Id of the user who created it."),
-    __g::Field::new(",\"updated_by\":", "updated_by", __g::Node::STRING.nullable())
+    __g::Field::plain(",\"updated_by\":", "updated_by", __g::Node::STRING.nullable())
         .with_doc("Id of the user who last changed it.").with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"deleted_by\":", "deleted_by", __g::Node::STRING.nullable())
+    __g::Field::plain(",\"deleted_by\":", "deleted_by", __g::Node::STRING.nullable())
         .with_doc("Id of the user who disabled it."),
-    __g::Field::new(",\"prefs\":", "prefs", __g::Node::of::<Preferences>()).with_doc("Its default channels."),
-    __g::Field::new(",\"users\":", "users", __g::Node::list(&__g::Node::STRING)).with_doc("Ids of its users."),
-    __g::Field::new(
+    __g::Field::plain(",\"prefs\":", "prefs", __g::Node::of::<Preferences>()).with_doc("Its default channels."),
+    __g::Field::plain(",\"users\":", "users", __g::Node::list(&__g::Node::STRING)).with_doc("Ids of its users."),
+    __g::Field::plain(
         ",\"user_count\":", "user_count",
         __g::Node::spelled(__g::Domain::Integer, &__g::spelling::Quoted::new(__g::spelling::Domain::Integer))
             .with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
     ).with_doc("Number of its users, in quotes; only with `include_count`.").with_evidence(__g::Evidence::Example),
-    __g::Field::new(",\"channel_count\":", "channel_count", __g::Node::INTEGER).with_doc("Number of its channels."),
-    __g::Field::new(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING)).with_doc("Ids of its channels."),
-    __g::Field::new(",\"is_section\":", "is_section", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"channel_count\":", "channel_count", __g::Node::INTEGER).with_doc("Number of its channels."),
+    __g::Field::plain(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING))
+        .with_doc("Ids of its channels."),
+    __g::Field::plain(",\"is_section\":", "is_section", __g::Node::BOOLEAN)
         .with_doc("Whether it is a section of the sidebar.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"is_idp_group\":", "is_idp_group", __g::Node::BOOLEAN)
+    __g::Field::plain(",\"is_idp_group\":", "is_idp_group", __g::Node::BOOLEAN)
         .with_doc("Whether an identity provider manages it."),
-    __g::Field::new(",\"is_visible\":", "is_visible", __g::Node::BOOLEAN).with_doc("Whether it is shown.")
+    __g::Field::plain(",\"is_visible\":", "is_visible", __g::Node::BOOLEAN).with_doc("Whether it is shown.")
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("A user group.");
 __g::record!(
@@ -524,10 +525,10 @@ __g::builder!(
     #[doc = "Sets `groups`.\n\nIds of its default private channels."]
     with_groups(groups: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(groups))
 );
-static PREFERENCES_TABLE: __g::Shape = __g::Shape::new("Preferences", &[
-    __g::Field::new(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING))
+static PREFERENCES_TABLE: __g::Shape = __g::Shape::plain("Preferences", 0, &[
+    __g::Field::plain(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING))
         .with_doc("Ids of its default channels."),
-    __g::Field::new(",\"groups\":", "groups", __g::Node::list(&__g::Node::STRING))
+    __g::Field::plain(",\"groups\":", "groups", __g::Node::list(&__g::Node::STRING))
         .with_doc("Ids of its default private channels.")
 ]).with_doc("Preferences of a user group.");
 __g::record!(Preferences, PREFERENCES_TABLE; 0 channels, 1 groups);
@@ -586,23 +587,23 @@ __g::builder!(
     with_response_metadata(response_metadata: super::ResponseMetadata) = __g::Some(response_metadata)
 );
 static REFUSAL_TABLE: __g::Shape = __g::Shape::new("Refusal", &[
-    __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
+    __g::Field::plain(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
         .with_constant(&__g::ConstantValue::Text("false")),
-    __g::Field::required(",\"error\":", "error", __g::Node::one_of(&REFUSAL_CODE_TABLE))
+    __g::Field::plain_required(",\"error\":", "error", __g::Node::one_of(&REFUSAL_CODE_TABLE))
         .with_doc("What went wrong, as a word for machines."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"needed\":", "needed",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
     ).with_doc("Scopes that the token needs, with `missing_scope`.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"provided\":", "provided",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
     ).with_doc("Scopes that the token has, with `missing_scope`.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"warning\":", "warning",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
     ).with_doc("Warnings, as words."),
-    __g::Field::new(",\"response_metadata\":", "response_metadata", __g::Node::of::<super::ResponseMetadata>())
+    __g::Field::plain(",\"response_metadata\":", "response_metadata", __g::Node::of::<super::ResponseMetadata>())
         .with_doc("Reasons in plain words.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("Why the user group was not created.");
 __g::record!(Refusal, REFUSAL_TABLE; 1 error, 2 needed, 3 provided, 4 warning, 5 response_metadata);
@@ -858,14 +859,15 @@ __g::builder!(
     with_response_metadata(response_metadata: super::ResponseMetadata) = __g::Some(response_metadata)
 );
 static CREATE_USERGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateUsergroupResponse", &[
-    __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always true.")
+    __g::Field::plain(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always true.")
         .with_constant(&__g::ConstantValue::Text("true")),
-    __g::Field::required(",\"usergroup\":", "usergroup", __g::Node::of::<Usergroup>()).with_doc("The new user group."),
-    __g::Field::new(
+    __g::Field::plain_required(",\"usergroup\":", "usergroup", __g::Node::of::<Usergroup>())
+        .with_doc("The new user group."),
+    __g::Field::plain(
         ",\"warning\":", "warning",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
     ).with_doc("Warnings, as words."),
-    __g::Field::new(",\"response_metadata\":", "response_metadata", __g::Node::of::<super::ResponseMetadata>())
+    __g::Field::plain(",\"response_metadata\":", "response_metadata", __g::Node::of::<super::ResponseMetadata>())
         .with_doc("More about the warnings.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("The new user group, with its preferences.");
 __g::record!(CreateUsergroupResponse, CREATE_USERGROUP_RESPONSE_TABLE; 1 usergroup, 2 warning, 3 response_metadata);
@@ -896,15 +898,15 @@ __g::builder!(
     #[doc = "Sets `body`.\n\nToo many requests. `Retry-After` says after how many seconds the next may be sent.\n\n*Documented (<https://docs.slack.dev/apis/web-api/rate-limits>).*"]
     with_body(body: super::Trouble) = __g::Some(body)
 );
-static CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::new("CreateUsergroupTooManyRequests", &[
-    __g::Field::new(
-        ",\"Retry-After\":", "retry_after",
+static CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::plain("CreateUsergroupTooManyRequests", 0, &[
+    __g::Field::plain(
+        ",\"Retry-After\":", "Retry-After",
         __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Seconds))
-    ).with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"body\":", "body", __g::Node::of::<super::Trouble>())
+    ).with_rust("retry_after").with_doc("How long to wait.").with_location(__g::ParameterLocation::Header),
+    __g::Field::plain(",\"body\":", "body", __g::Node::of::<super::Trouble>())
         .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.")
         .with_location(__g::ParameterLocation::Payload)
-]).with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.");
+]).with_parameters().with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.");
 __g::record!(CreateUsergroupTooManyRequests, CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
 __g::debug!(CreateUsergroupTooManyRequests);
 __g::represents!(CreateUsergroupTooManyRequests: sent and received 3_987_801_752_438_957_794);

@@ -109,15 +109,15 @@ __g::builder!(
     with_response_metadata(response_metadata: ResponseMetadata) = __g::Some(response_metadata)
 );
 static TROUBLE_TABLE: __g::Shape = __g::Shape::new("Trouble", &[
-    __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
+    __g::Field::plain(",\"ok\":", "ok", __g::Node::BOOLEAN).with_doc("Always false.")
         .with_constant(&__g::ConstantValue::Text("false")),
-    __g::Field::required(",\"error\":", "error", __g::Node::one_of(&TROUBLE_CODE_TABLE))
+    __g::Field::plain_required(",\"error\":", "error", __g::Node::one_of(&TROUBLE_CODE_TABLE))
         .with_doc("What went wrong, as a word for machines."),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"warning\":", "warning",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
     ).with_doc("Warnings, as words."),
-    __g::Field::new(",\"response_metadata\":", "response_metadata", __g::Node::of::<ResponseMetadata>())
+    __g::Field::plain(",\"response_metadata\":", "response_metadata", __g::Node::of::<ResponseMetadata>())
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("A failure that passes.");
 __g::record!(Trouble, TROUBLE_TABLE; 1 error, 2 warning, 3 response_metadata);
@@ -182,10 +182,10 @@ __g::builder!(
     #[doc = "Sets `messages`.\n\nReasons in plain words.\n\n*Not documented, but observed.*"]
     with_messages(messages: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(messages))
 );
-static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::new("ResponseMetadata", &[
-    __g::Field::new(",\"warnings\":", "warnings", __g::Node::list(&__g::Node::STRING)).with_doc("Warnings, as words.")
+static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::plain("ResponseMetadata", 0, &[
+    __g::Field::plain(",\"warnings\":", "warnings", __g::Node::list(&__g::Node::STRING)).with_doc("Warnings, as words.")
         .with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"messages\":", "messages", __g::Node::list(&__g::Node::STRING))
+    __g::Field::plain(",\"messages\":", "messages", __g::Node::list(&__g::Node::STRING))
         .with_doc("Reasons in plain words.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("More about warnings and errors.");
 __g::record!(ResponseMetadata, RESPONSE_METADATA_TABLE; 0 warnings, 1 messages);

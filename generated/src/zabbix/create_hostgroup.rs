@@ -74,16 +74,16 @@ __g::builder!(
     new(params: impl __g::IntoIterator<Item = HostGroup>, id: __g::i64) = Self { params: __g::list(params), id, }
 );
 static CREATE_HOSTGROUP_REQUEST: __g::Shape = __g::Shape::new("CreateHostgroup", &[
-    __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
+    __g::Field::plain(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
         .with_constant(&__g::ConstantValue::Text("2.0")),
-    __g::Field::new(",\"method\":", "method", __g::Node::STRING).with_doc("Name of the method.")
+    __g::Field::plain(",\"method\":", "method", __g::Node::STRING).with_doc("Name of the method.")
         .with_constant(&__g::ConstantValue::Text("hostgroup.create")),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"params\":", "params",
         __g::Node::list(&__g::Node::of::<HostGroup>())
             .with_packings(&__g::Packings::everywhere(__g::Packing::OneOrMany))
     ).with_doc("The host groups to be created."),
-    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER)
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::INTEGER)
         .with_doc("Any identifier, which the reply repeats. The samples have numbers.")
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("Creates host groups.");
@@ -177,10 +177,10 @@ __g::builder!(
     #[doc = "Sets `uuid`.\n\nUniversal unique identifier, by which imported host groups are linked to existing ones.\n\nas `\"plain\"`, default: One that Zabbix makes."]
     with_uuid(uuid: __g::Uuid) = __g::Some(uuid)
 );
-static HOST_GROUP_TABLE: __g::Shape = __g::Shape::new("HostGroup", &[
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the host group.")
+static HOST_GROUP_TABLE: __g::Shape = __g::Shape::plain("HostGroup", 1, &[
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("Name of the host group.")
         .with_unique_value(),
-    __g::Field::new(",\"uuid\":", "uuid", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain))
+    __g::Field::plain(",\"uuid\":", "uuid", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain))
         .with_doc("Universal unique identifier, by which imported host groups are linked to existing ones.")
 ]).with_doc("A host group.");
 __g::record!(HostGroup, HOST_GROUP_TABLE; 0 name, 1 uuid);
@@ -204,7 +204,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(groupids: impl __g::IntoIterator<Item = __g::u64>) = Self { groupids: __g::list(groupids), }
 );
-static HOST_GROUP_IDS_TABLE: __g::Shape = __g::Shape::new("HostGroupIds", &[__g::Field::required(
+static HOST_GROUP_IDS_TABLE: __g::Shape = __g::Shape::plain("HostGroupIds", 1, &[__g::Field::plain_required(
     ",\"groupids\":", "groupids",
     __g::Node::list(&__g::Node::spelled(
         __g::Domain::Uint64,
@@ -239,11 +239,11 @@ __g::builder!(
     new(result: HostGroupIds, id: __g::i64) = Self { result, id, }
 );
 static CREATE_HOSTGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateHostgroupResponse", &[
-    __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
+    __g::Field::plain(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
         .with_constant(&__g::ConstantValue::Text("2.0")),
-    __g::Field::required(",\"result\":", "result", __g::Node::of::<HostGroupIds>())
+    __g::Field::plain_required(",\"result\":", "result", __g::Node::of::<HostGroupIds>())
         .with_doc("Ids of the new host groups."),
-    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the request.")
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the request.")
 ]).with_doc("Ids of the new host groups.");
 __g::record!(CreateHostgroupResponse, CREATE_HOSTGROUP_RESPONSE_TABLE; 1 result, 2 id);
 __g::debug!(CreateHostgroupResponse);

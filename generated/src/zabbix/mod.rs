@@ -100,10 +100,10 @@ __g::builder!(
     new(error: Error, id: impl __g::Into<__g::Option<__g::i64>>) = Self { error, id: __g::into(id), }
 );
 static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
-    __g::Field::new(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
+    __g::Field::plain(",\"jsonrpc\":", "jsonrpc", __g::Node::STRING).with_doc("Version of JSON-RPC.")
         .with_constant(&__g::ConstantValue::Text("2.0")),
-    __g::Field::required(",\"error\":", "error", __g::Node::of::<Error>()).with_doc("What went wrong."),
-    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER.nullable())
+    __g::Field::plain_required(",\"error\":", "error", __g::Node::of::<Error>()).with_doc("What went wrong."),
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::INTEGER.nullable())
         .with_doc("Id of the request; null if the request could not be read.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("A request that failed.");
 __g::record!(Failure, FAILURE_TABLE; 1 error, 2 id as or_null);
@@ -139,11 +139,11 @@ __g::builder!(
     #[doc = "Sets `data`.\n\nWhat went wrong, in this case."]
     with_data(data: impl __g::Into<__g::String>) = __g::Some(__g::into(data))
 );
-static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
-    __g::Field::required(",\"code\":", "code", __g::Node::one_of(&ERROR_CODE_TABLE))
+static ERROR_TABLE: __g::Shape = __g::Shape::plain("Error", 3, &[
+    __g::Field::plain_required(",\"code\":", "code", __g::Node::one_of(&ERROR_CODE_TABLE))
         .with_doc("What went wrong, as a number of JSON-RPC."),
-    __g::Field::required(",\"message\":", "message", __g::Node::STRING).with_doc("What went wrong, in short."),
-    __g::Field::new(",\"data\":", "data", __g::Node::STRING).with_doc("What went wrong, in this case.")
+    __g::Field::plain_required(",\"message\":", "message", __g::Node::STRING).with_doc("What went wrong, in short."),
+    __g::Field::plain(",\"data\":", "data", __g::Node::STRING).with_doc("What went wrong, in this case.")
 ]).with_doc("What went wrong.");
 __g::record!(Error, ERROR_TABLE; 0 code, 1 message, 2 data);
 __g::debug!(Error);

@@ -81,18 +81,18 @@ __g::builder!(
     with_attributes(attributes: impl __g::IntoIterator<Item = super::Attribute>) = __g::Some(__g::list(attributes))
 );
 static CREATE_DISTRIBUTION_LIST_REQUEST: __g::Shape = __g::Shape::new("CreateDistributionList", &[
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"name\":", "name",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Name of the distribution list: an email address.").with_unique_value(),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"dynamic\":", "dynamic",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
         ).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Whether a query determines its members."),
-    __g::Field::new(",\"a\":", "attributes", __g::Node::list(&__g::Node::of::<super::Attribute>()))
+    __g::Field::plain(",\"a\":", "a", __g::Node::list(&__g::Node::of::<super::Attribute>())).with_rust("attributes")
         .with_doc("Attributes of the distribution list.")
 ]).with_doc("Creates a distribution list.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
@@ -112,12 +112,12 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
         __g::Format::Xml, 2,
         {
             fn shape() -> &'static __g::Shape {
-                static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                    ",\"soap:Body\":", "",
+                static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                    ",\"soap:Body\":", "soap:Body", "",
                     {
                         fn shape() -> &'static __g::Shape {
-                            static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                                ",\"CreateDistributionListRequest\":", "",
+                            static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::plain_required(
+                                ",\"CreateDistributionListRequest\":", "CreateDistributionListRequest",
                                 __g::Node::of::<CreateDistributionList>()
                                     .with_xml(&__g::XmlNode::ELEMENT.with_name("CreateDistributionListRequest")
                                         .with_namespace("urn:zimbraAdmin"))
@@ -126,11 +126,12 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                         } __g::Node::record(shape)
                     }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
                         .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
-                )]).with_xml(__g::XmlShape::DEFAULT
-                    .with_declarations(&[
-                        ("soap", "http://www.w3.org/2003/05/soap-envelope"),
-                        ("z", "urn:zimbra"), ("", "urn:zimbraAdmin")
-                    ]));
+                ).with_presence_required()])
+                    .with_xml(__g::XmlShape::DEFAULT
+                        .with_declarations(&[
+                            ("soap", "http://www.w3.org/2003/05/soap-envelope"),
+                            ("z", "urn:zimbra"), ("", "urn:zimbraAdmin")
+                        ]));
                 &SHAPE
             } __g::Node::record(shape)
         }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
@@ -143,12 +144,12 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                 __g::Format::Xml, 2,
                 {
                     fn shape() -> &'static __g::Shape {
-                        static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                            ",\"soap:Body\":", "",
+                        static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                            ",\"soap:Body\":", "soap:Body", "",
                             {
                                 fn shape() -> &'static __g::Shape {
-                                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                                        ",\"CreateDistributionListResponse\":", "",
+                                    static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::plain_required(
+                                        ",\"CreateDistributionListResponse\":", "CreateDistributionListResponse",
                                         __g::Node::of::<CreateDistributionListResponse>()
                                             .with_xml(&__g::XmlNode::ELEMENT.with_name("CreateDistributionListResponse")
                                                 .with_namespace("urn:zimbraAdmin"))
@@ -157,11 +158,12 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                                 } __g::Node::record(shape)
                             }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
                                 .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
-                        )]).with_xml(__g::XmlShape::DEFAULT
-                            .with_declarations(&[
-                                ("soap", "http://www.w3.org/2003/05/soap-envelope"),
-                                ("", "urn:zimbraAdmin")
-                            ]));
+                        ).with_presence_required()])
+                            .with_xml(__g::XmlShape::DEFAULT
+                                .with_declarations(&[
+                                    ("soap", "http://www.w3.org/2003/05/soap-envelope"),
+                                    ("", "urn:zimbraAdmin")
+                                ]));
                         &SHAPE
                     } __g::Node::record(shape)
                 }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
@@ -180,23 +182,24 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                 __g::Format::Xml, 2,
                 {
                     fn shape() -> &'static __g::Shape {
-                        static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                            ",\"soap:Body\":", "",
+                        static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                            ",\"soap:Body\":", "soap:Body", "",
                             {
                                 fn shape() -> &'static __g::Shape {
-                                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                                        ",\"soap:Fault\":", "",
+                                    static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                                        ",\"soap:Fault\":", "soap:Fault", "",
                                         __g::Node::of::<super::Fault>()
                                             .with_xml(&__g::XmlNode::ELEMENT.with_name("Fault")
                                                 .with_namespace("http://www.w3.org/2003/05/soap-envelope")
                                                 .with_bare_content())
-                                    )]);
+                                    ).with_presence_required()]);
                                     &SHAPE
                                 } __g::Node::record(shape)
                             }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
                                 .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
-                        )]).with_xml(__g::XmlShape::DEFAULT
-                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
+                        ).with_presence_required()])
+                            .with_xml(__g::XmlShape::DEFAULT
+                                .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
                         &SHAPE
                     } __g::Node::record(shape)
                 }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
@@ -217,23 +220,24 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                 __g::Format::Xml, 2,
                 {
                     fn shape() -> &'static __g::Shape {
-                        static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                            ",\"soap:Body\":", "",
+                        static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                            ",\"soap:Body\":", "soap:Body", "",
                             {
                                 fn shape() -> &'static __g::Shape {
-                                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                                        ",\"soap:Fault\":", "",
+                                    static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                                        ",\"soap:Fault\":", "soap:Fault", "",
                                         __g::Node::of::<super::Fault>()
                                             .with_xml(&__g::XmlNode::ELEMENT.with_name("Fault")
                                                 .with_namespace("http://www.w3.org/2003/05/soap-envelope")
                                                 .with_bare_content())
-                                    )]);
+                                    ).with_presence_required()]);
                                     &SHAPE
                                 } __g::Node::record(shape)
                             }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
                                 .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
-                        )]).with_xml(__g::XmlShape::DEFAULT
-                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
+                        ).with_presence_required()])
+                            .with_xml(__g::XmlShape::DEFAULT
+                                .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
                         &SHAPE
                     } __g::Node::record(shape)
                 }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
@@ -256,23 +260,24 @@ static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::End
                 __g::Format::Xml, 2,
                 {
                     fn shape() -> &'static __g::Shape {
-                        static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                            ",\"soap:Body\":", "",
+                        static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                            ",\"soap:Body\":", "soap:Body", "",
                             {
                                 fn shape() -> &'static __g::Shape {
-                                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                                        ",\"soap:Fault\":", "",
+                                    static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                                        ",\"soap:Fault\":", "soap:Fault", "",
                                         __g::Node::of::<super::Fault>()
                                             .with_xml(&__g::XmlNode::ELEMENT.with_name("Fault")
                                                 .with_namespace("http://www.w3.org/2003/05/soap-envelope")
                                                 .with_bare_content())
-                                    )]);
+                                    ).with_presence_required()]);
                                     &SHAPE
                                 } __g::Node::record(shape)
                             }.with_xml(&__g::XmlNode::ELEMENT.with_name("Body")
                                 .with_namespace("http://www.w3.org/2003/05/soap-envelope").with_bare_content())
-                        )]).with_xml(__g::XmlShape::DEFAULT
-                            .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
+                        ).with_presence_required()])
+                            .with_xml(__g::XmlShape::DEFAULT
+                                .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
                         &SHAPE
                     } __g::Node::record(shape)
                 }.with_xml(&__g::XmlNode::ELEMENT.with_name("Envelope")
@@ -393,28 +398,29 @@ __g::builder!(
     with_attributes(attributes: impl __g::IntoIterator<Item = super::Attribute>) = __g::Some(__g::list(attributes))
 );
 static DISTRIBUTION_LIST_TABLE: __g::Shape = __g::Shape::new("DistributionList", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"dynamic\":", "dynamic",
         __g::Node::spelled(
             __g::Domain::Boolean,
             &__g::spelling::BooleanTokens::new(__g::spelling::Token::number("0"), __g::spelling::Token::number("1"))
         ).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Whether a query determines its members."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"name\":", "name",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Its name."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Its id."),
-    __g::Field::new(",\"dlm\":", "members", __g::Node::list(&__g::Node::STRING)).with_doc("Its members."),
-    __g::Field::new(
+    __g::Field::plain(",\"dlm\":", "dlm", __g::Node::list(&__g::Node::STRING)).with_rust("members")
+        .with_doc("Its members."),
+    __g::Field::plain(
         ",\"owners\":", "owners",
         __g::Node::list(&__g::Node::of::<Owner>())
             .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Wrapped("owner")))
     ).with_doc("Its owners."),
-    __g::Field::new(",\"a\":", "attributes", __g::Node::list(&__g::Node::of::<super::Attribute>()))
+    __g::Field::plain(",\"a\":", "a", __g::Node::list(&__g::Node::of::<super::Attribute>())).with_rust("attributes")
         .with_doc("Its attributes.")
 ]).with_doc("A distribution list.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
@@ -507,15 +513,15 @@ __g::builder!(
     #[doc = "Sets `type`.\n\nWhat the owner is."] with_kind(kind: OwnerKind) = __g::Some(kind)
 );
 static OWNER_TABLE: __g::Shape = __g::Shape::new("Owner", &[
-    __g::Field::new(
-        ",\"type\":", "kind",
+    __g::Field::plain(
+        ",\"type\":", "type",
         __g::Node::one_of(&OWNER_KIND_TABLE).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
-    ).with_doc("What the owner is."),
-    __g::Field::required(
+    ).with_rust("kind").with_doc("What the owner is."),
+    __g::Field::plain_required(
         ",\"id\":", "id",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Id of the owner."),
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"name\":", "name",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_doc("Name of the owner.")
@@ -540,7 +546,7 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(dl: DistributionList) = Self { dl, }
 );
-static CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateDistributionListResponse", &[__g::Field::required(
+static CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("CreateDistributionListResponse", 1, &[__g::Field::plain_required(
     ",\"dl\":", "dl", __g::Node::of::<DistributionList>()
 ).with_doc("The new distribution list.")]).with_doc("The new distribution list.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")

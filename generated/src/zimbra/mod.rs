@@ -24,13 +24,13 @@ static API: __g::table::Api = __g::table::Api::new("zimbra", "Zimbra")
     .with_description("The API of Zimbra Collaboration for administrators: SOAP 1.2 over one path of each server. The server also speaks SOAP 1.1 and a\nform of JSON, which are not offered here.")
     .with_source("https://files.zimbra.com/docs/soap_api/8.8.15/api-reference/index.html")
     .with_servers(&[__g::Server::new("https://{host}:{port}").with_doc("A server of the customer.")
-        .with_variables(&__g::Shape::new("Server", &[
-            __g::Field::required(",\"host\":", "host", __g::Node::STRING).with_doc("Name of the host.")
+        .with_variables(&__g::Shape::plain("Server", 1, &[
+            __g::Field::plain_required(",\"host\":", "host", __g::Node::STRING).with_doc("Name of the host.")
                 .with_location(__g::ParameterLocation::Query),
-            __g::Field::new(",\"port\":", "port", __g::Node::INTEGER)
+            __g::Field::plain(",\"port\":", "port", __g::Node::INTEGER)
                 .with_doc("Port of the service for administrators.").with_location(__g::ParameterLocation::Query)
                 .with_default(__g::table::Default::Value("7071"))
-        ]))])
+        ]).with_parameters())])
     .with_auth(&[
         __g::Scheme::new("cookie", &[__g::Part::new(
             "auth_token",
@@ -137,11 +137,11 @@ __g::builder!(
     }
 );
 static ATTRIBUTE_TABLE: __g::Shape = __g::Shape::new("Attribute", &[
-    __g::Field::required(
-        ",\"n\":", "name",
+    __g::Field::plain_required(
+        ",\"n\":", "n",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
-    ).with_doc("Name of the attribute, such as `description`."),
-    __g::Field::required(
+    ).with_rust("name").with_doc("Name of the attribute, such as `description`."),
+    __g::Field::plain_required(
         ",\"value\":", "value",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text))
     ).with_doc("The value.")
@@ -176,10 +176,12 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(code: FaultCode, reason: FaultReason, detail: FaultDetail) = Self { code, reason, detail, }
 );
-static FAULT_TABLE: __g::Shape = __g::Shape::new("Fault", &[
-    __g::Field::required(",\"Code\":", "code", __g::Node::of::<FaultCode>()).with_doc("Who is to blame."),
-    __g::Field::required(",\"Reason\":", "reason", __g::Node::of::<FaultReason>()).with_doc("What went wrong."),
-    __g::Field::required(",\"Detail\":", "detail", __g::Node::of::<FaultDetail>())
+static FAULT_TABLE: __g::Shape = __g::Shape::plain("Fault", 7, &[
+    __g::Field::plain_required(",\"Code\":", "Code", __g::Node::of::<FaultCode>()).with_rust("code")
+        .with_doc("Who is to blame."),
+    __g::Field::plain_required(",\"Reason\":", "Reason", __g::Node::of::<FaultReason>()).with_rust("reason")
+        .with_doc("What went wrong."),
+    __g::Field::plain_required(",\"Detail\":", "Detail", __g::Node::of::<FaultDetail>()).with_rust("detail")
         .with_doc("What went wrong in this case.")
 ]).with_doc("A fault.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
@@ -203,9 +205,9 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(value: impl __g::Into<__g::String>) = Self { value: __g::into(value), }
 );
-static FAULT_CODE_TABLE: __g::Shape = __g::Shape::new("FaultCode", &[__g::Field::required(
-    ",\"Value\":", "value", __g::Node::STRING
-).with_doc("`soap:Sender` or `soap:Receiver`.")]).with_doc("Who is to blame.")
+static FAULT_CODE_TABLE: __g::Shape = __g::Shape::plain("FaultCode", 1, &[__g::Field::plain_required(
+    ",\"Value\":", "Value", __g::Node::STRING
+).with_rust("value").with_doc("`soap:Sender` or `soap:Receiver`.")]).with_doc("Who is to blame.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
         .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(FaultCode, FAULT_CODE_TABLE; 0 value);
@@ -227,9 +229,9 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(text: impl __g::Into<__g::String>) = Self { text: __g::into(text), }
 );
-static FAULT_REASON_TABLE: __g::Shape = __g::Shape::new("FaultReason", &[__g::Field::required(
-    ",\"Text\":", "text", __g::Node::STRING
-).with_doc("What went wrong, for people.")]).with_doc("What went wrong, for people.")
+static FAULT_REASON_TABLE: __g::Shape = __g::Shape::plain("FaultReason", 1, &[__g::Field::plain_required(
+    ",\"Text\":", "Text", __g::Node::STRING
+).with_rust("text").with_doc("What went wrong, for people.")]).with_doc("What went wrong, for people.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
         .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(FaultReason, FAULT_REASON_TABLE; 0 text);
@@ -251,10 +253,10 @@ __g::builder!(
     #[doc = "Creates a value from its required members. No optional member is set."]
     new(error: Error) = Self { error, }
 );
-static FAULT_DETAIL_TABLE: __g::Shape = __g::Shape::new("FaultDetail", &[__g::Field::required(
-    ",\"Error\":", "error",
+static FAULT_DETAIL_TABLE: __g::Shape = __g::Shape::plain("FaultDetail", 1, &[__g::Field::plain_required(
+    ",\"Error\":", "Error",
     __g::Node::of::<Error>().with_xml(&__g::XmlNode::ELEMENT.with_namespace("urn:zimbra"))
-).with_doc("The error of Zimbra.")]).with_doc("What went wrong in this case.")
+).with_rust("error").with_doc("The error of Zimbra.")]).with_doc("What went wrong in this case.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(FaultDetail, FAULT_DETAIL_TABLE; 0 error);
 __g::debug!(FaultDetail);
@@ -289,12 +291,12 @@ __g::builder!(
     #[doc = "Sets `a`.\n\nWhat it is about, such as the id that is wrong."]
     with_arguments(arguments: impl __g::IntoIterator<Item = ErrorArgument>) = __g::Some(__g::list(arguments))
 );
-static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
-    __g::Field::required(",\"Code\":", "code", __g::Node::one_of(&ERROR_CODE_TABLE))
+static ERROR_TABLE: __g::Shape = __g::Shape::plain("Error", 1, &[
+    __g::Field::plain_required(",\"Code\":", "Code", __g::Node::one_of(&ERROR_CODE_TABLE)).with_rust("code")
         .with_doc("What went wrong, as a word for machines."),
-    __g::Field::new(",\"Trace\":", "trace", __g::Node::STRING)
+    __g::Field::plain(",\"Trace\":", "Trace", __g::Node::STRING).with_rust("trace")
         .with_doc("Name of the thread of the server, or a stack trace.").with_evidence(__g::Evidence::Observed),
-    __g::Field::new(",\"a\":", "arguments", __g::Node::list(&__g::Node::of::<ErrorArgument>()))
+    __g::Field::plain(",\"a\":", "a", __g::Node::list(&__g::Node::of::<ErrorArgument>())).with_rust("arguments")
         .with_doc("What it is about, such as the id that is wrong.")
 ]).with_doc("An error of Zimbra.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbra").with_declarations(&[("", "urn:zimbra")]));
@@ -330,15 +332,15 @@ __g::builder!(
     with_kind(kind: impl __g::Into<__g::String>) = __g::Some(__g::into(kind))
 );
 static ERROR_ARGUMENT_TABLE: __g::Shape = __g::Shape::new("ErrorArgument", &[
-    __g::Field::required(
-        ",\"n\":", "name",
+    __g::Field::plain_required(
+        ",\"n\":", "n",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
-    ).with_doc("Name of the value."),
-    __g::Field::new(
-        ",\"t\":", "kind",
+    ).with_rust("name").with_doc("Name of the value."),
+    __g::Field::plain(
+        ",\"t\":", "t",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
-    ).with_doc("Type of the value."),
-    __g::Field::required(
+    ).with_rust("kind").with_doc("Type of the value."),
+    __g::Field::plain_required(
         ",\"value\":", "value",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text))
     ).with_doc("The value.")

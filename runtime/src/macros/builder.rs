@@ -14,6 +14,7 @@ macro_rules! __builder {
         impl $name {
             $(#[$of_new])*
             #[must_use]
+            #[inline]
             pub fn new($($parameter: $type),*) -> Self {
                 $value
             }
@@ -21,6 +22,7 @@ macro_rules! __builder {
             $(
                 $(#[$attribute])*
                 #[must_use]
+                #[inline]
                 pub fn $setter(mut self, $member: $given) -> Self {
                     self.$member = $set;
                     self

@@ -17,14 +17,17 @@ macro_rules! __endpoint {
             type Response = $response;
             type Error = $error;
 
+            #[inline]
             fn endpoint() -> &'static $crate::__codegen::table::Endpoint {
                 &$table
             }
 
+            #[inline]
             fn api() -> &'static $crate::__codegen::table::Api {
                 &$api
             }
 
+            #[inline]
             fn reply(
                 index: $crate::__codegen::usize,
             ) -> $crate::__codegen::Option<$crate::__codegen::Result<Self::Response, Self::Error>> {
@@ -35,6 +38,7 @@ macro_rules! __endpoint {
                 }
             }
 
+            #[inline]
             fn reply_slot(
                 outcome: &mut $crate::__codegen::Result<Self::Response, Self::Error>,
             ) -> $crate::__codegen::Slot<'_> {
@@ -44,6 +48,7 @@ macro_rules! __endpoint {
                 }
             }
 
+            #[inline]
             fn reply_value(
                 outcome: &$crate::__codegen::Result<Self::Response, Self::Error>,
             ) -> ($crate::__codegen::usize, $crate::__codegen::Value<'_>) {
@@ -98,6 +103,7 @@ macro_rules! __methods {
             ///
             /// Returns all violations at once, each with the field, the rule, its limit and the actual
             /// value.
+            #[inline]
             pub fn validate(&self) -> $crate::__codegen::Result<(), $crate::__codegen::Violations> {
                 $crate::__codegen::Endpoint::validate(self)
             }
@@ -108,6 +114,7 @@ macro_rules! __methods {
             ///
             /// Returns an error if the response is a documented failure, if it matches no documented reply,
             /// or if its body or a required header field cannot be decoded.
+            #[inline]
             pub fn read_response(
                 response: $crate::__codegen::http::Response<$crate::__codegen::Vec<$crate::__codegen::u8>>,
             ) -> $crate::__codegen::Result<$response, $crate::__codegen::ResponseError<$error>> {
@@ -119,6 +126,7 @@ macro_rules! __methods {
             /// # Errors
             ///
             /// See `read_response`.
+            #[inline]
             pub fn read_response_parts<
                 N: $crate::__codegen::AsRef<[$crate::__codegen::u8]>,
                 V: $crate::__codegen::AsRef<[$crate::__codegen::u8]>,
@@ -140,6 +148,7 @@ macro_rules! __methods {
 macro_rules! __meanings {
     ($name:ident) => {
         impl $crate::__codegen::Display for $name {
+            #[inline]
             fn fmt(&self, _: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
                 match *self {}
             }
@@ -149,6 +158,7 @@ macro_rules! __meanings {
     };
     ($name:ident $(; $variant:ident $(($held:tt))? = $text:literal)+) => {
         impl $crate::__codegen::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
                 f.write_str(match self {
                     $(Self::$variant $(($held))? => $text,)+
@@ -162,6 +172,7 @@ macro_rules! __meanings {
         impl $name {
             /// Returns the vendor's own words about the failure, if they are in the response. They are not
             /// shortened; `Display` shows them on one line.
+            #[inline]
             pub fn vendor_message(&self) -> $crate::__codegen::Option<$crate::__codegen::String> {
                 const MESSAGES: &[$crate::__codegen::Option<$crate::__codegen::MessagePath>] = &[$($message),+];
                 $crate::__codegen::message_of(self, MESSAGES)
@@ -169,6 +180,7 @@ macro_rules! __meanings {
         }
 
         impl $crate::__codegen::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
                 f.write_str(match self {
                     $(Self::$variant $(($held))? => $text,)+

@@ -9,10 +9,12 @@
 macro_rules! __enumeration {
     ($name:ident, $texts:expr; $($index:literal $variant:ident),* $(; other $other:ident)?) => {
         impl $crate::__codegen::choice::Choice for $name {
+            #[inline]
             fn texts() -> &'static [&'static $crate::__codegen::str] {
                 $texts
             }
 
+            #[inline]
             fn position(&self) -> ($crate::__codegen::usize, &$crate::__codegen::str) {
                 match self {
                     $(Self::$variant => ($index, ""),)*
@@ -20,6 +22,7 @@ macro_rules! __enumeration {
                 }
             }
 
+            #[inline]
             fn at(
                 position: $crate::__codegen::usize,
                 _text: &$crate::__codegen::str,
@@ -32,22 +35,24 @@ macro_rules! __enumeration {
         }
 
         impl $crate::__codegen::Wire for $name {
+            #[inline]
             fn get(&self) -> $crate::__codegen::Value<'_> {
-                $crate::__codegen::Value::Scalar($crate::__codegen::Scalar::String(
-                    $crate::__codegen::choice::text_of(self),
-                ))
+                $crate::__codegen::choice::value(self)
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
-                $crate::__codegen::Slot::Scalar(self)
+                $crate::__codegen::choice::slot(self)
             }
 
+            #[inline]
             fn placeholder() -> Self {
                 $crate::__enumeration!(@placeholder $($variant)* $(; $other)?)
             }
         }
 
         impl $crate::__codegen::ScalarSlot for $name {
+            #[inline]
             fn set(
                 &mut self,
                 value: $crate::__codegen::Scalar<'_>,
@@ -71,46 +76,48 @@ macro_rules! __texts {
         $crate::__enumeration! { $name, $texts; $($index $variant),+ $(; other $other)? }
 
         impl $crate::__codegen::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> $crate::__codegen::bool {
-                $crate::__codegen::choice::Choice::position(self)
-                    == $crate::__codegen::choice::Choice::position(other)
+                $crate::__codegen::choice::eq(self, other)
             }
         }
 
         impl $crate::__codegen::Eq for $name {}
 
         impl $crate::__codegen::PartialOrd for $name {
+            #[inline]
             fn partial_cmp(&self, other: &Self) -> $crate::__codegen::Option<$crate::__codegen::Ordering> {
-                $crate::__codegen::Some($crate::__codegen::Ord::cmp(self, other))
+                $crate::__codegen::Some($crate::__codegen::choice::cmp(self, other))
             }
         }
 
         impl $crate::__codegen::Ord for $name {
+            #[inline]
             fn cmp(&self, other: &Self) -> $crate::__codegen::Ordering {
-                $crate::__codegen::Ord::cmp(
-                    &$crate::__codegen::choice::Choice::position(self),
-                    &$crate::__codegen::choice::Choice::position(other),
-                )
+                $crate::__codegen::choice::cmp(self, other)
             }
         }
 
         impl $crate::__codegen::Hash for $name {
+            #[inline]
             fn hash<H: $crate::__codegen::Hasher>(&self, state: &mut H) {
-                $crate::__codegen::Hash::hash(&$crate::__codegen::choice::Choice::position(self), state);
+                $crate::__codegen::choice::hash(self, state);
             }
         }
 
         impl $name {
             /// Returns the text of this value on the wire.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &$crate::__codegen::str {
                 $crate::__codegen::choice::text_of(self)
             }
         }
 
         impl $crate::__codegen::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
-                f.write_str($crate::__codegen::choice::text_of(self))
+                $crate::__codegen::choice::display(self, f)
             }
         }
 
@@ -118,6 +125,7 @@ macro_rules! __texts {
     };
     (@from $name:ident; $other:ident) => {
         impl $crate::__codegen::From<&$crate::__codegen::str> for $name {
+            #[inline]
             fn from(text: &$crate::__codegen::str) -> Self {
                 match $crate::__codegen::choice::from_text(text) {
                     $crate::__codegen::Some(value) => value,
@@ -131,6 +139,7 @@ macro_rules! __texts {
             /// Returns the value with this text on the wire, or `None` if the documentation does not list
             /// it.
             #[must_use]
+            #[inline]
             pub fn from_text(text: &$crate::__codegen::str) -> $crate::__codegen::Option<Self> {
                 $crate::__codegen::choice::from_text(text)
             }

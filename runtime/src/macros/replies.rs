@@ -14,14 +14,17 @@ macro_rules! __replies {
         impl $crate::__codegen::replies::RepresentsReplies<$number> for $name {}
 
         impl $crate::__codegen::Replies for $name {
+            #[inline]
             fn reply(_: $crate::__codegen::usize) -> $crate::__codegen::Option<Self> {
                 $crate::__codegen::None
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
                 match *self {}
             }
 
+            #[inline]
             fn value(&self) -> ($crate::__codegen::usize, $crate::__codegen::Value<'_>) {
                 match *self {}
             }
@@ -35,6 +38,7 @@ macro_rules! __replies {
         impl $crate::__codegen::replies::RepresentsReplies<$number> for $name {}
 
         impl $crate::__codegen::Replies for $name {
+            #[inline]
             fn reply(index: $crate::__codegen::usize) -> $crate::__codegen::Option<Self> {
                 $(if false $(|| index == $index)* {
                     return $crate::__codegen::Some(
@@ -44,12 +48,14 @@ macro_rules! __replies {
                 $crate::__codegen::None
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
                 match self {
                     $(Self::$variant $(($value))? => $crate::__replies!(@slot $($value)?),)+
                 }
             }
 
+            #[inline]
             fn value(&self) -> ($crate::__codegen::usize, $crate::__codegen::Value<'_>) {
                 match self {
                     $(Self::$variant $(($value))? => (

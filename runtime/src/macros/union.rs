@@ -15,28 +15,33 @@ macro_rules! __union {
         first $($first:tt)+
     ) => {
         impl $crate::__codegen::HasUnion for $name {
+            #[inline]
             fn union() -> &'static $crate::__codegen::Union {
                 &$table
             }
         }
 
         impl $crate::__codegen::Variant for $name {
+            #[inline]
             fn union(&self) -> &'static $crate::__codegen::Union {
                 &$table
             }
 
+            #[inline]
             fn position(&self) -> $crate::__codegen::Option<$crate::__codegen::usize> {
                 $crate::__codegen::Some(match self {
                     $(Self::$variant { .. } => $index,)*
                 })
             }
 
+            #[inline]
             fn get(&self) -> $crate::__codegen::Value<'_> {
                 match self {
                     $($crate::__union!(@pattern $variant value $($unit)?) => $crate::__union!(@get value $($unit)?),)*
                 }
             }
 
+            #[inline]
             fn choose(&mut self, position: $crate::__codegen::usize) -> $crate::__codegen::Slot<'_> {
                 match position {
                     $($index => {
@@ -57,14 +62,17 @@ macro_rules! __union {
         }
 
         impl $crate::__codegen::Wire for $name {
+            #[inline]
             fn get(&self) -> $crate::__codegen::Value<'_> {
                 $crate::__codegen::Value::Union(self)
             }
 
+            #[inline]
             fn slot(&mut self) -> $crate::__codegen::Slot<'_> {
                 $crate::__codegen::Slot::Union(self)
             }
 
+            #[inline]
             fn placeholder() -> Self {
                 $crate::__union!(@first $($first)+)
             }
@@ -94,6 +102,7 @@ macro_rules! __union {
 macro_rules! __debug_union {
     ($name:ident) => {
         impl $crate::__codegen::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut $crate::__codegen::Formatter<'_>) -> $crate::__codegen::FmtResult {
                 $crate::__codegen::debug_union(self, f)
             }
