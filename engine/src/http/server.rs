@@ -36,14 +36,12 @@ pub(super) fn check(server: &str) -> Result<(&str, &str), RequestError> {
     }
 }
 
-/// Returns whether a host is this machine: the name `localhost` or one below it (RFC 6761 section 6.3), or an address
-/// of the loopback network.
+/// Returns whether a host is this machine: the name `localhost` (RFC 6761 section 6.3), or an address of the loopback network.
+/// A name below `localhost` is not: it is looked up like any other, and can be another machine.
 pub fn is_loopback(host: &str) -> bool {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
     let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Returns whether the text is a valid base URL of a server: `http` or `https` and a host, without a user and

@@ -223,6 +223,7 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         tag: Option<&'static Field>,
     ) -> Result<(), Stop> {
         let shape = record.shape();
+        self.reader.count_fields(at.path, self.source.offset(&place), shape)?;
         let DecodeOptions { strict, canonical, layers, message, .. } = *self.reader.options;
         let filter = if depth == layers { self.reader.options.filter } else { FieldFilter::All };
         // A request may not contain undocumented values, even if the vendor accepts them.
@@ -314,23 +315,23 @@ impl<'b, S: Source<'b>> Decoder<'_, '_, S> {
         record: &mut dyn Record,
         (path, offset, layers): (&Path<'_>, Offset, usize),
     ) {
+        // The slot of a field makes the structure that it holds, which what is missing need not have.
         for (index, field) in members.missing() {
-            let slot = record.slot(index);
             match S::absence(frame, field) {
                 // A layer without items does not contain the message.
                 Absence::Empty if layers > 0 => {}
                 Absence::Empty => {
-                    slot.filled();
+                    record.slot(index).filled();
                     continue;
                 }
                 Absence::Null => {
-                    if let Some(optional) = slot.optional() {
+                    if let Some(optional) = record.slot(index).optional() {
                         optional.null();
                         continue;
                     }
                 }
                 Absence::Missing if layers > 0 && self.layers(layers).may_be_unwritten(field) => {
-                    fill_layers(slot, layers - 1);
+                    fill_layers(record.slot(index), layers - 1);
                     continue;
                 }
                 Absence::Missing => {}

@@ -43,11 +43,13 @@ pub struct Limits {
     pub depth: usize,
     /// The maximum total number of items in all lists and maps.
     pub items: usize,
+    /// The maximum total number of fields that all structures have, given or not: what a value takes in memory.
+    pub fields: usize,
 }
 
 impl Limits {
-    /// The default limits: 16 MiB, 64 levels, one million items.
-    pub const USUAL: Self = Self { bytes: 16 << 20, depth: 64, items: 1_000_000 };
+    /// The default limits: 16 MiB, 64 levels, one million items, four million fields.
+    pub const USUAL: Self = Self { bytes: 16 << 20, depth: 64, items: 1_000_000, fields: 4_000_000 };
 }
 
 impl Default for Limits {

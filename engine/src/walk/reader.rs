@@ -5,6 +5,7 @@ use super::path::Path;
 use super::stop::{Offset, Position, Stop, Syntax};
 use crate::error::{DecodeError, MessagePart, Problem};
 use crate::lines::Lines;
+use crate::table::Shape;
 
 /// The maximum number of problems that are reported.
 const MAX_PROBLEMS: usize = 100;
@@ -17,6 +18,7 @@ pub(crate) struct Reader<'r> {
     pub(crate) options: &'r DecodeOptions,
     problems: Vec<Problem>,
     items: usize,
+    fields: usize,
     /// The offset of the text whose content is being read, which is that of everything within it.
     text: Option<Offset>,
 }
@@ -29,7 +31,7 @@ impl<'r> Reader<'r> {
 
     /// Creates a reader for a body.
     pub(crate) fn over(part: MessagePart, options: &'r DecodeOptions, body: &'r [u8]) -> Self {
-        Self { part, lines: Lines::new(body), options, problems: Vec::new(), items: 0, text: None }
+        Self { part, lines: Lines::new(body), options, problems: Vec::new(), items: 0, fields: 0, text: None }
     }
 
     /// Adds a problem at a location.
@@ -104,14 +106,41 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Counts an item of a list or a map. If the limit is exceeded, adds a problem and returns an error.
+    /// Counts an item of a list or a map. If the limit is exceeded, adds a problem and returns an error. Returns an error
+    /// too if there are as many problems as are reported, since the value is of no use.
     #[inline]
     pub(crate) fn count_item(&mut self, path: &Path<'_>, offset: Offset) -> Result<(), Stop> {
         self.items += 1;
-        if self.items <= self.options.limits.items {
+        if self.items <= self.options.limits.items && self.problems.len() < MAX_PROBLEMS {
             return Ok(());
         }
+        self.too_many(path, offset)
+    }
+
+    #[cold]
+    fn too_many(&mut self, path: &Path<'_>, offset: Offset) -> Result<(), Stop> {
         self.problem(path, offset, format!("more than {} items in all lists", self.options.limits.items));
+        Err(Stop::Limit)
+    }
+
+    /// Counts the fields of a structure, which take memory whether they are given or not. If the limit is exceeded, adds a
+    /// problem and returns an error.
+    #[inline]
+    pub(crate) fn count_fields(
+        &mut self,
+        path: &Path<'_>,
+        offset: Offset,
+        shape: &Shape,
+    ) -> Result<(), Stop> {
+        self.fields += shape.fields().len();
+        if self.fields <= self.options.limits.fields {
+            return Ok(());
+        }
+        self.problem(
+            path,
+            offset,
+            format!("more than {} fields in all structures", self.options.limits.fields),
+        );
         Err(Stop::Limit)
     }
 

@@ -122,7 +122,7 @@ mod tests {
             ("http://api.example.com/a", false),
             ("http://localhost:8080/", true),
             ("http://LOCALHOST./", true),
-            ("http://vendor.localhost/", true),
+            ("http://vendor.localhost/", false),
             ("http://127.0.0.1:1/", true),
             ("http://127.9.9.9/", true),
             ("http://[::1]:80/", true),

@@ -98,7 +98,7 @@ impl FromStr for Json {
     type Err = DecodeError;
 
     fn from_str(text: &str) -> Result<Self, DecodeError> {
-        let limits = Limits { bytes: usize::MAX, depth: MAX_DEPTH, items: usize::MAX };
+        let limits = Limits { bytes: usize::MAX, depth: MAX_DEPTH, items: usize::MAX, fields: usize::MAX };
         let options = DecodeOptions { limits, ..DecodeOptions::REQUEST };
         let mut json = Self::Null;
         decode(Format::Json, text.as_bytes(), &Node::ANY, Slot::Json(&mut json), &options)?;

@@ -19,7 +19,7 @@ pub(super) fn check(mut document: String, text: &str, levels: usize) -> Written<
     document.push('>');
     document.push_str(text);
     document.push_str("</r>");
-    let limits = Limits { bytes: usize::MAX, depth: levels, items: usize::MAX };
+    let limits = Limits { bytes: usize::MAX, depth: levels, items: usize::MAX, fields: usize::MAX };
     let mut pieces = Pieces::new(&document, &limits, true).map_err(|malformed| refused(&malformed.what))?;
     loop {
         match pieces.next() {

@@ -60,6 +60,31 @@ fn counts_the_items_of_all_lists_and_maps_together() {
 }
 
 #[test]
+fn counts_the_fields_of_all_structures_whether_given_or_not() {
+    let fields = GROUP.fields().len();
+    let body = r#"{"name":"a","children":[{"name":"b"},{"name":"c"}]}"#;
+    assert!(read(body, &limited(Limits { fields: 3 * fields, ..Limits::default() })).is_ok());
+    let error = read(body, &limited(Limits { fields: 3 * fields - 1, ..Limits::default() })).unwrap_err();
+    assert_eq!(
+        error,
+        format!("line 1, column 38: /children/1: more than {} fields in all structures", 3 * fields - 1)
+    );
+}
+
+#[test]
+fn reads_no_further_items_when_no_further_problem_would_be_told() {
+    let body = format!(r#"{{"name":"a","children":[{}]}}"#, ["{}"; 1000].join(","));
+    let mut group = DynRecord::new(&GROUP);
+    let error =
+        decode(Format::Json, body.as_bytes(), &GROUPS, Slot::Record(&mut group), &DecodeOptions::RESPONSE)
+            .unwrap_err();
+    assert_eq!(error.problems.len(), 100);
+    assert!(error.problems.iter().all(|problem| problem.what.contains("missing")), "{error}");
+    let read = group.get(GROUP.find("children").unwrap().0);
+    assert!(read.list().unwrap().len() <= 101, "the rest is not of use");
+}
+
+#[test]
 fn limits_the_depth_of_written_values() {
     let mut outer = DynRecord::new(&GROUP);
     let mut body = "{\"name\":\"a\"}".to_owned();
