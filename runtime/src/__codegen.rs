@@ -25,6 +25,7 @@ pub use groupwright_engine::table::{
 };
 pub use groupwright_engine::value::{
     HasShape, HasUnion, Record, Scalar, ScalarMismatch, ScalarSlot, Slot, Value, Variant, Wire, or_null,
+    same_record,
 };
 
 // Items of the standard library are re-exported so that generated code does not depend on the prelude: a
@@ -99,6 +100,12 @@ pub fn debug_record<T: Record>(record: &T, f: &mut Formatter<'_>) -> FmtResult {
     debug(record, f)
 }
 
+/// Returns whether two structures have the same values.
+#[inline]
+pub fn same<T: Record>(one: &T, other: &T) -> bool {
+    same_record(one, other)
+}
+
 /// Returns a structure with no optional member set, for struct update syntax.
 #[inline]
 pub fn rest<T: Wire>() -> T {
@@ -109,5 +116,5 @@ pub use crate::{
     __builder as builder, __client_config as client_config, __debug as debug, __debug_union as debug_union,
     __endpoint as endpoint, __enumeration as enumeration, __feature as feature, __meanings as meanings,
     __methods as methods, __record as record, __replies as replies, __represents as represents,
-    __serde as serde, __serve as serve, __texts as texts, __union as union,
+    __serde as serde, __serve as serve, __structure as structure, __texts as texts, __union as union,
 };

@@ -124,6 +124,11 @@ impl<'c> Context<'c> {
         user_attributes::chosen(&self.options.type_attributes, &self.full_name(name), has)
     }
 
+    /// Returns whether a type must be compared by its members, because of a derive that the user adds.
+    pub(crate) fn compares_members(&self, name: &str) -> bool {
+        user_attributes::compare_members(&self.options.type_attributes, &self.full_name(name))
+    }
+
     /// Returns the user's attributes for a member, by its wire name and the name of its type in the spec.
     pub(crate) fn field_attributes(&self, name: &str, member: &str) -> TokenStream {
         let attributes = &self.options.field_attributes;

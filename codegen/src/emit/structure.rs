@@ -33,7 +33,11 @@ pub(crate) fn items(cx: &Context<'_>, what: &Emitted<'_>, shape: &Shape) -> Vec<
     let mut items = vec![CodeItem::Definition(definition(cx, what)), constructor(cx, what).into()];
     items.extend(record::items(cx, &owner, table, structure, shape).map(CodeItem::from));
     let name = &owner.name;
-    items.push(code! { #runtime::debug!(#name); }.into());
+    items.push(if cx.compares_members(what.name) {
+        code! { #runtime::debug!(#name); }.into()
+    } else {
+        code! { #runtime::structure!(#name); }.into()
+    });
     items
 }
 
@@ -51,10 +55,11 @@ fn definition(cx: &Context<'_>, what: &Emitted<'_>) -> Code {
     let (has_default, runtime) = (has_default(structure), &cx.runtime);
     let has = if has_default { user_attributes::STRUCTURE_OF_OPTIONS } else { user_attributes::STRUCTURE };
     let attributes = cx.type_attributes(what.name, has);
-    let default = has_default.then(|| code! { #runtime::Default, });
+    let default = has_default.then(|| code! { , #runtime::Default });
+    let equality = cx.compares_members(what.name).then(|| code! { , #runtime::PartialEq });
     code! {
         #doc
-        #[derive(#runtime::Clone, #default #runtime::PartialEq)]
+        #[derive(#runtime::Clone #default #equality)]
         #attributes
         #[non_exhaustive]
         #visibility struct #name { #(#fields,)* }

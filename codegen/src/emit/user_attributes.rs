@@ -63,6 +63,19 @@ pub(crate) fn chosen(user_attributes: &[(Selector, UserAttribute)], name: &str, 
     attributes.collect()
 }
 
+/// Returns whether a derive that the user adds must agree with equality: hashing and ordering by members do with equality by
+/// members.
+pub(crate) fn compare_members(user_attributes: &[(Selector, UserAttribute)], name: &str) -> bool {
+    user_attributes.iter().filter(|(selector, _)| selector.selects(name)).any(
+        |(_, addition)| match addition {
+            UserAttribute::Attribute(_) => false,
+            UserAttribute::Derive { what, .. } => {
+                ["Eq", "Hash", "Ord", "PartialOrd"].contains(&what.as_str())
+            }
+        },
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use syn::parse_quote;

@@ -6,6 +6,7 @@
 mod fixed;
 mod key;
 mod members;
+mod same;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use crate::table::{Node, Shape, Union};
 
 pub use crate::scalar::{Scalar, ScalarMismatch, ScalarSlot};
 pub use key::key;
+pub use same::same_record;
 
 /// A structure whose fields are accessed by their position in its table.
 pub trait Record {

@@ -64,7 +64,7 @@ use ::groupwright::__codegen as __g;
 /// - [`LimitExceeded`](CreateGroupError::LimitExceeded) (409): The account has as many groups as it can have. The message says which limit it is. Value: [`ErrorResponse`](super::ErrorResponse).
 /// - [`ServiceFailure`](CreateGroupError::ServiceFailure) (500): The service failed. Value: [`ErrorResponse`](super::ErrorResponse).
 /// - [`ServiceUnavailable`](CreateGroupError::ServiceUnavailable) (503): The service is not available for the moment. Value: [`ErrorResponse`](super::ErrorResponse).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Path of the group: either a slash alone, or something that begins and ends with a slash.
@@ -113,7 +113,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 2 path, 3 group_name);
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST", &[__g::Segment::Literal("/")], __g::Node::of::<CreateGroup>()
 ).with_summary("Creates a group.").with_description("The number of groups that an account can have is limited.")
@@ -266,7 +266,7 @@ __g::meanings!(
 );
 
 /// The result.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroupResponseCreateGroupResult {
     /// The new group.
@@ -288,11 +288,11 @@ static CREATE_GROUP_RESPONSE_CREATE_GROUP_RESULT_TABLE: __g::Shape = __g::Shape:
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(CreateGroupResponseCreateGroupResult, CREATE_GROUP_RESPONSE_CREATE_GROUP_RESULT_TABLE; 0 group);
-__g::debug!(CreateGroupResponseCreateGroupResult);
+__g::structure!(CreateGroupResponseCreateGroupResult);
 __g::represents!(CreateGroupResponseCreateGroupResult: sent and received 17_622_188_552_796_019_327);
 
 /// The reply to a successful request.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroupResponse {
     /// The result.
@@ -323,13 +323,13 @@ static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("CreateGroupR
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 create_group_result, 1 response_metadata);
-__g::debug!(CreateGroupResponse);
+__g::structure!(CreateGroupResponse);
 __g::represents!(CreateGroupResponse: sent and received 11_615_311_306_848_405_121);
 
 /// A group.
 ///
 /// *Documented (<https://docs.aws.amazon.com/IAM/latest/APIReference/API_Group.html>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Group {
     /// Path of the group.
@@ -386,6 +386,6 @@ static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 15, &[
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(Group, GROUP_TABLE; 0 path, 1 group_name, 2 group_id, 3 arn, 4 create_date);
-__g::debug!(Group);
+__g::structure!(Group);
 __g::represents!(Group: sent and received 15_348_895_281_652_964_113);
 __g::serde!(values[CreateGroup, CreateGroupResponseCreateGroupResult, CreateGroupResponse, Group] replies[CreateGroup: CreateGroupError]);

@@ -126,7 +126,7 @@ __g::feature! {
 /// What went wrong.
 ///
 /// *Not documented, but observed (Tests of goamz, a library for Go (DuplicateUserExample)).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong.
@@ -155,7 +155,7 @@ static ERROR_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("ErrorResponse", 1, 
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(ErrorResponse, ERROR_RESPONSE_TABLE; 0 error, 1 request_id);
-__g::debug!(ErrorResponse);
+__g::structure!(ErrorResponse);
 __g::represents!(ErrorResponse: sent and received 16_479_470_786_792_806_635);
 
 /// Who is to blame.
@@ -181,7 +181,7 @@ __g::represents!(ErrorType: choice 11_316_192_606_401_975_278);
 /// What went wrong.
 ///
 /// *Not documented, but observed (Tests of goamz, a library for Go (DuplicateUserExample)).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Error {
     /// Who is to blame.
@@ -217,11 +217,11 @@ static ERROR_TABLE: __g::Shape = __g::Shape::plain("Error", 2, &[
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(Error, ERROR_TABLE; 0 r#type, 1 code, 2 message);
-__g::debug!(Error);
+__g::structure!(Error);
 __g::represents!(Error: sent and received 8_052_523_282_325_372_188);
 
 /// About the reply.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct ResponseMetadata {
     /// Id of the request.
@@ -241,6 +241,6 @@ static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::plain("ResponseMetadata
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("https://iam.amazonaws.com/doc/2010-05-08/")
         .with_declarations(&[("", "https://iam.amazonaws.com/doc/2010-05-08/")]));
 __g::record!(ResponseMetadata, RESPONSE_METADATA_TABLE; 0 request_id);
-__g::debug!(ResponseMetadata);
+__g::structure!(ResponseMetadata);
 __g::represents!(ResponseMetadata: sent and received 7_229_274_417_980_720_076);
 __g::serde!(values[ErrorResponse, ErrorType, Error, ResponseMetadata]);

@@ -58,7 +58,7 @@ use ::groupwright::__codegen as __g;
 /// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): The keys are missing or wrong.
 /// - [`Forbidden`](CreateGroupError::Forbidden) (403): The key lacks the required role.
 /// - [`TooManyRequests`](CreateGroupError::TooManyRequests) (429): The account has used up its calls for this minute or this day. The body says which limit was hit and how long to wait; it is safe to send the request again after that.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the contact group.
@@ -103,7 +103,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 1, &[
             ("z", "http://schemas.microsoft.com/2003/10/Serialization/")
         ]).with_attributes(&[("z:Id", "i1")]).with_order(&[1, 2, 0]).with_nil(__g::Nil::Xsi));
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 name, 1 description, 2 group_folder_id);
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST", &[__g::Segment::Literal("/3/ContactGroups")], __g::Node::of::<CreateGroup>()
 ).with_summary("Create a new contactgroup.")
@@ -187,7 +187,7 @@ __g::meanings!(
 );
 
 /// Payload containing the id of the new contact group.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Payload {
     /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
@@ -231,6 +231,6 @@ static PAYLOAD_TABLE: __g::Shape = __g::Shape::plain("Payload", 3, &[
             ("z", "http://schemas.microsoft.com/2003/10/Serialization/")
         ]).with_attributes(&[("z:Id", "i1")]).with_order(&[1, 2, 0]).with_nil(__g::Nil::Xsi));
 __g::record!(Payload, PAYLOAD_TABLE; 0 meta, 1 data, 2 links);
-__g::debug!(Payload);
+__g::structure!(Payload);
 __g::represents!(Payload: sent and received 5_405_962_177_681_959_875);
 __g::serde!(values[CreateGroup, Payload] replies[CreateGroup: CreateGroupError]);

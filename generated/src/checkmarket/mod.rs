@@ -107,7 +107,7 @@ impl Api {
 __g::client_config!(Api);
 
 /// The metadata such as paging parameters, status code, timestamp,... which are related to this request.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct MetaData {
     /// Status code, as in HTTP; 200 even where something was created. Every reply has it.
@@ -212,13 +212,13 @@ __g::record!(
     MetaData, META_DATA_TABLE; 0 status, 1 total_row_count, 2 limit, 3 offset, 4 total_page_count, 5 start_rec,
     6 stop_rec, 7 timestamp, 8 is_filtered
 );
-__g::debug!(MetaData);
+__g::structure!(MetaData);
 __g::represents!(MetaData: sent and received 3_516_996_059_703_069_246);
 
 /// HATEOAS related to this object. It will contain relevant URLs such as previous and next page for paged results, create/update/delete action. These URLs can be used in your application for the next steps in your application logic. The page does not print its members: these are the ones that a third party reads, and the names may be approximate.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Hateoas {
     /// This object.
@@ -343,13 +343,13 @@ __g::record!(
     Hateoas, HATEOAS_TABLE; 0 self_link, 1 create, 2 update, 3 delete, 4 next, 5 previous, 6 help, 7 progress,
     8 alternate_link, 9 list_link, 10 other
 );
-__g::debug!(Hateoas);
+__g::structure!(Hateoas);
 __g::represents!(Hateoas: sent and received 11_953_428_503_260_783_979);
 
 /// A link, as a third party reads it.
 ///
 /// *Not documented, but observed (ilsceducationgroup/Moodle-Plugin-CheckMarket-Survey:classes/models/medallia/hateoas).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Link {
     /// URL that it leads to.
@@ -391,6 +391,6 @@ static LINK_TABLE: __g::Shape = __g::Shape::plain("Link", 0, &[
         .with_doc("Method of HTTP to use.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("A link, as a third party reads it.").with_xml(__g::XmlShape::DEFAULT.with_order(&[0, 2, 1]));
 __g::record!(Link, LINK_TABLE; 0 href, 1 title, 2 method);
-__g::debug!(Link);
+__g::structure!(Link);
 __g::represents!(Link: sent and received 17_974_588_647_601_062_903);
 __g::serde!(values[MetaData, Hateoas, Link]);

@@ -53,7 +53,7 @@ use ::groupwright::__codegen as __g;
 /// # Errors
 ///
 /// - [`Failed`](CreateAdminError::Failed) (200): The account was not created; the text says why. Value: [`Result`](super::Result).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateAdmin {
     /// Name of the administrator.
@@ -129,7 +129,7 @@ static CREATE_ADMIN_REQUEST: __g::Shape = __g::Shape::new("CreateAdmin", &[
     ).with_doc("Whether an email is sent to `email`.")
 ]).with_doc("Creates an account of an administrator.");
 __g::record!(CreateAdmin, CREATE_ADMIN_REQUEST; 1 username, 2 email, 3 passwd, 4 passwd2, 5 notify);
-__g::debug!(CreateAdmin);
+__g::structure!(CreateAdmin);
 static CREATE_ADMIN_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_admin", "POST",
     &[__g::Segment::Literal("/CMD_API_ACCOUNT_ADMIN")],

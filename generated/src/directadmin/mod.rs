@@ -106,7 +106,7 @@ __g::feature! {
 /// What came of a command.
 ///
 /// *Documented (<https://docs.directadmin.dev/developer/api/legacy-api.html>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Result {
     /// Whether the command failed.
@@ -142,6 +142,6 @@ static RESULT_TABLE: __g::Shape = __g::Shape::plain("Result", 3, &[
     __g::Field::plain(",\"details\":", "details", __g::Node::STRING).with_doc("What came of it, in detail.")
 ]).with_doc("What came of a command.");
 __g::record!(Result, RESULT_TABLE; 0 error, 1 text, 2 details);
-__g::debug!(Result);
+__g::structure!(Result);
 __g::represents!(Result: sent and received 13_195_032_652_916_135_321);
 __g::serde!(values[Result]);

@@ -65,7 +65,7 @@ use ::groupwright::__codegen as __g;
 /// - [`Refused`](CreateGroupError::Refused) (409): Something that is not documented (`other`). Value: [`Failure`].
 /// - [`TooManyRequests`](CreateGroupError::TooManyRequests) (429): Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text. Value: [`CreateGroupTooManyRequests`].
 /// - [`ServerError`](CreateGroupError::ServerError) (500 to 599): An error of Dropbox. The same request may succeed later.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Name of the group.
@@ -115,7 +115,7 @@ __g::record!(
     CreateGroup, CREATE_GROUP_REQUEST; 0 group_name, 1 add_creator_as_owner, 2 group_external_id,
     3 group_management_type
 );
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST", &[__g::Segment::Literal("/team/groups/create")], __g::Node::of::<CreateGroup>()
 ).with_summary("Creates an empty group in a team.")
@@ -343,7 +343,7 @@ __g::represents!(GroupManagementType: sent and received 17_648_752_259_437_395_3
 /// A group.
 ///
 /// *Documented (dropbox/dropbox-api-spec:team\_groups.stone).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct GroupFullInfo {
     /// Name of the group.
@@ -412,13 +412,13 @@ __g::record!(
     GroupFullInfo, GROUP_FULL_INFO_TABLE; 0 group_name, 1 group_id, 2 group_management_type, 3 created,
     4 group_external_id, 5 member_count, 6 members
 );
-__g::debug!(GroupFullInfo);
+__g::structure!(GroupFullInfo);
 __g::represents!(GroupFullInfo: sent and received 15_026_083_774_577_505_868);
 
 /// A member of a group.
 ///
 /// *Documented (dropbox/dropbox-api-spec:team\_groups.stone).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct GroupMemberInfo {
     /// The member of the team.
@@ -443,7 +443,7 @@ static GROUP_MEMBER_INFO_TABLE: __g::Shape = __g::Shape::plain("GroupMemberInfo"
         .with_doc("Role of the member in the group.")
 ]).with_doc("A member of a group.");
 __g::record!(GroupMemberInfo, GROUP_MEMBER_INFO_TABLE; 0 profile, 1 access_type);
-__g::debug!(GroupMemberInfo);
+__g::structure!(GroupMemberInfo);
 __g::represents!(GroupMemberInfo: sent and received 10_798_303_513_138_589_947);
 
 /// Role of a member in a group.
@@ -487,7 +487,7 @@ __g::represents!(GroupAccessType: sent and received 663_967_574_872_835_848);
 /// Why the group was not created.
 ///
 /// *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Failure {
     /// What went wrong, as a word with a slash and something that is not for machines.
@@ -522,7 +522,7 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 3, &[
         .with_doc("What an app may show.")
 ]).with_doc("Why the group was not created.");
 __g::record!(Failure, FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
-__g::debug!(Failure);
+__g::structure!(Failure);
 __g::represents!(Failure: sent and received 9_043_114_898_936_301_693);
 
 /// Why the group was not created.
@@ -600,7 +600,7 @@ __g::debug_union!(GroupCreateError);
 __g::represents!(GroupCreateError: sent and received 11_306_340_564_528_638_512);
 
 /// Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the body is a text.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct CreateGroupTooManyRequests {
     /// How long to wait.
@@ -636,7 +636,7 @@ static CREATE_GROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::plain("Cre
 ]).with_parameters()
     .with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent. Without `Content-Type: application/json` the\nbody is a text.");
 __g::record!(CreateGroupTooManyRequests, CREATE_GROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
-__g::debug!(CreateGroupTooManyRequests);
+__g::structure!(CreateGroupTooManyRequests);
 __g::represents!(CreateGroupTooManyRequests: sent and received 15_900_261_886_076_327_638);
 __g::serde!(values[CreateGroup, GroupFullInfo, GroupMemberInfo, Failure, CreateGroupTooManyRequests] unions[
     GroupManagementType, GroupAccessType, GroupCreateError

@@ -67,7 +67,7 @@ __g::client_config!(Api);
 /// A message that an app may show to its user.
 ///
 /// *Not documented, but assumed.*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct UserMessage {
     /// Language of the message, as in `Accept-Language`.
@@ -93,13 +93,13 @@ static USER_MESSAGE_TABLE: __g::Shape = __g::Shape::plain("UserMessage", 0, &[
     __g::Field::plain(",\"text\":", "text", __g::Node::STRING).with_doc("The message.")
 ]).with_doc("A message that an app may show to its user.");
 __g::record!(UserMessage, USER_MESSAGE_TABLE; 0 locale, 1 text);
-__g::debug!(UserMessage);
+__g::structure!(UserMessage);
 __g::represents!(UserMessage: sent and received 14_542_799_506_846_427_662);
 
 /// Why the token was refused.
 ///
 /// *Not documented, but assumed.*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct AuthFailure {
     /// What went wrong, as a word with a slash and something that is not for machines.
@@ -133,7 +133,7 @@ static AUTH_FAILURE_TABLE: __g::Shape = __g::Shape::plain("AuthFailure", 3, &[
         .with_doc("What an app may show.")
 ]).with_doc("Why the token was refused.");
 __g::record!(AuthFailure, AUTH_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
-__g::debug!(AuthFailure);
+__g::structure!(AuthFailure);
 __g::represents!(AuthFailure: sent and received 11_654_718_680_274_099_001);
 
 /// Why the token was refused.
@@ -237,7 +237,7 @@ __g::represents!(AuthError: sent and received 9_685_945_914_652_081_556);
 /// A scope that the token lacks.
 ///
 /// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct TokenScopeError {
     /// The scope.
@@ -255,13 +255,13 @@ static TOKEN_SCOPE_ERROR_TABLE: __g::Shape = __g::Shape::plain("TokenScopeError"
     ",\"required_scope\":", "required_scope", __g::Node::STRING
 ).with_doc("The scope.")]).with_doc("A scope that the token lacks.");
 __g::record!(TokenScopeError, TOKEN_SCOPE_ERROR_TABLE; 0 required_scope);
-__g::debug!(TokenScopeError);
+__g::structure!(TokenScopeError);
 __g::represents!(TokenScopeError: sent and received 11_965_836_797_348_833_881);
 
 /// Why the caller may not do this.
 ///
 /// *Not documented, but assumed.*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct AccessFailure {
     /// What went wrong, as a word with a slash and something that is not for machines.
@@ -296,7 +296,7 @@ static ACCESS_FAILURE_TABLE: __g::Shape = __g::Shape::plain("AccessFailure", 3, 
         .with_doc("What an app may show.")
 ]).with_doc("Why the caller may not do this.");
 __g::record!(AccessFailure, ACCESS_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
-__g::debug!(AccessFailure);
+__g::structure!(AccessFailure);
 __g::represents!(AccessFailure: sent and received 2_816_669_963_540_708_600);
 
 /// Why the caller may not do this.
@@ -360,7 +360,7 @@ __g::represents!(AccessError: sent and received 14_650_018_427_550_342_872);
 /// What the type of the account does not have.
 ///
 /// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct InvalidAccountType {
     /// What it does not have.
@@ -378,7 +378,7 @@ static INVALID_ACCOUNT_TYPE_TABLE: __g::Shape = __g::Shape::plain("InvalidAccoun
     ",\"invalid_account_type\":", "invalid_account_type", __g::Node::of_union::<AccountTypeError>()
 ).with_doc("What it does not have.")]).with_doc("What the type of the account does not have.");
 __g::record!(InvalidAccountType, INVALID_ACCOUNT_TYPE_TABLE; 0 invalid_account_type);
-__g::debug!(InvalidAccountType);
+__g::structure!(InvalidAccountType);
 __g::represents!(InvalidAccountType: sent and received 3_000_911_460_556_407_084);
 
 /// What the type of the account does not have.
@@ -426,7 +426,7 @@ __g::represents!(AccountTypeError: sent and received 16_479_018_215_796_864_707)
 /// Why the caller may not use Paper.
 ///
 /// *Not documented, but observed (dropbox/dropbox-sdk-rust:src/generated/types/auth.rs, which is made of the description in Stone).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct PaperAccessDenied {
     /// Why.
@@ -444,7 +444,7 @@ static PAPER_ACCESS_DENIED_TABLE: __g::Shape = __g::Shape::plain("PaperAccessDen
     ",\"paper_access_denied\":", "paper_access_denied", __g::Node::of_union::<PaperAccessError>()
 ).with_doc("Why.")]).with_doc("Why the caller may not use Paper.");
 __g::record!(PaperAccessDenied, PAPER_ACCESS_DENIED_TABLE; 0 paper_access_denied);
-__g::debug!(PaperAccessDenied);
+__g::structure!(PaperAccessDenied);
 __g::represents!(PaperAccessDenied: sent and received 345_294_310_344_404_499);
 
 /// Why the caller may not use Paper.
@@ -493,7 +493,7 @@ __g::represents!(PaperAccessError: sent and received 5_615_259_855_872_752_787);
 /// Too many requests.
 ///
 /// *Not documented, but assumed.*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct RateFailure {
     /// What went wrong, as a word with a slash and something that is not for machines.
@@ -527,13 +527,13 @@ static RATE_FAILURE_TABLE: __g::Shape = __g::Shape::plain("RateFailure", 3, &[
         .with_doc("What an app may show.")
 ]).with_doc("Too many requests.");
 __g::record!(RateFailure, RATE_FAILURE_TABLE; 0 error_summary, 1 error, 2 user_message);
-__g::debug!(RateFailure);
+__g::structure!(RateFailure);
 __g::represents!(RateFailure: sent and received 18_219_978_901_633_647_677);
 
 /// Too many requests.
 ///
 /// *Documented (dropbox/dropbox-api-spec:auth.stone).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct RateLimitError {
     /// Which limit it was.
@@ -562,7 +562,7 @@ static RATE_LIMIT_ERROR_TABLE: __g::Shape = __g::Shape::plain("RateLimitError", 
     ).with_doc("How long to wait.").with_default(__g::table::Default::Value("\"PT1S\""))
 ]).with_doc("Too many requests.");
 __g::record!(RateLimitError, RATE_LIMIT_ERROR_TABLE; 0 reason, 1 retry_after);
-__g::debug!(RateLimitError);
+__g::structure!(RateLimitError);
 __g::represents!(RateLimitError: sent and received 13_982_848_804_812_169_131);
 
 /// A limit.
@@ -611,7 +611,7 @@ __g::represents!(RateLimitReason: sent and received 5_688_894_781_906_291_488);
 /// A member of the team.
 ///
 /// *Not documented, but observed (<https://docs.rs/dropbox-sdk/0.15.0/i686-unknown-linux-gnu/dropbox_sdk/team/struct.MemberProfile.html>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct MemberProfile {
     /// Id of the user as a member of the team.
@@ -744,13 +744,13 @@ __g::record!(
     5 secondary_emails, 6 status, 7 name, 8 membership_type, 9 invited_on, 10 joined_on, 11 suspended_on,
     12 persistent_id, 13 is_directory_restricted, 14 profile_photo_url
 );
-__g::debug!(MemberProfile);
+__g::structure!(MemberProfile);
 __g::represents!(MemberProfile: sent and received 16_767_052_365_434_303_955);
 
 /// A further address.
 ///
 /// *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct SecondaryEmail {
     /// Email address.
@@ -774,7 +774,7 @@ static SECONDARY_EMAIL_TABLE: __g::Shape = __g::Shape::plain("SecondaryEmail", 3
         .with_doc("Whether the address is known to be that of the user.")
 ]).with_doc("A further address.");
 __g::record!(SecondaryEmail, SECONDARY_EMAIL_TABLE; 0 email, 1 is_verified);
-__g::debug!(SecondaryEmail);
+__g::structure!(SecondaryEmail);
 __g::represents!(SecondaryEmail: sent and received 9_189_456_295_333_897_252);
 
 /// Status of a member of the team.
@@ -844,7 +844,7 @@ __g::represents!(TeamMemberStatus: sent and received 16_062_044_551_162_961_932)
 /// How a user was removed.
 ///
 /// *Documented (dropbox/dropbox-api-spec:team.stone).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct RemovedStatus {
     /// Whether the user can be made a member again.
@@ -873,7 +873,7 @@ static REMOVED_STATUS_TABLE: __g::Shape = __g::Shape::plain("RemovedStatus", 1, 
         .with_doc("Whether the account was made an individual one.").with_evidence(__g::Evidence::Assumed)
 ]).with_doc("How a user was removed.");
 __g::record!(RemovedStatus, REMOVED_STATUS_TABLE; 0 is_recoverable, 1 is_disconnected);
-__g::debug!(RemovedStatus);
+__g::structure!(RemovedStatus);
 __g::represents!(RemovedStatus: sent and received 18_132_295_586_521_618_410);
 
 /// Type of a membership.
@@ -917,7 +917,7 @@ __g::represents!(TeamMembershipType: sent and received 2_045_823_676_497_878_260
 /// Name of a person.
 ///
 /// *Not stated in the documentation, but shown by an example (A collection of requests for Postman with examples of Dropbox (Bulk Add Groups)).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Name {
     /// First name.
@@ -964,7 +964,7 @@ static NAME_TABLE: __g::Shape = __g::Shape::plain("Name", 31, &[
         .with_doc("Short form of the name.")
 ]).with_doc("Name of a person.");
 __g::record!(Name, NAME_TABLE; 0 given_name, 1 surname, 2 familiar_name, 3 display_name, 4 abbreviated_name);
-__g::debug!(Name);
+__g::structure!(Name);
 __g::represents!(Name: sent and received 17_366_529_267_646_489_940);
 __g::serde!(values[
     UserMessage, AuthFailure, TokenScopeError, AccessFailure, InvalidAccountType, PaperAccessDenied, RateFailure,

@@ -132,7 +132,7 @@ __g::client_config!(Api);
 /// Why a call failed.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Failure {
     /// 0, since the call failed.
@@ -190,13 +190,13 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 1, &[
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("Why a call failed.");
 __g::record!(Failure, FAILURE_TABLE; 0 success, 1 errors, 2 data, 3 code);
-__g::debug!(Failure);
+__g::structure!(Failure);
 __g::represents!(Failure: sent and received 12_670_332_851_365_795_430);
 
 /// The record that is in the way.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactErrorResponse.json).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct FailureData {
     /// Id of the group that has the name already.
@@ -229,6 +229,6 @@ static FAILURE_DATA_TABLE: __g::Shape = __g::Shape::plain("FailureData", 0, &[
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("The record that is in the way.");
 __g::record!(FailureData, FAILURE_DATA_TABLE; 0 group_id, 1 contact_id);
-__g::debug!(FailureData);
+__g::structure!(FailureData);
 __g::represents!(FailureData: sent and received 10_053_860_121_514_630_226);
 __g::serde!(values[Failure, FailureData]);

@@ -58,7 +58,7 @@ use ::groupwright::__codegen as __g;
 /// # Errors
 ///
 /// - [`Failed`](SaveGroupError::Failed) (200): The group was not saved; the errors say why. Value: [`Failure`](super::Failure).
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct SaveGroup {
     /// Unique ID of a group.
@@ -166,7 +166,7 @@ __g::record!(
     SaveGroup, SAVE_GROUP_REQUEST; 0 group_id, 1 group_name, 2 status, 3 protected, 4 description, 5 friendly_name,
     6 private, 7 user_ids, 8 notes, 9 external_id
 );
-__g::debug!(SaveGroup);
+__g::structure!(SaveGroup);
 static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "save_group", "POST", &[__g::Segment::Literal("/groups/save")], __g::Node::of::<SaveGroup>()
 ).with_summary("Add/update a single group record.")
@@ -283,7 +283,7 @@ __g::represents!(GroupType: choice 1_614_832_766_606_124_994);
 /// The saved group.
 ///
 /// *Not documented, but observed (degdigital/DEG.Emfluence:src/DEG.Emfluence.Tests/Data/SaveContactResponse.json, SearchGroupResponse.json).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// 1, since the call succeeded.
@@ -337,11 +337,11 @@ static GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("GroupResponse", 5, 
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("The saved group.");
 __g::record!(GroupResponse, GROUP_RESPONSE_TABLE; 0 success, 1 errors, 2 data, 3 code);
-__g::debug!(GroupResponse);
+__g::structure!(GroupResponse);
 __g::represents!(GroupResponse: sent and received 11_579_862_932_590_734_084);
 
 /// A fully populated group object.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Group {
     /// Number of active (not held/suppressed) contacts in group.
@@ -546,6 +546,6 @@ __g::record!(
     4 date_modified, 5 description, 6 external_id, 7 friendly_name, 8 group_id, 9 group_name, 10 notes, 11 private,
     12 protected, 13 send_tests, 14 status, 15 total_members, 16 r#type, 17 user_id, 18 user_ids
 );
-__g::debug!(Group);
+__g::structure!(Group);
 __g::represents!(Group: sent and received 3_721_636_429_646_690_261);
 __g::serde!(values[SaveGroup, GroupStatus, GroupType, GroupResponse, Group] replies[SaveGroup: SaveGroupError]);

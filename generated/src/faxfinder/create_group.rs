@@ -62,7 +62,7 @@ use ::groupwright::__codegen as __g;
 /// - [`BadRequest`](CreateGroupError::BadRequest) (400): The provided XML is not valid. Value: [`MessageResponse`](super::MessageResponse).
 /// - [`Unauthorized`](CreateGroupError::Unauthorized) (401): The user name or the password is missing or wrong. Value: [`MessageResponse`](super::MessageResponse).
 /// - [`NotFound`](CreateGroupError::NotFound) (404): No user found with that username. Value: [`MessageResponse`](super::MessageResponse).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Name of the user whose list the group goes into. The page writes `admin`, its siblings `USERNAME`.
@@ -116,7 +116,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 1, &[
 ]).with_parameters().with_doc("Creating a new group.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("contact_group").with_xml_declaration());
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 username, 1 name, 2 description, 3 contact);
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST",
     &[__g::Segment::Literal("/ffws/v1/contact_groups/"), __g::Segment::Parameter("username")],

@@ -58,7 +58,7 @@ impl Api {
 __g::client_config!(Api);
 
 /// A group of contacts, as the unit returns it.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct ContactGroup {
     /// URL of the group, assigned by the unit, with its decimal number in the list of its user at the end. URLs that the unit puts into bodies are always `https://`.
@@ -111,11 +111,11 @@ static CONTACT_GROUP_TABLE: __g::Shape = __g::Shape::plain("ContactGroup", 3, &[
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("A group of contacts, as the unit returns it.").with_xml(__g::XmlShape::DEFAULT.with_xml_declaration());
 __g::record!(ContactGroup, CONTACT_GROUP_TABLE; 0 contact_group_url, 1 name, 2 description, 3 contact);
-__g::debug!(ContactGroup);
+__g::structure!(ContactGroup);
 __g::represents!(ContactGroup: sent and received 4_934_441_564_290_531_120);
 
 /// What became of the request, and the group.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct ContactGroupResponse {
     /// What was done, such as `Created`.
@@ -147,13 +147,13 @@ static CONTACT_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("ContactGrou
 ]).with_doc("What became of the request, and the group.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());
 __g::record!(ContactGroupResponse, CONTACT_GROUP_RESPONSE_TABLE; 0 message, 1 contact_group);
-__g::debug!(ContactGroupResponse);
+__g::structure!(ContactGroupResponse);
 __g::represents!(ContactGroupResponse: sent and received 7_414_003_862_454_198_610);
 
 /// What became of the request.
 ///
 /// *Not documented, but assumed (<https://www.multitech.net/developer/software/faxfinder/web-services-api/contact-and-group-apis/editing-groups>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct MessageResponse {
     /// What happened.
@@ -172,6 +172,6 @@ static MESSAGE_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("MessageResponse",
 ).with_doc("What happened.")]).with_doc("What became of the request.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("response").with_xml_declaration());
 __g::record!(MessageResponse, MESSAGE_RESPONSE_TABLE; 0 message);
-__g::debug!(MessageResponse);
+__g::structure!(MessageResponse);
 __g::represents!(MessageResponse: sent and received 9_609_711_236_875_505_721);
 __g::serde!(values[ContactGroup, ContactGroupResponse, MessageResponse]);

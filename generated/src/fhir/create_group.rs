@@ -71,7 +71,7 @@ use ::groupwright::__codegen as __g;
 /// Rules:
 ///
 /// - `forbidden_if` `member` if `actual` is false: Only a group of certain members has members (grp-1).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// What the reply should have. A server decides by itself if it is absent.
@@ -290,7 +290,7 @@ __g::record!(
     8 contained, 9 extension, 10 modifier_extension, 11 identifier, 12 active, 13 r#type, 14 actual, 15 code, 16 name,
     17 quantity, 18 managing_entity, 19 characteristic, 20 member
 );
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST", &[__g::Segment::Literal("/Group")], __g::Node::of::<CreateGroup>()
 ).with_summary("Creates a group of people, animals, devices or other things.")
@@ -521,7 +521,7 @@ __g::represents!(GroupType: choice 15_021_053_160_153_965_717);
 /// Rules:
 ///
 /// - `forbidden_if` `member` if `actual` is false: Only a group of certain members has members (grp-1).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Group {
     /// Id of the resource. A server sets it when the resource is created.
@@ -718,7 +718,7 @@ __g::record!(
     8 modifier_extension, 9 identifier, 10 active, 11 r#type, 12 actual, 13 code, 14 name, 15 quantity,
     16 managing_entity, 17 characteristic, 18 member
 );
-__g::debug!(Group);
+__g::structure!(Group);
 __g::represents!(Group: sent and received 7_867_533_914_613_188_449);
 
 /// What members have in common.
@@ -728,7 +728,7 @@ __g::represents!(Group: sent and received 7_867_533_914_613_188_449);
 /// Rules:
 ///
 /// - `exactly_one_of` `valueCodeableConcept`, `valueBoolean`, `valueQuantity`, `valueRange`, `valueReference`: The value has one of five types.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct GroupCharacteristic {
     /// Id of the element, for references within the resource.
@@ -837,13 +837,13 @@ __g::record!(
     GroupCharacteristic, GROUP_CHARACTERISTIC_TABLE; 0 id, 1 extension, 2 modifier_extension, 3 code,
     4 value_codeable_concept, 5 value_boolean, 6 value_quantity, 7 value_range, 8 value_reference, 9 exclude, 10 period
 );
-__g::debug!(GroupCharacteristic);
+__g::structure!(GroupCharacteristic);
 __g::represents!(GroupCharacteristic: sent and received 15_853_612_892_556_985_922);
 
 /// A member of a group.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/group.html>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct GroupMember {
     /// Id of the element, for references within the resource.
@@ -906,7 +906,7 @@ static GROUP_MEMBER_TABLE: __g::Shape = __g::Shape::new("GroupMember", &[
     ).with_doc("Whether it is no longer a member.")
 ]).with_doc("A member of a group.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(GroupMember, GROUP_MEMBER_TABLE; 0 id, 1 extension, 2 modifier_extension, 3 entity, 4 period, 5 inactive);
-__g::debug!(GroupMember);
+__g::structure!(GroupMember);
 __g::represents!(GroupMember: sent and received 11_019_218_521_031_598_556);
 
 /// What the reply should have. A server decides by itself if it is absent.
@@ -938,7 +938,7 @@ __g::texts!(
 __g::represents!(CreateGroupPrefer: choice 1_810_193_569_419_187_844);
 
 /// The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here, with `return=OperationOutcome`. Without `Prefer` it has the group or is missing.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroupCreated {
     /// URL of the group with its version, such as `[base]/Group/[id]/_history/[vid]`.
@@ -988,7 +988,7 @@ static CREATE_GROUP_CREATED_TABLE: __g::Shape = __g::Shape::plain("CreateGroupCr
 ]).with_parameters()
     .with_doc("The group was created. The body has the group with `return=representation`, and an OperationOutcome, of which nothing is read here,\nwith `return=OperationOutcome`. Without `Prefer` it has the group or is missing.");
 __g::record!(CreateGroupCreated, CREATE_GROUP_CREATED_TABLE; 0 location, 1 e_tag, 2 last_modified, 3 body);
-__g::debug!(CreateGroupCreated);
+__g::structure!(CreateGroupCreated);
 __g::represents!(CreateGroupCreated: sent and received 11_060_410_614_466_787_786);
 __g::serde!(values[
     CreateGroup, GroupType, Group, GroupCharacteristic, GroupMember, CreateGroupPrefer, CreateGroupCreated

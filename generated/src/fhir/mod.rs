@@ -67,7 +67,7 @@ __g::feature! {
 /// About a resource.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/resource.html#Meta>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Meta {
     /// Id of the element, for references within the resource.
@@ -159,7 +159,7 @@ static META_TABLE: __g::Shape = __g::Shape::new("Meta", &[
     __g::Field::plain(",\"tag\":", "tag", __g::Node::list(&__g::Node::of::<Coding>())).with_doc("Tags.")
 ]).with_doc("About a resource.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Meta, META_TABLE; 0 id, 1 extension, 2 version_id, 3 last_updated, 4 source, 5 profile, 6 security, 7 tag);
-__g::debug!(Meta);
+__g::structure!(Meta);
 __g::represents!(Meta: sent and received 7_814_819_808_641_121_094);
 
 /// How it was made.
@@ -193,7 +193,7 @@ __g::represents!(NarrativeStatus: choice 7_865_263_422_230_726_630);
 /// Summary of a resource for people.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/narrative.html>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Narrative {
     /// Id of the element, for references within the resource.
@@ -254,7 +254,7 @@ static NARRATIVE_TABLE: __g::Shape = __g::Shape::new("Narrative", &[
     ).with_formats(__g::FieldFormats::new(&[__g::Format::Xml]).required()).with_doc("XHTML within the element `div`.")
 ]).with_doc("Summary of a resource for people.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Narrative, NARRATIVE_TABLE; 0 id, 1 extension, 2 status, 3 div, 4 markup);
-__g::debug!(Narrative);
+__g::structure!(Narrative);
 __g::represents!(Narrative: sent and received 6_654_427_990_469_674_156);
 
 /// What an implementation adds: either a value or further extensions.
@@ -264,7 +264,7 @@ __g::represents!(Narrative: sent and received 6_654_427_990_469_674_156);
 /// Rules:
 ///
 /// - `exactly_one_of` `extension`, `valueBase64Binary`, `valueBoolean`, `valueCanonical`, `valueCode`, `valueDate`, `valueDateTime`, `valueDecimal`, `valueId`, `valueInstant`, `valueInteger`, `valueMarkdown`, `valueOid`, `valuePositiveInt`, `valueString`, `valueTime`, `valueUnsignedInt`, `valueUri`, `valueUrl`, `valueUuid`, `valueCodeableConcept`, `valueCoding`, `valueIdentifier`, `valuePeriod`, `valueQuantity`, `valueRange`, `valueReference`, `valueMeta`: Either a value or further extensions.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Extension {
     /// Id of the element, for references within the resource.
@@ -595,7 +595,7 @@ __g::record!(
     19 value_uri, 20 value_url, 21 value_uuid, 22 value_codeable_concept, 23 value_coding, 24 value_identifier,
     25 value_period, 26 value_quantity, 27 value_range, 28 value_reference, 29 value_meta
 );
-__g::debug!(Extension);
+__g::structure!(Extension);
 __g::represents!(Extension: sent and received 14_659_554_542_727_838_480);
 
 /// How it is used.
@@ -633,7 +633,7 @@ __g::represents!(IdentifierUse: choice 10_242_769_341_771_815_184);
 /// An identifier of something.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/datatypes.html#Identifier>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Identifier {
     /// Id of the element, for references within the resource.
@@ -718,13 +718,13 @@ static IDENTIFIER_TABLE: __g::Shape = __g::Shape::new("Identifier", &[
 __g::record!(
     Identifier, IDENTIFIER_TABLE; 0 id, 1 extension, 2 r#use, 3 r#type, 4 system, 5 value, 6 period, 7 assigner
 );
-__g::debug!(Identifier);
+__g::structure!(Identifier);
 __g::represents!(Identifier: sent and received 16_770_954_112_450_859_452);
 
 /// A concept: codes of it, or a text.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/datatypes.html#CodeableConcept>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct CodeableConcept {
     /// Id of the element, for references within the resource.
@@ -774,13 +774,13 @@ static CODEABLE_CONCEPT_TABLE: __g::Shape = __g::Shape::new("CodeableConcept", &
 ]).with_doc("A concept: codes of it, or a text.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(CodeableConcept, CODEABLE_CONCEPT_TABLE; 0 id, 1 extension, 2 coding, 3 text);
-__g::debug!(CodeableConcept);
+__g::structure!(CodeableConcept);
 __g::represents!(CodeableConcept: sent and received 6_302_173_226_768_275_150);
 
 /// A code of a code system.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/datatypes.html#Coding>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Coding {
     /// Id of the element, for references within the resource.
@@ -867,13 +867,13 @@ static CODING_TABLE: __g::Shape = __g::Shape::new("Coding", &[
     ).with_rust("user_selected").with_doc("Whether a user chose it.")
 ]).with_doc("A code of a code system.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Coding, CODING_TABLE; 0 id, 1 extension, 2 system, 3 version, 4 code, 5 display, 6 user_selected);
-__g::debug!(Coding);
+__g::structure!(Coding);
 __g::represents!(Coding: sent and received 14_303_691_213_597_791_159);
 
 /// A time with a start, an end or both.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/datatypes.html#Period>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Period {
     /// Id of the element, for references within the resource.
@@ -932,7 +932,7 @@ static PERIOD_TABLE: __g::Shape = __g::Shape::new("Period", &[
 ]).with_doc("A time with a start, an end or both.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Period, PERIOD_TABLE; 0 id, 1 extension, 2 start, 3 end);
-__g::debug!(Period);
+__g::structure!(Period);
 __g::represents!(Period: sent and received 9_943_870_866_254_267_802);
 
 /// How the number is meant. Absent, it is the number itself.
@@ -970,7 +970,7 @@ __g::represents!(QuantityComparator: choice 6_560_521_451_532_368_074);
 /// Rules:
 ///
 /// - `required_if` `system` if `code` is given: A code for the unit needs its system.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Quantity {
     /// Id of the element, for references within the resource.
@@ -1059,13 +1059,13 @@ static QUANTITY_TABLE: __g::Shape = __g::Shape::new("Quantity", &[
         .with_doc("A code for the unit needs its system.")])
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Quantity, QUANTITY_TABLE; 0 id, 1 extension, 2 value, 3 comparator, 4 unit, 5 system, 6 code);
-__g::debug!(Quantity);
+__g::structure!(Quantity);
 __g::represents!(Quantity: sent and received 890_978_272_846_645_286);
 
 /// A range between two amounts.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/datatypes.html#Range>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Range {
     /// Id of the element, for references within the resource.
@@ -1109,13 +1109,13 @@ static RANGE_TABLE: __g::Shape = __g::Shape::new("Range", &[
         .with_doc("The greatest amount, without a comparator.")
 ]).with_doc("A range between two amounts.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Range, RANGE_TABLE; 0 id, 1 extension, 2 low, 3 high);
-__g::debug!(Range);
+__g::structure!(Range);
 __g::represents!(Range: sent and received 14_556_705_496_399_792_504);
 
 /// A reference to a resource.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/references.html#Reference>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Reference {
     /// Id of the element, for references within the resource.
@@ -1186,7 +1186,7 @@ static REFERENCE_TABLE: __g::Shape = __g::Shape::new("Reference", &[
     ).with_doc("What it is, in words.")
 ]).with_doc("A reference to a resource.").with_xml(__g::XmlShape::DEFAULT.with_namespace("http://hl7.org/fhir"));
 __g::record!(Reference, REFERENCE_TABLE; 0 id, 1 extension, 2 reference, 3 r#type, 4 identifier, 5 display);
-__g::debug!(Reference);
+__g::structure!(Reference);
 __g::represents!(Reference: sent and received 8_040_053_889_655_750_416);
 
 /// What went wrong, or what there is to say about what went well.
@@ -1196,7 +1196,7 @@ __g::represents!(Reference: sent and received 8_040_053_889_655_750_416);
 /// - `resourceType "OperationOutcome"`: Type of the resource. In XML, it is the name of the root.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/operationoutcome.html>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct OperationOutcome {
     /// Id of the resource. A server sets it when the resource is created.
@@ -1303,7 +1303,7 @@ __g::record!(
     OperationOutcome, OPERATION_OUTCOME_TABLE; 1 id, 2 meta, 3 implicit_rules, 4 language, 5 text, 6 contained,
     7 extension, 8 modifier_extension, 9 issue
 );
-__g::debug!(OperationOutcome);
+__g::structure!(OperationOutcome);
 __g::represents!(OperationOutcome: sent and received 2_689_874_847_054_496_717);
 
 /// How bad it is.
@@ -1337,7 +1337,7 @@ __g::represents!(IssueSeverity: choice 16_620_422_872_951_328_750);
 /// One thing that there is to say.
 ///
 /// *Documented (<https://hl7.org/fhir/R4/operationoutcome.html>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Issue {
     /// Id of the element, for references within the resource.
@@ -1442,7 +1442,7 @@ __g::record!(
     Issue, ISSUE_TABLE; 0 id, 1 extension, 2 modifier_extension, 3 severity, 4 code, 5 details, 6 diagnostics,
     7 location, 8 expression
 );
-__g::debug!(Issue);
+__g::structure!(Issue);
 __g::represents!(Issue: sent and received 15_410_026_300_333_683_238);
 
 /// What an issue is.

@@ -60,7 +60,7 @@ use ::groupwright::__codegen as __g;
 /// - [`UnprocessableEntity`](CreateGroupError::UnprocessableEntity) (422): Unprocessable Entity - The request body is syntactically correct but not a valid group JSON object or fails validation checks. Value: [`Failure`](super::Failure).
 /// - [`BadRequest`](CreateGroupError::BadRequest) (400): The body is not JSON. Value: [`Failure`](super::Failure).
 /// - [`NotFound`](CreateGroupError::NotFound) (404): Group not found. The vendor's client for Ruby expects it of every call for groups. Value: [`Failure`](super::Failure).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// The name of the group to be created.
@@ -78,7 +78,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 1, &[
     ",\"name\":", "name", __g::Node::STRING
 ).with_doc("The name of the group to be created.").with_unique_value()]).with_doc("Create a new group.");
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 name);
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST", &[__g::Segment::Literal("/groups")], __g::Node::of::<CreateGroup>()
 ).with_summary("Create a new group.")
@@ -182,7 +182,7 @@ __g::meanings!(
 );
 
 /// A group.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Group {
     /// The unique identifier of the created group. Outside the page it is a decimal number, written as a string, unlike the UUIDs of customers and companies.
@@ -208,6 +208,6 @@ static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 3, &[
     __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING).with_doc("The name of the created group.")
 ]).with_doc("A group.");
 __g::record!(Group, GROUP_TABLE; 0 id, 1 name);
-__g::debug!(Group);
+__g::structure!(Group);
 __g::represents!(Group: sent and received 7_752_990_610_811_949_049);
 __g::serde!(values[CreateGroup, Group] replies[CreateGroup: CreateGroupError]);

@@ -72,7 +72,7 @@ __g::client_config!(Api);
 /// What went wrong.
 ///
 /// *Documented (<https://portal.invisiblecollector.com/docs/developers/api/>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Failure {
     /// The status code of HTTP. Some clients are tested with it as a string, so that both are read.
@@ -107,6 +107,6 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 3, &[
         .with_aliases(&["id"])
 ]).with_doc("What went wrong.");
 __g::record!(Failure, FAILURE_TABLE; 0 code, 1 message, 2 gid);
-__g::debug!(Failure);
+__g::structure!(Failure);
 __g::represents!(Failure: sent and received 15_084_145_638_008_168_459);
 __g::serde!(values[Failure]);

@@ -56,7 +56,7 @@ use ::groupwright::__codegen as __g;
 /// - [`Refused`](CreateListError::Refused) (400 to 499): The request was refused. Value: [`Errors`](super::Errors).
 /// - [`TooManyRequests`](CreateListError::TooManyRequests) (429): Too many requests in this second, minute or day. Value: [`CreateListTooManyRequests`].
 /// - [`Failed`](CreateListError::Failed) (500 to 599): The server failed. Value: [`Errors`](super::Errors).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateList {
     /// Attributes of the list that the reply has, in place of all of them.
@@ -96,7 +96,7 @@ static CREATE_LIST_REQUEST: __g::Shape = __g::Shape::plain("CreateList", 2, &[
 ]).with_parameters().with_doc("Creates a list.")
     .with_form(__g::FormShape::new(__g::FormLists::Comma, __g::FormObjects::Brackets));
 __g::record!(CreateList, CREATE_LIST_REQUEST; 0 fields, 1 name, 2 opt_in_process);
-__g::debug!(CreateList);
+__g::structure!(CreateList);
 static CREATE_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_list", "POST", &[__g::Segment::Literal("/api/lists")], __g::Node::of::<CreateList>()
 ).with_summary("Creates a list.")
@@ -221,7 +221,7 @@ __g::texts!(OptInProcess, OPT_IN_PROCESS_TABLE.values(); 0 DoubleOptIn, 1 Single
 __g::represents!(OptInProcess: choice 14_972_325_167_456_254_994);
 
 /// Attributes of the list.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct ListAttributes {
     /// Name of the list.
@@ -262,11 +262,11 @@ static LIST_ATTRIBUTES_TABLE: __g::Shape = __g::Shape::plain("ListAttributes", 0
         .with_doc("How profiles join the list.")
 ]).with_doc("Attributes of the list.");
 __g::record!(ListAttributes, LIST_ATTRIBUTES_TABLE; 0 name, 1 created, 2 updated, 3 opt_in_process);
-__g::debug!(ListAttributes);
+__g::structure!(ListAttributes);
 __g::represents!(ListAttributes: sent and received 313_493_370_082_672_592);
 
 /// What belongs to the list.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct ListRelationships {
     /// Profiles in the list.
@@ -298,7 +298,7 @@ static LIST_RELATIONSHIPS_TABLE: __g::Shape = __g::Shape::plain("ListRelationshi
         .with_rust("flow_triggers").with_doc("Flows that the list starts.")
 ]).with_doc("What belongs to the list.");
 __g::record!(ListRelationships, LIST_RELATIONSHIPS_TABLE; 0 profiles, 1 tags, 2 flow_triggers);
-__g::debug!(ListRelationships);
+__g::structure!(ListRelationships);
 __g::represents!(ListRelationships: sent and received 18_404_433_102_734_291_737);
 
 /// A list.
@@ -306,7 +306,7 @@ __g::represents!(ListRelationships: sent and received 18_404_433_102_734_291_737
 /// Always written:
 ///
 /// - `type "list"`: Type of the object.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct List {
     /// Id of the list.
@@ -348,11 +348,11 @@ static LIST_TABLE: __g::Shape = __g::Shape::new("List", &[
         .with_doc("Links of the list.")
 ]).with_doc("A list.");
 __g::record!(List, LIST_TABLE; 1 id, 2 attributes, 3 relationships, 4 links);
-__g::debug!(List);
+__g::structure!(List);
 __g::represents!(List: sent and received 927_762_394_683_655_365);
 
 /// Objects that belong to another one.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Relationship {
     /// Ids of the objects.
@@ -380,7 +380,7 @@ static RELATIONSHIP_TABLE: __g::Shape = __g::Shape::plain("Relationship", 0, &[
         .with_doc("Links of the relationship.")
 ]).with_doc("Objects that belong to another one.");
 __g::record!(Relationship, RELATIONSHIP_TABLE; 0 data, 1 links);
-__g::debug!(Relationship);
+__g::structure!(Relationship);
 __g::represents!(Relationship: sent and received 13_281_099_521_682_485_050);
 
 /// Type of the object.
@@ -408,7 +408,7 @@ __g::texts!(ObjectIdType, OBJECT_ID_TYPE_TABLE.values(); 0 Profile, 1 Tag, 2 Flo
 __g::represents!(ObjectIdType: choice 11_731_974_283_723_527_962);
 
 /// Id of an object, with its type.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct ObjectId {
     /// Type of the object.
@@ -432,7 +432,7 @@ static OBJECT_ID_TABLE: __g::Shape = __g::Shape::plain("ObjectId", 3, &[
     __g::Field::plain_required(",\"id\":", "id", __g::Node::STRING).with_doc("Id of the object.")
 ]).with_doc("Id of an object, with its type.");
 __g::record!(ObjectId, OBJECT_ID_TABLE; 0 r#type, 1 id);
-__g::debug!(ObjectId);
+__g::structure!(ObjectId);
 __g::represents!(ObjectId: sent and received 12_253_506_473_651_615_556);
 
 /// The documented type `CreateListFieldsItem`.
@@ -463,7 +463,7 @@ __g::texts!(
 __g::represents!(CreateListFieldsItem: choice 12_008_488_713_724_812_960);
 
 /// The new list.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateListResponse {
     /// How many requests are allowed in a window.
@@ -524,11 +524,11 @@ __g::record!(
     CreateListResponse, CREATE_LIST_RESPONSE_TABLE; 0 rate_limit_limit, 1 rate_limit_remaining, 2 rate_limit_reset,
     3 data, 4 links
 );
-__g::debug!(CreateListResponse);
+__g::structure!(CreateListResponse);
 __g::represents!(CreateListResponse: sent and received 14_530_203_636_368_184_752);
 
 /// Too many requests in this second, minute or day.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct CreateListTooManyRequests {
     /// How long to wait, as descriptions by others say; the part of the page that was seen does not.
@@ -564,7 +564,7 @@ static CREATE_LIST_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::plain("Crea
         .with_doc("Too many requests in this second, minute or day.").with_location(__g::ParameterLocation::Payload)
 ]).with_parameters().with_doc("Too many requests in this second, minute or day.");
 __g::record!(CreateListTooManyRequests, CREATE_LIST_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
-__g::debug!(CreateListTooManyRequests);
+__g::structure!(CreateListTooManyRequests);
 __g::represents!(CreateListTooManyRequests: sent and received 13_738_573_731_975_267_698);
 __g::serde!(values[
     CreateList, OptInProcess, ListAttributes, ListRelationships, List, Relationship, ObjectIdType, ObjectId,

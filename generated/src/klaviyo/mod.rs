@@ -77,7 +77,7 @@ __g::client_config!(Api);
 /// What went wrong.
 ///
 /// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Errors {
     /// All that went wrong.
@@ -95,13 +95,13 @@ static ERRORS_TABLE: __g::Shape = __g::Shape::plain("Errors", 1, &[__g::Field::p
     ",\"errors\":", "errors", __g::Node::list(&__g::Node::of::<ErrorItem>())
 ).with_doc("All that went wrong.")]).with_doc("What went wrong.");
 __g::record!(Errors, ERRORS_TABLE; 0 errors);
-__g::debug!(Errors);
+__g::structure!(Errors);
 __g::represents!(Errors: sent and received 15_980_962_511_420_561_067);
 
 /// One thing that went wrong.
 ///
 /// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct ErrorItem {
     /// Id of this occurrence.
@@ -148,13 +148,13 @@ static ERROR_ITEM_TABLE: __g::Shape = __g::Shape::plain("ErrorItem", 15, &[
         .with_doc("Where in the request it went wrong.")
 ]).with_doc("One thing that went wrong.");
 __g::record!(ErrorItem, ERROR_ITEM_TABLE; 0 id, 1 code, 2 title, 3 detail, 4 source);
-__g::debug!(ErrorItem);
+__g::structure!(ErrorItem);
 __g::represents!(ErrorItem: sent and received 10_984_501_365_209_371_774);
 
 /// A place in the request.
 ///
 /// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct ErrorSource {
     /// Place in the body, as a JSON pointer.
@@ -180,13 +180,13 @@ static ERROR_SOURCE_TABLE: __g::Shape = __g::Shape::plain("ErrorSource", 0, &[
     __g::Field::plain(",\"parameter\":", "parameter", __g::Node::STRING).with_doc("Name of a parameter of the query.")
 ]).with_doc("A place in the request.");
 __g::record!(ErrorSource, ERROR_SOURCE_TABLE; 0 pointer, 1 parameter);
-__g::debug!(ErrorSource);
+__g::structure!(ErrorSource);
 __g::represents!(ErrorSource: sent and received 15_067_280_835_007_387_857);
 
 /// Links of an object.
 ///
 /// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct ObjectLinks {
     /// URL of the object.
@@ -204,13 +204,13 @@ static OBJECT_LINKS_TABLE: __g::Shape = __g::Shape::plain("ObjectLinks", 1, &[__
     ",\"self\":", "self", __g::Node::URL
 ).with_rust("self_link").with_doc("URL of the object.")]).with_doc("Links of an object.");
 __g::record!(ObjectLinks, OBJECT_LINKS_TABLE; 0 self_link);
-__g::debug!(ObjectLinks);
+__g::structure!(ObjectLinks);
 __g::represents!(ObjectLinks: sent and received 16_759_815_022_678_065_495);
 
 /// Links of a relationship.
 ///
 /// *Documented (klaviyo/openapi:openapi/stable/apis/create\_list.json).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct RelationshipLinks {
     /// URL of the relationship.
@@ -234,6 +234,6 @@ static RELATIONSHIP_LINKS_TABLE: __g::Shape = __g::Shape::plain("RelationshipLin
     __g::Field::plain_required(",\"related\":", "related", __g::Node::URL).with_doc("URL of the objects.")
 ]).with_doc("Links of a relationship.");
 __g::record!(RelationshipLinks, RELATIONSHIP_LINKS_TABLE; 0 self_link, 1 related);
-__g::debug!(RelationshipLinks);
+__g::structure!(RelationshipLinks);
 __g::represents!(RelationshipLinks: sent and received 7_508_972_674_361_605_471);
 __g::serde!(values[Errors, ErrorItem, ErrorSource, ObjectLinks, RelationshipLinks]);

@@ -58,7 +58,7 @@ use ::groupwright::__codegen as __g;
 /// - [`PayloadTooLarge`](CreateEmojiError::PayloadTooLarge) (413): The content is too large. Value: [`AppError`](super::AppError).
 /// - [`TooManyRequests`](CreateEmojiError::TooManyRequests) (429): Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again. Value: [`CreateEmojiTooManyRequests`].
 /// - [`NotImplemented`](CreateEmojiError::NotImplemented) (501): Custom emojis are disabled. Value: [`AppError`](super::AppError).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateEmoji {
     /// The image, as a file.
@@ -88,7 +88,7 @@ static CREATE_EMOJI_REQUEST: __g::Shape = __g::Shape::plain("CreateEmoji", 3, &[
     ).with_doc("The name of the emoji and the id of the authenticated user, as JSON.")
 ]).with_doc("Creates a custom emoji.").open();
 __g::record!(CreateEmoji, CREATE_EMOJI_REQUEST; 0 image, 1 emoji);
-__g::debug!(CreateEmoji);
+__g::structure!(CreateEmoji);
 static CREATE_EMOJI_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_emoji", "POST", &[__g::Segment::Literal("/api/v4/emoji")], __g::Node::of::<CreateEmoji>()
 ).with_summary("Creates a custom emoji.")
@@ -206,7 +206,7 @@ __g::meanings!(
 );
 
 /// What a new emoji has.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct NewEmoji {
     /// The name of the emoji.
@@ -245,13 +245,13 @@ static NEW_EMOJI_TABLE: __g::Shape = __g::Shape::plain("NewEmoji", 3, &[
         .with_doc("The id of the authenticated user.")
 ]).with_doc("What a new emoji has.");
 __g::record!(NewEmoji, NEW_EMOJI_TABLE; 0 name, 1 creator_id);
-__g::debug!(NewEmoji);
+__g::structure!(NewEmoji);
 __g::represents!(NewEmoji: sent and received 15_898_383_058_100_879_983);
 
 /// A custom emoji.
 ///
 /// *Documented (<https://github.com/mattermost/mattermost/blob/master/api/v4/source/definitions.yaml>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Emoji {
     /// The id of the emoji.
@@ -313,11 +313,11 @@ static EMOJI_TABLE: __g::Shape = __g::Shape::plain("Emoji", 5, &[
     ).with_doc("When it was deleted; 0, which is read as 1970, if it was not.")
 ]).with_doc("A custom emoji.");
 __g::record!(Emoji, EMOJI_TABLE; 0 id, 1 creator_id, 2 name, 3 create_at, 4 update_at, 5 delete_at);
-__g::debug!(Emoji);
+__g::structure!(Emoji);
 __g::represents!(Emoji: sent and received 3_715_624_871_316_788_769);
 
 /// Too many requests. `X-Ratelimit-Reset` says after how many seconds they are allowed again.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateEmojiTooManyRequests {
     /// The number of requests that are allowed each second.
@@ -369,6 +369,6 @@ __g::record!(
     CreateEmojiTooManyRequests, CREATE_EMOJI_TOO_MANY_REQUESTS_TABLE; 0 x_ratelimit_limit, 1 x_ratelimit_remaining,
     2 x_ratelimit_reset, 3 body
 );
-__g::debug!(CreateEmojiTooManyRequests);
+__g::structure!(CreateEmojiTooManyRequests);
 __g::represents!(CreateEmojiTooManyRequests: sent and received 3_093_936_037_310_309_406);
 __g::serde!(values[CreateEmoji, NewEmoji, Emoji, CreateEmojiTooManyRequests] replies[CreateEmoji: CreateEmojiError]);

@@ -52,7 +52,7 @@ __g::feature! {
 }
 
 /// What went wrong, for all errors.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct AppError {
     /// What went wrong, as a word for machines, such as `the.error.id`.
@@ -110,6 +110,6 @@ static APP_ERROR_TABLE: __g::Shape = __g::Shape::plain("AppError", 3, &[
         .with_doc("Details for developers, often empty.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("What went wrong, for all errors.");
 __g::record!(AppError, APP_ERROR_TABLE; 0 id, 1 message, 2 request_id, 3 status_code, 4 is_oauth, 5 detailed_error);
-__g::debug!(AppError);
+__g::structure!(AppError);
 __g::represents!(AppError: sent and received 11_677_568_321_334_372_192);
 __g::serde!(values[AppError]);

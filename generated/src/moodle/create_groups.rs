@@ -56,7 +56,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// - [`Failed`](CreateGroupsError::Failed) (200): No group was created; the message says why. Value: [`Failure`](super::Failure).
 /// - [`Forbidden`](CreateGroupsError::Forbidden) (403): The web services of the site, or REST, are not enabled.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroups {
     /// The groups to be created.
@@ -75,7 +75,7 @@ static CREATE_GROUPS_REQUEST: __g::Shape = __g::Shape::plain("CreateGroups", 1, 
 ).with_doc("The groups to be created.")]).with_doc("Creates new groups in courses.")
     .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
 __g::record!(CreateGroups, CREATE_GROUPS_REQUEST; 0 groups);
-__g::debug!(CreateGroups);
+__g::structure!(CreateGroups);
 static CREATE_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_groups", "POST",
     &[__g::Segment::Literal("/webservice/rest/server.php")],
@@ -205,7 +205,7 @@ __g::texts!(Visibility, VISIBILITY_TABLE.values(); 0 All, 1 Members, 2 Own, 3 No
 __g::represents!(Visibility: choice 5_082_108_949_489_334_074);
 
 /// A group to be created.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct NewGroup {
     /// Id of the course.
@@ -301,13 +301,13 @@ __g::record!(
     NewGroup, NEW_GROUP_TABLE; 0 courseid, 1 name, 2 description, 3 descriptionformat, 4 enrolmentkey, 5 idnumber,
     6 visibility, 7 participation, 8 customfields
 );
-__g::debug!(NewGroup);
+__g::structure!(NewGroup);
 __g::represents!(NewGroup: sent and received 12_596_369_415_860_736_787);
 
 /// The value of a custom field.
 ///
 /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CustomField {
     /// Short name of the field.
@@ -338,13 +338,13 @@ static CUSTOM_FIELD_TABLE: __g::Shape = __g::Shape::plain("CustomField", 3, &[
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("The value of a custom field.");
 __g::record!(CustomField, CUSTOM_FIELD_TABLE; 0 shortname, 1 value);
-__g::debug!(CustomField);
+__g::structure!(CustomField);
 __g::represents!(CustomField: sent and received 2_380_882_654_458_735_145);
 
 /// A new group.
 ///
 /// *Not documented, but observed (UndefineDDDD23/agpu-main, a copy of Moodle 4: group/externallib.php).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Group {
     /// Id of the group.
@@ -432,6 +432,6 @@ __g::record!(
     Group, GROUP_TABLE; 0 id, 1 courseid, 2 name, 3 description as or_null, 4 descriptionformat, 5 enrolmentkey,
     6 idnumber, 7 visibility, 8 participation, 9 customfields
 );
-__g::debug!(Group);
+__g::structure!(Group);
 __g::represents!(Group: sent and received 619_650_043_963_159_897);
 __g::serde!(values[CreateGroups, DescriptionFormat, Visibility, NewGroup, CustomField, Group] replies[CreateGroups: CreateGroupsError]);

@@ -77,7 +77,7 @@ __g::client_config!(Api);
 /// What went wrong.
 ///
 /// *Not documented, but observed (moodle/moodle:webservice/rest/locallib.php and its copy of Moodle 4 in UndefineDDDD23/agpu-main).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Failure {
     /// Class of the exception in PHP, such as `invalid_parameter_exception`, with its namespace if it has one.
@@ -120,7 +120,7 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 5, &[
         .with_doc("More about it. Only if the site shows messages for debugging.")
 ]).with_doc("What went wrong.");
 __g::record!(Failure, FAILURE_TABLE; 0 exception, 1 errorcode, 2 message, 3 debuginfo);
-__g::debug!(Failure);
+__g::structure!(Failure);
 __g::represents!(Failure: sent and received 7_992_499_164_164_824_642);
 
 /// What went wrong. Plugins have words of their own. All were seen in code of Moodle but `invalidrecord` and `servicenotavailable`, which are assumed.

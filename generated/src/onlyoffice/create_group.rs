@@ -70,7 +70,7 @@ use ::groupwright::__codegen as __g;
 /// - [`NotFound`](CreateGroupError::NotFound) (404): The record could not be found. Or Server error: there is no such method ("Method not found"). Value: [`Failure`](super::Failure).
 /// - [`InternalServerError`](CreateGroupError::InternalServerError) (500): Server error. Anything else, such as a user who is suspended; probably also a caller without the right to edit groups. Value: [`Failure`](super::Failure).
 /// - [`ServiceUnavailable`](CreateGroupError::ServiceUnavailable) (503): Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region. Value: [`CreateGroupServiceUnavailable`].
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Group manager. The manager becomes a member as well. Absent, it is the zero GUID; a user who does not exist is passed over.
@@ -108,7 +108,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 0, &[
     .with_xml(__g::XmlShape::DEFAULT.with_root("request"))
     .with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
 __g::record!(CreateGroup, CREATE_GROUP_REQUEST; 0 group_manager, 1 group_name, 2 members);
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST", &[__g::Segment::Literal("/api/2.0/group")], __g::Node::of::<CreateGroup>()
 ).with_summary("Adds a new group with the group manager, name, and members specified in the request.")
@@ -266,7 +266,7 @@ __g::meanings!(
 /// The envelope of a reply. The page shows only `status` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct GroupResponse {
     /// How many objects there are; 1 for a single one. Left out when 0.
@@ -351,13 +351,13 @@ __g::record!(
     GroupResponse, GROUP_RESPONSE_TABLE; 0 count, 1 start_index, 2 next_index, 3 total, 4 status, 5 status_code,
     6 response
 );
-__g::debug!(GroupResponse);
+__g::structure!(GroupResponse);
 __g::represents!(GroupResponse: sent and received 13_245_500_826_218_545_566);
 
 /// A group.
 ///
 /// *Not stated in the documentation, but shown by an example.*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Group {
     /// Id of the group.
@@ -438,11 +438,11 @@ static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 47, &[
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("A group.");
 __g::record!(Group, GROUP_TABLE; 0 id, 1 name, 2 category, 3 parent, 4 description, 5 manager, 6 members);
-__g::debug!(Group);
+__g::structure!(Group);
 __g::represents!(Group: sent and received 16_880_671_819_610_564_138);
 
 /// Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is moving to another region.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct CreateGroupServiceUnavailable {
     /// After how many seconds the next request may be sent.
@@ -474,6 +474,6 @@ static CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE: __g::Shape = __g::Shape::plain("C
 ]).with_parameters()
     .with_doc("Too many requests: `Retry-After` says after how many seconds the next may be sent. Or ServiceUnavailable: the portal is\nmoving to another region.");
 __g::record!(CreateGroupServiceUnavailable, CREATE_GROUP_SERVICE_UNAVAILABLE_TABLE; 0 retry_after, 1 body);
-__g::debug!(CreateGroupServiceUnavailable);
+__g::structure!(CreateGroupServiceUnavailable);
 __g::represents!(CreateGroupServiceUnavailable: sent and received 4_900_725_998_760_088_279);
 __g::serde!(values[CreateGroup, GroupResponse, Group, CreateGroupServiceUnavailable] replies[CreateGroup: CreateGroupError]);

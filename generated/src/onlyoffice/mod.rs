@@ -127,7 +127,7 @@ __g::client_config!(Api);
 /// The envelope of an error, without `count` and `response`.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Impl/ApiStandartResponce.cs).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Failure {
     /// 0 is success, 1 is an error.
@@ -167,13 +167,13 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::plain("Failure", 5, &[
 ]).with_doc("The envelope of an error, without `count` and `response`.")
     .with_xml(__g::XmlShape::DEFAULT.with_root("result"));
 __g::record!(Failure, FAILURE_TABLE; 0 status, 1 status_code, 2 error);
-__g::debug!(Failure);
+__g::structure!(Failure);
 __g::represents!(Failure: sent and received 10_004_548_452_777_776_340);
 
 /// What went wrong.
 ///
 /// *Not documented, but observed (ONLYOFFICE/CommunityServer:module/ASC.Api/ASC.Api/Interfaces/IApiStandartResponce.cs).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Fault {
     /// What went wrong, such as `group not found`.
@@ -235,13 +235,13 @@ static FAULT_TABLE: __g::Shape = __g::Shape::plain("Fault", 0, &[
         .with_doc("What else the exception says; usually empty.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("What went wrong.");
 __g::record!(Fault, FAULT_TABLE; 0 message, 1 r#type, 2 stack, 3 hresult, 4 data);
-__g::debug!(Fault);
+__g::structure!(Fault);
 __g::represents!(Fault: sent and received 1_984_482_140_002_391_178);
 
 /// A user of the portal.
 ///
 /// *Not stated in the documentation, but shown by an example.*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Person {
     /// Id of the user.
@@ -303,6 +303,6 @@ static PERSON_TABLE: __g::Shape = __g::Shape::plain("Person", 3, &[
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("A user of the portal.");
 __g::record!(Person, PERSON_TABLE; 0 id, 1 display_name, 2 title, 3 avatar_small, 4 profile_url);
-__g::debug!(Person);
+__g::structure!(Person);
 __g::represents!(Person: sent and received 2_034_439_847_616_761_047);
 __g::serde!(values[Failure, Fault, Person]);

@@ -63,7 +63,7 @@ use ::groupwright::__codegen as __g;
 /// Rules:
 ///
 /// - `forbidden_if` `excludedAttributes` if `attributes` is given: Either the attributes that are wanted, or those that are not. *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.9>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroup {
     /// Names of the attributes that the reply has, in place of the usual ones. The id is always among them.
@@ -154,7 +154,7 @@ __g::record!(
     CreateGroup, CREATE_GROUP_REQUEST; 0 attributes, 1 excluded_attributes, 2 schemas, 3 external_id, 4 display_name,
     5 members, 6 additional
 );
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST", &[__g::Segment::Literal("/Groups")], __g::Node::of::<CreateGroup>()
 ).with_summary("Creates a group.")
@@ -321,7 +321,7 @@ __g::meanings!(
 /// A group.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-4.2>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Group {
     /// URIs of the schemas of its attributes.
@@ -382,11 +382,11 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
     __g::Field::escaped(",\"\":", "", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
 ]).with_doc("A group.");
 __g::record!(Group, GROUP_TABLE; 0 schemas, 1 id, 2 external_id, 3 display_name, 4 members, 5 meta, 6 additional);
-__g::debug!(Group);
+__g::structure!(Group);
 __g::represents!(Group: sent and received 15_583_387_673_369_863_740);
 
 /// The new group.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroupResponse {
     /// URI of the group.
@@ -422,11 +422,11 @@ static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("CreateGroupR
         .with_location(__g::ParameterLocation::Payload)
 ]).with_parameters().with_doc("The new group.");
 __g::record!(CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 e_tag, 2 body);
-__g::debug!(CreateGroupResponse);
+__g::structure!(CreateGroupResponse);
 __g::represents!(CreateGroupResponse: sent and received 18_241_111_972_149_836_897);
 
 /// The same request has to be sent to another place, which is not permanent.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroupTemporaryRedirect {
     /// Where to send it.
@@ -445,11 +445,11 @@ static CREATE_GROUP_TEMPORARY_REDIRECT_TABLE: __g::Shape = __g::Shape::plain("Cr
 ).with_rust("location").with_doc("Where to send it.").with_location(__g::ParameterLocation::Header)]).with_parameters()
     .with_doc("The same request has to be sent to another place, which is not permanent.");
 __g::record!(CreateGroupTemporaryRedirect, CREATE_GROUP_TEMPORARY_REDIRECT_TABLE; 0 location);
-__g::debug!(CreateGroupTemporaryRedirect);
+__g::structure!(CreateGroupTemporaryRedirect);
 __g::represents!(CreateGroupTemporaryRedirect: sent and received 309_138_460_915_654_994);
 
 /// The same request, and all that follow, have to be sent to another place.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroupPermanentRedirect {
     /// Where to send them.
@@ -468,6 +468,6 @@ static CREATE_GROUP_PERMANENT_REDIRECT_TABLE: __g::Shape = __g::Shape::plain("Cr
 ).with_rust("location").with_doc("Where to send them.").with_location(__g::ParameterLocation::Header)])
     .with_parameters().with_doc("The same request, and all that follow, have to be sent to another place.");
 __g::record!(CreateGroupPermanentRedirect, CREATE_GROUP_PERMANENT_REDIRECT_TABLE; 0 location);
-__g::debug!(CreateGroupPermanentRedirect);
+__g::structure!(CreateGroupPermanentRedirect);
 __g::represents!(CreateGroupPermanentRedirect: sent and received 6_301_112_629_669_209_905);
 __g::serde!(values[CreateGroup, Group, CreateGroupResponse, CreateGroupTemporaryRedirect, CreateGroupPermanentRedirect] replies[CreateGroup: CreateGroupError]);

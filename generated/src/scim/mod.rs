@@ -76,7 +76,7 @@ __g::client_config!(Api);
 /// A member of a group.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-4.2>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Member {
     /// Id of the user or group. It cannot be changed.
@@ -122,7 +122,7 @@ static MEMBER_TABLE: __g::Shape = __g::Shape::plain("Member", 0, &[
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("A member of a group.");
 __g::record!(Member, MEMBER_TABLE; 0 value, 1 r#ref, 2 r#type, 3 display);
-__g::debug!(Member);
+__g::structure!(Member);
 __g::represents!(Member: sent and received 1_706_102_674_159_636_661);
 
 /// What a member is.
@@ -151,7 +151,7 @@ __g::represents!(MemberType: choice 11_991_060_178_208_174_448);
 /// Metadata of a resource. A service provider passes over what a client sends.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7643#section-3.1>).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Meta {
     /// Name of the type of the resource, such as `Group`.
@@ -199,7 +199,7 @@ static META_TABLE: __g::Shape = __g::Shape::plain("Meta", 0, &[
         .with_doc("Version of the resource, an entity tag as in the header field `ETag`.")
 ]).with_doc("Metadata of a resource. A service provider passes over what a client sends.");
 __g::record!(Meta, META_TABLE; 0 resource_type, 1 created, 2 last_modified, 3 location, 4 version);
-__g::debug!(Meta);
+__g::structure!(Meta);
 __g::represents!(Meta: sent and received 13_313_109_536_772_608_071);
 
 /// What went wrong.
@@ -209,7 +209,7 @@ __g::represents!(Meta: sent and received 13_313_109_536_772_608_071);
 /// - `schemas ["urn:ietf:params:scim:api:messages:2.0:Error"]`: The schema of errors.
 ///
 /// *Documented (<https://www.rfc-editor.org/rfc/rfc7644#section-3.12>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Error {
     /// What went wrong, as a word for machines.
@@ -252,7 +252,7 @@ static ERROR_TABLE: __g::Shape = __g::Shape::new("Error", &[
     __g::Field::escaped(",\"\":", "", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
 ]).with_doc("What went wrong.");
 __g::record!(Error, ERROR_TABLE; 1 scim_type, 2 detail, 3 status, 4 additional);
-__g::debug!(Error);
+__g::structure!(Error);
 __g::represents!(Error: sent and received 18_094_380_719_319_282_601);
 
 /// What is wrong with a request.

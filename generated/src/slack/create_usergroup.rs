@@ -60,7 +60,7 @@ use ::groupwright::__codegen as __g;
 /// - [`TryLater`](CreateUsergroupError::TryLater) (200): Slack is not available for this request at the moment. Value: [`Trouble`](super::Trouble).
 /// - [`Refused`](CreateUsergroupError::Refused) (200): The user group was not created; `error` says why. Value: [`Refusal`].
 /// - [`TooManyRequests`](CreateUsergroupError::TooManyRequests) (429): Too many requests. `Retry-After` says after how many seconds the next may be sent. Value: [`CreateUsergroupTooManyRequests`].
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateUsergroup {
     /// Name of the user group. It must be unique among user groups.
@@ -143,7 +143,7 @@ __g::record!(
     CreateUsergroup, CREATE_USERGROUP_REQUEST; 0 name, 1 additional_channels, 2 channels, 3 description,
     4 enable_section, 5 handle, 6 include_count, 7 team_id
 );
-__g::debug!(CreateUsergroup);
+__g::structure!(CreateUsergroup);
 static CREATE_USERGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_usergroup", "POST", &[__g::Segment::Literal("/usergroups.create")], __g::Node::of::<CreateUsergroup>()
 ).with_summary("Creates a user group.")
@@ -273,7 +273,7 @@ __g::represents!(UsergroupAutoType: choice 10_626_195_730_824_895_753);
 /// A user group.
 ///
 /// *Documented (<https://docs.slack.dev/reference/objects/usergroup-object>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Usergroup {
     /// Id of the user group.
@@ -500,11 +500,11 @@ __g::record!(
     13 enterprise_subteam_id, 14 created_by, 15 updated_by, 16 deleted_by, 17 prefs, 18 users, 19 user_count,
     20 channel_count, 21 channels, 22 is_section, 23 is_idp_group, 24 is_visible
 );
-__g::debug!(Usergroup);
+__g::structure!(Usergroup);
 __g::represents!(Usergroup: sent and received 5_284_711_066_267_119_757);
 
 /// Preferences of a user group.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Preferences {
     /// Ids of its default channels.
@@ -532,7 +532,7 @@ static PREFERENCES_TABLE: __g::Shape = __g::Shape::plain("Preferences", 0, &[
         .with_doc("Ids of its default private channels.")
 ]).with_doc("Preferences of a user group.");
 __g::record!(Preferences, PREFERENCES_TABLE; 0 channels, 1 groups);
-__g::debug!(Preferences);
+__g::structure!(Preferences);
 __g::represents!(Preferences: sent and received 6_376_833_008_519_770_258);
 
 /// Why the user group was not created.
@@ -540,7 +540,7 @@ __g::represents!(Preferences: sent and received 6_376_833_008_519_770_258);
 /// Always written:
 ///
 /// - `ok false`: Always false.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Refusal {
     /// What went wrong, as a word for machines.
@@ -607,7 +607,7 @@ static REFUSAL_TABLE: __g::Shape = __g::Shape::new("Refusal", &[
         .with_doc("Reasons in plain words.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("Why the user group was not created.");
 __g::record!(Refusal, REFUSAL_TABLE; 1 error, 2 needed, 3 provided, 4 warning, 5 response_metadata);
-__g::debug!(Refusal);
+__g::structure!(Refusal);
 __g::represents!(Refusal: sent and received 9_534_196_707_226_887_334);
 
 /// Why the user group was not created.
@@ -828,7 +828,7 @@ __g::represents!(RefusalCode: choice 11_778_328_328_069_156_799);
 /// Always written:
 ///
 /// - `ok true`: Always true.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateUsergroupResponse {
     /// The new user group.
@@ -871,11 +871,11 @@ static CREATE_USERGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateUser
         .with_doc("More about the warnings.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("The new user group, with its preferences.");
 __g::record!(CreateUsergroupResponse, CREATE_USERGROUP_RESPONSE_TABLE; 1 usergroup, 2 warning, 3 response_metadata);
-__g::debug!(CreateUsergroupResponse);
+__g::structure!(CreateUsergroupResponse);
 __g::represents!(CreateUsergroupResponse: sent and received 13_110_825_019_083_495_259);
 
 /// Too many requests. `Retry-After` says after how many seconds the next may be sent.
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct CreateUsergroupTooManyRequests {
     /// How long to wait.
@@ -908,7 +908,7 @@ static CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE: __g::Shape = __g::Shape::plain(
         .with_location(__g::ParameterLocation::Payload)
 ]).with_parameters().with_doc("Too many requests. `Retry-After` says after how many seconds the next may be sent.");
 __g::record!(CreateUsergroupTooManyRequests, CREATE_USERGROUP_TOO_MANY_REQUESTS_TABLE; 0 retry_after, 1 body);
-__g::debug!(CreateUsergroupTooManyRequests);
+__g::structure!(CreateUsergroupTooManyRequests);
 __g::represents!(CreateUsergroupTooManyRequests: sent and received 3_987_801_752_438_957_794);
 __g::serde!(values[
     CreateUsergroup, UsergroupAutoType, Usergroup, Preferences, Refusal, RefusalCode, CreateUsergroupResponse,

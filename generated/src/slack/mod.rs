@@ -82,7 +82,7 @@ __g::client_config!(Api);
 /// Always written:
 ///
 /// - `ok false`: Always false.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Trouble {
     /// What went wrong, as a word for machines.
@@ -121,7 +121,7 @@ static TROUBLE_TABLE: __g::Shape = __g::Shape::new("Trouble", &[
         .with_evidence(__g::Evidence::Observed)
 ]).with_doc("A failure that passes.");
 __g::record!(Trouble, TROUBLE_TABLE; 1 error, 2 warning, 3 response_metadata);
-__g::debug!(Trouble);
+__g::structure!(Trouble);
 __g::represents!(Trouble: sent and received 12_480_499_935_576_138_810);
 
 /// Failures that pass.
@@ -157,7 +157,7 @@ __g::represents!(TroubleCode: choice 4_769_095_629_759_660_029);
 /// More about warnings and errors.
 ///
 /// *Not documented, but observed (slackapi/node-slack-sdk:packages/web-api/src/WebClient.ts).*
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct ResponseMetadata {
     /// Warnings, as words.
@@ -189,6 +189,6 @@ static RESPONSE_METADATA_TABLE: __g::Shape = __g::Shape::plain("ResponseMetadata
         .with_doc("Reasons in plain words.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("More about warnings and errors.");
 __g::record!(ResponseMetadata, RESPONSE_METADATA_TABLE; 0 warnings, 1 messages);
-__g::debug!(ResponseMetadata);
+__g::structure!(ResponseMetadata);
 __g::represents!(ResponseMetadata: sent and received 2_728_761_763_828_257_402);
 __g::serde!(values[Trouble, TroubleCode, ResponseMetadata]);

@@ -53,7 +53,7 @@ use ::groupwright::__codegen as __g;
 ///
 /// - [`Failed`](CreateHostgroupError::Failed) (200): No host group was created; `error` says why. Value: [`Failure`](super::Failure).
 /// - [`PreconditionFailed`](CreateHostgroupError::PreconditionFailed) (412): The media type of the request is not one that is accepted.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateHostgroup {
     /// The host groups to be created.
@@ -88,7 +88,7 @@ static CREATE_HOSTGROUP_REQUEST: __g::Shape = __g::Shape::new("CreateHostgroup",
         .with_evidence(__g::Evidence::Example)
 ]).with_doc("Creates host groups.");
 __g::record!(CreateHostgroup, CREATE_HOSTGROUP_REQUEST; 2 params, 3 id);
-__g::debug!(CreateHostgroup);
+__g::structure!(CreateHostgroup);
 static CREATE_HOSTGROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_hostgroup", "POST", &[__g::Segment::Literal("/api_jsonrpc.php")], __g::Node::of::<CreateHostgroup>()
 ).with_summary("Creates host groups.")
@@ -157,7 +157,7 @@ __g::meanings!(
 /// A host group.
 ///
 /// *Documented (<https://www.zabbix.com/documentation/7.0/en/manual/api/reference/hostgroup/object>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct HostGroup {
     /// Name of the host group.
@@ -184,11 +184,11 @@ static HOST_GROUP_TABLE: __g::Shape = __g::Shape::plain("HostGroup", 1, &[
         .with_doc("Universal unique identifier, by which imported host groups are linked to existing ones.")
 ]).with_doc("A host group.");
 __g::record!(HostGroup, HOST_GROUP_TABLE; 0 name, 1 uuid);
-__g::debug!(HostGroup);
+__g::structure!(HostGroup);
 __g::represents!(HostGroup: sent and received 15_534_637_494_640_655_285);
 
 /// Ids of the new host groups.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct HostGroupIds {
     /// Ids of the new host groups, in the order of the request.
@@ -212,7 +212,7 @@ static HOST_GROUP_IDS_TABLE: __g::Shape = __g::Shape::plain("HostGroupIds", 1, &
     ))
 ).with_doc("Ids of the new host groups, in the order of the request.")]).with_doc("Ids of the new host groups.");
 __g::record!(HostGroupIds, HOST_GROUP_IDS_TABLE; 0 groupids);
-__g::debug!(HostGroupIds);
+__g::structure!(HostGroupIds);
 __g::represents!(HostGroupIds: sent and received 9_836_665_643_879_196_310);
 
 /// Ids of the new host groups.
@@ -220,7 +220,7 @@ __g::represents!(HostGroupIds: sent and received 9_836_665_643_879_196_310);
 /// Always written:
 ///
 /// - `jsonrpc "2.0"`: Version of JSON-RPC.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateHostgroupResponse {
     /// Ids of the new host groups.
@@ -246,6 +246,6 @@ static CREATE_HOSTGROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateHost
     __g::Field::plain_required(",\"id\":", "id", __g::Node::INTEGER).with_doc("Id of the request.")
 ]).with_doc("Ids of the new host groups.");
 __g::record!(CreateHostgroupResponse, CREATE_HOSTGROUP_RESPONSE_TABLE; 1 result, 2 id);
-__g::debug!(CreateHostgroupResponse);
+__g::structure!(CreateHostgroupResponse);
 __g::represents!(CreateHostgroupResponse: sent and received 9_590_630_509_439_746_446);
 __g::serde!(values[CreateHostgroup, HostGroup, HostGroupIds, CreateHostgroupResponse] replies[CreateHostgroup: CreateHostgroupError]);

@@ -79,7 +79,7 @@ __g::client_config!(Api);
 /// - `jsonrpc "2.0"`: Version of JSON-RPC.
 ///
 /// *Documented (<https://www.zabbix.com/documentation/7.0/en/manual/api>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Failure {
     /// What went wrong.
@@ -107,13 +107,13 @@ static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
         .with_doc("Id of the request; null if the request could not be read.").with_evidence(__g::Evidence::Observed)
 ]).with_doc("A request that failed.");
 __g::record!(Failure, FAILURE_TABLE; 1 error, 2 id as or_null);
-__g::debug!(Failure);
+__g::structure!(Failure);
 __g::represents!(Failure: sent and received 10_346_486_753_029_017_662);
 
 /// What went wrong.
 ///
 /// *Documented (<https://www.zabbix.com/documentation/7.0/en/manual/api>).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Error {
     /// What went wrong, as a number of JSON-RPC.
@@ -146,7 +146,7 @@ static ERROR_TABLE: __g::Shape = __g::Shape::plain("Error", 3, &[
     __g::Field::plain(",\"data\":", "data", __g::Node::STRING).with_doc("What went wrong, in this case.")
 ]).with_doc("What went wrong.");
 __g::record!(Error, ERROR_TABLE; 0 code, 1 message, 2 data);
-__g::debug!(Error);
+__g::structure!(Error);
 __g::represents!(Error: sent and received 8_422_489_120_497_519_401);
 
 /// What went wrong.

@@ -54,7 +54,7 @@ use ::groupwright::__codegen as __g;
 /// - [`NameTaken`](CreateDistributionListError::NameTaken) (500): There is a distribution list or an account of this name already. Value: [`Fault`](super::Fault).
 /// - [`TryLater`](CreateDistributionListError::TryLater) (500): Something is not available for the moment. Value: [`Fault`](super::Fault).
 /// - [`Refused`](CreateDistributionListError::Refused) (500): The distribution list was not created; the fault says why. Value: [`Fault`](super::Fault).
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateDistributionList {
     /// Name of the distribution list: an email address.
@@ -101,7 +101,7 @@ static CREATE_DISTRIBUTION_LIST_REQUEST: __g::Shape = __g::Shape::new("CreateDis
             ("z", "urn:zimbra"), ("", "urn:zimbraAdmin")
         ]));
 __g::record!(CreateDistributionList, CREATE_DISTRIBUTION_LIST_REQUEST; 0 name, 1 dynamic, 2 attributes);
-__g::debug!(CreateDistributionList);
+__g::structure!(CreateDistributionList);
 static CREATE_DISTRIBUTION_LIST_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_distribution_list", "POST", &[__g::Segment::Literal("/service/admin/soap/")],
     __g::Node::of::<CreateDistributionList>()
@@ -353,7 +353,7 @@ __g::meanings!(
 );
 
 /// A distribution list.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct DistributionList {
     /// Whether a query determines its members.
@@ -426,7 +426,7 @@ static DISTRIBUTION_LIST_TABLE: __g::Shape = __g::Shape::new("DistributionList",
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
         .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(DistributionList, DISTRIBUTION_LIST_TABLE; 0 dynamic, 1 name, 2 id, 3 members, 4 owners, 5 attributes);
-__g::debug!(DistributionList);
+__g::structure!(DistributionList);
 __g::represents!(DistributionList: sent and received 1_599_812_354_172_227_951);
 
 /// What the owner is.
@@ -487,7 +487,7 @@ __g::texts!(
 __g::represents!(OwnerKind: choice 4_278_984_741_641_942_025);
 
 /// An owner of a distribution list.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Owner {
     /// What the owner is.
@@ -528,11 +528,11 @@ static OWNER_TABLE: __g::Shape = __g::Shape::new("Owner", &[
 ]).with_doc("An owner of a distribution list.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(Owner, OWNER_TABLE; 0 kind, 1 id, 2 name);
-__g::debug!(Owner);
+__g::structure!(Owner);
 __g::represents!(Owner: sent and received 4_193_032_814_971_658_653);
 
 /// The new distribution list.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateDistributionListResponse {
     /// The new distribution list.
@@ -552,6 +552,6 @@ static CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbraAdmin")
         .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope"), ("", "urn:zimbraAdmin")]));
 __g::record!(CreateDistributionListResponse, CREATE_DISTRIBUTION_LIST_RESPONSE_TABLE; 0 dl);
-__g::debug!(CreateDistributionListResponse);
+__g::structure!(CreateDistributionListResponse);
 __g::represents!(CreateDistributionListResponse: sent and received 5_089_891_777_939_645_619);
 __g::serde!(values[CreateDistributionList, DistributionList, OwnerKind, Owner, CreateDistributionListResponse] replies[CreateDistributionList: CreateDistributionListError]);

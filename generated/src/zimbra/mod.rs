@@ -116,7 +116,7 @@ impl Api {
 __g::client_config!(Api);
 
 /// An attribute of an object in the directory. One that has several values is there several times.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Attribute {
     /// Name of the attribute, such as `description`.
@@ -148,13 +148,13 @@ static ATTRIBUTE_TABLE: __g::Shape = __g::Shape::new("Attribute", &[
 ]).with_doc("An attribute of an object in the directory. One that has several values is there several times.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(Attribute, ATTRIBUTE_TABLE; 0 name, 1 value);
-__g::debug!(Attribute);
+__g::structure!(Attribute);
 __g::represents!(Attribute: sent and received 8_497_222_661_420_967_359);
 
 /// A fault.
 ///
 /// *Documented (Zimbra/zm-mailbox:store/docs/soap.txt).*
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Fault {
     /// Who is to blame.
@@ -187,11 +187,11 @@ static FAULT_TABLE: __g::Shape = __g::Shape::plain("Fault", 7, &[
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
         .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(Fault, FAULT_TABLE; 0 code, 1 reason, 2 detail);
-__g::debug!(Fault);
+__g::structure!(Fault);
 __g::represents!(Fault: sent and received 1_089_762_208_998_175);
 
 /// Who is to blame.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct FaultCode {
     /// `soap:Sender` or `soap:Receiver`.
@@ -211,11 +211,11 @@ static FAULT_CODE_TABLE: __g::Shape = __g::Shape::plain("FaultCode", 1, &[__g::F
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
         .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(FaultCode, FAULT_CODE_TABLE; 0 value);
-__g::debug!(FaultCode);
+__g::structure!(FaultCode);
 __g::represents!(FaultCode: sent and received 4_231_179_778_300_970_994);
 
 /// What went wrong, for people.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct FaultReason {
     /// What went wrong, for people.
@@ -235,11 +235,11 @@ static FAULT_REASON_TABLE: __g::Shape = __g::Shape::plain("FaultReason", 1, &[__
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("http://www.w3.org/2003/05/soap-envelope")
         .with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(FaultReason, FAULT_REASON_TABLE; 0 text);
-__g::debug!(FaultReason);
+__g::structure!(FaultReason);
 __g::represents!(FaultReason: sent and received 8_071_451_628_538_766_043);
 
 /// What went wrong in this case.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct FaultDetail {
     /// The error of Zimbra.
@@ -259,11 +259,11 @@ static FAULT_DETAIL_TABLE: __g::Shape = __g::Shape::plain("FaultDetail", 1, &[__
 ).with_rust("error").with_doc("The error of Zimbra.")]).with_doc("What went wrong in this case.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(FaultDetail, FAULT_DETAIL_TABLE; 0 error);
-__g::debug!(FaultDetail);
+__g::structure!(FaultDetail);
 __g::represents!(FaultDetail: sent and received 5_433_800_616_317_405_351);
 
 /// An error of Zimbra.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Error {
     /// What went wrong, as a word for machines.
@@ -301,11 +301,11 @@ static ERROR_TABLE: __g::Shape = __g::Shape::plain("Error", 1, &[
 ]).with_doc("An error of Zimbra.")
     .with_xml(__g::XmlShape::DEFAULT.with_namespace("urn:zimbra").with_declarations(&[("", "urn:zimbra")]));
 __g::record!(Error, ERROR_TABLE; 0 code, 1 trace, 2 arguments);
-__g::debug!(Error);
+__g::structure!(Error);
 __g::represents!(Error: sent and received 10_317_983_346_292_194_077);
 
 /// What an error is about.
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct ErrorArgument {
     /// Name of the value.
@@ -347,7 +347,7 @@ static ERROR_ARGUMENT_TABLE: __g::Shape = __g::Shape::new("ErrorArgument", &[
 ]).with_doc("What an error is about.")
     .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("soap", "http://www.w3.org/2003/05/soap-envelope")]));
 __g::record!(ErrorArgument, ERROR_ARGUMENT_TABLE; 0 name, 1 kind, 2 value);
-__g::debug!(ErrorArgument);
+__g::structure!(ErrorArgument);
 __g::represents!(ErrorArgument: sent and received 8_193_812_999_517_492_597);
 
 /// What went wrong.

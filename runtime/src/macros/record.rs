@@ -92,6 +92,22 @@ macro_rules! __debug {
     };
 }
 
+/// Implements `Debug` and `PartialEq` for a structure from its table, so that both are compiled once for all structures.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __structure {
+    ($name:ident) => {
+        $crate::__debug! { $name }
+
+        impl $crate::__codegen::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> $crate::__codegen::bool {
+                $crate::__codegen::same(self, other)
+            }
+        }
+    };
+}
+
 /// Implements `Represents` for types that correspond to a type of the spec, identified by its fingerprint:
 /// `represents! { Group: sent and received 123 }`, `represents! { Colour: choice 7 }`. `subset` is for a type that is only
 /// sent, and does not have all values.

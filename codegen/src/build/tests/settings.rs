@@ -24,6 +24,10 @@ fn adds_attributes_derives_and_types_to_selected_items() {
         2,
         "the request and its errors, not its colour: {text}"
     );
+    assert!(
+        text.contains("__g::debug!(CreateGroup);"),
+        "what is hashed by its members is compared by them: {text}"
+    );
     assert!(text.contains("#[doc(alias = \"title\")]\n    pub name: "), "{text}");
     assert!(text.contains("#[cfg(all())]\n    Conflict,"), "{text}");
     assert!(text.contains("pub since: __g::Option<crate::Instant>"), "{text}");

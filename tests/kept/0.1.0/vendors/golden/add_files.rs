@@ -2,7 +2,7 @@
 
 use ::groupwright::__codegen as __g;
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct AddFiles {
     pub name: __g::String,
@@ -17,22 +17,22 @@ __g::builder!(
     with_meta(meta: AddFilesMeta) = __g::Some(meta); with_icon(icon: __g::Bytes) = __g::Some(icon);
     with_files(files: impl __g::IntoIterator<Item = __g::File>) = __g::Some(__g::list(files))
 );
-static ADD_FILES_REQUEST: __g::Shape = __g::Shape::new("AddFiles", &[
-    __g::Field::required(",\"name\":", "name", __g::Node::STRING),
-    __g::Field::new(
+static ADD_FILES_REQUEST: __g::Shape = __g::Shape::plain("AddFiles", 1, &[
+    __g::Field::plain_required(",\"name\":", "name", __g::Node::STRING),
+    __g::Field::plain(
         ",\"meta\":", "meta",
         __g::Node::of::<AddFilesMeta>().with_packings(&__g::Packings::everywhere(__g::Packing::Json))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"icon\":", "icon",
         __g::Node::BYTES
             .with_form_layout(&__g::FormNode::DEFAULT
                 .with_part(__g::PartNode::DEFAULT.with_content_type("image/png").with_file_name("icon.png")))
     ),
-    __g::Field::new(",\"files\":", "files", __g::Node::list(&__g::Node::FILE))
+    __g::Field::plain(",\"files\":", "files", __g::Node::list(&__g::Node::FILE))
 ]).with_doc("Adds files to a group.");
 __g::record!(AddFiles, ADD_FILES_REQUEST; 0 name, 1 meta, 2 icon, 3 files);
-__g::debug!(AddFiles);
+__g::structure!(AddFiles);
 static ADD_FILES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "add_files", "POST", &[__g::Segment::Literal("/groups/files")], __g::Node::of::<AddFiles>()
 ).with_summary("Adds files to a group.").with_source("https://example.com/docs").with_accepts(&[__g::Media::MULTIPART])
@@ -50,31 +50,31 @@ pub enum AddFilesError {}
 __g::replies!(AddFilesError, 14_695_981_039_346_656_037);
 __g::meanings!(AddFilesError);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct AddFilesMeta {
     pub id: __g::Option<__g::i64>,
 }
 
 __g::builder!(AddFilesMeta; new() = __g::rest(); with_id(id: __g::i64) = __g::Some(id));
-static ADD_FILES_META_TABLE: __g::Shape = __g::Shape::new("AddFilesMeta", &[__g::Field::new(
+static ADD_FILES_META_TABLE: __g::Shape = __g::Shape::plain("AddFilesMeta", 0, &[__g::Field::plain(
     ",\"id\":", "id", __g::Node::INTEGER
 )]);
 __g::record!(AddFilesMeta, ADD_FILES_META_TABLE; 0 id);
-__g::debug!(AddFilesMeta);
+__g::structure!(AddFilesMeta);
 __g::represents!(AddFilesMeta: sent and received 7_782_843_132_454_595_093);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct AddFilesResponse {
     pub icon: __g::File,
 }
 
 __g::builder!(AddFilesResponse; new(icon: __g::File) = Self { icon, });
-static ADD_FILES_RESPONSE_TABLE: __g::Shape = __g::Shape::new("AddFilesResponse", &[__g::Field::required(
+static ADD_FILES_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("AddFilesResponse", 1, &[__g::Field::plain_required(
     ",\"icon\":", "icon", __g::Node::FILE
 )]).with_doc("The icon.");
 __g::record!(AddFilesResponse, ADD_FILES_RESPONSE_TABLE; 0 icon);
-__g::debug!(AddFilesResponse);
+__g::structure!(AddFilesResponse);
 __g::represents!(AddFilesResponse: sent and received 12_250_736_012_902_529_091);
 __g::serde!(values[AddFiles, AddFilesMeta, AddFilesResponse] replies[AddFiles: AddFilesError]);

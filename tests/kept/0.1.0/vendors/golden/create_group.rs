@@ -2,7 +2,7 @@
 
 use ::groupwright::__codegen as __g;
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroup {
     pub user: __g::String,
@@ -48,34 +48,34 @@ __g::builder!(
     with_members(members: impl __g::IntoIterator<Item = __g::Uuid>) = __g::Some(__g::list(members))
 );
 static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
-    __g::Field::required(",\"user\":", "user", __g::Node::STRING).with_location(__g::ParameterLocation::Path),
-    __g::Field::required(",\"rest\":", "rest", __g::Node::STRING).with_location(__g::ParameterLocation::Path),
-    __g::Field::new(
+    __g::Field::plain_required(",\"user\":", "user", __g::Node::STRING).with_location(__g::ParameterLocation::Path),
+    __g::Field::plain_required(",\"rest\":", "rest", __g::Node::STRING).with_location(__g::ParameterLocation::Path),
+    __g::Field::plain(
         ",\"since\":", "since",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Strftime::datetime("%Y-%m-%d %H:%M:%S %z"))
     ).with_location(__g::ParameterLocation::Query),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"tags\":", "tags",
         __g::Node::list(&__g::Node::STRING).with_rules(&[__g::Rule::max_items(3), __g::Rule::unique_items()])
     ).with_location(__g::ParameterLocation::Query),
-    __g::Field::new(",\"X-Level\":", "x_level", __g::Node::one_of(&super::LEVEL_TABLE))
+    __g::Field::plain(",\"X-Level\":", "X-Level", __g::Node::one_of(&super::LEVEL_TABLE)).with_rust("x_level")
         .with_location(__g::ParameterLocation::Header),
-    __g::Field::new(",\"session\":", "session", __g::Node::STRING.secret())
+    __g::Field::plain(",\"session\":", "session", __g::Node::STRING.secret())
         .with_location(__g::ParameterLocation::Cookie),
-    __g::Field::new(",\"Action\":", "Action", __g::Node::STRING).with_constant(&__g::ConstantValue::Text("create")),
-    __g::Field::new(
+    __g::Field::plain(",\"Action\":", "Action", __g::Node::STRING).with_constant(&__g::ConstantValue::Text("create")),
+    __g::Field::plain(
         ",\"Fixed\":", "Fixed",
         {
             fn shape() -> &'static __g::Shape {
-                static SHAPE: __g::Shape = __g::Shape::new("", &[
-                    __g::Field::new(",\"list\":", "list", __g::Node::list(&__g::Node::INTEGER.nullable())),
-                    __g::Field::new(
+                static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[
+                    __g::Field::plain(",\"list\":", "list", __g::Node::list(&__g::Node::INTEGER.nullable())),
+                    __g::Field::plain(
                         ",\"of\":", "of",
                         __g::Node::list(& {
                             fn shape() -> &'static __g::Shape {
-                                static SHAPE: __g::Shape = __g::Shape::new("", &[
-                                    __g::Field::new(",\"a\":", "a", __g::Node::INTEGER),
-                                    __g::Field::new(",\"b\":", "b", __g::Node::STRING)
+                                static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[
+                                    __g::Field::plain(",\"a\":", "a", __g::Node::INTEGER),
+                                    __g::Field::plain(",\"b\":", "b", __g::Node::STRING)
                                 ]);
                                 &SHAPE
                             } __g::Node::record(shape)
@@ -92,7 +92,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
             __g::ConstantValue::Record(&[__g::ConstantValue::Absent, __g::ConstantValue::Text("x")])
         ])
     ])),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"public\":", "public",
         __g::Node::spelled(
             __g::Domain::Boolean,
@@ -101,8 +101,8 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
             __g::spelling::Token::string("N"), __g::spelling::Token::string("Y")
         )))
     ),
-    __g::Field::required(",\"kind\":", "sort", __g::Node::one_of(&CREATE_GROUP_SORT_TABLE)),
-    __g::Field::required(
+    __g::Field::plain_required(",\"kind\":", "kind", __g::Node::one_of(&CREATE_GROUP_SORT_TABLE)).with_rust("sort"),
+    __g::Field::plain_required(
         ",\"name\":", "name",
         __g::Node::STRING.nullable()
             .with_rules(&[
@@ -110,14 +110,14 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
                 __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[^\\n]+$"); &PATTERN })
             ])
     ).with_doc("Its name.").with_aliases(&["title"]).with_unique_value(),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"note\":", "note",
         __g::Node::STRING.nullable().null_as(&__g::Text::string(""))
             .with_xml(&__g::XmlNode::ELEMENT.with_name("Note").with_namespace("https://example.com/x"))
     ).with_default(__g::table::Default::Value("\"none\"")),
-    __g::Field::new(",\"copy\":", "copy", __g::Node::STRING).with_default(__g::table::Default::Field("name")),
-    __g::Field::new(",\"owner\":", "owner", __g::Node::of::<super::Owner>()).with_evidence(__g::Evidence::Example),
-    __g::Field::new(
+    __g::Field::plain(",\"copy\":", "copy", __g::Node::STRING).with_default(__g::table::Default::Field("name")),
+    __g::Field::plain(",\"owner\":", "owner", __g::Node::of::<super::Owner>()).with_evidence(__g::Evidence::Example),
+    __g::Field::plain(
         ",\"share\":", "share",
         __g::Node::NUMBER
             .with_rules(&[
@@ -125,31 +125,31 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
                 __g::Rule::maximum(__g::Limit::Number(1.5)), __g::Rule::multiple_of(__g::Limit::Number(0.25))
             ])
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"closes\":", "closes",
         __g::Node::spelled(__g::Domain::LocalDateTime, &__g::spelling::Strftime::local_datetime("%d.%m.%Y %H:%M"))
             .with_xml(&__g::XmlNode::ELEMENT.with_spelling(&__g::spelling::Strftime::local_datetime("%Y-%m-%d %H:%M")))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"ends\":", "ends",
         __g::Node::spelled(
             __g::Domain::DateTime,
             &__g::spelling::Epoch::new(__g::spelling::Unit::Seconds).string().with_digits(3)
         ).with_xml(&__g::XmlNode::ELEMENT.with_spelling(&__g::spelling::Rfc3339::datetime().utc()))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"day\":", "day",
         __g::Node::spelled(__g::Domain::Date, &__g::spelling::Strftime::date("%d.%m.%Y"))
     ),
-    __g::Field::new(",\"opens\":", "opens", __g::Node::TIME).with_doc("When it opens."),
-    __g::Field::new(
+    __g::Field::plain(",\"opens\":", "opens", __g::Node::TIME).with_doc("When it opens."),
+    __g::Field::plain(
         ",\"lasts\":", "lasts",
         __g::Node::spelled(
             __g::Domain::Duration,
             &__g::spelling::Elapsed::new(__g::spelling::Unit::Minutes).with_digits(1)
         )
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"members\":", "members",
         __g::Node::list(&__g::Node::UUID).with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Wrapped("member")))
     )
@@ -173,7 +173,7 @@ __g::record!(
     10 name as or_null, 11 note, 12 copy, 13 owner, 14 share, 15 closes, 16 ends, 17 day, 18 opens, 19 lasts,
     20 members
 );
-__g::debug!(CreateGroup);
+__g::structure!(CreateGroup);
 static CREATE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "create_group", "POST",
     &[
@@ -232,7 +232,7 @@ __g::replies!(
 );
 __g::meanings!(CreateGroupError; Failed(_) = "It failed."; Refused(_) = "It was refused."; ServerError(_) = "Later.");
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Failure {
     pub code: __g::Option<__g::i64>,
@@ -244,17 +244,17 @@ __g::builder!(
     with_text(text: impl __g::Into<__g::String>) = __g::Some(__g::into(text))
 );
 static FAILURE_TABLE: __g::Shape = __g::Shape::new("Failure", &[
-    __g::Field::new(
+    __g::Field::plain(
         ",\"code\":", "code",
         __g::Node::INTEGER.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"text\":", "text",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Text))
     )
 ]);
 __g::record!(Failure, FAILURE_TABLE; 0 code, 1 text);
-__g::debug!(Failure);
+__g::structure!(Failure);
 __g::represents!(Failure: sent and received 9_626_119_981_009_026_215);
 
 #[derive(__g::Clone, __g::Debug)]
@@ -269,7 +269,7 @@ static CREATE_GROUP_SORT_TABLE: __g::Enumeration = __g::Enumeration::new("Create
 __g::texts!(CreateGroupSort, CREATE_GROUP_SORT_TABLE.values(); 0 A, 1 B);
 __g::represents!(CreateGroupSort: choice 8_900_421_695_461_353_384);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct CreateGroupResponse {
     pub location: __g::Url,
@@ -277,15 +277,16 @@ pub struct CreateGroupResponse {
 }
 
 __g::builder!(CreateGroupResponse; new(location: __g::Url, id: __g::i64) = Self { location, id, });
-static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::new("CreateGroupResponse", &[
-    __g::Field::required(",\"Location\":", "location", __g::Node::URL).with_location(__g::ParameterLocation::Header),
-    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER)
-]).with_doc("Created.");
+static CREATE_GROUP_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("CreateGroupResponse", 3, &[
+    __g::Field::plain_required(",\"Location\":", "Location", __g::Node::URL).with_rust("location")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::INTEGER)
+]).with_parameters().with_doc("Created.");
 __g::record!(CreateGroupResponse, CREATE_GROUP_RESPONSE_TABLE; 0 location, 1 id);
-__g::debug!(CreateGroupResponse);
+__g::structure!(CreateGroupResponse);
 __g::represents!(CreateGroupResponse: sent and received 10_717_569_491_350_647_790);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct CreateGroupFailed {
     pub ok: __g::Option<__g::bool>,
@@ -296,25 +297,25 @@ __g::builder!(
     CreateGroupFailed; new() = __g::rest(); with_ok(ok: __g::bool) = __g::Some(ok);
     with_error(error: Failure) = __g::Some(error)
 );
-static CREATE_GROUP_FAILED_TABLE: __g::Shape = __g::Shape::new("CreateGroupFailed", &[
-    __g::Field::new(",\"ok\":", "ok", __g::Node::BOOLEAN),
-    __g::Field::new(",\"error\":", "error", __g::Node::of::<Failure>())
+static CREATE_GROUP_FAILED_TABLE: __g::Shape = __g::Shape::plain("CreateGroupFailed", 0, &[
+    __g::Field::plain(",\"ok\":", "ok", __g::Node::BOOLEAN),
+    __g::Field::plain(",\"error\":", "error", __g::Node::of::<Failure>())
 ]).with_doc("It failed.");
 __g::record!(CreateGroupFailed, CREATE_GROUP_FAILED_TABLE; 0 ok, 1 error);
-__g::debug!(CreateGroupFailed);
+__g::structure!(CreateGroupFailed);
 __g::represents!(CreateGroupFailed: sent and received 8_694_985_127_465_696_156);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct CreateGroupRefused {
     pub ok: __g::Option<__g::bool>,
 }
 
 __g::builder!(CreateGroupRefused; new() = __g::rest(); with_ok(ok: __g::bool) = __g::Some(ok));
-static CREATE_GROUP_REFUSED_TABLE: __g::Shape = __g::Shape::new("CreateGroupRefused", &[__g::Field::new(
+static CREATE_GROUP_REFUSED_TABLE: __g::Shape = __g::Shape::plain("CreateGroupRefused", 0, &[__g::Field::plain(
     ",\"ok\":", "ok", __g::Node::BOOLEAN
 )]).with_doc("It was refused.");
 __g::record!(CreateGroupRefused, CREATE_GROUP_REFUSED_TABLE; 0 ok);
-__g::debug!(CreateGroupRefused);
+__g::structure!(CreateGroupRefused);
 __g::represents!(CreateGroupRefused: sent and received 8_815_721_225_268_052_498);
 __g::serde!(values[CreateGroup, Failure, CreateGroupSort, CreateGroupResponse, CreateGroupFailed, CreateGroupRefused] replies[CreateGroup: CreateGroupError]);

@@ -2,7 +2,7 @@
 
 use ::groupwright::__codegen as __g;
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct FindGroup {
     pub name: __g::Option<__g::String>,
@@ -14,12 +14,12 @@ __g::builder!(
     with_name(name: impl __g::Into<__g::String>) = __g::Some(__g::into(name));
     with_tags(tags: impl __g::IntoIterator<Item = impl __g::Into<__g::String>>) = __g::Some(__g::texts(tags))
 );
-static FIND_GROUP_REQUEST: __g::Shape = __g::Shape::new("FindGroup", &[
-    __g::Field::new(",\"name\":", "name", __g::Node::STRING),
-    __g::Field::new(",\"tags\":", "tags", __g::Node::list(&__g::Node::STRING))
+static FIND_GROUP_REQUEST: __g::Shape = __g::Shape::plain("FindGroup", 0, &[
+    __g::Field::plain(",\"name\":", "name", __g::Node::STRING),
+    __g::Field::plain(",\"tags\":", "tags", __g::Node::list(&__g::Node::STRING))
 ]).with_doc("Finds a group.");
 __g::record!(FindGroup, FIND_GROUP_REQUEST; 0 name, 1 tags);
-__g::debug!(FindGroup);
+__g::structure!(FindGroup);
 static FIND_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "find_group", "POST", &[__g::Segment::Literal("/groups/find")], __g::Node::of::<FindGroup>()
 ).with_summary("Finds a group.").with_source("our own").with_accepts(&[__g::Media::JSON])
@@ -50,7 +50,7 @@ pub enum FindGroupError {
 __g::replies!(FindGroupError, 10_347_215_164_329_777_371; 0 => BadRequest(value));
 __g::meanings!(FindGroupError; BadRequest(_) = "It was refused.");
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct FindGroupBadRequest {
     pub why: __g::Option<__g::String>,
@@ -62,11 +62,11 @@ __g::builder!(
     with_why(why: impl __g::Into<__g::String>) = __g::Some(__g::into(why));
     with_code(code: __g::i64) = __g::Some(code)
 );
-static FIND_GROUP_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new("FindGroupBadRequest", &[
-    __g::Field::new(",\"why\":", "why", __g::Node::STRING),
-    __g::Field::new(",\"code\":", "code", __g::Node::INTEGER)
+static FIND_GROUP_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::plain("FindGroupBadRequest", 0, &[
+    __g::Field::plain(",\"why\":", "why", __g::Node::STRING),
+    __g::Field::plain(",\"code\":", "code", __g::Node::INTEGER)
 ]).with_doc("It was refused.");
 __g::record!(FindGroupBadRequest, FIND_GROUP_BAD_REQUEST_TABLE; 0 why, 1 code);
-__g::debug!(FindGroupBadRequest);
+__g::structure!(FindGroupBadRequest);
 __g::represents!(FindGroupBadRequest: sent and received 7_710_390_840_015_219_143);
 __g::serde!(values[FindGroup, FindGroupBadRequest] replies[FindGroup: FindGroupError]);

@@ -2,7 +2,7 @@
 
 use ::groupwright::__codegen as __g;
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct KeepValues {
     pub value: __g::Json,
@@ -28,22 +28,22 @@ __g::builder!(
     with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
 static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new("KeepValues", &[
-    __g::Field::required(",\"value\":", "value", __g::Node::ANY).with_doc("Whatever is kept."),
-    __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
-    __g::Field::new(",\"hidden\":", "hidden", __g::Node::ANY.secret()),
-    __g::Field::new(
+    __g::Field::plain_required(",\"value\":", "value", __g::Node::ANY).with_doc("Whatever is kept."),
+    __g::Field::plain(",\"account\":", "account", __g::Node::of::<super::Account>()),
+    __g::Field::plain(",\"hidden\":", "hidden", __g::Node::ANY.secret()),
+    __g::Field::plain(
         ",\"values\":", "values",
         __g::Node::list(&__g::Node::ANY).with_rules(&[__g::Rule::unique_items()])
     ),
-    __g::Field::new(",\"named\":", "named", __g::Node::map(&__g::Node::ANY)),
-    __g::Field::required(",\"owner\":", "owner", __g::Node::of::<KeepValuesOwner>()).with_doc("Whose they are."),
-    __g::Field::new(",\"parts\":", "parts", __g::Node::list(&__g::Node::of::<Part>())),
-    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
+    __g::Field::plain(",\"named\":", "named", __g::Node::map(&__g::Node::ANY)),
+    __g::Field::plain_required(",\"owner\":", "owner", __g::Node::of::<KeepValuesOwner>()).with_doc("Whose they are."),
+    __g::Field::plain(",\"parts\":", "parts", __g::Node::list(&__g::Node::of::<Part>())),
+    __g::Field::escaped(",\"\":", "", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
 ]).with_doc("Keeps values of any kind.");
 __g::record!(
     KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 account, 2 hidden, 3 values, 4 named, 5 owner, 6 parts, 7 additional
 );
-__g::debug!(KeepValues);
+__g::structure!(KeepValues);
 static KEEP_VALUES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "keep_values", "POST", &[__g::Segment::Literal("/values")], __g::Node::of::<KeepValues>()
 ).with_summary("Keeps values of any kind.").with_source("https://example.com/docs/values")
@@ -73,7 +73,7 @@ static KEEP_VALUES_OWNER_KIND_TABLE: __g::Enumeration = __g::Enumeration::new("K
 __g::texts!(KeepValuesOwnerKind, KEEP_VALUES_OWNER_KIND_TABLE.values(); 0 A, 1 B; other Unknown);
 __g::represents!(KeepValuesOwnerKind: choice 3_534_380_083_665_359_611);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct KeepValuesOwner {
     pub id: __g::i64,
@@ -89,24 +89,25 @@ __g::builder!(
     )>) = __g::text_map(additional)
 );
 static KEEP_VALUES_OWNER_TABLE: __g::Shape = __g::Shape::new("KeepValuesOwner", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
-    __g::Field::new(",\"kind\":", "kind", __g::Node::one_of(&KEEP_VALUES_OWNER_KIND_TABLE)),
-    __g::Field::new(",\"\":", "additional", __g::Node::map(&__g::Node::STRING)).holding_additional()
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::INTEGER),
+    __g::Field::plain(",\"kind\":", "kind", __g::Node::one_of(&KEEP_VALUES_OWNER_KIND_TABLE)),
+    __g::Field::escaped(",\"\":", "", "additional", __g::Node::map(&__g::Node::STRING)).holding_additional()
 ]).with_doc("Whose they are.");
 __g::record!(KeepValuesOwner, KEEP_VALUES_OWNER_TABLE; 0 id, 1 kind, 2 additional);
-__g::debug!(KeepValuesOwner);
+__g::structure!(KeepValuesOwner);
 __g::represents!(KeepValuesOwner: sent and received 875_910_789_157_948_699);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Part {
     pub note: __g::Option<__g::String>,
 }
 
 __g::builder!(Part; new() = __g::rest(); with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note)));
-static PART_TABLE: __g::Shape = __g::Shape::new("Part", &[__g::Field::new(",\"note\":", "note", __g::Node::STRING)])
-    .open();
+static PART_TABLE: __g::Shape = __g::Shape::plain("Part", 0, &[__g::Field::plain(
+    ",\"note\":", "note", __g::Node::STRING
+)]).open();
 __g::record!(Part, PART_TABLE; 0 note);
-__g::debug!(Part);
+__g::structure!(Part);
 __g::represents!(Part: sent and received 3_511_437_248_556_098_275);
 __g::serde!(values[KeepValues, KeepValuesOwnerKind, KeepValuesOwner, Part] replies[KeepValues: KeepValuesError]);

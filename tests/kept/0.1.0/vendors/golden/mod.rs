@@ -44,19 +44,21 @@ static API: __g::table::Api = __g::table::Api::new("golden", "Example").with_des
         __g::Server::new("https://api.example.com/v1").with_name("usual").with_doc("The usual one."),
         __g::Server::new("https://{org}.example.com:{port}/{zone}?v=1&zone_key={key}").with_name("own")
             .with_doc("One of its own.")
-            .with_variables(&__g::Shape::new("Server", &[
-                __g::Field::required(",\"org\":", "org", __g::Node::STRING.with_rules(&[__g::Rule::min_length(2)]))
-                    .with_doc("The account.").with_location(__g::ParameterLocation::Query)
+            .with_variables(&__g::Shape::plain("Server", 9, &[
+                __g::Field::plain_required(
+                    ",\"org\":", "org",
+                    __g::Node::STRING.with_rules(&[__g::Rule::min_length(2)])
+                ).with_doc("The account.").with_location(__g::ParameterLocation::Query)
                     .with_evidence(__g::Evidence::Observed),
-                __g::Field::new(
+                __g::Field::plain(
                     ",\"port\":", "port",
                     __g::Node::INTEGER.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))])
                 ).with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("443")),
-                __g::Field::new(",\"zone\":", "zone", __g::Node::one_of(&OWN_SERVER_ZONE_TABLE))
+                __g::Field::plain(",\"zone\":", "zone", __g::Node::one_of(&OWN_SERVER_ZONE_TABLE))
                     .with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("\"eu\"")),
-                __g::Field::required(",\"key\":", "key", __g::Node::STRING.secret())
+                __g::Field::plain_required(",\"key\":", "key", __g::Node::STRING.secret())
                     .with_location(__g::ParameterLocation::Query)
-            ]))
+            ]).with_parameters())
     ])
     .with_auth(&[
         __g::Scheme::new("basic", &[__g::Part::new("password", __g::Carrier::Basic { username: "user" })])
@@ -279,7 +281,7 @@ __g::feature! {
     sigv4
 }
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Owner {
     pub name: __g::String,
@@ -294,19 +296,19 @@ __g::builder!(
     with_others(others: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Vec<__g::Option<Owner>>)>) = __g::Some(__g::map(others))
 );
 static OWNER_TABLE: __g::Shape = __g::Shape::new("Owner", &[
-    __g::Field::required(
+    __g::Field::plain_required(
         ",\"name\":", "name",
         __g::Node::STRING.with_rules(&[__g::Rule::min_length(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ),
-    __g::Field::new(",\"parent\":", "parent", __g::Node::of::<Owner>()),
-    __g::Field::new(",\"others\":", "others", __g::Node::map(&__g::Node::list(&__g::Node::of::<Owner>().nullable())))
+    __g::Field::plain(",\"parent\":", "parent", __g::Node::of::<Owner>()),
+    __g::Field::plain(",\"others\":", "others", __g::Node::map(&__g::Node::list(&__g::Node::of::<Owner>().nullable())))
 ]).with_doc("Who owns it.");
 __g::record!(Owner, OWNER_TABLE; 0 name, 1 parent, 2 others);
-__g::debug!(Owner);
+__g::structure!(Owner);
 __g::represents!(Owner: sent and received 6_016_746_192_782_925_106);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Account {
     pub id: __g::Option<__g::i64>,
@@ -319,16 +321,16 @@ __g::builder!(
     with_name(name: impl __g::Into<__g::String>) = __g::Some(__g::into(name));
     with_password(password: impl __g::Into<__g::String>) = __g::Some(__g::into(password))
 );
-static ACCOUNT_TABLE: __g::Shape = __g::Shape::new("Account", &[
-    __g::Field::new(",\"id\":", "id", __g::Node::INTEGER),
-    __g::Field::new(",\"name\":", "name", __g::Node::STRING).with_unique_value(),
-    __g::Field::new(",\"password\":", "password", __g::Node::STRING)
+static ACCOUNT_TABLE: __g::Shape = __g::Shape::plain("Account", 0, &[
+    __g::Field::plain(",\"id\":", "id", __g::Node::INTEGER),
+    __g::Field::plain(",\"name\":", "name", __g::Node::STRING).with_unique_value(),
+    __g::Field::plain(",\"password\":", "password", __g::Node::STRING)
 ]).with_messages(&[
     __g::FieldMessages::new(0).read_only().required(),
     __g::FieldMessages::new(2).write_only().with_endpoints(&["save_group"])
 ]).with_uniqueness(&[__g::Uniqueness::new(1).within(&["id"]).ignoring_case()]);
 __g::record!(Account, ACCOUNT_TABLE; 0 id, 1 name, 2 password);
-__g::debug!(Account);
+__g::structure!(Account);
 __g::represents!(Account: sent and received 6_963_455_123_754_907_741);
 
 #[derive(__g::Clone, __g::Debug)]

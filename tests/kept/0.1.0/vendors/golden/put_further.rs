@@ -2,7 +2,7 @@
 
 use ::groupwright::__codegen as __g;
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct PutFurther {
     pub part: __g::Option<__g::i32>,
@@ -92,20 +92,20 @@ __g::builder!(
     with_keyed(keyed: PutFurtherKeyed) = __g::Some(keyed)
 );
 static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new("PutFurther", &[
-    __g::Field::new(",\"part\":", "part", __g::Node::INT32).with_location(__g::ParameterLocation::Path),
-    __g::Field::new(
+    __g::Field::plain(",\"part\":", "part", __g::Node::INT32).with_location(__g::ParameterLocation::Path),
+    __g::Field::plain(
         ",\"tags\":", "tags",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::Joined(",")))
     ).with_location(__g::ParameterLocation::Query),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"search\":", "search",
         __g::Node::of_union::<Filter>().with_packings(&__g::Packings::everywhere(__g::Packing::Json))
     ).with_location(__g::ParameterLocation::Query),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"kind\":", "kind",
         {
             fn shape() -> &'static __g::Shape {
-                static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::new(
+                static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[__g::Field::plain(
                     ",\"a\":", "a", __g::Node::list(&__g::Node::INTEGER)
                 )]);
                 &SHAPE
@@ -115,61 +115,64 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new("PutFurther", &[
         .with_constant(&__g::ConstantValue::Record(&[__g::ConstantValue::List(&[
             __g::ConstantValue::Text("1"), __g::ConstantValue::Text("2")
         ])])),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"version\":", "version",
         __g::Node::UINT32.with_xml(&__g::XmlNode::ELEMENT.with_form(__g::XmlForm::Attribute))
     ).with_formats(__g::FieldFormats::new(&[__g::Format::Xml]).required()),
-    __g::Field::new(",\"decimal\":", "decimal", __g::Node::DECIMAL),
-    __g::Field::new(",\"big\":", "big", __g::Node::BIG_INTEGER),
-    __g::Field::new(",\"small\":", "small", __g::Node::INT8),
-    __g::Field::new(
+    __g::Field::plain(",\"decimal\":", "decimal", __g::Node::DECIMAL),
+    __g::Field::plain(",\"big\":", "big", __g::Node::BIG_INTEGER),
+    __g::Field::plain(",\"small\":", "small", __g::Node::INT8),
+    __g::Field::plain(
         ",\"quoted\":", "quoted",
         __g::Node::spelled(__g::Domain::Integer, &__g::spelling::Quoted::new(__g::spelling::Domain::Integer))
     ),
-    __g::Field::new(",\"short\":", "short", __g::Node::INT16),
-    __g::Field::new(
+    __g::Field::plain(",\"short\":", "short", __g::Node::INT16),
+    __g::Field::plain(
         ",\"wide\":", "wide",
         __g::Node::spelled(__g::Domain::Uint64, &__g::spelling::Quoted::new(__g::spelling::Domain::Uint64))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"counts\":", "counts",
         __g::Node::list(&__g::Node::spelled(
             __g::Domain::Uint8,
             &__g::spelling::Hexadecimal::new(__g::spelling::Domain::Uint8)
         ))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"other\":", "other",
         __g::Node::UINT16.with_rules(&[__g::Rule::not(__g::Domain::Uint16, &["7"])])
     ),
-    __g::Field::new(",\"ratio\":", "ratio", __g::Node::spelled(__g::Domain::Number, &__g::spelling::NonFinite::USUAL)),
-    __g::Field::new(",\"seen\":", "seen", __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate)),
-    __g::Field::new(
+    __g::Field::plain(
+        ",\"ratio\":", "ratio",
+        __g::Node::spelled(__g::Domain::Number, &__g::spelling::NonFinite::USUAL)
+    ),
+    __g::Field::plain(",\"seen\":", "seen", __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::HttpDate)),
+    __g::Field::plain(
         ",\"made\":", "made",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Rfc3339::datetime().utc().with_digits(3))
     ),
-    __g::Field::new(",\"old\":", "old", __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::SlashDate::utc())),
-    __g::Field::new(
+    __g::Field::plain(",\"old\":", "old", __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::SlashDate::utc())),
+    __g::Field::plain(
         ",\"since\":", "since",
         __g::Node::spelled(__g::Domain::DateTime, &__g::spelling::Epoch::new(__g::spelling::Unit::Millis).string())
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"day\":", "day",
         __g::Node::spelled(__g::Domain::Date, &__g::spelling::Strftime::date("%d.%m.%Y"))
     ),
-    __g::Field::new(",\"at\":", "at", __g::Node::spelled(__g::Domain::Time, &__g::spelling::Strftime::time("%H:%M"))),
-    __g::Field::new(
+    __g::Field::plain(",\"at\":", "at", __g::Node::spelled(__g::Domain::Time, &__g::spelling::Strftime::time("%H:%M"))),
+    __g::Field::plain(
         ",\"length\":", "length",
         __g::Node::spelled(__g::Domain::Duration, &__g::spelling::Elapsed::new(__g::spelling::Unit::Millis))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"within\":", "within",
         __g::Node::INTEGER
             .with_packings(&__g::Packings::everywhere(__g::Packing::Template(&[
                 __g::TextPiece::Anything, __g::TextPiece::Text("/no "), __g::TextPiece::Member("n")
             ])))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"listed\":", "listed",
         __g::Node::map(&__g::Node::STRING)
             .with_packings(&__g::Packings::everywhere(__g::Packing::Entries(&__g::Entries::new(&__g::Node::record(|| {
@@ -180,28 +183,28 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new("PutFurther", &[
                 &ENTRY
             })))))
     ).with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"never\":", "never",
         __g::Node::DATE.nullable().null_as(&__g::Text::string("0000-00-00"))
             .with_rules(&[__g::Rule::minimum(__g::Limit::Moment(__g::Domain::Date, "2024-01-01"))])
     ),
-    __g::Field::new(",\"several\":", "several", __g::Node::one_of(&PUT_FURTHER_SEVERAL_TABLE)),
-    __g::Field::new(
+    __g::Field::plain(",\"several\":", "several", __g::Node::one_of(&PUT_FURTHER_SEVERAL_TABLE)),
+    __g::Field::plain(
         ",\"word\":", "word",
         __g::Node::STRING.with_packings(&__g::Packings::everywhere(__g::Packing::Json))
     ),
-    __g::Field::new(",\"plain\":", "plain", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain)),
-    __g::Field::new(",\"urn\":", "urn", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Urn)),
-    __g::Field::new(",\"mail\":", "mail", __g::Node::EMAIL),
-    __g::Field::new(",\"host\":", "host", __g::Node::HOSTNAME),
-    __g::Field::new(",\"four\":", "four", __g::Node::IPV4),
-    __g::Field::new(",\"six\":", "six", __g::Node::IPV6),
-    __g::Field::new(",\"link\":", "link", __g::Node::URL_REFERENCE),
-    __g::Field::new(
+    __g::Field::plain(",\"plain\":", "plain", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Plain)),
+    __g::Field::plain(",\"urn\":", "urn", __g::Node::spelled(__g::Domain::Uuid, &__g::spelling::UuidForm::Urn)),
+    __g::Field::plain(",\"mail\":", "mail", __g::Node::EMAIL),
+    __g::Field::plain(",\"host\":", "host", __g::Node::HOSTNAME),
+    __g::Field::plain(",\"four\":", "four", __g::Node::IPV4),
+    __g::Field::plain(",\"six\":", "six", __g::Node::IPV6),
+    __g::Field::plain(",\"link\":", "link", __g::Node::URL_REFERENCE),
+    __g::Field::plain(
         ",\"image\":", "image",
         __g::Node::spelled(__g::Domain::Bytes, &__g::spelling::HexBytes).with_rules(&[__g::Rule::max_length(8)])
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"short_text\":", "short_text",
         __g::Node::STRING
             .with_rules(&[
@@ -209,7 +212,7 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new("PutFurther", &[
                 __g::Rule::pattern({ static PATTERN: __g::Pattern = __g::Pattern::new("^[a-z]"); &PATTERN })
             ])
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"labels\":", "labels",
         __g::Node::map(&__g::Node::STRING)
             .with_rules(&[
@@ -227,30 +230,30 @@ static PUT_FURTHER_REQUEST: __g::Shape = __g::Shape::new("PutFurther", &[
                 .with_maps(__g::FormMap::Entries(__g::FormEntries::new("k", "value"))))
             .with_xml(&__g::XmlNode::ELEMENT.with_map(__g::XmlMap::new("k", "value").with_entry("e")))
     ),
-    __g::Field::new(",\"pairs\":", "pairs", __g::Node::list(&__g::Node::of::<Pair>()))
+    __g::Field::plain(",\"pairs\":", "pairs", __g::Node::list(&__g::Node::of::<Pair>()))
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
-    __g::Field::new(",\"more\":", "more", __g::Node::list(&__g::Node::STRING)),
-    __g::Field::new(
+    __g::Field::plain(",\"more\":", "more", __g::Node::list(&__g::Node::STRING)),
+    __g::Field::plain(
         ",\"one\":", "one",
         __g::Node::list(&__g::Node::STRING).with_packings(&__g::Packings::everywhere(__g::Packing::OneOrMany))
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"spot\":", "spot",
         __g::Node::of::<Spot>().with_packings(&__g::Packings::everywhere(__g::Packing::Positional))
     ).with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
-    __g::Field::new(",\"filter\":", "filter", __g::Node::of_union::<Filter>()),
-    __g::Field::new(
+    __g::Field::plain(",\"filter\":", "filter", __g::Node::of_union::<Filter>()),
+    __g::Field::plain(
         ",\"note\":", "note",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("v")))
     ).with_default(__g::table::Default::Value("\"none\"")).sending_default(),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"raw\":", "raw",
         __g::Node::STRING.with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Markup))
     ),
-    __g::Field::new(",\"either\":", "either", __g::Node::of_union::<PutFurtherEither>())
+    __g::Field::plain(",\"either\":", "either", __g::Node::of_union::<PutFurtherEither>())
         .with_formats(__g::FieldFormats::new(&[__g::Format::Json])),
-    __g::Field::new(",\"beside\":", "beside", __g::Node::of_union::<PutFurtherBeside>()),
-    __g::Field::new(",\"keyed\":", "keyed", __g::Node::of_union::<PutFurtherKeyed>())
+    __g::Field::plain(",\"beside\":", "beside", __g::Node::of_union::<PutFurtherBeside>()),
+    __g::Field::plain(",\"keyed\":", "keyed", __g::Node::of_union::<PutFurtherKeyed>())
 ]).with_doc("Puts what the others do not say.")
     .with_rules(&[
         __g::MemberRule::exactly_one_of(&["mail", "host"]),
@@ -276,7 +279,7 @@ __g::record!(
     34 short_text, 35 labels, 36 pairs, 37 more, 38 one, 39 spot, 40 filter, 41 note, 42 raw, 43 either, 44 beside,
     45 keyed
 );
-__g::debug!(PutFurther);
+__g::structure!(PutFurther);
 static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "put_further", "PUT",
     &[__g::Segment::Literal("/further"), __g::Segment::Optional("part")],
@@ -292,9 +295,9 @@ static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             {
                 fn shape() -> &'static __g::Shape {
                     static SHAPE: __g::Shape = __g::Shape::new("", &[
-                        __g::Field::new(",\"version\":", "version", __g::Node::INTEGER)
+                        __g::Field::plain(",\"version\":", "version", __g::Node::INTEGER)
                             .with_constant(&__g::ConstantValue::Text("2")),
-                        __g::Field::required(",\"data\":", "", __g::Node::of::<PutFurther>())
+                        __g::Field::plain_required(",\"data\":", "data", __g::Node::of::<PutFurther>())
                     ]).with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
                     &SHAPE
                 } __g::Node::record(shape)
@@ -304,12 +307,13 @@ static PUT_FURTHER_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
             __g::Format::Xml, 1,
             {
                 fn shape() -> &'static __g::Shape {
-                    static SHAPE: __g::Shape = __g::Shape::new("", &[__g::Field::required(
-                        ",\"x:further\":", "",
+                    static SHAPE: __g::Shape = __g::Shape::plain("", 1, &[__g::Field::escaped(
+                        ",\"x:further\":", "x:further", "",
                         __g::Node::of::<PutFurther>()
                             .with_xml(&__g::XmlNode::ELEMENT.with_name("further").with_namespace("http://example.com/x")
                                 .with_bare_content())
-                    )]).with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("x", "http://example.com/x")]))
+                    ).with_presence_required()])
+                        .with_xml(__g::XmlShape::DEFAULT.with_declarations(&[("x", "http://example.com/x")]))
                         .with_form(__g::FormShape::new(__g::FormLists::Indexed, __g::FormObjects::Brackets));
                     &SHAPE
                 } __g::Node::record(shape)
@@ -368,19 +372,19 @@ __g::meanings!(
     Gone(_) = "The image."
 );
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct Pair {
     pub a: __g::Option<__g::i64>,
 }
 
 __g::builder!(Pair; new() = __g::rest(); with_a(a: __g::i64) = __g::Some(a));
-static PAIR_TABLE: __g::Shape = __g::Shape::new("Pair", &[__g::Field::new(",\"a\":", "a", __g::Node::INTEGER)]);
+static PAIR_TABLE: __g::Shape = __g::Shape::plain("Pair", 0, &[__g::Field::plain(",\"a\":", "a", __g::Node::INTEGER)]);
 __g::record!(Pair, PAIR_TABLE; 0 a);
-__g::debug!(Pair);
+__g::structure!(Pair);
 __g::represents!(Pair: sent and received 8_521_149_091_488_451_891);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Spot {
     pub x: __g::f64,
@@ -388,24 +392,26 @@ pub struct Spot {
 }
 
 __g::builder!(Spot; new(x: __g::f64) = Self { x, ..__g::rest() }; with_y(y: __g::f64) = __g::Some(y));
-static SPOT_TABLE: __g::Shape = __g::Shape::new("Spot", &[
-    __g::Field::required(",\"x\":", "x", __g::Node::NUMBER),
-    __g::Field::new(",\"y\":", "y", __g::Node::NUMBER)
+static SPOT_TABLE: __g::Shape = __g::Shape::plain("Spot", 1, &[
+    __g::Field::plain_required(",\"x\":", "x", __g::Node::NUMBER),
+    __g::Field::plain(",\"y\":", "y", __g::Node::NUMBER)
 ]);
 __g::record!(Spot, SPOT_TABLE; 0 x, 1 y);
-__g::debug!(Spot);
+__g::structure!(Spot);
 __g::represents!(Spot: sent and received 16_125_170_671_164_943_968);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Equal {
     pub to: __g::String,
 }
 
 __g::builder!(Equal; new(to: impl __g::Into<__g::String>) = Self { to: __g::into(to), });
-static EQUAL_TABLE: __g::Shape = __g::Shape::new("Equal", &[__g::Field::required(",\"to\":", "to", __g::Node::STRING)]);
+static EQUAL_TABLE: __g::Shape = __g::Shape::plain("Equal", 1, &[__g::Field::plain_required(
+    ",\"to\":", "to", __g::Node::STRING
+)]);
 __g::record!(Equal, EQUAL_TABLE; 0 to);
-__g::debug!(Equal);
+__g::structure!(Equal);
 __g::represents!(Equal: sent and received 5_154_340_039_069_867_839);
 
 #[derive(__g::Clone, __g::PartialEq)]
@@ -417,15 +423,15 @@ pub enum Filter {
 
 static FILTER_TABLE: __g::Union = __g::Union::inside(
     "Filter",
-    &[__g::Field::required(",\"kind\":", "tag", __g::Node::STRING)],
+    &[__g::Field::plain_required(",\"kind\":", "kind", __g::Node::STRING).with_rust("tag")],
     &[
-        __g::Field::new(",\"eq\":", "Eq", __g::Node::of::<Equal>()),
-        __g::Field::new(
-            ",\"all\":", "All",
+        __g::Field::plain(",\"eq\":", "eq", __g::Node::of::<Equal>()).with_rust("Eq"),
+        __g::Field::plain(
+            ",\"all\":", "all",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        )
+        ).with_rust("All")
     ]
 ).with_openness(__g::Openness::Closed);
 __g::union!(Filter, FILTER_TABLE; 0 Eq, 1 All as (); first 1 All as ());
@@ -461,12 +467,12 @@ pub enum PutFurtherEither {
 }
 
 static PUT_FURTHER_EITHER_TABLE: __g::Union = __g::Union::by_shape("PutFurtherEither", &[
-    __g::Field::new(",\"number\":", "Number", __g::Node::INTEGER),
-    __g::Field::new(
-        ",\"none\":", "None",
+    __g::Field::plain(",\"number\":", "number", __g::Node::INTEGER).with_rust("Number"),
+    __g::Field::plain(
+        ",\"none\":", "none",
         __g::Node::one_of(&__g::Enumeration::new("", &["false"]).with_domain(__g::Domain::Boolean)
             .with_openness(__g::Openness::Closed))
-    )
+    ).with_rust("None")
 ]);
 __g::union!(PutFurtherEither, PUT_FURTHER_EITHER_TABLE; 0 Number, 1 None as "false"; first 0 Number);
 __g::debug_union!(PutFurtherEither);
@@ -488,22 +494,23 @@ pub enum PutFurtherBeside {
 
 static PUT_FURTHER_BESIDE_TABLE: __g::Union = __g::Union::beside(
     "PutFurtherBeside",
-    &[__g::Field::required(",\"t\":", "tag", __g::Node::STRING)],
+    &[__g::Field::plain_required(",\"t\":", "t", __g::Node::STRING).with_rust("tag")],
     &[
-        __g::Shape::new("PutFurtherBeside", &[__g::Field::required(",\"t\":", "tag", __g::Node::STRING)]),
-        __g::Shape::new("PutFurtherBeside", &[
-            __g::Field::required(",\"t\":", "tag", __g::Node::STRING),
-            __g::Field::required(",\"c\":", "content", __g::Node::STRING)
+        __g::Shape::plain("PutFurtherBeside", 1, &[__g::Field::plain_required(",\"t\":", "t", __g::Node::STRING)
+            .with_rust("tag")]),
+        __g::Shape::plain("PutFurtherBeside", 3, &[
+            __g::Field::plain_required(",\"t\":", "t", __g::Node::STRING).with_rust("tag"),
+            __g::Field::plain_required(",\"c\":", "c", __g::Node::STRING).with_rust("content")
         ])
     ],
     &[
-        __g::Field::new(
-            ",\"nobody\":", "Nobody",
+        __g::Field::plain(
+            ",\"nobody\":", "nobody",
             {
-                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::new("", &[]); &SHAPE } __g::Node::record(shape)
+                fn shape() -> &'static __g::Shape { static SHAPE: __g::Shape = __g::Shape::plain("", 0, &[]); &SHAPE } __g::Node::record(shape)
             }
-        ),
-        __g::Field::new(",\"user\":", "User", __g::Node::STRING)
+        ).with_rust("Nobody"),
+        __g::Field::plain(",\"user\":", "user", __g::Node::STRING).with_rust("User")
     ]
 ).with_openness(__g::Openness::Closed);
 __g::union!(PutFurtherBeside, PUT_FURTHER_BESIDE_TABLE; 0 Nobody as (), 1 User; first 0 Nobody as ());
@@ -531,8 +538,8 @@ pub enum PutFurtherKeyed {
 }
 
 static PUT_FURTHER_KEYED_TABLE: __g::Union = __g::Union::by_key("PutFurtherKeyed", &[
-    __g::Field::new(",\"a\":", "A", __g::Node::STRING),
-    __g::Field::new(",\"b\":", "B", __g::Node::INTEGER)
+    __g::Field::plain(",\"a\":", "a", __g::Node::STRING).with_rust("A"),
+    __g::Field::plain(",\"b\":", "b", __g::Node::INTEGER).with_rust("B")
 ]).with_openness(__g::Openness::Closed);
 __g::union!(PutFurtherKeyed, PUT_FURTHER_KEYED_TABLE; 0 A, 1 B; first 0 A);
 __g::debug_union!(PutFurtherKeyed);
@@ -557,7 +564,7 @@ impl __g::From<__g::i64> for PutFurtherKeyed {
 
 __g::represents!(PutFurtherKeyed: sent and received 624_860_632_099_423_546);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct PutFurtherResponse {
     pub x_ok: __g::Option<__g::i64>,
@@ -567,16 +574,17 @@ pub struct PutFurtherResponse {
 __g::builder!(
     PutFurtherResponse; new(body: Filter) = Self { body, ..__g::rest() }; with_x_ok(x_ok: __g::i64) = __g::Some(x_ok)
 );
-static PUT_FURTHER_RESPONSE_TABLE: __g::Shape = __g::Shape::new("PutFurtherResponse", &[
-    __g::Field::new(",\"X-Ok\":", "x_ok", __g::Node::INTEGER).with_location(__g::ParameterLocation::Header),
-    __g::Field::required(",\"body\":", "body", __g::Node::of_union::<Filter>()).with_doc("It was put.")
+static PUT_FURTHER_RESPONSE_TABLE: __g::Shape = __g::Shape::plain("PutFurtherResponse", 2, &[
+    __g::Field::plain(",\"X-Ok\":", "X-Ok", __g::Node::INTEGER).with_rust("x_ok")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::plain_required(",\"body\":", "body", __g::Node::of_union::<Filter>()).with_doc("It was put.")
         .with_location(__g::ParameterLocation::Payload)
-]).with_doc("It was put.");
+]).with_parameters().with_doc("It was put.");
 __g::record!(PutFurtherResponse, PUT_FURTHER_RESPONSE_TABLE; 0 x_ok, 1 body);
-__g::debug!(PutFurtherResponse);
+__g::structure!(PutFurtherResponse);
 __g::represents!(PutFurtherResponse: sent and received 14_408_200_917_959_097_526);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct PutFurtherText {
     pub code: __g::i64,
@@ -587,19 +595,19 @@ __g::builder!(
     PutFurtherText;
     new(code: __g::i64, reason: impl __g::Into<__g::String>) = Self { code, reason: __g::into(reason), }
 );
-static PUT_FURTHER_TEXT_TABLE: __g::Shape = __g::Shape::new("PutFurtherText", &[
-    __g::Field::required(",\"code\":", "code", __g::Node::INTEGER),
-    __g::Field::required(",\"reason\":", "reason", __g::Node::STRING)
+static PUT_FURTHER_TEXT_TABLE: __g::Shape = __g::Shape::plain("PutFurtherText", 3, &[
+    __g::Field::plain_required(",\"code\":", "code", __g::Node::INTEGER),
+    __g::Field::plain_required(",\"reason\":", "reason", __g::Node::STRING)
 ]).with_doc("It was refused.")
     .with_template(&[
         __g::TextPiece::Text("ERR "), __g::TextPiece::Member("code"), __g::TextPiece::Text(": "),
         __g::TextPiece::Member("reason")
     ]);
 __g::record!(PutFurtherText, PUT_FURTHER_TEXT_TABLE; 0 code, 1 reason);
-__g::debug!(PutFurtherText);
+__g::structure!(PutFurtherText);
 __g::represents!(PutFurtherText: sent and received 15_968_242_749_609_702_108);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct PutFurtherBadRequestErrorsItem {
     pub message: __g::Option<__g::String>,
@@ -609,14 +617,14 @@ __g::builder!(
     PutFurtherBadRequestErrorsItem; new() = __g::rest();
     with_message(message: impl __g::Into<__g::String>) = __g::Some(__g::into(message))
 );
-static PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE: __g::Shape = __g::Shape::new("PutFurtherBadRequestErrorsItem", &[__g::Field::new(
+static PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE: __g::Shape = __g::Shape::plain("PutFurtherBadRequestErrorsItem", 0, &[__g::Field::plain(
     ",\"message\":", "message", __g::Node::STRING
 )]);
 __g::record!(PutFurtherBadRequestErrorsItem, PUT_FURTHER_BAD_REQUEST_ERRORS_ITEM_TABLE; 0 message);
-__g::debug!(PutFurtherBadRequestErrorsItem);
+__g::structure!(PutFurtherBadRequestErrorsItem);
 __g::represents!(PutFurtherBadRequestErrorsItem: sent and received 11_418_415_017_692_961_643);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct PutFurtherBadRequest {
     pub errors: __g::Option<__g::Vec<PutFurtherBadRequestErrorsItem>>,
@@ -626,15 +634,15 @@ __g::builder!(
     PutFurtherBadRequest; new() = __g::rest();
     with_errors(errors: impl __g::IntoIterator<Item = PutFurtherBadRequestErrorsItem>) = __g::Some(__g::list(errors))
 );
-static PUT_FURTHER_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::new("PutFurtherBadRequest", &[__g::Field::new(
+static PUT_FURTHER_BAD_REQUEST_TABLE: __g::Shape = __g::Shape::plain("PutFurtherBadRequest", 0, &[__g::Field::plain(
     ",\"errors\":", "errors",
     __g::Node::list(&__g::Node::of::<PutFurtherBadRequestErrorsItem>())
 )]).with_doc("It was refused.");
 __g::record!(PutFurtherBadRequest, PUT_FURTHER_BAD_REQUEST_TABLE; 0 errors);
-__g::debug!(PutFurtherBadRequest);
+__g::structure!(PutFurtherBadRequest);
 __g::represents!(PutFurtherBadRequest: sent and received 16_006_520_033_415_662_762);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct PutFurtherTaggedError {
     pub tag: __g::Option<__g::String>,
@@ -644,28 +652,28 @@ __g::builder!(
     PutFurtherTaggedError; new() = __g::rest();
     with_tag(tag: impl __g::Into<__g::String>) = __g::Some(__g::into(tag))
 );
-static PUT_FURTHER_TAGGED_ERROR_TABLE: __g::Shape = __g::Shape::new("PutFurtherTaggedError", &[__g::Field::new(
-    ",\".tag\":", "tag", __g::Node::STRING
+static PUT_FURTHER_TAGGED_ERROR_TABLE: __g::Shape = __g::Shape::plain("PutFurtherTaggedError", 0, &[__g::Field::escaped(
+    ",\".tag\":", ".tag", "tag", __g::Node::STRING
 )]);
 __g::record!(PutFurtherTaggedError, PUT_FURTHER_TAGGED_ERROR_TABLE; 0 tag);
-__g::debug!(PutFurtherTaggedError);
+__g::structure!(PutFurtherTaggedError);
 __g::represents!(PutFurtherTaggedError: sent and received 16_413_765_328_285_109_383);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct PutFurtherTagged {
     pub error: __g::Option<PutFurtherTaggedError>,
 }
 
 __g::builder!(PutFurtherTagged; new() = __g::rest(); with_error(error: PutFurtherTaggedError) = __g::Some(error));
-static PUT_FURTHER_TAGGED_TABLE: __g::Shape = __g::Shape::new("PutFurtherTagged", &[__g::Field::new(
+static PUT_FURTHER_TAGGED_TABLE: __g::Shape = __g::Shape::plain("PutFurtherTagged", 0, &[__g::Field::plain(
     ",\"error\":", "error", __g::Node::of::<PutFurtherTaggedError>()
 )]).with_doc("One way.");
 __g::record!(PutFurtherTagged, PUT_FURTHER_TAGGED_TABLE; 0 error);
-__g::debug!(PutFurtherTagged);
+__g::structure!(PutFurtherTagged);
 __g::represents!(PutFurtherTagged: sent and received 16_738_610_017_475_726_518);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct PutFurtherUntaggedError {
     pub tag: __g::Option<__g::String>,
@@ -675,25 +683,25 @@ __g::builder!(
     PutFurtherUntaggedError; new() = __g::rest();
     with_tag(tag: impl __g::Into<__g::String>) = __g::Some(__g::into(tag))
 );
-static PUT_FURTHER_UNTAGGED_ERROR_TABLE: __g::Shape = __g::Shape::new("PutFurtherUntaggedError", &[__g::Field::new(
-    ",\".tag\":", "tag", __g::Node::STRING
+static PUT_FURTHER_UNTAGGED_ERROR_TABLE: __g::Shape = __g::Shape::plain("PutFurtherUntaggedError", 0, &[__g::Field::escaped(
+    ",\".tag\":", ".tag", "tag", __g::Node::STRING
 )]);
 __g::record!(PutFurtherUntaggedError, PUT_FURTHER_UNTAGGED_ERROR_TABLE; 0 tag);
-__g::debug!(PutFurtherUntaggedError);
+__g::structure!(PutFurtherUntaggedError);
 __g::represents!(PutFurtherUntaggedError: sent and received 6_758_102_204_806_902_150);
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct PutFurtherUntagged {
     pub error: __g::Option<PutFurtherUntaggedError>,
 }
 
 __g::builder!(PutFurtherUntagged; new() = __g::rest(); with_error(error: PutFurtherUntaggedError) = __g::Some(error));
-static PUT_FURTHER_UNTAGGED_TABLE: __g::Shape = __g::Shape::new("PutFurtherUntagged", &[__g::Field::new(
+static PUT_FURTHER_UNTAGGED_TABLE: __g::Shape = __g::Shape::plain("PutFurtherUntagged", 0, &[__g::Field::plain(
     ",\"error\":", "error", __g::Node::of::<PutFurtherUntaggedError>()
 )]).with_doc("Another.");
 __g::record!(PutFurtherUntagged, PUT_FURTHER_UNTAGGED_TABLE; 0 error);
-__g::debug!(PutFurtherUntagged);
+__g::structure!(PutFurtherUntagged);
 __g::represents!(PutFurtherUntagged: sent and received 10_186_742_109_621_970_379);
 __g::serde!(values[
     PutFurther, Pair, Spot, Equal, PutFurtherSeveral, PutFurtherResponse, PutFurtherText,

@@ -2,7 +2,7 @@
 
 use ::groupwright::__codegen as __g;
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct SaveGroup {
     pub at: __g::Option<__g::DateTime>,
@@ -21,10 +21,10 @@ __g::builder!(
     with_account(account: super::Account) = __g::Some(account);
     #[deprecated = "Use `id`."] with_rate(rate: __g::f64) = __g::Some(rate)
 );
-static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new("SaveGroup", &[
-    __g::Field::new(",\"at\":", "at", __g::Node::DATETIME),
-    __g::Field::new(",\"site\":", "site", __g::Node::URL.nullable().with_rules(&[__g::Rule::min_length(3)])),
-    __g::Field::new(
+static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("SaveGroup", 0, &[
+    __g::Field::plain(",\"at\":", "at", __g::Node::DATETIME),
+    __g::Field::plain(",\"site\":", "site", __g::Node::URL.nullable().with_rules(&[__g::Rule::min_length(3)])),
+    __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::INTEGER
             .with_rules(&[
@@ -32,19 +32,22 @@ static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::new("SaveGroup", &[
                 __g::Rule::exclusive_maximum(__g::Limit::Integer(10))
             ])
     ),
-    __g::Field::new(
+    __g::Field::plain(
         ",\"flags\":", "flags",
         __g::Node::list(&__g::Node::BOOLEAN).with_rules(&[__g::Rule::min_items(1)])
     ),
-    __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>()),
-    __g::Field::new(",\"rate\":", "rate", __g::Node::NUMBER.with_rules(&[__g::Rule::minimum(__g::Limit::Number(0.5))]))
+    __g::Field::plain(",\"account\":", "account", __g::Node::of::<super::Account>()),
+    __g::Field::plain(
+        ",\"rate\":", "rate",
+        __g::Node::NUMBER.with_rules(&[__g::Rule::minimum(__g::Limit::Number(0.5))])
+    )
 ]).with_doc("Saves a group.")
     .with_facts(&[
         __g::FieldFact::new(5, __g::Fact::new("since", "Version 2")),
         __g::FieldFact::new(5, __g::Fact::new("deprecated", "Use `id`.").with_evidence(__g::Evidence::Observed))
     ]).with_form(__g::FormShape::new(__g::FormLists::Brackets, __g::FormObjects::Brackets));
 __g::record!(SaveGroup, SAVE_GROUP_REQUEST; 0 at, 1 site, 2 id, 3 flags, 4 account, 5 rate);
-__g::debug!(SaveGroup);
+__g::structure!(SaveGroup);
 static SAVE_GROUP_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "save_group", "POST", &[__g::Segment::Literal("/groups/save")], __g::Node::of::<SaveGroup>()
 ).with_summary("Saves a group.").with_source("https://example.com/docs/save")
@@ -78,7 +81,7 @@ pub enum SaveGroupError {}
 __g::replies!(SaveGroupError, 14_695_981_039_346_656_037);
 __g::meanings!(SaveGroupError);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct SaveGroupSaved {
     pub id: __g::i64,
@@ -89,15 +92,15 @@ __g::builder!(
     SaveGroupSaved; new(id: __g::i64) = Self { id, ..__g::rest() };
     with_account(account: super::Account) = __g::Some(account)
 );
-static SAVE_GROUP_SAVED_TABLE: __g::Shape = __g::Shape::new("SaveGroupSaved", &[
-    __g::Field::required(",\"id\":", "id", __g::Node::INTEGER),
-    __g::Field::new(",\"account\":", "account", __g::Node::of::<super::Account>())
+static SAVE_GROUP_SAVED_TABLE: __g::Shape = __g::Shape::plain("SaveGroupSaved", 1, &[
+    __g::Field::plain_required(",\"id\":", "id", __g::Node::INTEGER),
+    __g::Field::plain(",\"account\":", "account", __g::Node::of::<super::Account>())
 ]).with_doc("It is saved.");
 __g::record!(SaveGroupSaved, SAVE_GROUP_SAVED_TABLE; 0 id, 1 account);
-__g::debug!(SaveGroupSaved);
+__g::structure!(SaveGroupSaved);
 __g::represents!(SaveGroupSaved: sent and received 4_669_972_565_541_284_506);
 
-#[derive(__g::Clone, __g::PartialEq)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct SaveGroupSome {
     pub x_left: __g::Option<__g::i64>,
@@ -111,12 +114,13 @@ __g::builder!(
     };
     with_x_left(x_left: __g::i64) = __g::Some(x_left)
 );
-static SAVE_GROUP_SOME_TABLE: __g::Shape = __g::Shape::new("SaveGroupSome", &[
-    __g::Field::new(",\"X-Left\":", "x_left", __g::Node::INTEGER).with_location(__g::ParameterLocation::Header),
-    __g::Field::required(",\"body\":", "body", __g::Node::list(&__g::Node::STRING)).with_doc("Not all is saved.")
+static SAVE_GROUP_SOME_TABLE: __g::Shape = __g::Shape::plain("SaveGroupSome", 2, &[
+    __g::Field::plain(",\"X-Left\":", "X-Left", __g::Node::INTEGER).with_rust("x_left")
+        .with_location(__g::ParameterLocation::Header),
+    __g::Field::plain_required(",\"body\":", "body", __g::Node::list(&__g::Node::STRING)).with_doc("Not all is saved.")
         .with_location(__g::ParameterLocation::Payload)
-]).with_doc("Not all is saved.");
+]).with_parameters().with_doc("Not all is saved.");
 __g::record!(SaveGroupSome, SAVE_GROUP_SOME_TABLE; 0 x_left, 1 body);
-__g::debug!(SaveGroupSome);
+__g::structure!(SaveGroupSome);
 __g::represents!(SaveGroupSome: sent and received 9_438_005_466_230_887_584);
 __g::serde!(values[SaveGroup, SaveGroupSaved, SaveGroupSome] replies[SaveGroup: SaveGroupResponse, SaveGroupError]);

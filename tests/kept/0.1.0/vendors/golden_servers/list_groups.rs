@@ -2,14 +2,14 @@
 
 use ::groupwright::__codegen as __g;
 
-#[derive(__g::Clone, __g::Default, __g::PartialEq)]
+#[derive(__g::Clone, __g::Default)]
 #[non_exhaustive]
 pub struct ListGroups {}
 
 __g::builder!(ListGroups; new() = __g::rest());
-static LIST_GROUPS_REQUEST: __g::Shape = __g::Shape::new("ListGroups", &[]).with_doc("Lists the groups.");
+static LIST_GROUPS_REQUEST: __g::Shape = __g::Shape::plain("ListGroups", 0, &[]).with_doc("Lists the groups.");
 __g::record!(ListGroups, LIST_GROUPS_REQUEST;);
-__g::debug!(ListGroups);
+__g::structure!(ListGroups);
 static LIST_GROUPS_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
     "list_groups", "GET", &[__g::Segment::Literal("/groups")], __g::Node::of::<ListGroups>()
 ).with_summary("Lists the groups.").with_source("https://example.com/docs")

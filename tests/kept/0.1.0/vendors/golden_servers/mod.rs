@@ -11,12 +11,12 @@ pub use list_groups::{ListGroups, ListGroupsError};
 static API: __g::table::Api = __g::table::Api::new("golden_servers", "One server")
     .with_description("An API whose one server has a variable with a default.").with_source("https://example.com/docs")
     .with_servers(&[__g::Server::new("https://{host}:{port}").with_doc("Your own.")
-        .with_variables(&__g::Shape::new("Server", &[
-            __g::Field::required(",\"host\":", "host", __g::Node::STRING).with_doc("The host.")
+        .with_variables(&__g::Shape::plain("Server", 1, &[
+            __g::Field::plain_required(",\"host\":", "host", __g::Node::STRING).with_doc("The host.")
                 .with_location(__g::ParameterLocation::Query),
-            __g::Field::new(",\"port\":", "port", __g::Node::INTEGER).with_location(__g::ParameterLocation::Query)
+            __g::Field::plain(",\"port\":", "port", __g::Node::INTEGER).with_location(__g::ParameterLocation::Query)
                 .with_default(__g::table::Default::Value("443"))
-        ]))]);
+        ]).with_parameters())]);
 
 #[derive(__g::Clone, __g::Debug)]
 pub struct Api(__g::ClientConfig);
