@@ -2,6 +2,7 @@
 
 mod create;
 mod credentials;
+mod digits;
 mod messages;
 mod places;
 mod proxy;

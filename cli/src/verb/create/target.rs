@@ -155,7 +155,10 @@ impl Ready {
         let port = uri.port_u16().map(|port| format!(":{port}")).unwrap_or_default();
         let url = format!("{scheme}://{host}{port}{path}");
         let values = tree(Value::Record(&self.request), Secrets::Masked);
-        let values = values.map_or_else(|error| error.to_string(), |json| json.to_string());
+        let values = match values {
+            Ok(values) => values,
+            Err(error) => return Outcome::Failed { what: vec![error.to_string()], losses: self.losses },
+        };
         Outcome::Planned { method: endpoint.method(), url, values, losses: self.losses }
     }
 
