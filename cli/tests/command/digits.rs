@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::run::{parsed, run};
+use crate::run::run;
 use crate::served::once;
 
 const FIELDS: &str = "name: { type: string, required: true }, price: { type: decimal }, \
@@ -26,7 +26,7 @@ fn creating_and_sending_plan_the_same_bytes() {
         "summary: S\nsource: https://example.com/x\n\
          request: {{ POST: /groups, body: {{ formats: [json], fields: {{ {FIELDS} }} }} }}\n\
          responses: {{ 204: {{ doc: D. }} }}\ngroup: {{ name: request.name }}\n\
-         examples:\n  - request: {{ params: {{ name: B, kind: staff }} }}\n"
+         examples:\n  - title: E\n    request: {{ values: {{ name: B, kind: staff }} }}\n"
     );
     fs::write(vendor.join("create.yaml"), endpoint).unwrap();
     let path = vendor.to_str().unwrap();
@@ -51,7 +51,7 @@ fn creating_and_sending_plan_the_same_bytes() {
     assert!(planned.ends_with(&format!("{}\n", body(&expected))), "{planned}");
     let planned = run(&[&dry[..], &["--json"]].concat(), "").out;
     assert!(planned.ends_with(&format!("\"values\":{}}}\n", body(&expected))), "{planned}");
-    assert_eq!(parsed(&planned)["outcome"], "planned");
+    assert!(planned.contains("\"outcome\":\"planned\""), "{planned}");
 
     let twice = r#"{"price":1,"price":2}"#;
     let ended = run(&["create", path, "--name", "A", "--params", twice, "--dry-run", "--server", &url], "");

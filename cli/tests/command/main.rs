@@ -5,6 +5,7 @@ mod credentials;
 mod digits;
 mod messages;
 mod places;
+mod progress;
 mod proxy;
 mod refused;
 mod replies;
