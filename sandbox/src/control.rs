@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use groupwright_codegen::report::nearest;
-use groupwright_engine::http::types::{HeaderMap, Request};
+use groupwright_engine::http::types::{HeaderMap, HeaderName, Request};
 use groupwright_engine::shown::excerpt;
 use groupwright_engine::table::{Endpoint, Reply};
 
@@ -90,7 +90,7 @@ impl Control {
 
 /// Refuses fields that the sandbox does not have, and those that are there twice: nothing would happen, or one of two things.
 fn check_names(headers: &HeaderMap) -> Result<(), String> {
-    for name in headers.keys().map(|name| name.as_str()).filter(|name| name.starts_with(PREFIX)) {
+    for name in headers.keys().map(HeaderName::as_str).filter(|name| name.starts_with(PREFIX)) {
         let Some((_, shown)) = FIELDS.iter().find(|(known, _)| *known == name) else {
             let name = excerpt(name);
             let near = nearest(&name, FIELDS.iter().map(|(known, _)| *known));

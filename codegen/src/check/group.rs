@@ -53,10 +53,10 @@ fn is_overlapping(mut one: &[PathStep], mut other: &[PathStep]) -> bool {
         (one, other) = match (one.split_first(), other.split_first()) {
             (None, None) => return true,
             (Some((first, one)), Some((second, other))) if first == second => (one, other),
-            (Some((PathStep::Item(_), _)), Some((PathStep::Item(_), _))) => return false,
             (Some((PathStep::Item(_), rest)), Some((PathStep::Name(_), _)) | None) => (rest, other),
             (Some((PathStep::Name(_), _)) | None, Some((PathStep::Item(_), rest))) => (one, rest),
-            (Some((PathStep::Name(_), _)), Some((PathStep::Name(_), _)) | None)
+            (Some((PathStep::Item(_), _)), Some((PathStep::Item(_), _)))
+            | (Some((PathStep::Name(_), _)), Some((PathStep::Name(_), _)) | None)
             | (None, Some((PathStep::Name(_), _))) => return false,
         };
     }

@@ -8,7 +8,7 @@ use crate::specs::{json, request, sandbox, sandbox_of, text};
 const API: &str = "title: T\nsource: https://example.com\nservers: [https://api.example.com]\n";
 
 /// An endpoint whose path has a secret.
-const HOOK: &str = r#"
+const HOOK: &str = r"
 summary: S
 source: https://example.com/x
 request:
@@ -18,10 +18,10 @@ request:
 responses:
   201: { doc: D, formats: [json], fields: { id: { type: uint8, required: true } } }
 group: { name: request.name, id: response.id }
-"#;
+";
 
 /// One whose group is named by a secret.
-const FIND: &str = r#"
+const FIND: &str = r"
 summary: S
 source: https://example.com/y
 request:
@@ -30,7 +30,7 @@ request:
 responses:
   200: { doc: D, formats: [json], fields: { name: { type: string } } }
 group: { id: request.key, name: response.name }
-"#;
+";
 
 /// One without secrets.
 const OPEN: &str = r#"
