@@ -354,7 +354,11 @@ impl Writer<'_> {
                 )
             }
             Outcome::Taken(taken) => {
-                let what = format!("{} {:?} is in use already", taken.name, taken.value);
+                let what = if served.has_secret(taken.name) {
+                    format!("the value of {} is in use already", taken.name)
+                } else {
+                    format!("{} {:?} is in use already", taken.name, taken.value)
+                };
                 let answer = served.taken(taken, values, self.format);
                 self.documented(answer, 409, &what, &Findings::one("", &what))
             }

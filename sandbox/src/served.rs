@@ -81,6 +81,12 @@ impl Served {
         Some((node_at(root, place)?, like))
     }
 
+    /// Returns whether a member of groups is secret, so that its value is not shown.
+    pub(crate) fn has_secret(&self, name: &str) -> bool {
+        let mut fields = self.plan.members.fields().iter();
+        fields.any(|field| field.name() == name && field.node().is_secret())
+    }
+
     /// Returns whether the id in a request is secret, so that it is not shown.
     pub(crate) fn has_secret_id(&self) -> bool {
         let place = self.plan.id.as_deref().filter(|_| !self.plan.is_in_response());

@@ -44,7 +44,7 @@ pub(super) fn check<'m>(
 
 /// Whether a role is of the request, where each place has one value. What a response says can be read twice.
 fn is_of_request(row: &Meaning) -> bool {
-    row.path.value.first().is_some_and(|step| matches!(step, PathStep::Name(name) if name == "request"))
+    row.path.value.first() == Some(&PathStep::Name("request".to_owned()))
 }
 
 /// Whether two paths can lead to one value: what has no index of an item covers every item.

@@ -14,7 +14,7 @@ source: https://example.com/x
 request:
   POST: /hooks/{token}/groups
   path: { token: { type: string, secret: true } }
-  body: { formats: [json], fields: { name: { type: string, required: true } } }
+  body: { formats: [json], fields: { name: { type: string, required: true }, key: { type: string, secret: true, unique: true } } }
 responses:
   201: { doc: D, formats: [json], fields: { id: { type: uint8, required: true } } }
 group: { name: request.name, id: response.id }
@@ -86,6 +86,11 @@ fn shows_no_path_that_may_have_a_secret() {
         assert_eq!(sent(&sandbox, method, path, fields), status, "{method} {path} {fields:?}");
         let call = sandbox.calls().pop().unwrap();
         assert_eq!((call.path.as_str(), call.status), (shown, status), "{method} {path} {fields:?}");
+    }
+    // What no two groups have can be a secret, too.
+    for status in [201, 409] {
+        let asked = request("POST", "/hooks/hooks/t/groups", r#"{"name":"B","key":"hunter2"}"#);
+        assert_eq!(sandbox.answer(asked).status(), status);
     }
     let shown = format!("{:?}", sandbox.calls());
     assert!(!shown.contains("hunter2"), "{shown}");
