@@ -27,6 +27,7 @@
 
 mod refusal;
 
+use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -37,6 +38,7 @@ use groupwright::http::request::Parts;
 use groupwright::http::{Request, Response};
 use groupwright::{ReadRequestError, Serve};
 use groupwright_engine::http::{Route, Router};
+use http_body_util::LengthLimitError;
 
 use crate::refusal::{not_routed, problem, refused};
 
@@ -154,8 +156,14 @@ impl Service {
 
     async fn answer(&self, router: &Router, request: axum::extract::Request) -> Response<Vec<u8>> {
         let (head, body) = request.into_parts();
-        let Ok(bytes) = to_bytes(body, self.body).await else {
-            return problem(413, &format!("the body cannot be read, or has more than {} bytes", self.body));
+        let bytes = match to_bytes(body, self.body).await {
+            Ok(bytes) => bytes,
+            Err(error) if error.source().is_some_and(<dyn Error>::is::<LengthLimitError>) => {
+                return problem(413, &format!("the body has more than {} bytes", self.body));
+            }
+            Err(_) => {
+                return problem(400, "the body cannot be read: its chunks or its length are not as said");
+            }
         };
         let request = Request::from_parts(head, bytes.to_vec());
         let route = match router.route(&request) {

@@ -1,9 +1,10 @@
 //! Refusals that no reply of an endpoint is for: problem documents (RFC 9457).
 
-use groupwright::http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
+use groupwright::http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_TYPE, HeaderValue};
 use groupwright::http::{Response, StatusCode};
 use groupwright::{Json, JsonObject, ReadRequestError, Violation};
 use groupwright_engine::http::Unrouted;
+use groupwright_engine::pointer::fragment;
 
 /// Returns a problem document.
 pub(crate) fn problem(status: u16, detail: &str) -> Response<Vec<u8>> {
@@ -29,6 +30,12 @@ pub(crate) fn refused(error: &ReadRequestError) -> Response<Vec<u8>> {
     match error {
         ReadRequestError::NotThisEndpoint { .. } => problem(404, &error.to_string()),
         ReadRequestError::UnsupportedMediaType { .. } => problem(415, &error.to_string()),
+        ReadRequestError::UnsupportedContentCoding { .. } => {
+            let mut response = problem(415, &error.to_string());
+            // What a client can send instead (RFC 9110 section 15.5.16).
+            response.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+            response
+        }
         ReadRequestError::NotAcceptable { .. } => problem(406, &error.to_string()),
         ReadRequestError::Invalid { problems, violations } => {
             let unread = problems.iter().map(|one| finding(&one.pointer, &one.what));
@@ -43,7 +50,7 @@ pub(crate) fn refused(error: &ReadRequestError) -> Response<Vec<u8>> {
 }
 
 fn finding(pointer: &str, what: &str) -> Json {
-    let members = [("detail", what.to_owned()), ("pointer", format!("#{pointer}"))];
+    let members = [("detail", what.to_owned()), ("pointer", fragment(pointer))];
     Json::Object(members.into_iter().collect::<JsonObject>())
 }
 

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response};
 use groupwright_axum::Service;
@@ -86,4 +89,58 @@ async fn serves_under_another_path() {
     let service = Service::new().under("/v2").on(handler);
     assert_eq!(send(service.clone(), post("/v2/groups", r#"{"name":"A"}"#)).await.0.status(), 200);
     assert_eq!(send(service, post("/groups", r#"{"name":"A"}"#)).await.0.status(), 404);
+}
+
+#[tokio::test]
+async fn refuses_content_codings_and_says_places_as_fragments() {
+    for coding in ["gzip", "X-GZIP", "identity, br"] {
+        let mut encoded = post("/groups", r#"{"name":"A"}"#);
+        encoded.headers_mut().insert("content-encoding", coding.parse().unwrap());
+        let (head, body) = send(service(), encoded).await;
+        assert_eq!(head.status(), 415, "{body}");
+        assert_eq!(head.headers()["accept-encoding"], "identity");
+    }
+    let mut plain = post("/groups", r#"{"name":"A"}"#);
+    plain.headers_mut().insert("content-encoding", "identity".parse().unwrap());
+    assert_eq!(send(service(), plain).await.0.status(), 200);
+
+    let handler = async |request: CreateGroup, _| Ok(Group::new("1", request.name));
+    let service = Service::new().on(handler);
+    let (_, body) = send(service.clone(), post("/groups", r#"{"name":"A","a^%é":1}"#)).await;
+    assert!(body.contains(r##""pointer":"#/a%5E%25%C3%A9""##), "{body}");
+    let mut picky = post("/groups", r#"{"name":"A"}"#);
+    picky.headers_mut().insert("accept", format!("image/{}", "x".repeat(5000)).parse().unwrap());
+    let (head, body) = send(service, picky).await;
+    assert_eq!(head.status(), 406);
+    assert!(body.len() < 600, "{body}");
+}
+
+/// Sends bytes over a socket, and returns the first line of what comes.
+async fn status_line(bytes: &'static str) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let router = service().with_body_limit(16).into_router();
+    let serving = tokio::spawn(async move { axum::serve(listener, router).await });
+    let asking = tokio::task::spawn_blocking(move || {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(bytes.as_bytes()).unwrap();
+        let mut line = String::new();
+        BufReader::new(stream).read_line(&mut line).unwrap();
+        line
+    });
+    let line = asking.await.unwrap();
+    serving.abort();
+    line
+}
+
+#[tokio::test]
+async fn tells_a_body_that_is_too_long_from_one_that_is_broken() {
+    let head = "POST /groups HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
+    for (body, status) in
+        [("zz\r\n{}\r\n", "400"), ("20\r\n{\"name\":\"aaaaaaaaaaaaaaaaaaaaa\"}\r\n0\r\n\r\n", "413")]
+    {
+        let bytes: &'static str = String::leak(format!("{head}{body}"));
+        let line = status_line(bytes).await;
+        assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{line}");
+    }
 }

@@ -8,28 +8,30 @@ use groupwright_engine::format::Limits;
 
 use crate::exit::Failure;
 
+/// So many bytes a message and values may have.
+const MOST: u64 = Limits::USUAL.bytes as u64;
+
 /// The bytes of a file, or of standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     if path.as_os_str() == "-" {
         return standard();
     }
-    let opened = File::open(path).and_then(|file| limited(file, path));
+    let opened = File::open(path).and_then(|file| limited(file, path, MOST));
     opened.map_err(|error| Failure::file("read", path, &error))
 }
 
 /// The bytes of standard input.
 pub(crate) fn standard() -> Result<Vec<u8>, Failure> {
     let path = Path::new("standard input");
-    limited(io::stdin().lock(), path).map_err(|error| Failure::file("read", path, &error))
+    limited(io::stdin().lock(), path, MOST).map_err(|error| Failure::file("read", path, &error))
 }
 
 /// The bytes of a source, of which there may be so many.
-pub(crate) fn limited(source: impl Read, path: &Path) -> io::Result<Vec<u8>> {
-    let most = Limits::default().bytes as u64 + 1;
+pub(crate) fn limited(source: impl Read, path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(most).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == most {
-        let message = format!("{} holds more than {} bytes", path.display(), most - 1);
+    source.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let message = format!("{} holds more than {most} bytes", path.display());
         return Err(io::Error::new(io::ErrorKind::InvalidData, message));
     }
     Ok(bytes)

@@ -4,6 +4,7 @@
 
 mod access;
 mod arguments;
+mod chain;
 mod client;
 mod depfile;
 mod exit;

@@ -20,6 +20,9 @@ use crate::stderr::note;
 /// What the names of environment variables begin with.
 const PREFIX: &str = "GROUPWRIGHT";
 
+/// So many bytes the file may have. It has some lines for each vendor, and what reads it can take the square of its length.
+const MOST: u64 = 64 * 1024;
+
 /// The settings of all vendors. They have no `Debug`, because they are secrets.
 pub(crate) struct Settings {
     /// The path of the file, for messages.
@@ -46,7 +49,7 @@ impl Settings {
         };
         let kind = file.metadata().map_err(|error| Failure::file("read", &path, &error))?;
         check_permissions(&kind, &path)?;
-        let bytes = limited(file, &path).map_err(|error| Failure::file("read", &path, &error))?;
+        let bytes = limited(file, &path, MOST).map_err(|error| Failure::file("read", &path, &error))?;
         let values = parse(&bytes).map_err(|what| Failure(format!("{}: {what}", path.display())))?;
         Ok(Self { path, values })
     }
@@ -124,15 +127,46 @@ fn usual_path() -> Option<PathBuf> {
 /// Refuses a file that others can read or change, where the system tells.
 #[cfg(unix)]
 fn check_permissions(kind: &Metadata, path: &Path) -> Result<(), Failure> {
-    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::fs::MetadataExt;
 
-    let mode = kind.permissions().mode();
-    // Nothing is for the group and for others: the six lowest bits.
-    if mode.trailing_zeros() >= 6 {
-        return Ok(());
+    let user = rustix::process::geteuid().as_raw();
+    judged(kind.mode(), kind.uid(), user).map_err(|what| {
+        let path = path.display();
+        Failure(match what {
+            Open::Foreign => {
+                format!("{path} belongs to another user, who can change the secrets in it: it must be yours or root's")
+            }
+            Open::To(does) => {
+                format!("others can {does} the secrets in {path}: forbid it with `chmod 600 {path}`")
+            }
+        })
+    })
+}
+
+/// Why a file is not the user's alone.
+#[cfg(unix)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    /// Another user has it.
+    Foreign,
+    /// Its group or others can do this.
+    To(&'static str),
+}
+
+/// Judges a file by its mode and its owner. What root has, root could change anyway.
+#[cfg(unix)]
+fn judged(mode: u32, owner: u32, user: u32) -> Result<(), Open> {
+    const ROOT: u32 = 0;
+
+    if ![user, ROOT].contains(&owner) {
+        return Err(Open::Foreign);
     }
-    let path = path.display();
-    Err(Failure(format!("others can read the secrets in {path}: forbid it with `chmod 600 {path}`")))
+    match (mode & 0o044 != 0, mode & 0o022 != 0) {
+        (true, true) => Err(Open::To("read and change")),
+        (true, false) => Err(Open::To("read")),
+        (false, true) => Err(Open::To("change")),
+        (false, false) => Ok(()),
+    }
 }
 
 /// Accepts all files: this system has no permissions of this kind.
@@ -221,5 +255,22 @@ mod tests {
             assert!(!what.contains("hunter2") && !what.contains("8675309"), "{what}");
         }
         assert!(parse(b"a: \xff").unwrap_err().contains("UTF-8"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_the_users_or_roots_alone() {
+        for (mode, owner, user, expected) in [
+            (0o100_600, 1000, 1000, Ok(())),
+            (0o100_400, 0, 1000, Ok(())),
+            (0o100_600, 1001, 1000, Err(Open::Foreign)),
+            (0o100_600, 1000, 0, Err(Open::Foreign)),
+            (0o100_644, 1000, 1000, Err(Open::To("read"))),
+            (0o100_620, 1000, 1000, Err(Open::To("change"))),
+            (0o100_602, 0, 0, Err(Open::To("change"))),
+            (0o100_666, 1000, 1000, Err(Open::To("read and change"))),
+        ] {
+            assert_eq!(judged(mode, owner, user), expected, "{mode:o} {owner} {user}");
+        }
     }
 }

@@ -27,6 +27,17 @@ impl fmt::Display for Line<'_> {
     }
 }
 
+/// The maximum number of characters of an [`excerpt`].
+const MAX_ECHOED: usize = 200;
+
+/// Returns a text that somebody has sent, shortened if it is long, to be told back.
+pub fn excerpt(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MAX_ECHOED) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(text),
+    }
+}
+
 fn write(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut left = most;
     for (index, word) in text.split_whitespace().enumerate() {
@@ -49,12 +60,28 @@ fn write(text: &str, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// Returns whether a character is not seen, but changes what is: a control character (category Cc of Unicode), one that ends a
-/// line, has no width, or changes the direction of the text.
+/// line, has no width, or changes the direction of the text; a filler; a mark of an annotation; or a tag. The joiner of graphemes and
+/// the selectors of variants are none of them: they are part of texts that are well written.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e00ff}'
+                | '\u{e01f0}'..='\u{e0fff}'
         )
 }
 
@@ -68,8 +95,9 @@ pub fn escaped_json(json: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(json.len() + 16);
     for character in json.chars() {
         if is_invisible(character) && !is_break(character) {
-            // All of them are in the basic plane, so that one escape has four digits.
-            let _ = write!(out, "\\u{:04x}", u32::from(character));
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
         } else {
             out.push(character);
         }
@@ -92,10 +120,25 @@ mod tests {
     }
 
     #[test]
+    fn sees_what_is_not_seen() {
+        let invisible = "\u{7f}\u{ad}\u{61c}\u{115f}\u{1160}\u{17b4}\u{180e}\u{200b}\u{2029}\u{2064}\u{206f}\u{3164}\u{feff}\u{ffa0}\
+                         \u{fff9}\u{fffb}\u{1d173}\u{e0001}\u{e0041}\u{e007f}\u{e0fff}";
+        assert_eq!(invisible.chars().find(|character| !is_invisible(*character)), None);
+        // What follows a character so that it is written well.
+        assert!(!"aé漢\u{34f}\u{fe0f}\u{e0100}\u{fffd}\u{1f600} ".chars().any(is_invisible));
+    }
+
+    #[test]
+    fn shortens_what_is_told_back() {
+        assert_eq!(excerpt(&"é".repeat(200)), "é".repeat(200));
+        assert_eq!(excerpt(&"é".repeat(201)), format!("{}…", "é".repeat(200)));
+    }
+
+    #[test]
     fn escapes_within_json_and_keeps_the_value() {
-        let json = "{\n  \"a\": \"\u{9b}2J\u{202e}\u{7f}é\u{1f600}\"\n}";
+        let json = "{\n  \"a\": \"\u{9b}2J\u{202e}\u{7f}é\u{1f600}\u{e0041}\"\n}";
         let escaped = escaped_json(json);
-        assert_eq!(escaped, "{\n  \"a\": \"\\u009b2J\\u202e\\u007fé\u{1f600}\"\n}");
+        assert_eq!(escaped, "{\n  \"a\": \"\\u009b2J\\u202e\\u007fé\u{1f600}\\udb40\\udc41\"\n}");
         let (one, other) = (json.parse::<crate::json::Json>(), escaped.parse::<crate::json::Json>());
         assert_eq!(one.unwrap(), other.unwrap());
         assert!(matches!(escaped_json("{\n}"), Cow::Borrowed(_)));

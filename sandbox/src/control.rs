@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use groupwright_engine::http::types::{HeaderMap, Request};
+use groupwright_codegen::report::nearest;
+use groupwright_engine::http::types::{HeaderMap, HeaderName, Request};
+use groupwright_engine::shown::excerpt;
 use groupwright_engine::table::{Endpoint, Reply};
 
 /// Chooses the documented reply, by its name or its status.
@@ -16,6 +18,13 @@ const FAULT: &str = "sandbox-fault";
 
 /// Limits how often all of this happens.
 const TIMES: &str = "sandbox-times";
+
+/// What the names of all of them begin with.
+const PREFIX: &str = "sandbox-";
+
+/// The fields, as they are in lower case and as they are shown.
+const FIELDS: [(&str, &str); 4] =
+    [(REPLY, "Sandbox-Reply"), (DELAY, "Sandbox-Delay"), (FAULT, "Sandbox-Fault"), (TIMES, "Sandbox-Times")];
 
 /// A reply is not delayed longer.
 pub const LONGEST_DELAY: Duration = Duration::from_mins(1);
@@ -37,7 +46,7 @@ pub(crate) struct Control {
     pub(crate) reply: Option<String>,
     pub(crate) delay: Duration,
     pub(crate) fault: Option<Fault>,
-    /// For how many requests of one method and path that ask for it.
+    /// For how many requests for an endpoint that ask for it.
     pub(crate) times: Option<u32>,
 }
 
@@ -49,6 +58,7 @@ impl Control {
     /// Returns what is wrong with them, as a sentence without a full stop.
     pub(crate) fn take(request: &mut Request<Vec<u8>>) -> Result<Self, String> {
         let headers = request.headers_mut();
+        check_names(headers)?;
         let mut control = Self { reply: text(headers, REPLY)?, ..Self::default() };
         if let Some(delay) = text(headers, DELAY)? {
             control.delay = duration(&delay).ok_or_else(|| {
@@ -76,6 +86,28 @@ impl Control {
         }
         Ok(control)
     }
+}
+
+/// Refuses fields that the sandbox does not have, and those that are there twice: nothing would happen, or one of two things.
+fn check_names(headers: &HeaderMap) -> Result<(), String> {
+    for name in headers.keys().map(HeaderName::as_str).filter(|name| name.starts_with(PREFIX)) {
+        let Some((_, shown)) = FIELDS.iter().find(|(known, _)| *known == name) else {
+            let name = excerpt(name);
+            let near = nearest(&name, FIELDS.iter().map(|(known, _)| *known));
+            let near = near.and_then(|near| FIELDS.iter().find(|(known, _)| *known == near));
+            return Err(match near {
+                Some((_, shown)) => format!("{name}: the sandbox has no such field; did you mean {shown}?"),
+                None => {
+                    let all = FIELDS.map(|(_, shown)| shown).join(", ");
+                    format!("{name}: the sandbox has no such field; it has {all}")
+                }
+            });
+        };
+        if headers.get_all(name).iter().count() > 1 {
+            return Err(format!("{shown}: the header field occurs more than once"));
+        }
+    }
+    Ok(())
 }
 
 /// Returns the text of a header field and removes the field.
@@ -154,6 +186,27 @@ mod tests {
         assert!(control("sandbox-times", "2").unwrap_err().contains("limits nothing"));
         for text in ["", "-1", "two", "4294967296"] {
             assert!(control("sandbox-times", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_fields_that_are_there_twice_or_misspelt() {
+        let of = |fields: &[(&str, &str)]| {
+            let request = Request::builder();
+            let request = fields.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+            Control::take(&mut request.body(Vec::new()).unwrap()).unwrap_err()
+        };
+        let twice = of(&[("Sandbox-Fault", "drop"), ("sandbox-fault", "429")]);
+        assert_eq!(twice, "Sandbox-Fault: the header field occurs more than once");
+        for (name, expected) in [
+            ("Sandbox-Falt", "sandbox-falt: the sandbox has no such field; did you mean Sandbox-Fault?"),
+            ("Sandbox-Replay", "sandbox-replay: the sandbox has no such field; did you mean Sandbox-Reply?"),
+            (
+                "Sandbox-",
+                "sandbox-: the sandbox has no such field; it has Sandbox-Reply, Sandbox-Delay, Sandbox-Fault, Sandbox-Times",
+            ),
+        ] {
+            assert_eq!(of(&[(name, "drop")]), expected);
         }
     }
 }

@@ -1,23 +1,24 @@
-//! Counts of what happens a number of times.
+//! Counts of what happens a number of times, by the endpoint for which it is asked.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// So many names are counted; then all begin again.
-const MOST: usize = 10_000;
+use groupwright_engine::http::{Route, Unrouted};
 
-/// Counts, by name.
+/// Counts, by the method and the template of a route. All that has none is counted together, so that there are no more counts
+/// than routes.
 #[derive(Debug, Default)]
 pub(crate) struct Counts(Mutex<BTreeMap<String, u32>>);
 
 impl Counts {
-    /// Counts a name once more, and returns how often it has been counted.
-    pub(crate) fn next(&self, name: String) -> u32 {
+    /// Counts a request once more, and returns how often its route has been counted.
+    pub(crate) fn next(&self, route: &Result<&Route, Unrouted>) -> u32 {
+        let name = route.as_ref().map_or_else(
+            |_| String::new(),
+            |route| format!("{} {}", route.endpoint().method(), route.template()),
+        );
         // What a panic left is as good as before: every change is whole.
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if counts.len() >= MOST && !counts.contains_key(&name) {
-            counts.clear();
-        }
         let count = counts.entry(name).or_default();
         *count = count.saturating_add(1);
         *count
@@ -26,24 +27,5 @@ impl Counts {
     /// Begins again.
     pub(crate) fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_no_more_names_than_there_is_room_for() {
-        let counts = Counts::default();
-        assert_eq!((counts.next("a".to_owned()), counts.next("a".to_owned())), (1, 2));
-        for number in 1..MOST {
-            counts.next(number.to_string());
-        }
-        assert_eq!(counts.next("a".to_owned()), 3);
-        assert_eq!(counts.next("another".to_owned()), 1);
-        assert_eq!(counts.next("a".to_owned()), 1, "all begin again");
-        counts.clear();
-        assert_eq!(counts.next("another".to_owned()), 1);
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use groupwright_engine::json::Json;
+use groupwright_engine::shown::excerpt;
 
 use crate::plan::Unique;
 
@@ -35,7 +36,7 @@ impl Group {
 pub(crate) struct Taken {
     /// The field.
     pub(crate) name: &'static str,
-    /// The value.
+    /// The value, shortened if it is long: it is told back.
     pub(crate) value: String,
 }
 
@@ -59,6 +60,11 @@ impl Groups {
         self.made
     }
 
+    /// Returns how many groups there are.
+    pub(crate) fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
     /// Returns the group of an id.
     pub(crate) fn get(&self, id: &Json) -> Option<&Group> {
         self.by_id.get(&key(id))
@@ -73,7 +79,7 @@ impl Groups {
                 let Some((taken, value)) = unique_key(field, members) else { continue };
                 let is_other = self.taken.get(&taken).is_some_and(|id| own.as_ref() != Some(id));
                 if is_other || !seen.insert(taken) {
-                    return Some(Taken { name: field.name, value });
+                    return Some(Taken { name: field.name, value: excerpt(&value).into_owned() });
                 }
             }
         }

@@ -41,6 +41,18 @@ pub(crate) fn assigned(node: &'static Node, like: Option<&Json>, number: u64, dr
     fitting.or_else(|| like.cloned()).unwrap_or_default()
 }
 
+/// Returns the ids that fit of the numbers from 0 and of those around that of the example, in this order, each as a number or as a
+/// text. `most` is how many may be taken: among one more there is a free one, if there are so many.
+pub(crate) fn counted(node: &'static Node, like: Option<&Json>, most: usize) -> impl Iterator<Item = Json> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX / 4).saturating_add(1);
+    let near =
+        like.and_then(|like| like.as_i64().or_else(|| like.as_str()?.parse().ok())).unwrap_or_default();
+    let around = near.saturating_sub(most)..=near.saturating_add(most);
+    let numbers = (1..=most).chain([0]).chain(around);
+    let ids = numbers.flat_map(|number| [Json::from(number), Json::from(number.to_string())]);
+    ids.filter(move |id| fits(id, node, Message::response("")))
+}
+
 fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.char_indices().all(|(index, character)| match index {
@@ -102,6 +114,11 @@ mod tests {
         assert_eq!(one, id(&Node::STRING, "\"S0615G0KT\"", 3));
         let guid = id(&Node::STRING, "\"2a2c5b74-3a3c-4b0f-9d1d-6f0f3c1d2e11\"", 3);
         assert_eq!(guid.len(), 38, "{guid}");
+        let all: Vec<String> = counted(&Node::UINT8, None, 300).map(|id| id.to_string()).collect();
+        let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
+        assert_eq!((distinct.len(), all[0].as_str()), (256, "1"));
+        let like: Json = "-5000000000".parse().unwrap();
+        assert!(counted(&Node::INTEGER, Some(&like), 3).any(|id| id == "-5000000003".parse().unwrap()));
         assert_eq!(id(&Node::UUID, "\"2a2c5b74-3a3c-4b0f-9d1d-6f0f3c1d2e11\"", 3).len(), 38);
     }
 }

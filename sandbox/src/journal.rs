@@ -20,7 +20,8 @@ pub struct Call {
     pub number: u64,
     /// The method.
     pub method: String,
-    /// The path. Where a parameter of it is secret, its template.
+    /// The path. Where a parameter of it is secret, its template; of a path that no endpoint has, the first segments as far as specs
+    /// have them, and `…`.
     pub path: String,
     /// The vendor and the endpoint, such as `dropbox/create_group`. Empty if the call was for none.
     pub endpoint: String,

@@ -44,6 +44,7 @@ mod sandbox;
 mod seed;
 mod serve;
 mod served;
+mod shown_path;
 mod transport;
 mod vendor;
 mod words;

@@ -4,7 +4,7 @@ use groupwright_engine::json::Json;
 
 use crate::compose::Told;
 use crate::groups::{Groups, Taken, merged};
-use crate::ids::assigned;
+use crate::ids::{assigned, counted};
 use crate::place::{Step, at, put};
 use crate::plan::Operation;
 use crate::seed::Draw;
@@ -19,6 +19,8 @@ pub(crate) enum Outcome {
     Taken(Taken),
     /// There is no group of the id that the request names.
     Missing(Json),
+    /// Groups have all ids that there can be, so nothing has been done.
+    Full,
 }
 
 /// An id that another group has is drawn again so often.
@@ -97,8 +99,13 @@ fn create(served: &Served, seed: u64, groups: &mut Groups, request: &Json) -> Ou
         return Outcome::Taken(taken);
     }
     let is_change = !all.is_empty() && all.iter().all(|(id, ..)| id.is_some());
-    let told = all.into_iter().map(|(id, item, members)| {
-        let id = id.unwrap_or_else(|| next(served, seed, groups));
+    // All have an id before any is kept, so that nothing is done by halves.
+    let mut ids: Vec<Json> = Vec::new();
+    for (id, ..) in &all {
+        let Some(id) = id.clone().or_else(|| next(served, seed, groups, &ids)) else { return Outcome::Full };
+        ids.push(id);
+    }
+    let told = all.into_iter().zip(ids).map(|((_, item, members), id)| {
         let mut kept = members.clone();
         // Who asks for the group gets its id by the name that it has here.
         if let Some(Step::Name(name)) = plan.id.as_ref().and_then(|path| path.last()) {
@@ -110,19 +117,21 @@ fn create(served: &Served, seed: u64, groups: &mut Groups, request: &Json) -> Ou
     Outcome::Done { told: told.collect(), is_change }
 }
 
-/// Returns an id that no group has.
-fn next(served: &Served, seed: u64, groups: &mut Groups) -> Json {
-    let mut id = Json::Null;
+/// Returns an id that no group has, nor another one of the same request. There is none if the type of the id holds few.
+fn next(served: &Served, seed: u64, groups: &mut Groups, others: &[Json]) -> Option<Json> {
+    let example = served.id_of_example();
+    let is_free = |groups: &Groups, id: &Json| groups.get(id).is_none() && !others.contains(id);
     for _ in 0..TRIES {
         let number = groups.number();
         let mut draw = Draw::new(seed, &[&served.vendor, "group", &number.to_string()]);
-        id = match served.id_of_example() {
+        let id = match example {
             Some((node, like)) => assigned(node, like, number, &mut draw),
             None => Json::from(number),
         };
-        if groups.get(&id).is_none() {
-            break;
+        if is_free(groups, &id) {
+            return Some(id);
         }
     }
-    id
+    let (node, like) = example?;
+    counted(node, like, groups.len() + others.len()).find(|id| is_free(groups, id))
 }

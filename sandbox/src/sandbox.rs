@@ -7,13 +7,16 @@ use std::time::Duration;
 use groupwright_engine::defaults::fill_defaults_in;
 use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::format::Format;
-use groupwright_engine::http::types::header::{ACCEPT, ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use groupwright_engine::http::types::header::{
+    ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE,
+};
 use groupwright_engine::http::types::{Method, Request, Response, StatusCode};
 use groupwright_engine::http::{
     ReadRequestError, Route, Router, Unrouted, base_path, presents_credentials, read_request, reply_format,
 };
 use groupwright_engine::json::Json;
-use groupwright_engine::table::{Carrier, Message, ParameterLocation, Part, Scheme, Shape};
+use groupwright_engine::shown::excerpt;
+use groupwright_engine::table::{Message, Scheme, Shape};
 use groupwright_engine::value::Value;
 
 use crate::compose::{Said, failure};
@@ -23,9 +26,10 @@ use crate::groups::Groups;
 use crate::journal::{Call, Journal};
 use crate::operate::{Outcome, operate, untouched};
 use crate::place::plain;
-use crate::refusal::{Findings, problem, set};
+use crate::refusal::{Findings, challenge, not_allowed, problem, refused, set};
 use crate::replies::{Answer, Ready, ready};
 use crate::served::Served;
+use crate::shown_path::shown_path;
 use crate::vendor::Vendor;
 
 /// Where the sandbox's own paths begin.
@@ -45,7 +49,7 @@ pub struct Sandbox {
     groups: Mutex<BTreeMap<String, Groups>>,
     /// The calls. Nobody holds both.
     journal: Mutex<Journal>,
-    /// How many requests of a method and a path have asked for something that happens a number of times.
+    /// How many requests for an endpoint have asked for something that happens a number of times.
     asked: Counts,
 }
 
@@ -102,14 +106,14 @@ impl Sandbox {
         if path == OWN || path.strip_prefix(OWN).is_some_and(|rest| rest.starts_with('/')) {
             return Answered { response: self.own(&request), delay: Duration::ZERO, fault: None };
         }
-        let mut call =
-            Call { method: request.method().to_string(), path: path.to_owned(), ..Call::default() };
+        let path = shown_path(&self.router, path);
+        let mut call = Call { method: request.method().to_string(), path, ..Call::default() };
         let (control, response) = match Control::take(&mut request) {
             Ok(control) => {
-                let key = || format!("{} {}", call.method, call.path);
-                let happens = control.times.is_none_or(|times| self.asked.next(key()) <= times);
+                let route = self.router.route(&request);
+                let happens = control.times.is_none_or(|times| self.asked.next(&route) <= times);
                 let control = if happens { control } else { Control::default() };
-                let response = self.routed(&request, &control, &mut call);
+                let response = self.routed(route, &request, &control, &mut call);
                 (control, response)
             }
             Err(what) => (Control::default(), refused(&mut call, 400, &what)),
@@ -177,8 +181,14 @@ impl Sandbox {
         }
     }
 
-    fn routed(&self, request: &Request<Vec<u8>>, control: &Control, call: &mut Call) -> Response<Vec<u8>> {
-        let route = match self.router.route(request) {
+    fn routed(
+        &self,
+        route: Result<&Route, Unrouted>,
+        request: &Request<Vec<u8>>,
+        control: &Control,
+        call: &mut Call,
+    ) -> Response<Vec<u8>> {
+        let route = match route {
             Ok(route) => route,
             Err(Unrouted::MethodNotAllowed { allow }) => {
                 let response = not_allowed(&allow);
@@ -196,10 +206,6 @@ impl Sandbox {
         let name = format!("{vendor}/{}", route.endpoint().name());
         let served = self.by_name.get(&name).and_then(|position| self.served.get(*position));
         let Some(served) = served else { return refused(call, 404, "there is no such endpoint") };
-        let shape = route.endpoint().request().kind().shape().unwrap_or(&Shape::EMPTY);
-        if shape.fields_in(ParameterLocation::Path).any(|(_, field)| field.node().is_secret()) {
-            call.path = route.template();
-        }
         call.endpoint = name;
         self.served_by(served, route, request, control, call)
     }
@@ -305,7 +311,8 @@ impl Writer<'_> {
         let findings = Findings::new(error);
         let (answer, status) = match error {
             ReadRequestError::NotThisEndpoint { .. } => (&occasions.missing, 404),
-            ReadRequestError::UnsupportedMediaType { .. } => (&occasions.unsupported, 415),
+            ReadRequestError::UnsupportedMediaType { .. }
+            | ReadRequestError::UnsupportedContentCoding { .. } => (&occasions.unsupported, 415),
             ReadRequestError::NotAcceptable { .. } => (&occasions.unacceptable, 406),
             ReadRequestError::Invalid { problems, .. } if problems.iter().any(|one| one.ends_reading) => {
                 (&occasions.malformed, 400)
@@ -319,10 +326,17 @@ impl Writer<'_> {
             _ => said.as_str(),
         };
         let mut response = self.documented(answer, status, what, &findings);
-        if let ReadRequestError::UnsupportedMediaType { accepted, .. } = error
-            && response.status() == StatusCode::UNSUPPORTED_MEDIA_TYPE
-        {
-            set(&mut response, ACCEPT, &accepted.join(", "));
+        // What a client can send instead (RFC 9110 section 15.5.16).
+        if response.status() == StatusCode::UNSUPPORTED_MEDIA_TYPE {
+            match error {
+                ReadRequestError::UnsupportedMediaType { accepted, .. } => {
+                    set(&mut response, ACCEPT, &accepted.join(", "));
+                }
+                ReadRequestError::UnsupportedContentCoding { .. } => {
+                    set(&mut response, ACCEPT_ENCODING, "identity");
+                }
+                _ => {}
+            }
         }
         response
     }
@@ -340,16 +354,27 @@ impl Writer<'_> {
                 )
             }
             Outcome::Taken(taken) => {
-                let what = format!("{} {:?} is in use already", taken.name, taken.value);
+                let what = if served.has_secret(taken.name) {
+                    format!("the value of {} is in use already", taken.name)
+                } else {
+                    format!("{} {:?} is in use already", taken.name, taken.value)
+                };
                 let answer = served.taken(taken, values, self.format);
                 self.documented(answer, 409, &what, &Findings::one("", &what))
             }
             Outcome::Missing(id) => {
-                let what = format!("there is no group with the id {id}");
+                let is_secret = served.has_secret_id();
+                let shown = if is_secret { String::new() } else { format!(" {}", excerpt(&id.to_string())) };
+                let what = format!("there is no group with the id{shown}");
                 let occasions = &served.occasions;
                 let answer = occasions.missing.as_ref().or(occasions.invalid.as_ref());
                 let answer = self.saying(answer, values, &what);
                 self.documented(answer, 404, &what, &Findings::one("", &what))
+            }
+            Outcome::Full => {
+                let what = "no id is free: groups have all that the field of the id can hold; forget them with \
+                            POST /__sandbox/reset";
+                self.documented(None, 507, what, &Findings::one("", what))
             }
         }
     }
@@ -358,43 +383,4 @@ impl Writer<'_> {
 fn held<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
     // What a panic left is as good as before: every change is whole.
     state.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Returns problem details, and notes what is wrong.
-fn refused(call: &mut Call, status: u16, what: &str) -> Response<Vec<u8>> {
-    call.problems.push(what.to_owned());
-    problem(status, what, &Findings::default())
-}
-
-/// Returns the refusal of a method (RFC 9110 section 15.5.6).
-fn not_allowed(allow: &[&str]) -> Response<Vec<u8>> {
-    let methods = allow.join(", ");
-    let mut response = problem(405, &format!("the path has the methods {methods}"), &Findings::default());
-    set(&mut response, ALLOW, &methods);
-    response
-}
-
-/// Returns the challenge of a 401 (RFC 9110 section 11.6.1).
-fn challenge(schemes: &[&'static Scheme]) -> String {
-    let parts = schemes.iter().flat_map(|scheme| scheme.parts());
-    let mut names: Vec<&str> = parts
-        .map(|part| match Part::carrier(part) {
-            Carrier::Basic { .. } => "Basic",
-            Carrier::Bearer => "Bearer",
-            Carrier::Header { .. }
-            | Carrier::Query { .. }
-            | Carrier::Body { .. }
-            | Carrier::Member { .. }
-            | Carrier::Cookie { .. } => "ApiKey",
-        })
-        .collect();
-    names.extend(schemes.iter().filter_map(|scheme| scheme.sigv4().map(|_| "AWS4-HMAC-SHA256")));
-    let mut seen: Vec<&str> = Vec::new();
-    names.retain(|name| {
-        let is_new = !seen.contains(name);
-        seen.push(name);
-        is_new
-    });
-    let names = if names.is_empty() { vec!["ApiKey"] } else { names };
-    names.iter().map(|name| format!("{name} realm=\"sandbox\"")).collect::<Vec<_>>().join(", ")
 }

@@ -81,6 +81,19 @@ impl Served {
         Some((node_at(root, place)?, like))
     }
 
+    /// Returns whether a member of groups is secret, so that its value is not shown.
+    pub(crate) fn has_secret(&self, name: &str) -> bool {
+        let mut fields = self.plan.members.fields().iter();
+        fields.any(|field| field.name() == name && field.node().is_secret())
+    }
+
+    /// Returns whether the id in a request is secret, so that it is not shown.
+    pub(crate) fn has_secret_id(&self) -> bool {
+        let place = self.plan.id.as_deref().filter(|_| !self.plan.is_in_response());
+        let node = place.and_then(|place| node_at(self.documented.endpoint.request(), place));
+        node.is_some_and(Node::is_secret)
+    }
+
     /// Returns the value of a reply that has an id, or else its first value.
     fn example(&self, index: usize) -> Option<&Answer> {
         let place = self.layouts.get(index).and_then(|layout| layout.id.as_deref());

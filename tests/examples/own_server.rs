@@ -22,7 +22,8 @@ fn answer(request: &Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Box<dyn Error
             let status = match error {
                 ReadRequestError::NotThisEndpoint { .. } => 404,
                 ReadRequestError::NotAcceptable { .. } => 406,
-                ReadRequestError::UnsupportedMediaType { .. } => 415,
+                ReadRequestError::UnsupportedMediaType { .. }
+                | ReadRequestError::UnsupportedContentCoding { .. } => 415,
                 _ => 422,
             };
             return Ok(Response::builder().status(status).body(error.to_string().into_bytes())?);

@@ -13,6 +13,7 @@ use ureq::tls::{RootCerts, TlsConfig};
 
 use super::print;
 use crate::arguments;
+use crate::chain::chain;
 use crate::exit::{Exit, Failure};
 use crate::spec::load;
 use crate::stderr::say;
@@ -89,5 +90,5 @@ fn send(client: &Ureq, base: &str, mut request: Request<Vec<u8>>) -> Result<Resp
     let mut options = SendOptions::default();
     options.timeout = TIMEOUT;
     options.max_reply_bytes = Limits::default().body;
-    client.send(request, &options).map_err(|error| error.to_string())
+    client.send(request, &options).map_err(|error| chain(&error))
 }

@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::io::IsTerminal;
 use std::path::Path;
 
+use groupwright::client::{TransportError, TransportErrorKind};
 use groupwright_engine::defaults::fill_value_in;
 use groupwright_engine::format::Format;
 use groupwright_engine::http::types::Response as Message;
-use groupwright_engine::http::{DynOutcome, ResponseFault, read_partially, read_response, vendor_message};
+use groupwright_engine::http::{
+    DynOutcome, ResponseFault, content_codings, read_partially, read_response, vendor_message,
+};
 use groupwright_engine::table::{Endpoint, Message as Origin, NodeKind, Reply};
 use serde::Serialize;
 use serde_json::Value;
@@ -54,7 +57,28 @@ struct Undecodable<'r> {
 
 pub(crate) fn run(arguments: &Response) -> Result<Exit, Failure> {
     let Some(spec) = spec::endpoint(&arguments.spec)? else { return Ok(Exit::Findings) };
-    show(spec.endpoint, &given(arguments)?, arguments.defaults)
+    let given = given(arguments)?;
+    check_coding(&given)?;
+    show(spec.endpoint, &given, arguments.defaults)
+}
+
+/// Refuses a body with a content coding, with the words of the clients. One that a client has undone, which keeps the header field,
+/// is read.
+fn check_coding(response: &Message<Vec<u8>>) -> Result<(), Failure> {
+    let Some(codings) = content_codings(response.headers()) else { return Ok(()) };
+    let body = response.body();
+    // How the outermost coding begins: RFC 1952 section 2.3.1, RFC 8878 section 3.1.1. Others begin with anything.
+    let is_encoded = match codings.rsplit(", ").next() {
+        Some("gzip") => body.starts_with(&[0x1f, 0x8b]),
+        Some("compress") => body.starts_with(&[0x1f, 0x9d]),
+        Some("zstd") => body.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]),
+        Some(_) | None => std::str::from_utf8(body).is_err(),
+    };
+    if !is_encoded {
+        return Ok(());
+    }
+    let what = format!("the body of the reply has the content encoding {codings:?}, which was not undone");
+    Err(Failure(TransportError::new(TransportErrorKind::ContentEncoding).with_message(what).to_string()))
 }
 
 /// Prints what a response says, as the endpoint documents it, with the documented defaults if they are asked for.

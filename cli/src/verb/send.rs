@@ -9,6 +9,7 @@ use super::response::show;
 use super::{check_formats, note_deprecated, print_json, unreadable, unsendable};
 use crate::access::{reach, setting_names};
 use crate::arguments::Send;
+use crate::chain::chain;
 use crate::client::Client;
 use crate::exit::{Exit, Failure};
 use crate::settings::Settings;
@@ -53,7 +54,7 @@ pub(crate) fn run(arguments: &Send) -> Result<Exit, Failure> {
         Err(CallError::Transport(error)) => {
             print_json(&json!({
                 "outcome": "failed",
-                "error": error.to_string(),
+                "error": chain(&error),
                 "sent": error.was_sent(),
             }))?;
             Ok(Exit::Findings)

@@ -2,8 +2,10 @@
 
 mod create;
 mod credentials;
+mod digits;
 mod messages;
 mod places;
+mod progress;
 mod proxy;
 mod refused;
 mod replies;

@@ -1,5 +1,7 @@
 //! `respond`: replies as a server writes them, and what is said of those that cannot be written.
 
+use std::fs;
+
 use serde_json::json;
 
 use crate::run::{parsed, run};
@@ -84,4 +86,33 @@ fn names_the_replies_that_there_are() {
         assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""), "{ended:?}");
         assert!(ended.err.contains(said), "{ended:?}");
     }
+}
+
+#[test]
+fn a_body_with_a_content_coding_is_an_error_and_one_without_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("message");
+    let path = file.to_str().unwrap();
+    let read = |coding: &str, body: &[u8]| {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: {coding}\r\n\r\n"
+        );
+        fs::write(&file, [head.as_bytes(), body].concat()).unwrap();
+        run(&["response", "specs/invisible_collector/create_group.yaml", path], "")
+    };
+    for (coding, shown, body) in [
+        ("gzip", "gzip", &b"\x1f\x8b\x08\0\0\0\0\0"[..]),
+        ("GZIP", "gzip", b"\x1f\x8b\x08\0\0\0\0\0"),
+        ("x-gzip", "gzip", b"\x1f\x8b\x08\0\0\0\0\0"),
+        ("zstd", "zstd", b"\x28\xb5\x2f\xfd"),
+        ("br", "br", b"\x8b\x02\x80"),
+    ] {
+        let ended = read(coding, body);
+        assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""), "{ended:?}");
+        let expected = format!("has the content encoding \"{shown}\", which was not undone");
+        assert!(ended.err.contains(&expected), "{ended:?}");
+    }
+    // What `curl --compressed` prints.
+    let ended = read("gzip", br#"{"id":"1","name":"A"}"#);
+    assert_eq!(parsed(&ended.out)["outcome"], "success", "{ended:?}");
 }

@@ -16,13 +16,16 @@ fn credentials_are_in_the_environment_or_in_a_file_of_the_user_alone() {
     {
         use std::os::unix::fs::PermissionsExt;
 
-        for mode in [0o644, 0o640, 0o602] {
+        for (mode, does) in [(0o644, "read"), (0o640, "read"), (0o602, "change"), (0o660, "read and change")]
+        {
             fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
             let arguments =
                 ["create", "dropbox", "--name", "A", "--credentials", path, "--server", "http://127.0.0.1:9"];
             let ended = run(&arguments, "");
             assert_eq!(ended.code, Some(2), "{ended:?}");
-            assert!(ended.err.contains(&format!("chmod 600 {path}")), "{ended:?}");
+            let expected =
+                format!("others can {does} the secrets in {path}: forbid it with `chmod 600 {path}`");
+            assert!(ended.err.contains(&expected), "{ended:?}");
         }
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
     }
@@ -116,4 +119,21 @@ fn what_is_no_file_is_not_waited_for() {
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let ended = run(&["create", "slack", "--name", "A", "--credentials", pipe.to_str().unwrap()], "");
     assert!(ended.err.contains("is no file with credentials"), "{ended:?}");
+}
+
+#[test]
+fn a_large_file_is_not_parsed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("secrets.yaml");
+    fs::write(&file, "[".repeat(70_000)).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let path = file.to_str().unwrap();
+    let ended = run(&["create", "slack", "--name", "A", "--dry-run", "--credentials", path], "");
+    assert_eq!(ended.code, Some(2), "{ended:?}");
+    assert!(ended.err.contains("holds more than 65536 bytes"), "{ended:?}");
 }

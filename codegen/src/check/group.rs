@@ -1,7 +1,7 @@
 //! What fields mean for a group: whether each path leads to one, and no two to the same.
 
 use super::members::{Holder, Members, PathTarget, Start, Step, is_of_singles, is_unread, lost, steps};
-use crate::model::{Api, Endpoint, Meaning, Reply, path_text};
+use crate::model::{Api, Endpoint, Meaning, PathStep, Reply, path_text};
 use crate::report::{Code, Diagnostic, Report};
 
 /// The greatest number of steps of a path. Values are nested less deeply.
@@ -21,6 +21,17 @@ pub(super) fn check<'m>(
             let finding = Diagnostic::new(Code::BAD_MEANING, &row.path.place, message);
             let help = "remove one of the two, or correct its path";
             report.push(finding.related(&other.path.place, "the other path").help(help));
+        } else if let Some(other) = endpoint
+            .group
+            .iter()
+            .take(position)
+            .find(|other| is_of_request(row) && is_overlapping(&other.path.value, &row.path.value))
+        {
+            let message =
+                format!("the paths {:?} and {:?} have an item in common", other.name.value, row.name.value);
+            let help = "remove one of the two, or write the index of another item: a name after a list is that of a member of every item";
+            let finding = Diagnostic::new(Code::BAD_MEANING, &row.path.place, message);
+            report.push(finding.related(&other.path.place, "the other path").help(help));
         } else if row.path.value.len() > MAX_STEPS {
             let message = format!("the path {:?} has more than {MAX_STEPS} steps", row.name.value);
             let help = "write the path of a field that is less deeply nested";
@@ -28,6 +39,26 @@ pub(super) fn check<'m>(
         } else {
             meaning(api, endpoint, row, members, report);
         }
+    }
+}
+
+/// Whether a role is of the request, where each place has one value. What a response says can be read twice.
+fn is_of_request(row: &Meaning) -> bool {
+    row.path.value.first() == Some(&PathStep::Name("request".to_owned()))
+}
+
+/// Whether two paths can lead to one value: what has no index of an item covers every item.
+fn is_overlapping(mut one: &[PathStep], mut other: &[PathStep]) -> bool {
+    loop {
+        (one, other) = match (one.split_first(), other.split_first()) {
+            (None, None) => return true,
+            (Some((first, one)), Some((second, other))) if first == second => (one, other),
+            (Some((PathStep::Item(_), rest)), Some((PathStep::Name(_), _)) | None) => (rest, other),
+            (Some((PathStep::Name(_), _)) | None, Some((PathStep::Item(_), rest))) => (one, rest),
+            (Some((PathStep::Item(_), _)), Some((PathStep::Item(_), _)))
+            | (Some((PathStep::Name(_), _)), Some((PathStep::Name(_), _)) | None)
+            | (None, Some((PathStep::Name(_), _))) => return false,
+        };
     }
 }
 

@@ -23,16 +23,19 @@ pub struct Carried {
     pub missing: Vec<String>,
 }
 
-/// Sets the fields of a request to the values of a group. Other fields stay as they are.
+/// Sets the fields of a request to the values of a group. Other fields stay as they are. Of values for one place, which only
+/// tables made by hand have, the first role has it, and the others are losses.
 pub fn carry(endpoint: &Endpoint, group: &NewGroup, request: &mut dyn Record) -> Carried {
     let mut carried = Carried::default();
     let mut places = BTreeSet::new();
     let mut starts = BTreeMap::new();
+    let mut variants = BTreeMap::new();
     for role in group.roles() {
         let values = group.values(role);
         let row = endpoint.group().iter().find(|row| row.is_of_request() && row.name() == role);
         let (misfits, place) = (&mut carried.misfits, String::new());
-        let mut setter = Setter { role, place, places: &mut places, starts: &mut starts, misfits };
+        let (places, starts, variants) = (&mut places, &mut starts, &mut variants);
+        let mut setter = Setter { role, place, places, starts, variants, misfits };
         let count = row.map_or(0, |row| setter.in_record(request, &steps(row.path()), values));
         if count < values.len() {
             carried.losses.push(Loss { role: role.to_owned(), lost: values.len() - count, carried: count });
@@ -56,6 +59,8 @@ struct Setter<'s> {
     places: &'s mut BTreeSet<String>,
     /// How many items the lists had before, by place. So the first values of two roles are in one item.
     starts: &'s mut BTreeMap<String, usize>,
+    /// The variants that have been chosen, by the places of their unions.
+    variants: &'s mut BTreeMap<String, usize>,
     misfits: &'s mut Vec<Misfit>,
 }
 
@@ -110,20 +115,27 @@ impl Setter<'_> {
         self.below(name, |setter| setter.in_slot(map.entry(name), entry, rest, values))
     }
 
-    /// Sets it in the first variant that has such a member.
+    /// Sets it in the variant that there is if it has such a member, or else in the first that has. What another role has chosen
+    /// stays: its value would be lost.
     fn in_union(&mut self, union: &mut dyn Variant, name: &str, path: &[Step], values: &[String]) -> usize {
-        let mut variants = union.union().variants().iter();
+        let variants = union.union().variants();
         let has = |node: &Node| node.kind().members().is_some_and(|shape| field(shape, name).is_some());
-        let Some(position) = variants.position(|variant| has(variant.node())) else { return 0 };
-        let Some(node) = union.union().variants().get(position).map(|variant| *variant.node()) else {
-            return 0;
-        };
+        let fits = |position: &usize| variants.get(*position).is_some_and(|variant| has(variant.node()));
+        let chosen = self.variants.get(&self.place).copied();
+        let own = chosen.or_else(|| union.position()).filter(fits);
+        let first = || (0..variants.len()).find(fits).filter(|_| chosen.is_none());
+        let Some(position) = own.or_else(first) else { return 0 };
+        let Some(node) = variants.get(position).map(|variant| *variant.node()) else { return 0 };
+        self.variants.insert(self.place.clone(), position);
         self.in_slot(union.choose(position), &node, path, values)
     }
 
     /// Sets a single value, which the first of the values has to be.
     fn scalar(&mut self, slot: &mut dyn ScalarSlot, node: &Node, values: &[String]) -> usize {
         let Some(text) = values.first() else { return 0 };
+        if !self.places.insert(self.place.clone()) {
+            return 0;
+        }
         let read = match node.kind() {
             NodeKind::Scalar(scalar) => scalar.domain().read(text),
             NodeKind::Enum(_)
@@ -137,14 +149,15 @@ impl Setter<'_> {
             let (role, place) = (self.role.to_owned(), self.place.clone());
             self.misfits.push(Misfit { role, expected: node.kind().expects(), place });
         }
-        self.places.insert(self.place.clone());
         1
     }
 
     fn json(&mut self, json: &mut Json, values: &[String]) -> usize {
         let Some(text) = values.first() else { return 0 };
+        if !self.places.insert(self.place.clone()) {
+            return 0;
+        }
         *json = Json::String(text.clone());
-        self.places.insert(self.place.clone());
         1
     }
 

@@ -3,7 +3,7 @@
 use super::{Carried, Loss, Misfit, NewGroup, carry, created};
 use crate::dynamic::DynRecord;
 use crate::json::Json;
-use crate::table::{Endpoint, Field, GroupRole, MessagePath, Node, Segment, Shape};
+use crate::table::{Endpoint, Field, GroupRole, MessagePath, Node, Segment, Shape, Union};
 use crate::value::{Record, Value};
 
 const SECRET: Node = Node::STRING.secret();
@@ -124,4 +124,44 @@ fn a_path_of_very_many_steps_leads_nowhere() {
     let carried = carry(&DEEP, &NewGroup::new("Night shift"), &mut record);
     assert_eq!(carried.losses, [loss("name", 1, 0)]);
     assert_eq!(created(&DEEP, &record, Value::Record(&record)).roles().count(), 0);
+}
+
+#[test]
+fn a_place_has_the_value_of_one_role() {
+    let group = NewGroup::new("A").with("kinds", "a").with("kinds", "b").with("second", "c").with("any", "1");
+    let (told, record) = carried(&group);
+    assert_eq!(told.losses, [loss("second", 1, 0)]);
+    assert_eq!(created(&ENDPOINT, &record, Value::Absent).values("kinds"), ["a", "b"]);
+    // Without a second kind, its place is free.
+    let (told, _) = carried(&NewGroup::new("A").with("kinds", "a").with("second", "c"));
+    assert_eq!(told.losses, []);
+}
+
+static USER: Shape = Shape::new("User", &[Field::new(",\"user\":", "user", Node::STRING), EITHER]);
+static TEAM: Shape = Shape::new("Team", &[Field::new(",\"team\":", "team", Node::STRING), EITHER]);
+const EITHER: Field = Field::new(",\"note\":", "note", Node::STRING);
+static OWNER: Union = Union::by_key(
+    "Owner",
+    &[
+        Field::new(",\"user\":", "user", Node::record(|| &USER)),
+        Field::new(",\"team\":", "team", Node::record(|| &TEAM)),
+    ],
+);
+static OWNED: Shape = Shape::new("Owned", &[Field::new(",\"owner\":", "owner", Node::union(|| &OWNER))]);
+
+#[test]
+fn a_union_has_the_variant_of_one_role() {
+    static OF_UNION: Endpoint =
+        Endpoint::new("create_group", "POST", &[Segment::Literal("/groups")], Node::record(|| &OWNED))
+            .with_group(&[
+                GroupRole::of_request("note", MessagePath::new(&["owner", "note"])),
+                GroupRole::of_request("a_team", MessagePath::new(&["owner", "team"])),
+                GroupRole::of_request("user", MessagePath::new(&["owner", "user"])),
+            ]);
+    let group = NewGroup { values: [].into() }.with("a_team", "T").with("note", "N").with("user", "U");
+    let mut record = DynRecord::new(&OWNED);
+    let carried = carry(&OF_UNION, &group, &mut record);
+    assert_eq!(carried.losses, [loss("user", 1, 0)]);
+    let created = created(&OF_UNION, &record, Value::Absent);
+    assert_eq!((created.value("a_team"), created.value("note")), (Some("T"), Some("N")));
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::error::{DecodeError, EncodeError, Problem, Violation, Violations};
 use crate::format::Format;
+use crate::shown::excerpt;
 use crate::table::{BodyPlace, Charset, StatusRange};
 
 /// The reason why a request cannot be written.
@@ -150,6 +151,11 @@ pub enum ReadRequestError {
         /// The media types that the endpoint accepts. Empty if the endpoint has no request body.
         accepted: Vec<&'static str>,
     },
+    /// The body has content codings, of which none is supported (status 415 of RFC 9110).
+    UnsupportedContentCoding {
+        /// The codings, in the order in which they were applied.
+        found: String,
+    },
     /// No reply has a media type that the request accepts (status 406 of RFC 9110).
     NotAcceptable {
         /// The media ranges of the request.
@@ -177,13 +183,22 @@ impl fmt::Display for ReadRequestError {
                 write!(f, "the body has no Content-Type; send one of: {}", accepted.join(", "))
             }
             Self::NotAcceptable { found, offered } => {
+                let found = excerpt(found);
                 write!(f, "no reply can be of {found:?}; accept one of: {}", offered.join(", "))
             }
             Self::UnsupportedMediaType { found, .. } if Charset::of_media_type(found).is_err() => {
+                let found = excerpt(found);
                 write!(f, "the charset of {found:?} is not supported; only {}", Charset::SUPPORTED)
             }
             Self::UnsupportedMediaType { found, accepted } => {
+                let found = excerpt(found);
                 write!(f, "the media type {found:?} is not supported; send one of: {}", accepted.join(", "))
+            }
+            Self::UnsupportedContentCoding { found } => {
+                write!(
+                    f,
+                    "the content coding {found:?} is not supported; send the body as it is, without Content-Encoding"
+                )
             }
             Self::Invalid { problems, violations } => {
                 f.write_str("the request is invalid")?;

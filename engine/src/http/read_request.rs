@@ -16,7 +16,7 @@ use super::negotiation::check_accept;
 use super::params::{field_problem, read_headers, read_text};
 use super::path_match::Parameters;
 use super::received::repeated;
-use super::request_format::body_format;
+use super::request_format::{body_format, check_coding};
 use super::select::{check_header, take_parameter};
 use super::select_reply::reading_request;
 use crate::error::{DecodeError, MessagePart, Problem, Violation, is_within};
@@ -34,7 +34,7 @@ use crate::walk::{Path, Reader, Step};
 ///
 /// # Errors
 ///
-/// Returns an error if the request is for another endpoint, if its media type or charset is not supported, if no
+/// Returns an error if the request is for another endpoint, if its media type, charset or content coding is not supported, if no
 /// reply has a media type that it accepts, or if its values cannot be decoded or violate documented rules.
 pub fn read_request(
     api: &Api,
@@ -48,6 +48,7 @@ pub fn read_request(
     if let Ok(pairs) = &mut pairs {
         take_constants(endpoint, prefix, pairs)?;
     }
+    check_coding(endpoint, request)?;
     let format = body_format(endpoint, request)?;
     check_accept(endpoint, prefix, request)?;
 

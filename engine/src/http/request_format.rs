@@ -1,8 +1,9 @@
 //! The format of a request body, by its media type.
 
 use ::http::Request;
-use ::http::header::CONTENT_TYPE;
+use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName};
 
+use super::content_coding::content_codings;
 use super::error::ReadRequestError;
 use super::select_reply::{accepts, content_type, named_format, same_essence};
 use crate::format::{Charset, Format};
@@ -41,6 +42,28 @@ pub(super) fn body_format(
     format.map(Some).ok_or_else(refused)
 }
 
+/// Refuses a body with a content coding, which would be read as something else. Where the endpoint describes the header field, as
+/// servers of files do, its values are left to the rules of that field.
+pub(super) fn check_coding(
+    endpoint: &'static Endpoint,
+    request: &Request<Vec<u8>>,
+) -> Result<(), ReadRequestError> {
+    match content_codings(request.headers()) {
+        Some(found) if !request.body().is_empty() && !is_described(endpoint, &CONTENT_ENCODING) => {
+            Err(ReadRequestError::UnsupportedContentCoding { found })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Returns whether a header field is a member or a constant of the endpoint.
+fn is_described(endpoint: &'static Endpoint, header: &HeaderName) -> bool {
+    let is_it = |name: &str| name.eq_ignore_ascii_case(header.as_str());
+    let shape = endpoint.request().kind().shape().unwrap_or(&Shape::EMPTY);
+    shape.fields_in(ParameterLocation::Header).any(|(_, field)| is_it(field.name()))
+        || endpoint.headers().iter().any(|(name, _)| is_it(name))
+}
+
 /// Returns the only format of an endpoint whose `Content-Type` is a header field that it describes, and whose values are
 /// left to the rules of that field.
 fn described_format(endpoint: &'static Endpoint, content_type: &str) -> Option<Format> {
@@ -61,6 +84,22 @@ mod tests {
 
     fn get(path: &str) -> ::http::request::Builder {
         Request::get(path).header("X-Version", "3")
+    }
+
+    #[test]
+    fn refuses_content_codings_that_the_endpoint_does_not_describe() {
+        static DESCRIBED: Endpoint = ENDPOINT.with_headers(&[("Content-Encoding", "gzip")]);
+        let check = |endpoint: &'static Endpoint, coding: &str, body: &str| {
+            let request = get("/").header("Content-Encoding", coding).body(body.as_bytes().to_vec()).unwrap();
+            check_coding(endpoint, &request).map_err(|error| error.to_string())
+        };
+        let refused = check(&ENDPOINT, "X-Gzip", "x").unwrap_err();
+        assert!(refused.starts_with("the content coding \"gzip\" is not supported; "), "{refused}");
+        for (endpoint, coding, body) in
+            [(&ENDPOINT, "identity", "x"), (&ENDPOINT, "gzip", ""), (&DESCRIBED, "gzip", "x")]
+        {
+            assert_eq!(check(endpoint, coding, body), Ok(()), "{coding}");
+        }
     }
 
     #[test]

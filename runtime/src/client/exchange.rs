@@ -5,13 +5,14 @@ use std::mem;
 use std::time::{Duration, SystemTime};
 
 use fastrand::Rng;
+use groupwright_engine::http::content_codings;
 
 use super::call_options::CallOptions;
 use super::origin;
 use super::retry_policy::{RetryPolicy, may_follow_error, may_follow_failure};
 use super::transport::SendOptions;
 use super::transport_error::{TransportError, TransportErrorKind};
-use crate::http::header::{CONTENT_ENCODING, LOCATION};
+use crate::http::header::LOCATION;
 use crate::http::{Method, Request, Response, StatusCode, Uri};
 use crate::table::{Endpoint, Reply};
 use crate::{Idempotence, RequestError, ResponseError, Retry};
@@ -220,7 +221,7 @@ impl Exchange {
         if response.body().len() > limit {
             return failed(TransportErrorKind::TooLarge, format!("the reply has more than {limit} bytes"));
         }
-        match content_encoding(&response) {
+        match content_codings(response.headers()).filter(|_| !response.body().is_empty()) {
             Some(encoding) => failed(
                 TransportErrorKind::ContentEncoding,
                 format!("the body of the reply has the content encoding {encoding:?}, which was not undone"),
@@ -286,20 +287,6 @@ impl fmt::Debug for Exchange {
 
 fn failed(kind: TransportErrorKind, what: String) -> State {
     State::Failed(TransportError::new(kind).with_message(what))
-}
-
-/// The longest content encoding that is shown, in characters.
-const MAX_ENCODING: usize = 40;
-
-/// Returns the content encoding of a body (RFC 9110 section 8.4), if there is one.
-fn content_encoding(response: &Response<Vec<u8>>) -> Option<String> {
-    let values = response.headers().get_all(CONTENT_ENCODING).into_iter();
-    let codings: Vec<String> =
-        values.map(|value| String::from_utf8_lossy(value.as_bytes()).trim().to_owned()).collect();
-    let shown = codings.join(", ");
-    let mut names = shown.split(',').map(str::trim);
-    let is_encoded = names.any(|name| !name.is_empty() && !name.eq_ignore_ascii_case("identity"));
-    (is_encoded && !response.body().is_empty()).then(|| shown.chars().take(MAX_ENCODING).collect())
 }
 
 #[cfg(test)]

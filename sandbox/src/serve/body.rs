@@ -18,6 +18,8 @@ pub(super) struct Sent {
     /// The length that is said.
     length: u64,
     is_cut: bool,
+    /// Whether only the length is said, and no bytes come.
+    is_said: bool,
     /// The wait before the end, in which what has been given is written.
     wait: Option<Pin<Box<Sleep>>>,
 }
@@ -38,7 +40,13 @@ impl Sent {
     /// Creates a whole body.
     pub(super) fn whole(bytes: Vec<u8>) -> Self {
         let length = bytes.len() as u64;
-        Self { left: Some(bytes.into()).filter(|_| length > 0), length, is_cut: false, wait: None }
+        let left = Some(bytes.into()).filter(|_| length > 0);
+        Self { left, length, is_cut: false, is_said: false, wait: None }
+    }
+
+    /// Creates a body of which only the length is said: that of a response to HEAD, or of a 304 (RFC 9110 section 8.6).
+    pub(super) fn said(length: u64) -> Self {
+        Self { left: None, length, is_cut: false, is_said: true, wait: None }
     }
 
     /// Creates a body whose second half never comes. One without bytes says that it has one.
@@ -46,7 +54,7 @@ impl Sent {
         let length = (bytes.len() as u64).max(1);
         bytes.truncate(bytes.len() / 2);
         let left = Some(Bytes::from(bytes)).filter(|left| !left.is_empty());
-        Self { left, length, is_cut: true, wait: None }
+        Self { left, length, is_cut: true, is_said: false, wait: None }
     }
 }
 
@@ -71,7 +79,7 @@ impl Body for Sent {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.left.is_none() && !self.is_cut
+        self.left.is_none() && !self.is_cut && !self.is_said
     }
 
     fn size_hint(&self) -> SizeHint {

@@ -6,7 +6,8 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use groupwright_engine::http::types::{Request, Response};
+use groupwright_engine::http::types::header::CONTENT_LENGTH;
+use groupwright_engine::http::types::{Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1::Builder;
@@ -104,6 +105,7 @@ async fn answered<R: Responder>(
             return Ok(last(problem(408, "the body did not arrive in time", &Findings::default())));
         }
     };
+    let is_head = head.method == Method::HEAD;
     let request = Request::from_parts(head, body);
     // What takes long to read keeps no other client waiting.
     let answered = if responder.blocks() || request.body().len() > LONG {
@@ -118,8 +120,18 @@ async fn answered<R: Responder>(
     match answered.fault {
         Some(Fault::Drop) => Err(Cut),
         Some(Fault::Truncate) => Ok(answered.response.map(Sent::truncated)),
-        Some(Fault::TooManyRequests) | None => Ok(answered.response.map(Sent::whole)),
+        Some(Fault::TooManyRequests) | None => Ok(match said_length(&answered.response, is_head) {
+            Some(length) => answered.response.map(|_| Sent::said(length)),
+            None => answered.response.map(Sent::whole),
+        }),
     }
+}
+
+/// Returns the length of the body that a GET would have had, if a response that has none says it.
+fn said_length(response: &Response<Vec<u8>>, is_head: bool) -> Option<u64> {
+    let has_none = is_head || response.status() == StatusCode::NOT_MODIFIED;
+    let said = response.headers().get(CONTENT_LENGTH).filter(|_| has_none && response.body().is_empty());
+    said?.to_str().ok()?.parse().ok()
 }
 
 /// Returns a response after which the connection is closed, because the rest of the request has not been read.

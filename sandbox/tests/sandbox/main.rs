@@ -9,6 +9,7 @@
 
 mod endpoints;
 mod groups;
+mod journal;
 mod proxy;
 mod server;
 mod specs;

@@ -5,12 +5,11 @@ use groupwright_engine::dynamic::DynRecord;
 use groupwright_engine::error::{Problem, Violation};
 use groupwright_engine::format::{DecodeOptions, Format, decode};
 use groupwright_engine::group::{Carried, Loss, Misfit, NewGroup, carry};
-use groupwright_engine::json::Json;
+use groupwright_engine::json::{Json, JsonObject};
 use groupwright_engine::pointer::escape;
-use groupwright_engine::table::{Endpoint, GroupRole, Message};
+use groupwright_engine::table::{Endpoint, GroupRole, Message, Node};
 use groupwright_engine::validate::validate_in;
 use groupwright_engine::value::Slot;
-use serde_json::{Map, Value};
 
 use crate::spec::Spec;
 
@@ -37,10 +36,7 @@ pub(super) struct Made {
 
 /// Makes the request, or returns everything that is wrong with it.
 pub(super) fn filled(spec: &Spec, wanted: &Wanted<'_>) -> Result<Made, Vec<String>> {
-    let mut values: Value = serde_json::from_slice(wanted.params)
-        .map_err(|error| vec![format!("the further fields are no JSON object: {error}")])?;
-    let samples: Vec<Value> =
-        wanted.samples.iter().filter_map(|sample| serde_json::from_str(&sample.to_string()).ok()).collect();
+    let mut values = given(wanted.params)?;
     let twice = twice(spec.endpoint, wanted.group, &values);
     if !twice.is_empty() {
         return Err(twice);
@@ -53,13 +49,8 @@ pub(super) fn filled(spec: &Spec, wanted: &Wanted<'_>) -> Result<Made, Vec<Strin
         let read = decode(Format::Json, text.as_bytes(), node, slot, &DecodeOptions::VALUES);
         // What is missing can still come: it is told by the rules.
         let problems = read.err().map(|error| error.problems).unwrap_or_default();
-        let is_wrong =
-            |problem: &&Problem| problem.ends_reading || values.pointer(&problem.pointer).is_some();
-        let wrong = problems
-            .iter()
-            .filter(is_wrong)
-            .map(|Problem { pointer, what, .. }| format!("{pointer}: {what}"));
-        let wrong: Vec<String> = wrong.collect();
+        let is_wrong = |problem: &&Problem| problem.ends_reading || values.get(&problem.pointer).is_some();
+        let wrong: Vec<String> = problems.iter().filter(is_wrong).map(told).collect();
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -75,7 +66,7 @@ pub(super) fn filled(spec: &Spec, wanted: &Wanted<'_>) -> Result<Made, Vec<Strin
             if placeholders.contains(place) {
                 continue;
             }
-            let found = samples.iter().any(|sample| copy(sample, &mut values, place));
+            let found = wanted.samples.iter().any(|sample| copy(sample, &mut values, place));
             if found {
                 placeholders.push(place.clone());
                 is_filled = true;
@@ -90,6 +81,22 @@ pub(super) fn filled(spec: &Spec, wanted: &Wanted<'_>) -> Result<Made, Vec<Strin
         }
     }
     Err(vec!["the examples do not have all values that are required".to_owned()])
+}
+
+/// The further fields, read as other verbs read a request: numbers keep their digits, and no member may be there twice.
+fn given(params: &[u8]) -> Result<Json, Vec<String>> {
+    let mut values = Json::Null;
+    let read = decode(Format::Json, params, &Node::ANY, Slot::Json(&mut values), &DecodeOptions::VALUES);
+    read.map_err(|error| error.problems.iter().map(told).collect::<Vec<_>>())?;
+    if values.as_object().is_none() {
+        return Err(vec!["the further fields are no JSON object".to_owned()]);
+    }
+    Ok(values)
+}
+
+/// A problem and its place, as a text.
+fn told(problem: &Problem) -> String {
+    format!("{}: {}", problem.pointer, problem.what)
 }
 
 /// The fields of a request that a group of this name lacks, as JSON Pointers, each with the role that fills it.
@@ -123,11 +130,11 @@ fn option(role: &str) -> String {
 }
 
 /// What is wrong where a value of the group is also among the further fields: one of the two would be lost.
-fn twice(endpoint: &Endpoint, group: &NewGroup, values: &Value) -> Vec<String> {
+fn twice(endpoint: &Endpoint, group: &NewGroup, values: &Json) -> Vec<String> {
     let given =
         endpoint.group().iter().filter(|role| role.is_of_request() && !group.values(role.name()).is_empty());
     let given = given.map(|role| (role, place_of(role)));
-    let twice = given.filter(|(_, place)| values.pointer(place).is_some_and(|value| !value.is_null()));
+    let twice = given.filter(|(_, place)| values.get(place).is_some_and(|value| !value.is_null()));
     twice
         .map(|(role, place)| format!("both {} and --params have {place}: give it once", option(role.name())))
         .collect()
@@ -149,17 +156,12 @@ fn shown(endpoint: &Endpoint, violation: &Violation) -> String {
 }
 
 /// Copies what is at a place (RFC 6901). Returns whether there is something.
-fn copy(from: &Value, to: &mut Value, place: &str) -> bool {
-    let Some(value) = from.pointer(place).filter(|value| !value.is_null()) else { return false };
+fn copy(from: &Json, to: &mut Json, place: &str) -> bool {
+    let Some(value) = from.get(place).filter(|value| !value.is_null()) else { return false };
     let (mut from, mut to) = (from, to);
     for part in place.split('/').skip(1) {
         let name = part.replace("~1", "/").replace("~0", "~");
-        let next = match from {
-            Value::Object(members) => members.get(&name),
-            Value::Array(items) => name.parse().ok().and_then(|index: usize| items.get(index)),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-        };
-        let Some(next) = next else { return false };
+        let Some(next) = from.get(&format!("/{part}")) else { return false };
         let Some(inner) = member(to, from, &name) else { return false };
         (from, to) = (next, inner);
     }
@@ -168,43 +170,67 @@ fn copy(from: &Value, to: &mut Value, place: &str) -> bool {
 }
 
 /// The member of an object or the item of an array, which is made if it is not there. What is null becomes what the other is.
-fn member<'v>(value: &'v mut Value, like: &Value, name: &str) -> Option<&'v mut Value> {
+fn member<'v>(value: &'v mut Json, like: &Json, name: &str) -> Option<&'v mut Json> {
     if value.is_null() {
-        *value = if like.is_array() { Value::Array(Vec::new()) } else { Value::Object(Map::new()) };
+        *value =
+            if like.as_array().is_some() { Json::Array(Vec::new()) } else { Json::Object(JsonObject::new()) };
     }
     match value {
-        Value::Object(members) => Some(members.entry(name).or_insert(Value::Null)),
-        Value::Array(items) => {
+        Json::Object(members) => {
+            if members.get(name).is_none() {
+                members.insert(name, Json::Null);
+            }
+            members.get_mut(name)
+        }
+        Json::Array(items) => {
             let index: usize = name.parse().ok()?;
             // No index is beyond those of an example.
             while items.len() <= index {
-                items.push(Value::Null);
+                items.push(Json::Null);
             }
             items.get_mut(index)
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+
+    fn json(text: &str) -> Json {
+        text.parse().unwrap()
+    }
 
     #[test]
     fn copies_what_is_at_a_place() {
-        let from = json!({ "a": { "b/c": [{ "d": 1, "e": 2 }] }, "n": null });
-        let mut to = json!({ "x": 1 });
+        let from = json(r#"{ "a": { "b/c": [{ "d": 1.10, "e": 2 }] }, "n": null }"#);
+        let mut to = json(r#"{ "x": 1 }"#);
         assert!(copy(&from, &mut to, "/a/b~1c/0/d"));
-        assert_eq!(to, json!({ "x": 1, "a": { "b/c": [{ "d": 1 }] } }));
+        assert_eq!(to.to_string(), r#"{"x":1,"a":{"b/c":[{"d":1.10}]}}"#);
         assert!(copy(&from, &mut to, "/a/b~1c/0/e"));
-        assert_eq!(to, json!({ "x": 1, "a": { "b/c": [{ "d": 1, "e": 2 }] } }));
+        assert_eq!(to.to_string(), r#"{"x":1,"a":{"b/c":[{"d":1.10,"e":2}]}}"#);
         assert!(!copy(&from, &mut to, "/a/z"));
         assert!(!copy(&from, &mut to, "/n"));
         // What the user has given is no object: it stays.
-        let mut to = json!({ "a": "text" });
+        let mut to = json(r#"{ "a": "text" }"#);
         assert!(!copy(&from, &mut to, "/a/b~1c"));
-        assert_eq!(to, json!({ "a": "text" }));
+        assert_eq!(to, json(r#"{ "a": "text" }"#));
+    }
+
+    #[test]
+    fn further_fields_keep_their_digits_and_are_there_once() {
+        let text = r#"{"a":1.10,"b":123456789012345678901234567890,"c":[1e400,-0]}"#;
+        assert_eq!(given(text.as_bytes()).unwrap().to_string(), text);
+        assert_eq!(given(b"\xef\xbb\xbf{}").unwrap().to_string(), "{}");
+        for (text, place) in
+            [(r#"{"a":1,"a":2}"#, "/a: "), (r#"{"o":{"x":1,"x":1}}"#, "/o/x: "), ("[]", "the further")]
+        {
+            let told = given(text.as_bytes()).unwrap_err();
+            assert!(matches!(told.as_slice(), [only] if only.starts_with(place)), "{told:?}");
+        }
+        for text in ["", "{", "{}{}", r#"{"a":01}"#] {
+            assert!(given(text.as_bytes()).is_err(), "{text}");
+        }
     }
 }

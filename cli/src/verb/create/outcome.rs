@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 use groupwright_engine::group::{Group, Loss};
+use groupwright_engine::json::{Json, JsonObject};
 use groupwright_engine::shown::{Line, Words, escaped_json};
-use serde_json::{Map, Value, json};
 
 /// What a line is about.
 pub(super) struct Subject {
@@ -27,8 +27,8 @@ pub(super) enum Outcome {
     /// Nothing was sent.
     Failed { what: Vec<String>, losses: Vec<Loss> },
     /// Nothing was to be sent.
-    /// `values` are those of the request as JSON, with masks in place of secrets.
-    Planned { method: &'static str, url: String, values: String, losses: Vec<Loss> },
+    /// `values` are those of the request with all their digits, and with masks in place of secrets.
+    Planned { method: &'static str, url: String, values: Json, losses: Vec<Loss> },
 }
 
 /// What came in place of a documented success.
@@ -96,53 +96,57 @@ impl Outcome {
             Self::Failed { what, .. } => {
                 what.iter().map(|what| Line(what).to_string()).collect::<Vec<_>>().join("; ")
             }
-            Self::Planned { method, url, values, .. } => format!("{method} {url} {}", Line(values)),
+            Self::Planned { method, url, values, .. } => {
+                format!("{method} {url} {}", Line(&values.to_string()))
+            }
         }
     }
 
-    fn json(&self, subject: &Subject) -> Value {
-        let mut row = Map::new();
-        let mut add = |name: &str, value: Value| row.insert(name.to_owned(), value);
-        add("vendor", json!(subject.vendor));
-        add("endpoint", json!(subject.endpoint));
-        add("outcome", json!(self.word().0));
+    fn json(&self, subject: &Subject) -> Json {
+        let mut row = JsonObject::new();
+        row.insert("vendor", subject.vendor.as_str());
+        row.insert("endpoint", subject.endpoint);
+        row.insert("outcome", self.word().0);
         match self {
             Self::Created { group, reply, status, .. } => {
-                add("status", json!(status));
-                add("reply", json!(reply));
+                row.insert("status", *status);
+                row.insert("reply", *reply);
                 let values = group.roles().map(|role| match group.values(role) {
-                    [value] => (role.to_owned(), json!(value)),
-                    values => (role.to_owned(), json!(values)),
+                    [value] => (role, Json::from(value.as_str())),
+                    values => (role, Json::from(values.to_vec())),
                 });
-                add("group", Value::Object(values.collect()));
+                row.insert("group", values.collect::<JsonObject>());
             }
             Self::Refused(answer) | Self::Unclear(answer) => {
                 if let Some(status) = answer.status {
-                    add("status", json!(status));
-                    add("reply", json!(answer.reply));
+                    row.insert("status", status);
+                    row.insert("reply", answer.reply);
                 }
-                add("error", json!(answer.what));
+                row.insert("error", answer.what.as_str());
                 if let Some(message) = &answer.message {
-                    add("message", json!(message));
+                    row.insert("message", message.as_str());
                 }
             }
             Self::Failed { what, .. } => {
-                add("error", json!(what.join("\n")));
+                row.insert("error", what.join("\n"));
             }
             Self::Planned { method, url, values, .. } => {
-                add("method", json!(method));
-                add("url", json!(url));
-                add("values", serde_json::from_str(values).unwrap_or(Value::Null));
+                row.insert("method", *method);
+                row.insert("url", url.as_str());
+                row.insert("values", values.clone());
             }
         }
         if !self.losses().is_empty() {
-            let rows = self
-                .losses()
-                .iter()
-                .map(|loss| json!({ "role": loss.role, "lost": loss.lost, "carried": loss.carried }));
-            add("lost", rows.collect());
+            let rows = self.losses().iter().map(|loss| {
+                let mut row = JsonObject::new();
+                row.insert("role", loss.role.as_str());
+                row.insert("lost", loss.lost as u64);
+                row.insert("carried", loss.carried as u64);
+                row
+            });
+            row.insert("lost", rows.collect::<Json>());
         }
-        Value::Object(row)
+        Json::Object(row)
     }
 }
 

@@ -1,8 +1,6 @@
 //! How many vendors have answered, on a terminal.
 
-use std::io::{IsTerminal, stderr};
-
-use crate::stderr::say;
+use std::io::{IsTerminal, Write, stderr};
 
 /// A line on standard error that is overwritten. There is none where it is no terminal, or where the terminal has no cursor.
 pub(super) struct Progress {
@@ -26,7 +24,7 @@ impl Progress {
 
     pub(super) fn show(&self) {
         if self.is_shown && self.done < self.all {
-            say(format_args!("{} of {} vendors have answered", self.done, self.all));
+            write(&format!("{} of {} vendors have answered", self.done, self.all));
         }
     }
 
@@ -34,7 +32,13 @@ impl Progress {
     pub(super) fn clear(&self) {
         if self.is_shown {
             // Back to the beginning of the line, which is erased: ECMA-48, section 8.3.41.
-            say("\r\x1b[2K");
+            write("\r\x1b[2K");
         }
     }
+}
+
+/// Writes to the terminal as it is: that there shall be no colours is no reason to leave a line where another one begins.
+fn write(text: &str) {
+    // A terminal that has gone away is no reason to stop.
+    let _ = stderr().write_all(text.as_bytes());
 }

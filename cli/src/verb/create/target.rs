@@ -18,6 +18,7 @@ use super::fill::{Wanted, filled};
 use super::outcome::{Answer, Outcome, Subject};
 use crate::access::reach;
 use crate::arguments::Create;
+use crate::chain::chain;
 use crate::exit::Failure;
 use crate::settings::Settings;
 use crate::spec::{Spec, specs};
@@ -139,10 +140,10 @@ impl Ready {
         });
         let (uri, mut exchange) = match exchange {
             Ok(exchange) => exchange,
-            Err(error) => return Outcome::Failed { what: vec![error.to_string()], losses: self.losses },
+            Err(error) => return Outcome::Failed { what: vec![chain(&error)], losses: self.losses },
         };
         if let Step::Fail(error) = exchange.next_step() {
-            return Outcome::Failed { what: vec![error.to_string()], losses: self.losses };
+            return Outcome::Failed { what: vec![chain(&error)], losses: self.losses };
         }
         // A query, and a path with a secret, are not shown.
         let mut in_path = self.request.shape().fields_in(ParameterLocation::Path);
@@ -155,7 +156,10 @@ impl Ready {
         let port = uri.port_u16().map(|port| format!(":{port}")).unwrap_or_default();
         let url = format!("{scheme}://{host}{port}{path}");
         let values = tree(Value::Record(&self.request), Secrets::Masked);
-        let values = values.map_or_else(|error| error.to_string(), |json| json.to_string());
+        let values = match values {
+            Ok(values) => values,
+            Err(error) => return Outcome::Failed { what: vec![error.to_string()], losses: self.losses },
+        };
         Outcome::Planned { method: endpoint.method(), url, values, losses: self.losses }
     }
 
@@ -174,7 +178,7 @@ impl Ready {
                 let answer = Answer {
                     reply: error.reply().map(Reply::name),
                     status: Some(error.status().as_u16()),
-                    what: error.to_string(),
+                    what: chain(&error),
                     message: error.vendor_message().or_else(|| detail(error.response())),
                     losses,
                 };
@@ -182,11 +186,11 @@ impl Ready {
                 if is_refusal(&error) { Outcome::Refused(answer) } else { Outcome::Unclear(answer) }
             }
             Err(CallError::Transport(error)) if error.was_sent() => {
-                let what = error.to_string();
+                let what = chain(&error);
                 Outcome::Unclear(Box::new(Answer { reply: None, status: None, what, message: None, losses }))
             }
             Err(error @ (CallError::Invalid(_) | CallError::Transport(_))) => {
-                Outcome::Failed { what: vec![error.to_string()], losses }
+                Outcome::Failed { what: vec![chain(&error)], losses }
             }
         }
     }

@@ -129,9 +129,7 @@ impl Router {
     ///
     /// Returns an error if no endpoint has the path and the query, or none has the path with the method.
     pub fn route(&self, request: &Request<Vec<u8>>) -> Result<&Route, Unrouted> {
-        let path = request.uri().path();
-        let mut at_path = self.candidates(path);
-        at_path.retain(|(_, route)| match_path(route.endpoint, &route.prefix, path).is_some());
+        let at_path = self.matching(request.uri().path());
         let (mut selected, others): (Vec<_>, Vec<_>) =
             at_path.into_iter().partition(|(_, route)| route.endpoint.method() == request.method().as_str());
         if selected.is_empty() && !others.is_empty() {
@@ -143,6 +141,17 @@ impl Router {
             selected.retain(|(rank, _)| rank.has_path_of(best));
         }
         chosen(&selected, request).ok_or(Unrouted::NotFound)
+    }
+
+    /// Returns the routes whose path template matches a path, in the order in which they are tried.
+    pub fn at_path(&self, path: &str) -> impl Iterator<Item = &Route> {
+        self.matching(path).into_iter().map(|(_, route)| route)
+    }
+
+    fn matching(&self, path: &str) -> Vec<&(Rank, Route)> {
+        let mut at_path = self.candidates(path);
+        at_path.retain(|(_, route)| match_path(route.endpoint, &route.prefix, path).is_some());
+        at_path
     }
 
     /// Returns the routes that a path may match, in the order in which they are tried.

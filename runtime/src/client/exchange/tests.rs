@@ -281,6 +281,13 @@ fn refuses_bodies_that_are_too_large_or_encoded() {
     let error = failed_with(&mut encoded);
     assert_eq!(error.kind(), TransportErrorKind::ContentEncoding);
     assert!(error.to_string().contains("\"br\"") && !error.to_string().contains("hunter2"), "{error}");
+    for coding in ["GZIP", "x-gzip", "X-GZip"] {
+        let mut encoded = usual(&GET);
+        sent(&mut encoded);
+        encoded.received(Ok(reply(200, &[("content-encoding", coding)], "hunter2")));
+        let error = failed_with(&mut encoded).to_string();
+        assert!(error.contains("\"gzip\""), "{error}");
+    }
 
     for (headers, body) in
         [(&[("content-encoding", "identity")][..], "x"), (&[("content-encoding", "gzip")], "")]
