@@ -148,8 +148,9 @@ impl<E> ResponseError<E> {
     fn seconds(&self) -> Option<Duration> {
         let value = self.header(RETRY_AFTER)?;
         // `parse` would also accept a plus sign.
-        value.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
-        value.parse().ok().map(Duration::from_secs)
+        (!value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())).then_some(())?;
+        // More seconds than there are is no reason to send at once.
+        Some(value.parse().map_or(Duration::MAX, Duration::from_secs))
     }
 
     /// Returns when the response was written, by the clock of the server.
