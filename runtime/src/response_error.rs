@@ -6,11 +6,11 @@ use std::time::{Duration, SystemTime};
 use groupwright_engine::http::{is_of_another_media_type, vendor_message};
 use groupwright_engine::shown::Words;
 
-use crate::{DecodeError, Json};
 use crate::http::header::{CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
 use crate::http::{Response, StatusCode};
 use crate::http_date;
 use crate::table::{Reply, Retry};
+use crate::{DecodeError, Json};
 
 /// A response that is not a documented success, or that cannot be decoded. Every variant contains the
 /// complete response, including the bytes of its body.
@@ -220,9 +220,12 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
                 shown.field("reply", &reply.name()).field("error", error);
             }
             Self::Undocumented { response } => {
-                self.media_type().into_iter().for_each(|media| _ = shown.field("media_type", &media));
-                let said = Said(response).texts();
-                said.into_iter().for_each(|text| _ = shown.field("said", &format_args!("{}", Words(&text))));
+                if let Some(media) = self.media_type() {
+                    shown.field("media_type", &media);
+                }
+                if let Some(text) = Said(response).texts() {
+                    shown.field("said", &format_args!("{}", Words(&text)));
+                }
             }
         }
         shown.field("body_length", &self.response().body().len()).finish()

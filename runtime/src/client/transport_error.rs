@@ -44,9 +44,7 @@ impl TransportErrorKind {
                 "check that the system trusts the server's certificate, and that it is for this host",
             ),
             Self::Timeout => ("the reply did not arrive in time", "allow more time, or try again later"),
-            Self::Interrupted => {
-                ("the connection ended before the reply was complete", "try again later")
-            }
+            Self::Interrupted => ("the connection ended before the reply was complete", "try again later"),
             Self::TooLarge => {
                 ("the reply is too large", "raise the limit on replies if this size is expected")
             }
@@ -118,7 +116,9 @@ impl fmt::Display for TransportError {
             (_, false) => write!(f, "; nothing was sent; {advice}"),
             // No advice to try again: the request would be performed twice.
             (TransportErrorKind::Timeout, true) => write!(f, "; {CHECK}, or allow more time from the start"),
-            (TransportErrorKind::Interrupted | TransportErrorKind::Connection, true) => write!(f, "; {CHECK}"),
+            (TransportErrorKind::Interrupted | TransportErrorKind::Connection, true) => {
+                write!(f, "; {CHECK}")
+            }
             (
                 TransportErrorKind::TooLarge
                 | TransportErrorKind::ContentEncoding

@@ -107,7 +107,8 @@ fn reports_an_undecodable_reply() {
 fn names_a_documented_failure_that_cannot_be_read_whole() {
     const KNOWN: &str = "a group with the given name already exists (409 Conflict): the JSON body";
     // A page of somebody in between does not say that the name is taken.
-    const UNSURE: &str = "the reply Conflict (409 Conflict): expected application/json, found text/html: the JSON body";
+    const UNSURE: &str =
+        "the reply Conflict (409 Conflict): expected application/json, found text/html: the JSON body";
     let partial = Some(r#"{"Retry-After":30}"#);
     for (content_type, body, expected, what) in [
         ("application/json", r#"{"message":{}}"#, KNOWN, "/message: expected a string"),
