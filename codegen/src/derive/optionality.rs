@@ -82,26 +82,14 @@ pub(super) fn held(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// Whether a type is a collection or a pointer of the standard library by its name, so that it is no alias of `Option`.
+/// Whether a type is a collection or a pointer by its name, so that it is no alias of `Option`.
 pub(super) fn is_no_alias(ty: &Type) -> bool {
     let Type::Path(path) = plain(ty) else { return false };
     path.path.segments.last().is_some_and(|last| {
-        [
-            "Arc",
-            "BTreeMap",
-            "BTreeSet",
-            "BinaryHeap",
-            "Box",
-            "Cow",
-            "HashMap",
-            "HashSet",
-            "IndexMap",
-            "LinkedList",
-            "Rc",
-            "Vec",
-            "VecDeque",
-        ]
-        .contains(&last.ident.to_string().as_str())
+        let name = last.ident.to_string();
+        let is_collection =
+            ["Map", "Set", "Vec", "VecDeque", "List", "Heap"].iter().any(|end| name.ends_with(end));
+        is_collection && !last.arguments.is_none() || ["Arc", "Box", "Cow", "Rc"].contains(&name.as_str())
     })
 }
 

@@ -103,9 +103,7 @@ impl Writer<'_> {
             }
             Presence::Nullable | Presence::Patch if is_boxed => None,
             // The type of the items of `None` cannot be inferred.
-            Presence::Nullable if is_null && !matches!(field.item.kind, Kind::List(_) | Kind::Map(_)) => {
-                Some("None".to_owned())
-            }
+            Presence::Nullable if is_null && field.item.inner().is_none() => Some("None".to_owned()),
             Presence::Nullable | Presence::Patch if is_null => Some("groupwright::Patch::Null".to_owned()),
             Presence::Nullable | Presence::Patch => self.item(&field.item, value),
         }

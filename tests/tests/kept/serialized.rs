@@ -61,7 +61,7 @@ fn secrets_are_masked_and_masks_are_not_read() {
 #[test]
 fn what_is_wrong_with_a_value_is_told() {
     let error = serde_json::from_str::<golden::Owner>(r#"{"name":1,"nam":2}"#).unwrap_err().to_string();
-    let expected = r#"/name: expected a string, found 1; /nam: unknown member "nam""#;
+    let expected = r#"/name: expected a string, found the number 1; /nam: unknown member "nam""#;
     assert_eq!(error, expected, "no line, no column, and no format that nobody has written");
 }
 
