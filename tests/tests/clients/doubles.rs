@@ -7,6 +7,7 @@ use std::time::Duration;
 use groupwright::Endpoint as _;
 use groupwright::client::{AsyncTransport, SendOptions, Transport, TransportError, TransportErrorKind};
 use groupwright::http::{Request, Response};
+use groupwright::table::Reply;
 use groupwright_vendors::invisible_collector::CreateGroup;
 
 use crate::both::{CREATED, api, request};
@@ -69,7 +70,7 @@ fn an_endpoint_known_at_run_time_is_sent_with_either_client() {
     let config = api("https://vendor.example");
     let double = Double::default();
     let reply = config.as_ref().dyn_send(&double, api_table, endpoint, &request()).unwrap();
-    let name = reply.outcome.reply().map(|reply| reply.name());
+    let name = reply.outcome.reply().map(Reply::name);
     assert_eq!(name, Some("Created"));
     assert_eq!(double.asked.into_inner().unwrap().len(), 2);
 
@@ -79,7 +80,7 @@ fn an_endpoint_known_at_run_time_is_sent_with_either_client() {
     let sent = config.as_ref().dyn_send_async(&double, api_table, endpoint, &request());
     let sent: Pin<Box<dyn Future<Output = _> + Send + '_>> = Box::pin(sent);
     let again = runtime.block_on(sent).unwrap();
-    assert_eq!(again.outcome.reply().map(|reply| reply.name()), name);
+    assert_eq!(again.outcome.reply().map(Reply::name), name);
     let asked = double.asked.into_inner().unwrap();
     assert_eq!((asked.len(), asked[1].uri().path()), (2, "/groups"));
 
