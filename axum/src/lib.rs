@@ -36,6 +36,7 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use groupwright::http::request::Parts;
 use groupwright::http::{Request, Response};
+use groupwright::table::{Api, Endpoint};
 use groupwright::{ReadRequestError, Serve};
 use groupwright_engine::http::{Route, Router};
 use http_body_util::LengthLimitError;
@@ -51,23 +52,31 @@ type Answering = Pin<Box<dyn Future<Output = Response<Vec<u8>>> + Send>>;
 /// What answers the requests of an endpoint, whose prefix is given.
 type Handler = Arc<dyn Fn(&str, Request<Vec<u8>>) -> Answering + Send + Sync>;
 
+/// An endpoint, and what answers its requests.
+#[derive(Clone)]
+struct Served {
+    api: &'static Api,
+    endpoint: &'static Endpoint,
+    handler: Handler,
+}
+
 /// Handlers for documented endpoints.
 #[derive(Clone)]
 pub struct Service {
-    handlers: Vec<(Route, Handler)>,
+    endpoints: Vec<Served>,
     prefix: Option<String>,
     body: usize,
 }
 
 impl Default for Service {
     fn default() -> Self {
-        Self { handlers: Vec::new(), prefix: None, body: BODY }
+        Self { endpoints: Vec::new(), prefix: None, body: BODY }
     }
 }
 
 impl fmt::Debug for Service {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let templates: Vec<String> = self.handlers.iter().map(|(route, _)| route.template()).collect();
+        let templates: Vec<String> = self.routes().map(|route| route.template()).collect();
         f.debug_struct("Service").field("endpoints", &templates).finish_non_exhaustive()
     }
 }
@@ -78,8 +87,9 @@ impl Service {
         Self::default()
     }
 
-    /// Sets the path before those of the endpoints that are added after this. The default is that of the first documented
-    /// server of each endpoint.
+    /// Sets the path before those of all endpoints, whether they are added before or after this. The default is that of the
+    /// first documented server of each endpoint. Endpoints under different paths are different services, whose routers axum
+    /// can nest.
     #[must_use]
     pub fn under(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = Some(prefix.into());
@@ -115,8 +125,6 @@ impl Service {
         F: Future<Output = Result<E::Response, E::Error>> + Send + 'static,
         R: Fn(&ReadRequestError) -> Option<E::Error> + Send + Sync + 'static,
     {
-        let documented = E::endpoint().server(E::api()).unwrap_or_default();
-        let prefix = self.prefix.clone().unwrap_or_else(|| documented.to_owned());
         let handler = Arc::new(handler);
         let answer: Handler = Arc::new(move |prefix, request| {
             let format = E::reply_format_under(prefix, &request);
@@ -139,15 +147,23 @@ impl Service {
                 }
             }
         });
-        self.handlers.push((Route::new(E::api(), E::endpoint(), prefix), answer));
+        self.endpoints.push(Served { api: E::api(), endpoint: E::endpoint(), handler: answer });
         self
+    }
+
+    /// Returns where the endpoints are, in the order in which they were added.
+    fn routes(&self) -> impl Iterator<Item = Route> {
+        self.endpoints.iter().map(|served| {
+            let documented = || served.endpoint.server(served.api).unwrap_or_default();
+            let prefix = self.prefix.as_deref().unwrap_or_else(documented);
+            Route::new(served.api, served.endpoint, prefix)
+        })
     }
 
     /// Returns a router that answers for the endpoints, and for all other requests with 404 or 405. It can be merged with
     /// others as their fallback.
     pub fn into_router(self) -> axum::Router {
-        let routes = self.handlers.iter().map(|(route, _)| route.clone());
-        let shared = Arc::new((Router::new(routes), self));
+        let shared = Arc::new((Router::new(self.routes()), self));
         axum::Router::new().fallback(move |request: axum::extract::Request| {
             let shared = Arc::clone(&shared);
             async move { shared.1.answer(&shared.0, request).await.map(Body::from) }
@@ -170,10 +186,9 @@ impl Service {
             Ok(route) => route,
             Err(unrouted) => return not_routed(&unrouted),
         };
-        let is_it =
-            |own: &Route| std::ptr::eq(own.endpoint(), route.endpoint()) && own.prefix() == route.prefix();
-        match self.handlers.iter().find(|(own, _)| is_it(own)) {
-            Some((own, handler)) => handler(own.prefix(), request).await,
+        let is_it = |served: &&Served| std::ptr::eq(served.endpoint, route.endpoint());
+        match self.endpoints.iter().find(is_it) {
+            Some(served) => (served.handler)(route.prefix(), request).await,
             None => problem(404, "there is no such endpoint"),
         }
     }

@@ -144,3 +144,16 @@ async fn tells_a_body_that_is_too_long_from_one_that_is_broken() {
         assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{line}");
     }
 }
+
+#[tokio::test]
+async fn the_path_is_that_of_all_endpoints() {
+    let handler = async |request: CreateGroup, _| Ok(Group::new("1", request.name));
+    let service = Service::new().on(handler).under("/v2");
+    assert_eq!(format!("{service:?}"), r#"Service { endpoints: ["/v2/groups"], .. }"#);
+    assert_eq!(send(service.clone(), post("/v2/groups", r#"{"name":"A"}"#)).await.0.status(), 200);
+    assert_eq!(send(service.clone(), post("/groups", r#"{"name":"A"}"#)).await.0.status(), 404);
+    // The last one counts.
+    let service = service.under("/v3");
+    assert_eq!(send(service.clone(), post("/v3/groups", r#"{"name":"A"}"#)).await.0.status(), 200);
+    assert_eq!(send(service, post("/v2/groups", r#"{"name":"A"}"#)).await.0.status(), 404);
+}

@@ -64,7 +64,7 @@ impl fmt::Debug for Shown<'_, '_> {
                 let node = self.node.and_then(|node| node.kind().item());
                 let mut shown = f.debug_list();
                 for index in 0..list.len() {
-                    shown.entry(&Shown { value: &list.get(index), node, depth });
+                    shown.entry(&Shown { value: &there(list.get(index)), node, depth });
                 }
                 shown.finish()
             }
@@ -74,13 +74,18 @@ impl fmt::Debug for Shown<'_, '_> {
                 let node = self.node.and_then(|node| node.kind().entry());
                 let mut shown = f.debug_map();
                 for (key, value) in map.entries() {
-                    shown.entry(&key, &Shown { value: &value, node, depth });
+                    shown.entry(&key, &Shown { value: &there(value), node, depth });
                 }
                 shown.finish()
             }
             Value::Union(variant) => show_variant(*variant, depth, f),
         }
     }
+}
+
+/// Returns what is there: an item, a value of a map or of a variant without a value is null, since only members can be absent.
+fn there(value: Value<'_>) -> Value<'_> {
+    if value.is_absent() { Value::Null } else { value }
 }
 
 fn show_variant(variant: &dyn Variant, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,7 +95,7 @@ fn show_variant(variant: &dyn Variant, depth: usize, f: &mut fmt::Formatter<'_>)
         Some((node, position)) => {
             let value = variant.get();
             let name = union.variants().get(position).map_or("Unknown", Field::rust);
-            f.debug_tuple(name).field(&Shown { value: &value, node: Some(node), depth }).finish()
+            f.debug_tuple(name).field(&Shown { value: &there(value), node: Some(node), depth }).finish()
         }
         None => f.write_str("Absent"),
     }
@@ -118,6 +123,7 @@ fn show_scalar(scalar: Scalar<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::fmt;
 
     use super::debug;
@@ -206,6 +212,22 @@ mod tests {
             slot.filled().scalar().unwrap().set(Scalar::String(add)).unwrap();
         }
         assert_eq!(format!("{keys:?}"), r#"Keys { all: [(secret)], by: {"k": (secret)} }"#);
+    }
+
+    #[test]
+    fn an_item_or_an_entry_without_a_value_is_null() {
+        static INTEGER: Node = Node::INTEGER.nullable();
+        static ROW: Node = Node::list(&INTEGER).nullable();
+        let shown = |value: &dyn Wire, node: &Node| {
+            let value = value.get();
+            fmt::from_fn(|f| super::debug_value(&value, node, f)).to_string()
+        };
+        let list = vec![Some(1_i64), None];
+        assert_eq!(shown(&list, &Node::list(&INTEGER)), "[1, Null]");
+        let map: BTreeMap<String, Option<i64>> = [("a".to_owned(), None), ("b".to_owned(), Some(2))].into();
+        assert_eq!(shown(&map, &Node::map(&INTEGER)), r#"{"a": Null, "b": 2}"#);
+        let rows = vec![Some(vec![None::<i64>]), None];
+        assert_eq!(shown(&rows, &Node::list(&ROW)), "[[Null], Null]");
     }
 
     #[test]

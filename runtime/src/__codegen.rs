@@ -3,6 +3,7 @@
 
 pub use crate::choice;
 pub use crate::client::{AsyncTransport, CallError, CallOptions, Transport};
+pub use crate::nullable::{self, Nullable};
 pub use crate::replies::{message_of, write_message};
 pub use crate::{
     BigInteger, Bytes, Call, ClientConfig, Credentials, Date, DateTime, Decimal, Duration, Endpoint, File,

@@ -1,7 +1,8 @@
 //! Endpoints that are known only at run time, such as those of a spec that a program loads.
 //!
 //! A [`DynRecord`] is a request. [`ClientConfig::dyn_request`](crate::ClientConfig::dyn_request) writes it, and
-//! [`ClientConfig::dyn_send`](crate::ClientConfig::dyn_send) sends it, with the same rules as requests of generated types.
+//! [`ClientConfig::dyn_send`](crate::ClientConfig::dyn_send) or
+//! [`ClientConfig::dyn_send_async`](crate::ClientConfig::dyn_send_async) sends it, with the same rules as requests of generated types.
 
 pub use groupwright_engine::dynamic::{DynRecord, DynValue, Tables};
 pub use groupwright_engine::http::DynOutcome;

@@ -11,8 +11,15 @@ pub(crate) fn read(text: &str) -> Option<SystemTime> {
     let mut date = DateTime::from_unix_nanoseconds(0)?;
     date.set(HttpDate.read_tolerantly(text.trim())?).ok()?;
     let nanoseconds = date.unix_nanoseconds();
-    let distance = Duration::from_nanos(u64::try_from(nanoseconds.unsigned_abs()).ok()?);
+    let distance = duration(nanoseconds.unsigned_abs())?;
     if nanoseconds < 0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) }
+}
+
+/// Returns a number of nanoseconds, which is more than 64 bits for dates after 2554.
+fn duration(nanoseconds: u128) -> Option<Duration> {
+    const SECOND: u128 = 1_000_000_000;
+    let seconds = u64::try_from(nanoseconds / SECOND).ok()?;
+    Some(Duration::new(seconds, u32::try_from(nanoseconds % SECOND).ok()?))
 }
 
 #[cfg(test)]
@@ -35,6 +42,8 @@ mod tests {
             UNIX_EPOCH.checked_sub(Duration::from_secs(1)),
             "before the epoch"
         );
+        let last = UNIX_EPOCH + Duration::from_secs(253_402_300_799);
+        assert_eq!(read("Fri, 31 Dec 9999 23:59:59 GMT"), Some(last), "more nanoseconds than 64 bits have");
     }
 
     #[test]

@@ -69,6 +69,7 @@ mod group_endpoint;
 mod http_date;
 pub mod json;
 mod macros;
+pub mod nullable;
 pub mod replies;
 mod response_error;
 #[cfg(feature = "serde")]

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use groupwright_engine::http::vendor_message;
+use groupwright_engine::http::{is_of_another_media_type, vendor_message};
 use groupwright_engine::shown::Words;
 
-use crate::DecodeError;
 use crate::http::header::{CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
 use crate::http::{Response, StatusCode};
 use crate::http_date;
 use crate::table::{Reply, Retry};
+use crate::{DecodeError, Json};
 
 /// A response that is not a documented success, or that cannot be decoded. Every variant contains the
 /// complete response, including the bytes of its body.
@@ -148,8 +148,9 @@ impl<E> ResponseError<E> {
     fn seconds(&self) -> Option<Duration> {
         let value = self.header(RETRY_AFTER)?;
         // `parse` would also accept a plus sign.
-        value.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
-        value.parse().ok().map(Duration::from_secs)
+        (!value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())).then_some(())?;
+        // More seconds than there are is no reason to send at once.
+        Some(value.parse().map_or(Duration::MAX, Duration::from_secs))
     }
 
     /// Returns when the response was written, by the clock of the server.
@@ -170,6 +171,28 @@ impl<E> ResponseError<E> {
     }
 }
 
+/// What a problem document says: its title and its detail.
+struct Said<'r>(&'r Response<Vec<u8>>);
+
+impl Said<'_> {
+    /// Returns the texts, if the body is a problem document (RFC 9457) of a usual size.
+    fn texts(&self) -> Option<String> {
+        let media = self.0.headers().get(CONTENT_TYPE)?.to_str().ok()?;
+        let essence = media.split(';').next().unwrap_or_default().trim();
+        let body = self.0.body();
+        if !essence.eq_ignore_ascii_case("application/problem+json") || body.len() > MAX_PROBLEM {
+            return None;
+        }
+        let document: Json = std::str::from_utf8(body).ok()?.parse().ok()?;
+        let texts = ["/title", "/detail"].map(|name| document.get(name).and_then(Json::as_str));
+        let texts: Vec<&str> = texts.into_iter().flatten().filter(|text| !text.trim().is_empty()).collect();
+        (!texts.is_empty()).then(|| texts.join(": "))
+    }
+}
+
+/// The largest problem document that is looked into, in bytes.
+const MAX_PROBLEM: usize = 64 * 1024;
+
 /// The longest media type that is shown, in bytes.
 const MAX_MEDIA_TYPE: usize = 80;
 
@@ -178,7 +201,8 @@ fn until(date: &str, now: SystemTime) -> Option<Duration> {
     http_date::read(date).map(|date| date.duration_since(now).unwrap_or_default())
 }
 
-/// Omits the body and the header fields, because both may contain secrets.
+/// Omits the body and the header fields, because both may contain secrets. What is shown is the media type, and what a problem
+/// document says to people.
 impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = match self {
@@ -195,7 +219,14 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
             Self::Undecodable { error, reply, .. } => {
                 shown.field("reply", &reply.name()).field("error", error);
             }
-            Self::Undocumented { .. } => {}
+            Self::Undocumented { response } => {
+                if let Some(media) = self.media_type() {
+                    shown.field("media_type", &media);
+                }
+                if let Some(text) = Said(response).texts() {
+                    shown.field("said", &format_args!("{}", Words(&text)));
+                }
+            }
         }
         shown.field("body_length", &self.response().body().len()).finish()
     }
@@ -236,7 +267,18 @@ impl<E> fmt::Display for ResponseError<E> {
             Self::Undocumented { response } => {
                 write!(f, "the response matches none of the documented replies ({}, ", Shown(status))?;
                 self.media_type().map_or(Ok(()), |media| write!(f, "{media}, "))?;
-                write!(f, "{} bytes)", response.body().len())
+                write!(f, "{} bytes)", response.body().len())?;
+                Said(response).texts().map_or(Ok(()), |text| write!(f, ": {}", Words(&text)))
+            }
+            // What the reply means is not known: the body may be that of somebody in between, such as a proxy.
+            Self::Undecodable { reply, error, response, .. }
+                if is_of_another_media_type(reply, response.headers()) =>
+            {
+                write!(f, "the reply {} ({}): expected ", reply.name(), Shown(status))?;
+                for (index, media) in reply.media().iter().enumerate() {
+                    write!(f, "{}{}", if index > 0 { " or " } else { "" }, media.media_type())?;
+                }
+                write!(f, ", found {}: {error}", self.media_type().unwrap_or("another media type"))
             }
             Self::Undecodable { reply, error, .. } => {
                 if reply.is_error() {

@@ -6,7 +6,11 @@
 //! body. An enum of replies implements `Serialize`, as an enum of serde has it: `{"Conflict": …}`, or `"Gone"` without a value.
 //!
 //! **Secrets are masked**: each is the text `(secret)`. [`WithSecrets`] has them as they are. What was written with masks is
-//! not read again: `Deserialize` refuses a secret that is a mask.
+//! not read again: `Deserialize` refuses a secret, and whatever is within one, that is a mask. So a real secret whose text is `(secret)`
+//! is not read either.
+//!
+//! Reading is strict, as it is of what a program itself has written: unknown members, and values of other types, are refused. What a
+//! vendor sends is read by the client, which is lenient.
 //!
 //! A type that derives, such as `GroupEndpoint`, is yours, and so are its implementations; [`Masked`] and [`WithSecrets`] serialize its
 //! values as they do those of generated types.
@@ -34,9 +38,13 @@ pub use groupwright_engine::format::{RECORD, Secrets};
 pub use crate::EncodeError;
 
 use crate::table::{Endpoint, Node};
-use crate::{Format, Json, JsonObject, Scalar, ScalarMismatch, Slot, Value, Wire};
+use crate::{DecodeError, Format, Json, JsonObject, Problem, Scalar, ScalarMismatch, Slot, Value, Wire};
 
 /// Serializes a value without its secrets: in place of each is the text `(secret)`.
+///
+/// Whether a value is secret is said by the field that holds it. So `Masked(&request)` hides the secrets of the request, but
+/// `Masked(&request.token)` is given a text of which nothing is known, and so is a structure whose field is secret as a whole: wrap the
+/// value that has the field.
 #[derive(Clone, Copy, Debug)]
 pub struct Masked<'v, T: ?Sized>(pub &'v T);
 
@@ -102,8 +110,18 @@ pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(node: &Node, deserializer
     let mut value = T::placeholder();
     fill(&json, node, value.slot()).map_err(de::Error::custom)?;
     // The mask of a secret is not the secret.
-    tree(value.get(), Secrets::Unmasked).map_err(de::Error::custom)?;
+    tree(value.get(), Secrets::Unmasked).map_err(|error| {
+        let place = if error.pointer.is_empty() { "the value" } else { &error.pointer };
+        de::Error::custom(format!("{place} cannot be read: {}", error.what))
+    })?;
     Ok(value)
+}
+
+/// What is wrong with a value, without the lines of a text that nobody has written.
+fn problems(error: DecodeError) -> String {
+    let problems = error.problems.into_iter();
+    let shown = problems.map(|problem| Problem { position: None, ..problem }.to_string());
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 /// Sets a value to what a tree has of it.
@@ -124,7 +142,7 @@ fn fill(json: &Json, node: &Node, slot: Slot<'_>) -> Result<(), String> {
         | Slot::Unavailable => {
             let text = json.to_string();
             let read = decode(Format::Json, text.as_bytes(), node, slot, &DecodeOptions::VALUES);
-            read.map_err(|error| error.to_string())
+            read.map_err(problems)
         }
     }
 }

@@ -4,7 +4,7 @@ use std::env;
 use std::fmt;
 use std::path::Path;
 
-use groupwright_codegen::load::load;
+use groupwright_codegen::load::{LoadError, load};
 use groupwright_codegen::report::{Style, render};
 
 use crate::sandbox::Sandbox;
@@ -50,7 +50,7 @@ impl Vendor {
     ///
     /// Returns an error if a path cannot be read or has no spec, or if a spec has errors.
     pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Vec<Self>, OpenError> {
-        let (report, loaded) = load(paths).map_err(|error| unread(&error.to_string(), paths))?.into_parts();
+        let (report, loaded) = load(paths).map_err(|error| unread(&error, paths))?.into_parts();
         if report.has_errors() {
             return Err(OpenError(render(&report, Style::Text { color: false })));
         }
@@ -58,10 +58,11 @@ impl Vendor {
     }
 }
 
-/// Returns what could not be read, and where a relative path was looked for.
-fn unread<P: AsRef<Path>>(what: &str, paths: &[P]) -> OpenError {
+/// Returns what could not be read, what was probably meant, and where a relative path was looked for.
+fn unread<P: AsRef<Path>>(error: &LoadError, paths: &[P]) -> OpenError {
+    let near = error.near().map(|near| format!("; did you mean `{}`?", near.display()));
     let is_relative = paths.iter().any(|path| path.as_ref().is_relative());
     let folder = env::current_dir().ok().filter(|_| is_relative);
     let place = folder.map(|folder| format!("; relative paths are looked for in {}", folder.display()));
-    OpenError(format!("{what}{}", place.unwrap_or_default()))
+    OpenError(format!("{error}{}{}", near.unwrap_or_default(), place.unwrap_or_default()))
 }

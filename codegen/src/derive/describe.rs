@@ -45,11 +45,13 @@ fn item(api: &Api, item: &Item) -> String {
 }
 
 fn kind(api: &Api, held: &Kind) -> String {
+    let within =
+        |inner: &Item| format!("{}{}", if inner.nullable { "nullable " } else { "" }, kind(api, &inner.kind));
     match held {
         Kind::Scalar(domain) => domain.name().to_owned(),
         Kind::Named(id) => format!("`{}`", api.ty(*id).name.value),
-        Kind::List(inner) => format!("list of {}", kind(api, &inner.kind)),
-        Kind::Map(inner) => format!("map of {}", kind(api, &inner.kind)),
+        Kind::List(inner) => format!("list of {}", within(inner)),
+        Kind::Map(inner) => format!("map of {}", within(inner)),
         Kind::Any => "JSON value of any kind".to_owned(),
         Kind::Missing(_) | Kind::Unknown => "value".to_owned(),
     }

@@ -70,6 +70,29 @@ pub(super) fn kept(inner: &Type, right: &str) -> String {
     if is_own || (is_integer(&text) && is_integer(right)) { text } else { right.to_owned() }
 }
 
+/// The type of the items of a list, or of the values of a map, that a user's type holds by its name: the last of its types.
+pub(super) fn held(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = plain(ty) else { return None };
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let is_known = ["Vec", "BTreeMap"].contains(&last.ident.to_string().as_str());
+    match arguments.args.last().filter(|_| is_known)? {
+        GenericArgument::Type(held) => Some(plain(held)),
+        _ => None,
+    }
+}
+
+/// Whether a type is a collection or a pointer by its name, so that it is no alias of `Option`.
+pub(super) fn is_no_alias(ty: &Type) -> bool {
+    let Type::Path(path) = plain(ty) else { return false };
+    path.path.segments.last().is_some_and(|last| {
+        let name = last.ident.to_string();
+        let is_collection =
+            ["Map", "Set", "Vec", "VecDeque", "List", "Heap"].iter().any(|end| name.ends_with(end));
+        is_collection && !last.arguments.is_none() || ["Arc", "Box", "Cow", "Rc"].contains(&name.as_str())
+    })
+}
+
 /// Whether no message carries the type, whatever the spec says: it borrows, it is a tuple, or it is of a size that
 /// differs between machines.
 pub(super) fn is_never_carried(ty: &Type) -> bool {

@@ -63,7 +63,13 @@ impl TypeAssertion {
         if let Some(unfit) = optionality.against(presence, directions) {
             let right = optionality::kept(inner, &rust);
             let to_write = if right == rust { to_write.as_str() } else { "" };
-            let help = format!("write `{}`{to_write}", unfit.right.replace('_', &right));
+            let may_be_narrower = unfit.code == Code::PLAIN_ON_NULLABLE && is_client(directions);
+            let of_client = if may_be_narrower {
+                "; with the key `client`, a struct that is only sent can have a type that always has a value"
+            } else {
+                ""
+            };
+            let help = format!("write `{}`{to_write}{of_client}", unfit.right.replace('_', &right));
             let error = DeriveError::new(unfit.code, &tokens, unfit.what.replace('_', name));
             errors.push(error.spec_note(spec_note).help(help));
             return None;
@@ -113,7 +119,7 @@ impl TypeAssertion {
     /// would be missed a second time.
     pub(super) fn check(&self, cx: &Context<'_>) -> TokenStream {
         let (bound, message, held) = (&self.bound, self.message(cx), self.held(cx));
-        let (runtime, needed) = (&cx.runtime, type_bounds::bounds(cx, &self.item, self.directions));
+        let (runtime, needed) = (&cx.runtime, type_bounds::bounds(cx, &self.item, &self.ty, self.directions));
         let Some((owner, member)) = self.member.as_ref().filter(|_| self.is_apart()) else {
             return quote! {
                 #message
@@ -161,8 +167,7 @@ impl TypeAssertion {
 
     /// What the key `client` would change.
     fn of_client(&self) -> &'static str {
-        let Directions { sent, read, subset } = self.directions;
-        if !sent || read || subset {
+        if !is_client(self.directions) {
             return "";
         }
         match self.item.kind {
@@ -171,6 +176,11 @@ impl TypeAssertion {
             }
             Kind::Named(_) if !optionality::is_known(&self.ty) => {
                 "; if the type has the key `client`, the struct needs it too"
+            }
+            Kind::List(ref inner) | Kind::Map(ref inner)
+                if inner.nullable && optionality::held(&self.ty).is_some_and(is_plain) =>
+            {
+                "; with the key `client`, a struct that is only sent can have items that are never null"
             }
             Kind::Scalar(_)
             | Kind::Named(_)
@@ -187,7 +197,7 @@ impl TypeAssertion {
         let note = format!("spec: {}", plain(&self.spec_note));
         let mut help = format!("help: write {}", plain(&type_bounds::right(cx, &self.item, self.directions)));
         let may_hide = self.optionality == Optionality::None && self.presence != Presence::Required;
-        if may_hide && !optionality::is_known(&self.ty) {
+        if may_hide && !optionality::is_known(&self.ty) && !optionality::is_no_alias(&self.ty) {
             help.push_str("; an alias of `Option` is not recognized");
         }
         help.push_str(self.of_client());
@@ -202,4 +212,15 @@ impl TypeAssertion {
 /// A text that the compiler does not take for a pattern.
 pub(super) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace(['{', '}'], "'")
+}
+
+/// Whether a type always has a value, as far as its tokens tell.
+fn is_plain(ty: &Type) -> bool {
+    optionality::of(ty).0 == Optionality::None
+}
+
+/// Whether a type that is used in these directions could have the key `client`, and has not.
+fn is_client(directions: Directions) -> bool {
+    let Directions { sent, read, subset } = directions;
+    sent && !read && !subset
 }

@@ -2,7 +2,9 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
+use syn::Type;
 
+use super::optionality::{self, Optionality};
 use super::{describe, integer};
 use crate::emit::Context;
 use crate::emit::fingerprint::{self, Directions, Use};
@@ -43,8 +45,9 @@ pub(super) fn right(cx: &Context<'_>, item: &Item, directions: Directions) -> St
     }
 }
 
-/// The bounds on the type of an item: that it can be sent, that it can be read, or both.
-pub(super) fn bounds(cx: &Context<'_>, held: &Item, directions: Directions) -> TokenStream {
+/// The bounds on the type of an item: that it can be sent, that it can be read, or both. What can be null within a type that
+/// is only sent need not be where the tokens of the user's type have no `Option`.
+pub(super) fn bounds(cx: &Context<'_>, held: &Item, ty: &Type, directions: Directions) -> TokenStream {
     let runtime = &cx.runtime;
     let mut bounds: Vec<TokenStream> = Vec::new();
     let uses = if directions.subset {
@@ -54,7 +57,7 @@ pub(super) fn bounds(cx: &Context<'_>, held: &Item, directions: Directions) -> T
         sent.then_some(Use::Sent).into_iter().chain(read.then_some(Use::Received)).collect()
     };
     for usage in uses {
-        let needed = item(cx, held, usage);
+        let needed = item(cx, held, usage, Some(ty));
         let bound = quote! { #runtime::compat::Represents<#needed> };
         if bounds.iter().all(|other| other.to_string() != bound.to_string()) {
             bounds.push(bound);
@@ -64,10 +67,13 @@ pub(super) fn bounds(cx: &Context<'_>, held: &Item, directions: Directions) -> T
 }
 
 /// What an item needs of its type, for one use of it.
-fn item(cx: &Context<'_>, item: &Item, usage: Use) -> TokenStream {
+fn item(cx: &Context<'_>, item: &Item, usage: Use, ty: Option<&Type>) -> TokenStream {
     let element = |inner: &Item| {
-        let held = self::item(cx, inner, usage);
-        if inner.nullable {
+        let own = ty.and_then(optionality::held).map(optionality::of);
+        let held = self::item(cx, inner, usage, own.as_ref().map(|(.., ty)| *ty));
+        let is_narrower =
+            usage == Use::Subset && own.is_some_and(|(optionality, ..)| optionality == Optionality::None);
+        if inner.nullable && !is_narrower {
             quote! { ::core::option::Option<#held> }
         } else {
             held

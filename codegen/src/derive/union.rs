@@ -120,7 +120,12 @@ impl<'f> Fit<'f> {
                 continue;
             }
             let message = format!("`{}` has no variant for {:?}", input.ident, variant.name.value);
-            let help = format!("add `{}`", self.right(&variant.rust.value, variant));
+            let of_client = if self.directions.sent {
+                "; an enum that is only sent can have the key `client`"
+            } else {
+                ""
+            };
+            let help = format!("add `{}`{of_client}", self.right(&variant.rust.value, variant));
             let error = DeriveError::new(Code::MISSING_VALUE, &input.ident, message);
             errors.push(error.spec_note(self.spec_note(variant)).help(help));
         }

@@ -102,8 +102,9 @@ impl Writer<'_> {
                 taken.or_else(|| self.item(&field.item, value))
             }
             Presence::Nullable | Presence::Patch if is_boxed => None,
-            Presence::Nullable if is_null => Some("None".to_owned()),
-            Presence::Patch if is_null => Some("groupwright::Patch::Null".to_owned()),
+            // The type of the items of `None` cannot be inferred.
+            Presence::Nullable if is_null && field.item.inner().is_none() => Some("None".to_owned()),
+            Presence::Nullable | Presence::Patch if is_null => Some("groupwright::Patch::Null".to_owned()),
             Presence::Nullable | Presence::Patch => self.item(&field.item, value),
         }
     }

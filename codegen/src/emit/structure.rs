@@ -74,7 +74,13 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> Code {
     let Emitted { id, rust, structure, .. } = *what;
     let name = ident(rust);
     let required = structure.fields.iter().filter(|field| must_be_given(field));
-    let parameters: Vec<Code> = required.map(|field| parameter(cx, id, field)).collect();
+    let required = required.enumerate().map(|(index, field)| (format_ident!("__M{index}"), field));
+    let (mut parameters, mut found) = (Vec::new(), Vec::new());
+    for (as_what, field) in required {
+        parameters.push(parameter(cx, id, field, &as_what));
+        found.extend(nullable(cx, field, &as_what).map(|_| as_what));
+    }
+    let generics = (!found.is_empty()).then(|| code! { <#(#found),*> });
     let runtime = &cx.runtime;
     let values = structure.fields.iter().filter(|field| must_be_given(field)).map(|field| {
         let member = ident(&field.rust.value);
@@ -108,7 +114,7 @@ fn constructor(cx: &Context<'_>, what: &Emitted<'_>) -> Code {
     } else {
         "Creates a value from its required members. No optional member is set."
     };
-    code! { #runtime::builder!(#name; #[doc = #doc] #many new(#(#parameters),*) = #body #(; #setters)*); }
+    code! { #runtime::builder!(#name; #[doc = #doc] #many new #generics (#(#parameters),*) = #body #(; #setters)*); }
 }
 
 /// The type of a parameter: anything that converts into the value, anything that yields items or entries, or the
@@ -134,7 +140,31 @@ fn taking(cx: &Context<'_>, field: &Field) -> Taking {
     }
 }
 
-fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> Code {
+/// Returns the parameter for a list or a map that can be null, whose type has a parameter of this name.
+fn nullable(cx: &Context<'_>, field: &Field, as_what: &Ident) -> Option<Code> {
+    match field.presence() {
+        Presence::Required | Presence::Optional => return None,
+        Presence::Nullable | Presence::Patch => {}
+    }
+    let runtime = &cx.runtime;
+    let element = || field.item.inner().map_or_else(|| cx.item(&field.item), |inner| cx.element(inner));
+    let held = match taking(cx, field) {
+        Taking::Itself | Taking::Into => return None,
+        Taking::List => {
+            let element = element();
+            code! { ListOf<#element> }
+        }
+        Taking::Texts => code! { ListOfTexts },
+        Taking::Map => {
+            let element = element();
+            code! { MapOf<#element> }
+        }
+        Taking::TextMap => code! { MapOfTexts },
+    };
+    Some(code! { impl #runtime::Nullable<#runtime::nullable::#held, #as_what> })
+}
+
+fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field, as_what: &Ident) -> Code {
     let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     let ty = match (field.presence(), taking(cx, field)) {
         (Presence::Required | Presence::Optional, Taking::Into) => {
@@ -157,10 +187,10 @@ fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> Code {
             code! { impl #runtime::IntoIterator<Item = #element> }
         }
         (Presence::Required | Presence::Optional, Taking::Itself) => cx.item(&field.item),
-        (Presence::Nullable | Presence::Patch, _) => {
+        (Presence::Nullable | Presence::Patch, _) => nullable(cx, field, as_what).unwrap_or_else(|| {
             let ty = cx.field(owner, field);
             code! { impl #runtime::Into<#ty> }
-        }
+        }),
     };
     code! { #name: #ty }
 }
@@ -169,7 +199,13 @@ fn parameter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> Code {
 fn given(cx: &Context<'_>, field: &Field) -> Code {
     let (name, runtime) = (ident(&field.rust.value), &cx.runtime);
     match (field.presence(), taking(cx, field)) {
-        (Presence::Nullable | Presence::Patch, _)
+        (Presence::Nullable, Taking::List | Taking::Texts | Taking::Map | Taking::TextMap) => {
+            code! { #runtime::nullable::option(#name) }
+        }
+        (Presence::Patch, Taking::List | Taking::Texts | Taking::Map | Taking::TextMap) => {
+            code! { #runtime::nullable::patch(#name) }
+        }
+        (Presence::Nullable | Presence::Patch, Taking::Into | Taking::Itself)
         | (Presence::Required | Presence::Optional, Taking::Into) => {
             code! { #runtime::into(#name) }
         }
@@ -186,7 +222,10 @@ fn given(cx: &Context<'_>, field: &Field) -> Code {
 fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> Code {
     let runtime = &cx.runtime;
     let method = format_ident!("with_{}", field.rust.value);
-    let parameter = parameter(cx, owner, field);
+    // Names that no type of a vendor has, whose names have no underscores.
+    let as_what = format_ident!("__M");
+    let generics = nullable(cx, field, &as_what).map(|_| code! { <#as_what> });
+    let parameter = parameter(cx, owner, field, &as_what);
     let given = given(cx, field);
     let given = if cx.is_boxed(owner, field) && field.presence() == Presence::Optional {
         code! { #runtime::Box::new(#given) }
@@ -199,7 +238,7 @@ fn setter(cx: &Context<'_>, owner: Option<TypeId>, field: &Field) -> Code {
     };
     let doc = docs::attribute(&docs::setter(field));
     let deprecated = docs::deprecated(field).map(|text| code! { #[deprecated = #text] });
-    code! { #doc #deprecated #method(#parameter) = #value }
+    code! { #doc #deprecated #method #generics (#parameter) = #value }
 }
 
 /// Returns whether all members are optional.

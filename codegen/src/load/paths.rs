@@ -32,7 +32,7 @@ impl std::error::Error for LoadError {}
 
 impl LoadError {
     /// The path that is there and whose name is near, where the one that was asked for is not: what was probably meant.
-    pub(crate) fn near(&self) -> Option<PathBuf> {
+    pub fn near(&self) -> Option<PathBuf> {
         let missing = self.path.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
         let missing = missing.last()?;
         let folder = missing.parent()?;

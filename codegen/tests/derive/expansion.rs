@@ -195,6 +195,44 @@ fn says_of_a_struct_in_a_suggestion_that_it_is_to_be_written() {
 }
 
 #[test]
+fn says_of_null_and_of_the_key_client_what_concerns_the_field() {
+    let spec = "summary: None.\nsource: https://example.com/docs\nrequest:\n  POST: /\n  body:\n    formats: [json]\n    \
+                fields:\n      list: { type: list, items: { type: integer, nullable: true } }\n      \
+                map: { type: map, values: string }\n      note: { type: string, nullable: true }\n\
+                responses: { 200: { doc: None. } }\n";
+    let root = folder("of_client", spec);
+    let says = |key: &str, field: &str| {
+        let derive = format!("#[derive(GroupEndpoint)]\n#[groupwright(spec = \"create_group.yaml\"{key})]\n");
+        let found = run(&format!("{derive}struct A {{ {field} }}"), &root);
+        let errors: Vec<String> = found.errors.iter().map(DeriveError::text).collect();
+        (errors.join("\n"), found.code.to_string())
+    };
+    let (errors, code) = says("", "list: Option<Vec<i64>>");
+    assert!(errors.is_empty() && code.contains("`list`: optional list of nullable integer"), "{code}");
+    assert!(code.contains("can have items that are never null"), "{code}");
+    let (_, code) = says("", "list: Option<Vec<Option<bool>>>");
+    assert!(!code.contains("can have items that are never null"), "{code}");
+    // With the key, the type of the items is held against the spec without null.
+    let needed =
+        |code: &str| code.contains("Represents < :: std :: vec :: Vec < :: core :: option :: Option <");
+    let (_, code) = says(", client", "list: Option<Vec<i64>>");
+    assert!(!needed(&code) && !code.contains("never null"), "{code}");
+    assert!(needed(&says(", client", "list: Option<Vec<Option<i64>>>").1));
+    assert!(needed(&says("", "list: Option<Vec<i64>>").1));
+
+    let (_, code) = says("", concat!("map: Hash", "Map<String, String>"));
+    assert!(code.contains("help: write `BTreeMap<String, String>`") && !code.contains("alias"), "{code}");
+    let (_, code) = says("", "map: Labels");
+    assert!(code.contains("an alias of `Option` is not recognized"), "{code}");
+
+    let (errors, _) = says("", "note: String");
+    let of_client =
+        "with the key `client`, a struct that is only sent can have a type that always has a value";
+    assert!(errors.ends_with(&format!("write `Option<String>`; {of_client}")), "{errors}");
+    assert_eq!(says(", client", "note: String").0, "");
+}
+
+#[test]
 fn suggests_the_right_form_for_a_wrong_key_value() {
     let root = folder("wrong_value", "");
     let cases = [

@@ -3,9 +3,9 @@
 use super::{Format, encode};
 use crate::error::{EncodeError, HIDDEN, MessagePart};
 use crate::json::{Json, JsonObject};
-use crate::table::{Field, Node};
+use crate::table::Node;
 use crate::value::{Record, Scalar, Value};
-use crate::walk::{EncodeOptions, FieldFilter, Limits, Shown, ValueKind, of_kind, union_shown};
+use crate::walk::{EncodeOptions, FieldFilter, Limits, Shown, ValueKind, escape, of_kind, union_shown};
 
 /// What a tree has of values that the spec marks as secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Secrets {
 /// Returns an error if a value has no JSON representation, such as a number that is not finite; if values are nested too
 /// deeply; or if a secret is masked and must not be.
 pub fn tree(value: Value<'_>, secrets: Secrets) -> Result<Json, EncodeError> {
-    let tree = Tree { secrets };
+    let tree = Tree { secrets, within: false };
     match value {
         Value::Absent | Value::Null => Ok(Json::Null),
         Value::Scalar(scalar) => Ok(alone(scalar)),
@@ -55,6 +55,8 @@ fn alone(scalar: Scalar<'_>) -> Json {
 /// How trees are made.
 struct Tree {
     secrets: Secrets,
+    /// Whether a value around this one is secret, so that this one is.
+    within: bool,
 }
 
 impl Tree {
@@ -62,11 +64,18 @@ impl Tree {
         if node.is_secret() && self.secrets == Secrets::Masked {
             return Ok(HIDDEN.into());
         }
-        let json = self.plain(value, node, depth)?;
-        if node.is_secret() && self.secrets == Secrets::Unmasked && json.as_str() == Some(HIDDEN) {
-            return Err(error("the secret was masked when the value was written"));
+        let inner = self.under(node);
+        let json = inner.plain(value, node, depth)?;
+        // What is within a list, a map or a structure has been looked at on the way.
+        if inner.within && self.secrets == Secrets::Unmasked && json.as_str() == Some(HIDDEN) {
+            return Err(error(MASKED));
         }
         Ok(json)
+    }
+
+    /// Returns how trees are made within a node.
+    fn under(&self, node: &Node) -> Self {
+        Self { secrets: self.secrets, within: self.within || node.is_secret() }
     }
 
     fn plain(&self, value: &Value<'_>, node: &Node, depth: usize) -> Result<Json, EncodeError> {
@@ -83,17 +92,24 @@ impl Tree {
             ValueKind::Record(record) => self.record(record, None, deeper()?).map(Json::Object),
             ValueKind::List(list, item) => {
                 let depth = deeper()?;
-                (0..list.len()).map(|index| self.value(&list.get(index), item, depth)).collect()
+                let item =
+                    |index| self.value(&list.get(index), item, depth).map_err(|error| at(&index, error));
+                (0..list.len()).map(item).collect()
             }
             ValueKind::Map(map, entry) => {
                 let depth = deeper()?;
-                let entries =
-                    map.entries().map(|(key, value)| Ok((key.to_owned(), self.value(&value, entry, depth)?)));
+                let entries = map.entries().map(|(key, value)| {
+                    let json = self.value(&value, entry, depth).map_err(|error| at(key, error))?;
+                    Ok((key.to_owned(), json))
+                });
                 entries.collect::<Result<JsonObject, _>>().map(Json::Object)
             }
             ValueKind::Union(_) => self.union(value, deeper()?),
             ValueKind::Json(json) if json.is_deeper_than(Limits::USUAL.depth.saturating_sub(depth)) => {
                 Err(error("values are nested too deeply"))
+            }
+            ValueKind::Json(json) if self.within && self.secrets == Secrets::Unmasked && has_mask(json) => {
+                Err(error(MASKED))
             }
             ValueKind::Json(json) => Ok(json.clone()),
             ValueKind::Mismatch => Err(error("the value is not of the type of its table")),
@@ -134,7 +150,8 @@ impl Tree {
             }
             let value = record.get(index);
             if !value.is_absent() {
-                let json = self.value(&value, field.node(), depth).map_err(|error| under(field, error))?;
+                let json =
+                    self.value(&value, field.node(), depth).map_err(|error| at(field.name(), error))?;
                 members.insert(field.name(), json);
             }
         }
@@ -142,9 +159,12 @@ impl Tree {
             && let Some(additional) = record.get(index).map()
         {
             let secret = field.node().is_secret() && self.secrets == Secrets::Masked;
+            let inner = self.under(field.node());
             for (name, value) in additional.entries() {
                 let json = match field.node().kind().entry() {
-                    Some(entry) if !secret => self.value(&value, entry, depth)?,
+                    Some(entry) if !secret => {
+                        inner.value(&value, entry, depth).map_err(|error| at(name, error))?
+                    }
                     Some(_) | None => HIDDEN.into(),
                 };
                 members.insert(name, json);
@@ -165,16 +185,30 @@ fn error(what: &str) -> EncodeError {
     EncodeError { part: MessagePart::Body(Format::Json), pointer: String::new(), what: what.to_owned() }
 }
 
-fn under(field: &Field, error: EncodeError) -> EncodeError {
-    EncodeError { pointer: format!("/{}{}", field.name(), error.pointer), ..error }
+/// Moves an error into the member of a structure or a map, or the item of a list.
+fn at(place: &(impl ToString + ?Sized), error: EncodeError) -> EncodeError {
+    EncodeError { pointer: format!("/{}{}", escape(&place.to_string()), error.pointer), ..error }
 }
+
+/// Returns whether a text within a JSON value is the mask of a secret.
+fn has_mask(json: &Json) -> bool {
+    match json {
+        Json::String(text) => text == HIDDEN,
+        Json::Array(items) => items.iter().any(has_mask),
+        Json::Object(members) => members.iter().any(|(_, value)| has_mask(value)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+/// What is wrong with a mask in place of a secret.
+const MASKED: &str = "it was masked when the value was written, as secrets are; write it with `WithSecrets`";
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::dynamic::DynRecord;
     use crate::format::{DecodeOptions, RECORD, decode};
-    use crate::table::{Shape, Tagging, Union};
+    use crate::table::{Field, Shape, Tagging, Union};
     use crate::value::Slot;
 
     static KEY: Node = Node::record(|| &KEYS);
@@ -232,5 +266,48 @@ mod tests {
         let error = tree(Value::Record(&sample(r#"{"token":"(secret)"}"#)), Secrets::Unmasked).unwrap_err();
         assert!(error.pointer == "/token" && error.what.contains("masked"), "{error}");
         assert!(tree(Value::Record(&sample(r#"{"name":"(secret)"}"#)), Secrets::Unmasked).is_ok());
+    }
+
+    #[test]
+    fn what_is_within_a_secret_is_secret() {
+        static TEXT: Node = Node::STRING;
+        static INNER: Shape = Shape::new(
+            "Inner",
+            &[
+                Field::new(",\"pin\":", "pin", Node::STRING),
+                Field::new(",\"pins\":", "pins", Node::list(&TEXT)),
+                Field::new(",\"more\":", "more", Node::map(&TEXT)).holding_additional(),
+            ],
+        );
+        static HIDDEN: Shape = Shape::new(
+            "Hidden",
+            &[
+                Field::new(",\"list\":", "list", Node::list(&TEXT).secret()),
+                Field::new(",\"map\":", "map", Node::map(&TEXT).secret()),
+                Field::new(",\"inner\":", "inner", Node::record(|| &INNER).secret()),
+                Field::new(",\"any\":", "any", Node::ANY.secret()),
+                Field::new(",\"either\":", "either", Node::union(|| &EITHER).secret()),
+                Field::new(",\"open\":", "open", Node::record(|| &INNER)),
+            ],
+        );
+        let unmasked = |text: &str| {
+            let mut record = DynRecord::new(&HIDDEN);
+            let slot = Slot::Record(&mut record);
+            decode(Format::Json, text.as_bytes(), &RECORD, slot, &DecodeOptions::VALUES).unwrap();
+            tree(Value::Record(&record), Secrets::Unmasked)
+        };
+        for (text, expected) in [
+            (r#"{"list":["a","(secret)"]}"#, "/list/1"),
+            (r#"{"map":{"a/b":"(secret)"}}"#, "/map/a~1b"),
+            (r#"{"inner":{"pin":"(secret)"}}"#, "/inner/pin"),
+            (r#"{"inner":{"pins":["(secret)"]}}"#, "/inner/pins/0"),
+            (r#"{"inner":{"other":"(secret)"}}"#, "/inner/other"),
+            (r#"{"any":{"a":[null,"(secret)"]}}"#, "/any"),
+        ] {
+            let error = unmasked(text).unwrap_err();
+            assert_eq!((error.pointer.as_str(), error.what.as_str()), (expected, MASKED), "{text}");
+        }
+        let allowed = r#"{"list":["secret"],"inner":{"pin":"(secret )"},"any":{"(secret)":1},"open":{"pin":"(secret)","pins":["(secret)"],"other":"(secret)"}}"#;
+        assert_eq!(unmasked(allowed).unwrap().to_string(), allowed);
     }
 }

@@ -70,6 +70,7 @@ pub use read_response::{ReadReply, Replies, read_response};
 pub use received::may_be_authenticated;
 pub use router::{Route, Router, Unrouted};
 pub use select::selected as selected_format;
+pub use select_reply::is_of_another_media_type;
 pub use server::{base_path, is_loopback, is_server};
 pub use server_url::{ServerVariable, server_query, server_variables};
 pub use signer::{Signer, sign_request, signing_scheme};

@@ -73,6 +73,16 @@ pub(super) fn named_format(media: &[Media], content_type: &str) -> Option<Format
     exact.or_else(related).or_else(ranging).map(Media::format)
 }
 
+/// Returns whether the media type of a response is none that the reply has: its body is then of somebody else, unless it can be
+/// read all the same, since many servers are careless with media types. Without a media type, or with that of any bytes, nothing
+/// is said.
+pub fn is_of_another_media_type(reply: &Reply, headers: &HeaderMap) -> bool {
+    let content_type = content_type(headers);
+    let says_nothing =
+        essence(content_type).is_empty() || same_essence(content_type, "application/octet-stream");
+    !says_nothing && !reply.media().is_empty() && named_format(reply.media(), content_type).is_none()
+}
+
 /// Returns whether a request may have a body of this media type, which is of a format: one of those that are documented, or
 /// any of the format if only one is, which does not exclude others.
 pub(super) fn accepts(media: &[Media], format: Format, content_type: &str) -> bool {
@@ -206,6 +216,27 @@ mod tests {
         ] {
             assert_eq!(chosen(&EITHER, 200, "", body.as_bytes()), Some(expected), "{body}");
         }
+    }
+
+    #[test]
+    fn tells_media_types_that_contradict() {
+        const JSON: Reply = reply("Json", 409, 409, &[Media::JSON]);
+        const NONE: Reply = reply("None", 409, 409, &[]);
+        for (reply, content_type, expected) in [
+            (&JSON, "text/html; charset=utf-8", true),
+            (&JSON, "application/xml", true),
+            (&JSON, "Application/JSON", false),
+            (&JSON, "application/problem+json", false),
+            (&JSON, "application/octet-stream", false),
+            (&JSON, "", false),
+            (&JSON, " ; charset=utf-8", false),
+            (&NONE, "text/html", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(CONTENT_TYPE, content_type.parse().unwrap());
+            assert_eq!(is_of_another_media_type(reply, &headers), expected, "{content_type}");
+        }
+        assert!(!is_of_another_media_type(&JSON, &HeaderMap::new()));
     }
 
     #[test]

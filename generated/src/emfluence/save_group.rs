@@ -461,7 +461,7 @@ __g::builder!(
     #[doc = "Sets `userID`.\n\nID of system user group belongs to."]
     with_user_id(user_id: impl __g::Into<__g::Patch<__g::i64>>) = __g::into(user_id);
     #[doc = "Sets `userIDs`.\n\nUsers who have access to this group."]
-    with_user_ids(user_ids: impl __g::Into<__g::Patch<__g::Vec<__g::i64>>>) = __g::into(user_ids)
+    with_user_ids<__M>(user_ids: impl __g::Nullable<__g::nullable::ListOf<__g::i64>, __M>) = __g::nullable::patch(user_ids)
 );
 static GROUP_TABLE: __g::Shape = __g::Shape::plain("Group", 768, &[
     __g::Field::plain(

@@ -93,28 +93,7 @@ impl<E: Endpoint> Call<'_, E> {
         transport: &T,
     ) -> impl Future<Output = Result<E::Response, CallError<E::Error>>> + use<'_, T, E> {
         let course = self.start();
-        async move {
-            let mut course = course?;
-            loop {
-                match course.exchange.next_step() {
-                    Step::Send(request, options) => {
-                        course.trace.sends(&request);
-                        let outcome = course.trace.around(transport.send(request, &options)).await;
-                        course.received(outcome);
-                    }
-                    Step::Wait(wait) => {
-                        course.trace.waits(wait);
-                        transport.wait(wait).await;
-                    }
-                    Step::Read(response) => {
-                        if let Some(outcome) = course.read(E::read_response(response)) {
-                            return outcome;
-                        }
-                    }
-                    Step::Fail(error) => return Err(course.failed(error).into()),
-                }
-            }
-        }
+        async move { course?.run_async(transport, E::read_response).await }
     }
 
     /// Writes the request.
@@ -165,6 +144,33 @@ impl Course {
                 Step::Wait(wait) => {
                     self.trace.waits(wait);
                     transport.wait(wait);
+                }
+                Step::Read(response) => {
+                    if let Some(outcome) = self.read(read(response)) {
+                        return outcome;
+                    }
+                }
+                Step::Fail(error) => return Err(self.failed(error).into()),
+            }
+        }
+    }
+
+    /// Does what the rules say, with an asynchronous client.
+    async fn run_async<T: AsyncTransport, R, E>(
+        mut self,
+        transport: &T,
+        read: impl Fn(Response<Vec<u8>>) -> Result<R, ResponseError<E>>,
+    ) -> Result<R, CallError<E>> {
+        loop {
+            match self.exchange.next_step() {
+                Step::Send(request, options) => {
+                    self.trace.sends(&request);
+                    let outcome = self.trace.around(transport.send(request, &options)).await;
+                    self.received(outcome);
+                }
+                Step::Wait(wait) => {
+                    self.trace.waits(wait);
+                    transport.wait(wait).await;
                 }
                 Step::Read(response) => {
                     if let Some(outcome) = self.read(read(response)) {

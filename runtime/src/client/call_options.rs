@@ -6,7 +6,9 @@ use std::time::Duration;
 use super::retry_policy::RetryPolicy;
 use super::transport::SendOptions;
 use crate::http::HeaderMap;
-use crate::http::header::{CONTENT_LENGTH, HOST, HeaderName, HeaderValue, TRANSFER_ENCODING, USER_AGENT};
+use crate::http::header::{
+    CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderName, HeaderValue, TRANSFER_ENCODING, USER_AGENT,
+};
 use crate::{Idempotence, RequestError};
 
 /// The `User-Agent` of requests that have no other.
@@ -28,8 +30,11 @@ pub struct CallOptions {
 
 impl CallOptions {
     /// Sets a header field such as `Idempotency-Key`. It takes the place of those of this name that the request has, or
-    /// that were set before. The value is not shown anywhere. A name or a value that is not valid is an error when a request is sent, and so is
-    /// `Host`, `Content-Length` or `Transfer-Encoding`, which follow from the URL and the body.
+    /// that were set before. The value is not shown anywhere.
+    ///
+    /// Some are errors when a request is sent: a name or a value that is not valid; `Host`, `Content-Length` and
+    /// `Transfer-Encoding`, which follow from the URL and the body; `Content-Type` of a request with a body, which follows from
+    /// its format; and a field in which the request has a credential or a secret already.
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let name = name.into();
         self.headers.retain(|(earlier, _)| !earlier.eq_ignore_ascii_case(&name));
@@ -100,6 +105,9 @@ impl CallOptions {
     /// Sets the header fields of a request, and its `User-Agent` if it has none.
     pub(super) fn set_headers(&self, headers: &mut HeaderMap) -> Result<(), RequestError> {
         let refuse = |what: String| RequestError::Parameter { pointer: String::new(), what };
+        let given: Vec<HeaderName> =
+            headers.iter().filter(|(_, value)| value.is_sensitive()).map(|(name, _)| name.clone()).collect();
+        let has_type = headers.contains_key(CONTENT_TYPE);
         for (name, value) in &self.headers {
             let Ok(field) = HeaderName::from_bytes(name.as_bytes()) else {
                 return Err(refuse(format!("{name:?} is no name of a header field")));
@@ -107,6 +115,16 @@ impl CallOptions {
             if [HOST, CONTENT_LENGTH, TRANSFER_ENCODING].contains(&field) {
                 return Err(refuse(format!(
                     "the header field {name:?} follows from the URL and the body; leave it out"
+                )));
+            }
+            if has_type && field == CONTENT_TYPE {
+                return Err(refuse(format!(
+                    "the header field {name:?} follows from the format of the body; choose another format in its place"
+                )));
+            }
+            if given.contains(&field) {
+                return Err(refuse(format!(
+                    "the request has the header field {name:?} already, for a credential or a secret; set it where that is set"
                 )));
             }
             let Ok(mut value) = HeaderValue::from_str(value) else {
@@ -183,5 +201,25 @@ mod tests {
             let error = options.set_headers(&mut HeaderMap::new()).unwrap_err().to_string();
             assert!(!error.contains("hunter2"), "{error}");
         }
+    }
+    #[test]
+    fn refuses_header_fields_that_contradict_the_request() {
+        let mut headers = HeaderMap::new();
+        headers.insert("content-type", HeaderValue::from_static("application/json"));
+        let mut token = HeaderValue::from_static("hunter2");
+        token.set_sensitive(true);
+        headers.insert("authorization", token);
+        for (name, what) in [("Content-Type", "the format of the body"), ("Authorization", "already")] {
+            let options = CallOptions::default().with_header(name, "hunter3");
+            let error = options.set_headers(&mut headers.clone()).unwrap_err().to_string();
+            assert!(error.contains(what) && error.contains(name) && !error.contains("hunter"), "{error}");
+            // Without those of the request, they are fields like any other.
+            let mut none = HeaderMap::new();
+            options.set_headers(&mut none).unwrap();
+            assert_eq!(none[name], "hunter3");
+        }
+        let twice = CallOptions::default().with_header("X-Key", "a").with_header("x-key", "b");
+        twice.set_headers(&mut headers).unwrap();
+        assert_eq!(headers["x-key"], "b");
     }
 }

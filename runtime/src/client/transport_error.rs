@@ -59,6 +59,9 @@ impl TransportErrorKind {
     }
 }
 
+/// What to do where the server may have seen the request.
+const CHECK: &str = "the request may have been performed: check whether it was before sending it again";
+
 /// The error of a message that was not carried to the server and back.
 ///
 /// `Display` says what happened, whether the request was sent, and what to do. [`Error::source`] is the error of the HTTP
@@ -109,14 +112,28 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, advice) = self.kind.parts();
         f.write_str(self.what.as_deref().unwrap_or(what))?;
-        f.write_str(match (self.kind, self.was_sent) {
-            (_, false) => "; nothing was sent",
-            (TransportErrorKind::Timeout | TransportErrorKind::Interrupted, true) => {
-                ", so the request may have been performed"
+        match (self.kind, self.was_sent) {
+            (_, false) => write!(f, "; nothing was sent; {advice}"),
+            // No advice to try again: the request would be performed twice.
+            (TransportErrorKind::Timeout, true) => write!(f, "; {CHECK}, or allow more time from the start"),
+            (TransportErrorKind::Interrupted | TransportErrorKind::Connection, true) => {
+                write!(f, "; {CHECK}")
             }
-            (_, true) => "",
-        })?;
-        write!(f, "; {advice}")
+            (
+                TransportErrorKind::TooLarge
+                | TransportErrorKind::ContentEncoding
+                | TransportErrorKind::Other,
+                true,
+            ) => write!(f, "; {CHECK}; {advice}"),
+            // Neither of these performs a request.
+            (
+                TransportErrorKind::HostName
+                | TransportErrorKind::Tls
+                | TransportErrorKind::Redirect
+                | TransportErrorKind::Insecure,
+                true,
+            ) => write!(f, "; {advice}"),
+        }
     }
 }
 
@@ -151,12 +168,35 @@ mod tests {
         let late = TransportError::new(TransportErrorKind::Timeout);
         assert_eq!(
             late.to_string(),
-            "the reply did not arrive in time, so the request may have been performed; allow more time, or try again later"
+            "the reply did not arrive in time; the request may have been performed: check whether it was before sending it again, or allow more time from the start"
         );
         assert!(late.was_sent() && !refused.was_sent());
         let large =
             TransportError::new(TransportErrorKind::TooLarge).with_message("the reply has more than 9 bytes");
-        assert!(large.to_string().starts_with("the reply has more than 9 bytes; raise"), "{large}");
+        assert_eq!(
+            large.to_string(),
+            "the reply has more than 9 bytes; the request may have been performed: check whether it was before sending it again; raise the limit on replies if this size is expected"
+        );
+    }
+
+    #[test]
+    fn advises_to_try_again_only_where_nothing_was_sent() {
+        for kind in [
+            TransportErrorKind::Connection,
+            TransportErrorKind::Timeout,
+            TransportErrorKind::Interrupted,
+            TransportErrorKind::TooLarge,
+            TransportErrorKind::ContentEncoding,
+            TransportErrorKind::Other,
+        ] {
+            let sent = TransportError::new(kind).to_string();
+            assert!(sent.contains("check whether it was before sending it again"), "{sent}");
+            assert!(!sent.contains("try again"), "{sent}");
+            let unsent = TransportError::before_sending(kind).to_string();
+            assert!(unsent.contains("; nothing was sent; ") && !unsent.contains("performed"), "{unsent}");
+        }
+        let refused = TransportError::new(TransportErrorKind::Redirect).to_string();
+        assert_eq!(refused, "the server redirects the request; correct the base URL");
     }
 
     #[test]

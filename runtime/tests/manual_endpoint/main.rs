@@ -105,14 +105,16 @@ fn reports_an_undecodable_reply() {
 
 #[test]
 fn names_a_documented_failure_that_cannot_be_read_whole() {
-    for (content_type, body, partial, what) in [
-        (
-            "application/json",
-            r#"{"message":{}}"#,
-            Some(r#"{"Retry-After":30}"#),
-            "/message: expected a string",
-        ),
-        ("text/html", "<html>hunter2</html>", Some(r#"{"Retry-After":30}"#), "not valid JSON"),
+    const KNOWN: &str = "a group with the given name already exists (409 Conflict): the JSON body";
+    // A page of somebody in between does not say that the name is taken.
+    const UNSURE: &str =
+        "the reply Conflict (409 Conflict): expected application/json, found text/html: the JSON body";
+    let partial = Some(r#"{"Retry-After":30}"#);
+    for (content_type, body, expected, what) in [
+        ("application/json", r#"{"message":{}}"#, KNOWN, "/message: expected a string"),
+        ("application/problem+json", r#"{"message":{}}"#, KNOWN, "/message: expected a string"),
+        ("", r#"{"message":{}}"#, KNOWN, "/message: expected a string"),
+        ("text/html", "<html>hunter2</html>", UNSURE, "not valid JSON"),
     ] {
         let response = Response::builder().status(409).header("Content-Type", content_type);
         let response = response.header("Retry-After", "30").body(body.as_bytes().to_vec()).unwrap();
@@ -122,7 +124,6 @@ fn names_a_documented_failure_that_cannot_be_read_whole() {
         assert_eq!((reply.name(), reply.is_error(), error.status().as_u16()), ("Conflict", true, 409));
         assert_eq!((error.partial(), error.response().body()), (partial, &body.as_bytes().to_vec()));
         let shown = error.to_string();
-        let expected = "a group with the given name already exists (409 Conflict): the JSON body";
         assert!(shown.starts_with(expected) && shown.contains(what), "{shown}");
         assert!(!format!("{error:?}").contains("hunter2"));
     }
@@ -164,7 +165,8 @@ fn reads_how_long_to_wait_as_seconds_or_as_a_date() {
         (" 0 ", None, Some(0), Some(0)),
         ("+1", None, None, None),
         ("-1", None, None, None),
-        ("99999999999999999999999", None, None, None),
+        ("99999999999999999999999", None, Some(u64::MAX), Some(u64::MAX)),
+        ("", None, None, None),
         (later, None, None, Some(10)),
         (later, Some(earlier), Some(20), Some(20)),
         (earlier, Some(later), Some(0), Some(0)),
@@ -176,8 +178,55 @@ fn reads_how_long_to_wait_as_seconds_or_as_a_date() {
             response = response.header("Date", date);
         }
         let error = CreateGroup::read_response(response.body(Vec::new()).unwrap()).unwrap_err();
-        assert_eq!(error.retry_after(), expected.map(Duration::from_secs), "{after}");
-        assert_eq!(error.retry_after_at(now), at_now.map(Duration::from_secs), "{after}");
+        // What no number has is the longest duration.
+        let duration =
+            |seconds| if seconds == u64::MAX { Duration::MAX } else { Duration::from_secs(seconds) };
+        assert_eq!(error.retry_after(), expected.map(duration), "{after}");
+        assert_eq!(error.retry_after_at(now), at_now.map(duration), "{after}");
+    }
+}
+
+#[test]
+fn a_body_that_can_be_read_is_read_whatever_its_media_type() {
+    for media in ["text/html", "text/plain; charset=utf-8", "application/octet-stream"] {
+        let read = CreateGroup::read_response_parts(409_u16, [("Content-Type", media)], r#"{"message":"x"}"#);
+        assert!(matches!(read.unwrap_err().documented(), Some(CreateGroupError::Conflict(_))), "{media}");
+    }
+}
+
+#[test]
+fn shows_what_an_undocumented_problem_document_says() {
+    let read = |media: &str, body: &str| {
+        let response = Response::builder().status(418).header("Content-Type", media);
+        CreateGroup::read_response(response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err()
+    };
+    let body = r#"{"type":"about:blank","title":"No such vendor","detail":"a\u001b[2J\nb","status":418}"#;
+    let error = read("application/problem+json; charset=utf-8", body);
+    let count = body.len();
+    let expected = format!(
+        "the response matches none of the documented replies (418 I'm a teapot, application/problem+json, {count} bytes): No such vendor: a\\u{{1b}}[2J b"
+    );
+    assert_eq!(error.to_string(), expected);
+    let shown = format!("{error:?}");
+    assert!(shown.contains("status: 418") && shown.contains("No such vendor: a\\u{1b}[2J b"), "{shown}");
+    assert!(shown.contains("application/problem+json"), "{shown}");
+
+    let said = |media: &str, body: &str| {
+        let shown = read(media, body).to_string();
+        shown.split_once(" bytes)").map(|(_, said)| said.to_owned())
+    };
+    let long = format!(r#"{{"title":"{}"}}"#, "x".repeat(400));
+    for (media, body, expected) in [
+        ("Application/Problem+JSON", r#"{"detail":"b"}"#, ": b"),
+        ("application/problem+json", r#"{"title":"a","detail":7}"#, ": a"),
+        ("application/problem+json", r#"{"title":" "}"#, ""),
+        ("application/problem+json", "[", ""),
+        ("application/problem+json", "", ""),
+        ("application/json", body, ""),
+        ("application/problem+json", &long, &format!(": {}…", "x".repeat(300))),
+        ("application/problem+json", &format!(r#"{{"title":"a"}}{}"#, " ".repeat(70_000)), ""),
+    ] {
+        assert_eq!(said(media, body).as_deref(), Some(expected), "{media} {body:.40}");
     }
 }
 

@@ -113,6 +113,10 @@ fn what_is_wrong_with_specs_is_in_the_error() {
     let missing = Sandbox::open(&["no/such/specs"]).unwrap_err().to_string();
     assert!(missing.starts_with("cannot read no/such/specs: "), "{missing}");
     assert!(missing.contains("; relative paths are looked for in /"), "{missing}");
+    assert!(!missing.contains("did you mean"), "{missing}");
+    let misspelt = Sandbox::open(&["../specs/dropbx"]).unwrap_err().to_string();
+    assert!(misspelt.starts_with("cannot read ../specs/dropbx: "), "{misspelt}");
+    assert!(misspelt.contains("; did you mean `../specs/dropbox`?; relative paths"), "{misspelt}");
 
     let folder = tempfile::tempdir().unwrap();
     let empty = Sandbox::open(&[folder.path()]).unwrap_err().to_string();

@@ -1,8 +1,10 @@
 //! Requests that are only sent, with types that do not have every value of the spec.
 
+use std::collections::BTreeMap;
+
 use groupwright::{
     ClientConfig, Credentials, Endpoint, GroupEndpoint, GroupEnum, GroupResponse, GroupUnion, GroupValue,
-    Uuid,
+    Patch, Uuid,
 };
 
 /// One of the three colors of the spec.
@@ -79,6 +81,22 @@ struct PutTree {
     state: State,
 }
 
+/// The items and the values of the spec can be null.
+#[derive(GroupEndpoint)]
+#[groupwright(spec = "specs/tree/put_counts.yaml", client)]
+struct PutCounts {
+    counts: Vec<i64>,
+    rows: Option<BTreeMap<String, Vec<String>>>,
+}
+
+/// And these can be, in part.
+#[derive(GroupEndpoint)]
+#[groupwright(spec = "specs/tree/put_counts.yaml", client)]
+struct PutSome {
+    counts: Vec<Option<i64>>,
+    rows: Option<BTreeMap<String, Option<Vec<String>>>>,
+}
+
 fn sent<E: Endpoint>(request: &E) -> String {
     let keys = Credentials::new("token").with("token", "t");
     let config = ClientConfig::new(E::api(), "https://api.example.com", Some(keys));
@@ -108,10 +126,30 @@ fn sends_types_that_are_narrower_than_the_spec() {
     assert_eq!(sent(&whole), r#"{"Name":"Friends","FolderId":32767,"parent":null,"color":"red"}"#);
     let search = Search { filter: Filter::Eq(Equal { to: "a".to_owned() }) };
     assert_eq!(sent(&search), r#"{"filter":{"kind":"eq","to":"a"}}"#);
+    let rows = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let counts = PutCounts { counts: vec![1, 2], rows: Some([("a".to_owned(), rows(&["b"]))].into()) };
+    assert_eq!(sent(&counts), r#"{"counts":[1,2],"rows":{"a":["b"]}}"#);
+    let some = PutSome { counts: vec![Some(1), None], rows: Some([("a".to_owned(), None)].into()) };
+    assert_eq!(sent(&some), r#"{"counts":[1,null],"rows":{"a":null}}"#);
     let below = Node { right: None, state: State::Resting };
     let right = Node { right: Some(Box::new(below)), state: State::Resting };
     let tree = PutTree { right, state: State::Resting };
     assert_eq!(sent(&tree), r#"{"right":{"right":{"state":1},"state":1},"state":1}"#);
+}
+
+#[test]
+fn takes_whatever_yields_items_for_lists_and_maps_that_can_be_null() {
+    let reply = PutCountsResponse::new(["Monday"], (1..=2).chain([4]))
+        .with_notes([("Monday", "rain")])
+        .with_places([("Monday", 7)]);
+    assert_eq!(reply.days.as_deref(), Some(&["Monday".to_owned()][..]));
+    assert_eq!(reply.sums.as_deref(), Some(&[1, 2, 4][..]));
+    assert_eq!(reply.notes, Patch::Value([("Monday".to_owned(), "rain".to_owned())].into()));
+    assert_eq!(reply.places, Patch::Value([("Monday".to_owned(), 7)].into()));
+    let reply = reply.with_notes(Patch::Null).with_places(Patch::Absent);
+    assert_eq!((reply.notes, reply.places), (Patch::Null, Patch::Absent));
+    let reply = PutCountsResponse::new(Patch::Null, None::<Vec<i64>>);
+    assert_eq!((reply.days, reply.sums), (None, None));
 }
 
 #[test]
