@@ -41,9 +41,7 @@ impl Node {
     pub const fn of<T: HasShape>() -> Self {
         Self::record(<T as HasShape>::shape)
     }
-}
 
-impl Node {
     /// Creates a node for the union `T`.
     pub const fn of_union<T: HasUnion>() -> Self {
         Self::union(<T as HasUnion>::union)

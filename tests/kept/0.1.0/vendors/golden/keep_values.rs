@@ -11,6 +11,8 @@ pub struct KeepValues {
     pub values: __g::Option<__g::Vec<__g::Json>>,
     pub named: __g::Option<__g::BTreeMap<__g::String, __g::Json>>,
     pub owner: KeepValuesOwner,
+    pub words: __g::Patch<__g::Vec<__g::String>>,
+    pub limits: __g::Patch<__g::BTreeMap<__g::String, __g::i64>>,
     pub parts: __g::Option<__g::Vec<Part>>,
     pub additional: __g::BTreeMap<__g::String, __g::Json>,
 }
@@ -24,6 +26,8 @@ __g::builder!(
     with_hidden(hidden: impl __g::Into<__g::Json>) = __g::Some(__g::into(hidden));
     with_values(values: impl __g::IntoIterator<Item = __g::Json>) = __g::Some(__g::list(values));
     with_named(named: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::Some(__g::map(named));
+    with_words<__M>(words: impl __g::Nullable<__g::nullable::ListOfTexts, __M>) = __g::nullable::patch(words);
+    with_limits<__M>(limits: impl __g::Nullable<__g::nullable::MapOf<__g::i64>, __M>) = __g::nullable::patch(limits);
     with_parts(parts: impl __g::IntoIterator<Item = Part>) = __g::Some(__g::list(parts));
     with_additional(additional: impl __g::IntoIterator<Item = (impl __g::Into<__g::String>, __g::Json)>) = __g::map(additional)
 );
@@ -37,11 +41,14 @@ static KEEP_VALUES_REQUEST: __g::Shape = __g::Shape::new("KeepValues", &[
     ),
     __g::Field::plain(",\"named\":", "named", __g::Node::map(&__g::Node::ANY)),
     __g::Field::plain_required(",\"owner\":", "owner", __g::Node::of::<KeepValuesOwner>()).with_doc("Whose they are."),
+    __g::Field::plain(",\"words\":", "words", __g::Node::list(&__g::Node::STRING).nullable()),
+    __g::Field::plain(",\"limits\":", "limits", __g::Node::map(&__g::Node::INTEGER).nullable()),
     __g::Field::plain(",\"parts\":", "parts", __g::Node::list(&__g::Node::of::<Part>())),
     __g::Field::escaped(",\"\":", "", "additional", __g::Node::map(&__g::Node::ANY)).holding_additional()
 ]).with_doc("Keeps values of any kind.");
 __g::record!(
-    KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 account, 2 hidden, 3 values, 4 named, 5 owner, 6 parts, 7 additional
+    KeepValues, KEEP_VALUES_REQUEST; 0 value, 1 account, 2 hidden, 3 values, 4 named, 5 owner, 6 words, 7 limits,
+    8 parts, 9 additional
 );
 __g::structure!(KeepValues);
 static KEEP_VALUES_ENDPOINT: __g::table::Endpoint = __g::table::Endpoint::new(
@@ -97,17 +104,30 @@ __g::record!(KeepValuesOwner, KEEP_VALUES_OWNER_TABLE; 0 id, 1 kind, 2 additiona
 __g::structure!(KeepValuesOwner);
 __g::represents!(KeepValuesOwner: sent and received 875_910_789_157_948_699);
 
-#[derive(__g::Clone, __g::Default)]
+#[derive(__g::Clone)]
 #[non_exhaustive]
 pub struct Part {
     pub note: __g::Option<__g::String>,
+    pub counts: __g::Option<__g::Vec<__g::i64>>,
+    pub labels: __g::Option<__g::BTreeMap<__g::String, __g::String>>,
 }
 
-__g::builder!(Part; new() = __g::rest(); with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note)));
-static PART_TABLE: __g::Shape = __g::Shape::plain("Part", 0, &[__g::Field::plain(
-    ",\"note\":", "note", __g::Node::STRING
-)]).open();
-__g::record!(Part, PART_TABLE; 0 note);
+__g::builder!(
+    Part; new<__M0,
+    __M1>(
+        counts: impl __g::Nullable<__g::nullable::ListOf<__g::i64>,
+        __M0>,
+        labels: impl __g::Nullable<__g::nullable::MapOfTexts,
+        __M1>
+    ) = Self { counts: __g::nullable::option(counts), labels: __g::nullable::option(labels), ..__g::rest() };
+    with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note))
+);
+static PART_TABLE: __g::Shape = __g::Shape::plain("Part", 6, &[
+    __g::Field::plain(",\"note\":", "note", __g::Node::STRING),
+    __g::Field::plain_required(",\"counts\":", "counts", __g::Node::list(&__g::Node::INTEGER).nullable()),
+    __g::Field::plain_required(",\"labels\":", "labels", __g::Node::map(&__g::Node::STRING).nullable())
+]).open();
+__g::record!(Part, PART_TABLE; 0 note, 1 counts as or_null, 2 labels as or_null);
 __g::structure!(Part);
-__g::represents!(Part: sent and received 3_511_437_248_556_098_275);
+__g::represents!(Part: sent and received 3_824_683_208_992_487_509);
 __g::serde!(values[KeepValues, KeepValuesOwnerKind, KeepValuesOwner, Part] replies[KeepValues: KeepValuesError]);
