@@ -75,7 +75,13 @@ pub(super) fn rule(cx: &Context<'_>, rule: &Rule) -> Code {
         }
         Limit::Integer(value) => {
             let value = literal::integer(value);
-            code! { #runtime::Limit::Integer(#value) }
+            match rule.kind().name() {
+                "minimum" | "maximum" => {
+                    let function = format_ident!("integer_{function}");
+                    return code! { #runtime::Rule::#function(#value) };
+                }
+                _ => code! { #runtime::Limit::Integer(#value) },
+            }
         }
         Limit::Number(value) => {
             let value = literal::number(value);

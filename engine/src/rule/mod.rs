@@ -130,6 +130,16 @@ impl Rule {
         Self::tagged(Tag::Maximum, &Maximum, limit)
     }
 
+    /// Requires a value greater than or equal to an integer: [`Rule::minimum`], in fewer words.
+    pub const fn integer_minimum(limit: i128) -> Self {
+        Self::minimum(Limit::Integer(limit))
+    }
+
+    /// Requires a value less than or equal to an integer: [`Rule::maximum`], in fewer words.
+    pub const fn integer_maximum(limit: i128) -> Self {
+        Self::maximum(Limit::Integer(limit))
+    }
+
     /// Requires a value greater than the limit.
     pub const fn exclusive_minimum(limit: Limit) -> Self {
         Self::tagged(Tag::Other, &ExclusiveMinimum, limit)

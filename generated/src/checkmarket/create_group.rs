@@ -92,8 +92,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("CreateGroup", 1, &[
         .with_doc("A custom description which can be used to more clearly indicate the purpose of the group."),
     __g::Field::plain(
         ",\"GroupFolderId\":", "GroupFolderId",
-        __g::Node::INTEGER
-            .with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0)), __g::Rule::maximum(__g::Limit::Integer(32767))])
+        __g::Node::INTEGER.with_rules(&[__g::Rule::integer_minimum(0), __g::Rule::integer_maximum(32767)])
     ).with_rust("group_folder_id")
         .with_doc("The id of the contacts folder in which you would like to create the group.")
 ]).with_doc("Create a new contactgroup.")

@@ -267,7 +267,7 @@ static CREATE_GROUP_REQUEST: __g::Shape = __g::Shape::new("CreateGroup", &[
     ).with_doc("Name of the group."),
     __g::Field::plain(
         ",\"quantity\":", "quantity",
-        __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
+        __g::Node::INT32.with_rules(&[__g::Rule::integer_minimum(0)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Number of its members."),
     __g::Field::plain(",\"managingEntity\":", "managingEntity", __g::Node::of::<super::Reference>())
@@ -695,7 +695,7 @@ static GROUP_TABLE: __g::Shape = __g::Shape::new("Group", &[
     ).with_doc("Name of the group."),
     __g::Field::plain(
         ",\"quantity\":", "quantity",
-        __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
+        __g::Node::INT32.with_rules(&[__g::Rule::integer_minimum(0)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_doc("Number of its members."),
     __g::Field::plain(",\"managingEntity\":", "managingEntity", __g::Node::of::<super::Reference>())

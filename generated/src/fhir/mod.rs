@@ -532,7 +532,7 @@ static EXTENSION_TABLE: __g::Shape = __g::Shape::new("Extension", &[
     ).with_rust("value_oid").with_doc("The value."),
     __g::Field::plain(
         ",\"valuePositiveInt\":", "valuePositiveInt",
-        __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))])
+        __g::Node::INT32.with_rules(&[__g::Rule::integer_minimum(1)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_rust("value_positive_int").with_doc("The value."),
     __g::Field::plain(
@@ -546,7 +546,7 @@ static EXTENSION_TABLE: __g::Shape = __g::Shape::new("Extension", &[
     ).with_rust("value_time").with_doc("The value."),
     __g::Field::plain(
         ",\"valueUnsignedInt\":", "valueUnsignedInt",
-        __g::Node::INT32.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
+        __g::Node::INT32.with_rules(&[__g::Rule::integer_minimum(0)])
             .with_xml(&__g::XmlNode::ELEMENT.with_content(__g::XmlContent::Attribute("value")))
     ).with_rust("value_unsigned_int").with_doc("The value."),
     __g::Field::plain(

@@ -482,7 +482,7 @@ static USERGROUP_TABLE: __g::Shape = __g::Shape::plain("Usergroup", 17, &[
     __g::Field::plain(
         ",\"user_count\":", "user_count",
         __g::Node::spelled(__g::Domain::Integer, &__g::spelling::Quoted::new(__g::spelling::Domain::Integer))
-            .with_rules(&[__g::Rule::minimum(__g::Limit::Integer(0))])
+            .with_rules(&[__g::Rule::integer_minimum(0)])
     ).with_doc("Number of its users, in quotes; only with `include_count`.").with_evidence(__g::Evidence::Example),
     __g::Field::plain(",\"channel_count\":", "channel_count", __g::Node::INTEGER).with_doc("Number of its channels."),
     __g::Field::plain(",\"channels\":", "channels", __g::Node::list(&__g::Node::STRING))

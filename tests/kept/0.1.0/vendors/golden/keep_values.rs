@@ -108,6 +108,7 @@ __g::represents!(KeepValuesOwner: sent and received 875_910_789_157_948_699);
 #[non_exhaustive]
 pub struct Part {
     pub note: __g::Option<__g::String>,
+    pub weight: __g::Option<__g::i64>,
     pub counts: __g::Option<__g::Vec<__g::i64>>,
     pub labels: __g::Option<__g::BTreeMap<__g::String, __g::String>>,
 }
@@ -120,14 +121,16 @@ __g::builder!(
         labels: impl __g::Nullable<__g::nullable::MapOfTexts,
         __M1>
     ) = Self { counts: __g::nullable::option(counts), labels: __g::nullable::option(labels), ..__g::rest() };
-    with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note))
+    with_note(note: impl __g::Into<__g::String>) = __g::Some(__g::into(note));
+    with_weight(weight: __g::i64) = __g::Some(weight)
 );
-static PART_TABLE: __g::Shape = __g::Shape::plain("Part", 6, &[
+static PART_TABLE: __g::Shape = __g::Shape::plain("Part", 12, &[
     __g::Field::plain(",\"note\":", "note", __g::Node::STRING),
+    __g::Field::plain(",\"weight\":", "weight", __g::Node::INTEGER.with_rules(&[__g::Rule::integer_maximum(9)])),
     __g::Field::plain_required(",\"counts\":", "counts", __g::Node::list(&__g::Node::INTEGER).nullable()),
     __g::Field::plain_required(",\"labels\":", "labels", __g::Node::map(&__g::Node::STRING).nullable())
 ]).open();
-__g::record!(Part, PART_TABLE; 0 note, 1 counts as or_null, 2 labels as or_null);
+__g::record!(Part, PART_TABLE; 0 note, 1 weight, 2 counts as or_null, 3 labels as or_null);
 __g::structure!(Part);
-__g::represents!(Part: sent and received 3_824_683_208_992_487_509);
+__g::represents!(Part: sent and received 10_300_718_803_481_554_762);
 __g::serde!(values[KeepValues, KeepValuesOwnerKind, KeepValuesOwner, Part] replies[KeepValues: KeepValuesError]);

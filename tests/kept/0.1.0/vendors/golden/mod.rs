@@ -50,10 +50,8 @@ static API: __g::table::Api = __g::table::Api::new("golden", "Example").with_des
                     __g::Node::STRING.with_rules(&[__g::Rule::min_length(2)])
                 ).with_doc("The account.").with_location(__g::ParameterLocation::Query)
                     .with_evidence(__g::Evidence::Observed),
-                __g::Field::plain(
-                    ",\"port\":", "port",
-                    __g::Node::INTEGER.with_rules(&[__g::Rule::minimum(__g::Limit::Integer(1))])
-                ).with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("443")),
+                __g::Field::plain(",\"port\":", "port", __g::Node::INTEGER.with_rules(&[__g::Rule::integer_minimum(1)]))
+                    .with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("443")),
                 __g::Field::plain(",\"zone\":", "zone", __g::Node::one_of(&OWN_SERVER_ZONE_TABLE))
                     .with_location(__g::ParameterLocation::Query).with_default(__g::table::Default::Value("\"eu\"")),
                 __g::Field::plain_required(",\"key\":", "key", __g::Node::STRING.secret())

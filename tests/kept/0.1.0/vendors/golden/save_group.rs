@@ -27,10 +27,7 @@ static SAVE_GROUP_REQUEST: __g::Shape = __g::Shape::plain("SaveGroup", 0, &[
     __g::Field::plain(
         ",\"id\":", "id",
         __g::Node::INTEGER
-            .with_rules(&[
-                __g::Rule::minimum(__g::Limit::Integer(1)),
-                __g::Rule::exclusive_maximum(__g::Limit::Integer(10))
-            ])
+            .with_rules(&[__g::Rule::integer_minimum(1), __g::Rule::exclusive_maximum(__g::Limit::Integer(10))])
     ),
     __g::Field::plain(
         ",\"flags\":", "flags",
