@@ -169,18 +169,11 @@ impl<E> ResponseError<E> {
         (!essence.is_empty() && essence.len() <= MAX_MEDIA_TYPE && essence.bytes().all(is_plain))
             .then_some(essence)
     }
-}
 
-/// What a problem document says: its title and its detail.
-struct Said<'r>(&'r Response<Vec<u8>>);
-
-impl Said<'_> {
-    /// Returns the texts, if the body is a problem document (RFC 9457) of a usual size.
-    fn texts(&self) -> Option<String> {
-        let media = self.0.headers().get(CONTENT_TYPE)?.to_str().ok()?;
-        let essence = media.split(';').next().unwrap_or_default().trim();
-        let body = self.0.body();
-        if !essence.eq_ignore_ascii_case("application/problem+json") || body.len() > MAX_PROBLEM {
+    /// Returns the title and the detail of the body, if it is a problem document (RFC 9457) of a usual size.
+    fn problem_document(&self) -> Option<String> {
+        let body = self.response().body();
+        if !self.media_type()?.eq_ignore_ascii_case("application/problem+json") || body.len() > MAX_PROBLEM {
             return None;
         }
         let document: Json = std::str::from_utf8(body).ok()?.parse().ok()?;
@@ -219,12 +212,12 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
             Self::Undecodable { error, reply, .. } => {
                 shown.field("reply", &reply.name()).field("error", error);
             }
-            Self::Undocumented { response } => {
+            Self::Undocumented { .. } => {
                 if let Some(media) = self.media_type() {
                     shown.field("media_type", &media);
                 }
-                if let Some(text) = Said(response).texts() {
-                    shown.field("said", &format_args!("{}", Words(&text)));
+                if let Some(text) = self.problem_document() {
+                    shown.field("problem_document", &format_args!("{}", Words(&text)));
                 }
             }
         }
@@ -268,7 +261,7 @@ impl<E> fmt::Display for ResponseError<E> {
                 write!(f, "the response matches none of the documented replies ({}, ", Shown(status))?;
                 self.media_type().map_or(Ok(()), |media| write!(f, "{media}, "))?;
                 write!(f, "{} bytes)", response.body().len())?;
-                Said(response).texts().map_or(Ok(()), |text| write!(f, ": {}", Words(&text)))
+                self.problem_document().map_or(Ok(()), |text| write!(f, ": {}", Words(&text)))
             }
             // What the reply means is not known: the body may be that of somebody in between, such as a proxy.
             Self::Undecodable { reply, error, response, .. }

@@ -66,3 +66,32 @@ impl Summary {
         summary
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Node, Shape};
+
+    /// A table that is written as it is says the same as one that is computed.
+    #[test]
+    fn plain_tables_are_those_that_would_be_computed() {
+        static FIELDS: &[Field] = &[
+            Field::plain_required(",\"id\":", "id", Node::INTEGER),
+            Field::plain(",\"Name\":", "Name", Node::STRING).with_rust("name"),
+            Field::plain_required(",\"key\":", "key", Node::STRING).with_location(ParameterLocation::Path),
+        ];
+        static COMPUTED: &[Field] = &[
+            Field::required(",\"id\":", "id", Node::INTEGER),
+            Field::new(",\"Name\":", "name", Node::STRING),
+            Field::required(",\"key\":", "key", Node::STRING).with_location(ParameterLocation::Path),
+        ];
+        static ADDITIONAL: &[Field] = &[Field::new(",\"more\":", "more", Node::ANY).holding_additional()];
+        let shown = |shape: &Shape| format!("{shape:?}");
+        let plain = Shape::plain("A", 0b101, FIELDS).with_parameters();
+        assert_eq!(shown(&plain), shown(&Shape::new("A", COMPUTED)));
+        assert_eq!(Shape::new("A", COMPUTED).plain_required(), Some(0b101));
+        let body = FIELDS.split_at(2).0;
+        assert_eq!(shown(&Shape::plain("A", 1, body)), shown(&Shape::new("A", COMPUTED.split_at(2).0)));
+        assert_eq!(Shape::new("A", ADDITIONAL).plain_required(), None);
+    }
+}

@@ -13,26 +13,13 @@ pub fn same_record(one: &dyn Record, other: &dyn Record) -> bool {
 fn same(one: Value<'_>, other: Value<'_>) -> bool {
     match one {
         Value::Absent => other.is_absent(),
-        Value::Null => is_null(other),
+        Value::Null => other.is_empty() && !other.is_absent(),
         Value::Scalar(one) => other.scalar().is_some_and(|other| same_single(one, other)),
         Value::Record(one) => other.record().is_some_and(|other| same_record(one, other)),
         Value::List(one) => other.list().is_some_and(|other| same_list(one, other)),
         Value::Map(one) => other.map().is_some_and(|other| same_map(one, other)),
         Value::Union(one) => other.union().is_some_and(|other| same_variant(one, other)),
         Value::Json(one) => other.json().is_some_and(|other| one == other),
-    }
-}
-
-fn is_null(value: Value<'_>) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Absent
-        | Value::Scalar(_)
-        | Value::Record(_)
-        | Value::List(_)
-        | Value::Map(_)
-        | Value::Union(_)
-        | Value::Json(_) => false,
     }
 }
 
